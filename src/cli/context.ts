@@ -1,0 +1,21 @@
+/** The exit statuses of the program, the same for every command. */
+export const ExitStatus = { asExpected: 0, differs: 1, badInput: 2, open: 3 } as const;
+
+/** A simulation of `sims/`: parameters in, data with provenance out. */
+export interface Simulation<Parameters = never, Data = unknown> {
+  readonly id: string;
+  readonly title: string;
+  run(parameters: Parameters): Data | Promise<Data>;
+}
+
+/** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`. */
+export interface Registries {
+  readonly claims: readonly unknown[];
+  readonly simulations: readonly Simulation[];
+}
+
+/** What a command file receives when it registers itself. */
+export interface CommandContext extends Registries {
+  /** Sets the exit status of a command that ran to its end. */
+  setStatus(status: number): void;
+}

@@ -1,0 +1,31 @@
+import type { Stream } from '../random/stream.js';
+
+/** A law on the real line. Every law of this package is symmetric about 0 unless its docstring says otherwise. */
+export interface Distribution {
+  /** The word of the command line: `uniform`, `gaussian`, `laplace`, `cauchy`, `student`, ... */
+  readonly name: string;
+  /** The parameters by name, in the order of the command line. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The smallest closed interval of probability 1; ends may be infinite. */
+  readonly support: readonly [number, number];
+  /** Points, ascending, at which the density is not smooth (jumps, corners). */
+  readonly knots: readonly number[];
+  /** The points that carry mass, ascending; empty for a law with a density. */
+  readonly atoms: readonly { readonly at: number; readonly mass: number }[];
+  /** Density at x of the part without atoms. */
+  pdf(x: number): number;
+  /** P(X <= x). */
+  cdf(x: number): number;
+  /** P(X > x), accurate where it is small. */
+  tail(x: number): number;
+  /** inf { x : P(X <= x) >= p }, 0 <= p <= 1. */
+  quantile(p: number): number;
+  /** E X, NaN where it does not exist. */
+  readonly mean: number;
+  /** E (X - E X)^2, Infinity where it is infinite, NaN where the mean does not exist. */
+  readonly variance: number;
+  /** E X^k, k = 0, 1, 2, ...; Infinity or NaN where it is infinite or does not exist. */
+  moment(k: number): number;
+  /** One draw. */
+  sample(stream: Stream): number;
+}

@@ -1,0 +1,22 @@
+/** An affine piece w = intercept + slope u' on the interval between two neighbouring break points. */
+export interface AffinePiece {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+/** A coordinatewise estimator w of the teacher weight u from the noisy optimum u' = u + eta. */
+export interface Estimator {
+  /** The word of the command line: `clip`, `softclip`, `ridge`, ... */
+  readonly name: string;
+  /** The parameters by name, in the order of the command line. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Points, ascending, at which w is not smooth (corners, jumps). */
+  readonly breakPoints: readonly number[];
+  /**
+   * Where w is piecewise affine in u', its pieces from left to right, one more than break points;
+   * absent where it is not.
+   */
+  readonly pieces?: readonly AffinePiece[];
+  /** w(u'). */
+  apply(y: number): number;
+}

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** The slow suite: large samples, whole-domain sweeps, fuzzing. */
+export default defineConfig({
+  test: { include: ['test/slow/**/*.test.ts'], testTimeout: 1_200_000, hookTimeout: 600_000 },
+});
