@@ -3,4 +3,15 @@ import { claims } from '../dist/proofs/index.js';
 import { simulations } from '../dist/sims/index.js';
 import { main } from '../dist/src/cli/main.js';
 
-process.exitCode = await main(process.argv.slice(2), { claims, simulations });
+// A reader that closes the pipe early (`| head`) has what it wanted.
+process.stdout.on('error', error => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2), { claims, simulations });
+} catch (error) {
+  process.stderr.write(`volumization: a defect of this program, please report it\n${error?.stack ?? error}\n`);
+  process.exitCode = 70;
+}

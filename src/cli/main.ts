@@ -7,9 +7,15 @@ type Register = (program: Command, context: CommandContext) => void;
 /** Every command of the program, in the order of `--help`; one file a command. */
 const commands: readonly Register[] = [];
 
+/** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && typeof (error as NodeJS.ErrnoException).code === 'string';
+}
+
 /**
  * Runs one command line and returns its exit status: 0 all as expected, 1 a claim differs from its expectation,
  * 2 bad usage or bad input (one line on standard error), 3 something stayed open that was expected to be settled.
+ * A defect of ours is thrown.
  *
  * @param argv the words after `volumization`
  * @param registries the claims and simulations the commands work on
@@ -25,17 +31,22 @@ export async function main(argv: readonly string[], registries: Registries): Pro
   const program = new Command('volumization')
     .description('A paper whose theorems run: verify its statements, draw Figure 4, compute risks.')
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text) });
+    .showSuggestionAfterError(false)
+    .configureOutput({ outputError: () => {} });
   for (const register of commands) register(program, context);
+  const complain = (message: string): number => {
+    process.stderr.write(`volumization: ${message}\n`);
+    return ExitStatus.badInput;
+  };
   try {
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitStatus.asExpected : ExitStatus.badInput;
-    if (error instanceof VolumizationError) {
-      process.stderr.write(`volumization: ${error.message}\n`);
-      return ExitStatus.badInput;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return ExitStatus.asExpected;
+      return error.code === 'commander.help' ? ExitStatus.badInput : complain(error.message.replace(/^error: /, ''));
     }
+    if (error instanceof VolumizationError || isSystemError(error)) return complain(error.message);
     throw error;
   }
 }
