@@ -1,2 +1,3 @@
 export * from './errors.js';
+export * from './random/samplers.js';
 export * from './random/stream.js';
