@@ -1,3 +1,5 @@
 export * from './errors.js';
+export * from './number/elementary.js';
+export * from './number/interval.js';
 export * from './random/samplers.js';
 export * from './random/stream.js';
