@@ -3,3 +3,4 @@ export * from './number/elementary.js';
 export * from './number/interval.js';
 export * from './random/samplers.js';
 export * from './random/stream.js';
+export * as uniformUniform from './risk/closed-form/uniform-uniform.js';

@@ -1,0 +1,47 @@
+import { DataError } from '../../src/index.js';
+
+/** One reference value, as it stands in a file of them. */
+export interface GoldenEntry {
+  readonly id: string;
+  readonly quantity: string;
+  /** The arguments: numbers, arrays of numbers, or the words Infinity and -Infinity. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The value to about 32 digits, in decimal. */
+  readonly value: string;
+  readonly how?: string;
+}
+
+/** How a quantity is computed by the package and how closely it must agree. */
+export interface Evaluation {
+  /** The quantity through a public function of the package. */
+  readonly evaluate: (read: ParameterReader) => number;
+  /** The largest error allowed, relative to the reference or to `magnitude`. */
+  readonly tolerance: number;
+  /** The sum of the magnitudes of the terms, for a quantity with zeros inside its domain. */
+  readonly magnitude?: (read: ParameterReader) => number;
+}
+
+/** Reads the parameters of one entry by name. */
+export interface ParameterReader {
+  number(name: string): number;
+  vector(name: string): number[];
+  matrix(name: string): number[][];
+}
+
+/** A reader of `entry.params`. @throws DataError that names the entry and the parameter */
+export function parametersOf(entry: GoldenEntry): ParameterReader {
+  const asNumber = (name: string, value: unknown): number => {
+    if (typeof value === 'number') return value;
+    if (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))) return Number(value);
+    throw new DataError(`${entry.id}: expected the number ${name}, got ${JSON.stringify(value) ?? 'nothing'}`);
+  };
+  const asArray = (name: string, value: unknown): unknown[] => {
+    if (Array.isArray(value)) return value;
+    throw new DataError(`${entry.id}: expected the array ${name}, got ${JSON.stringify(value) ?? 'nothing'}`);
+  };
+  return {
+    number: name => asNumber(name, entry.params[name]),
+    vector: name => asArray(name, entry.params[name]).map(x => asNumber(name, x)),
+    matrix: name => asArray(name, entry.params[name]).map(row => asArray(name, row).map(x => asNumber(name, x))),
+  };
+}

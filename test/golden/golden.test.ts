@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { relativeError } from './decimal.js';
+import { judge } from './evaluate.js';
+import { readGolden } from './read.js';
+
+const fixture = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+describe("the reference values of the paper's quantities", () => {
+  const verdicts = readGolden(fixture('./open.json')).map(judge);
+
+  test.each(verdicts.filter(({ status }) => status !== 'not covered'))('$id agrees', ({ value, reference, status }) => {
+    expect({ value, reference, status }).toEqual({ value, reference, status: 'pass' });
+  });
+});
+
+describe('the relative error against a decimal reference', () => {
+  test('counts digits beyond the double', () => {
+    // The double 0.1 is 3602879701896397 / 2^55, that is (1 + 2^-54) / 10.
+    expect(relativeError(0.1, '0.1')).toBe(2 ** -54);
+    expect(relativeError(0.5, '0.5000000000000000000000000000000001')).toBe(2e-34);
+    expect(relativeError(1, '1')).toBe(0);
+  });
+
+  test('of a value below the normal numbers is free up to one unit of 5e-324', () => {
+    expect(relativeError(5e-324, '7e-324')).toBe(0);
+    expect(relativeError(1.5e-323, '5e-324')).toBeGreaterThan(1.9);
+    expect(relativeError(0, '4e-324')).toBe(0);
+  });
+
+  test('knows the infinities as words and refuses a value that is none', () => {
+    expect(relativeError(Number.POSITIVE_INFINITY, 'Infinity')).toBe(0);
+    expect(relativeError(1e308, 'inf')).toBe(Number.POSITIVE_INFINITY);
+    expect(relativeError(Number.NaN, '1')).toBe(Number.POSITIVE_INFINITY);
+    expect(() => relativeError(1, 'abc')).toThrow('expected a decimal number');
+  });
+});
