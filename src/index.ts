@@ -1,3 +1,4 @@
+export * from './array/ndarray.js';
 export * from './errors.js';
 export * from './number/elementary.js';
 export * from './number/interval.js';

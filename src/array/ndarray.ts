@@ -1,0 +1,102 @@
+import ndarray from 'ndarray';
+import { DomainError, ShapeError } from '../errors.js';
+
+/** A view of numbers in the sense of the package `ndarray`: data, shape, strides, offset. */
+export type NdArray = ndarray.NdArray<ndarray.Data<number>>;
+
+/** A view over a Float64Array, which is what this package returns. */
+export type Float64NdArray = ndarray.NdArray<Float64Array>;
+
+/** What a public function accepts as a vector: a one-dimensional ndarray, a typed array or a list of numbers. */
+export type VectorLike = NdArray | Float64Array | Float32Array | readonly number[];
+
+/** What a public function accepts as a matrix: a two-dimensional ndarray or a list of rows of one length. */
+export type MatrixLike = NdArray | readonly (readonly number[])[];
+
+/** A matrix in one piece, row after row: entry (i, j) stands at `data[i * columns + j]`. */
+export interface Dense {
+  readonly data: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+function isView(array: unknown): array is NdArray {
+  return typeof array === 'object' && array !== null && 'shape' in array && 'stride' in array && 'offset' in array;
+}
+
+/** The shape of what a caller handed in, or the thing itself where it has none. */
+function shapeOf(array: unknown): unknown {
+  if (isView(array)) return array.shape;
+  if (Array.isArray(array) && Array.isArray(array[0])) return [array.length, array[0].length];
+  if (Array.isArray(array) || ArrayBuffer.isView(array)) return [(array as unknown as ArrayLike<unknown>).length];
+  return array;
+}
+
+/** The entry as a finite number, with -0 read as 0. */
+function entry(where: string, name: string, value: unknown, index: readonly number[]): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new DomainError(where, `${name}[${index.join(', ')}] a finite number`, value);
+  return value + 0;
+}
+
+/**
+ * A vector copied out of whatever the caller holds, strided views included.
+ *
+ * @param where the public function, for the error
+ * @param name the parameter, for the error
+ * @param length the length it must have, if that is known
+ * @throws ShapeError if it is no vector or has another length; DomainError if an entry is not finite
+ */
+export function denseVector(where: string, name: string, vector: VectorLike, length?: number): Float64Array {
+  const wrong = () => new ShapeError(where, `${name} of shape [${length ?? 'any'}]`, shapeOf(vector));
+  if (isView(vector)) {
+    if (vector.dimension !== 1 || (length !== undefined && vector.shape[0] !== length)) throw wrong();
+    return Float64Array.from({ length: vector.shape[0]! }, (_, i) => entry(where, name, vector.get(i), [i]));
+  }
+  if (!(Array.isArray(vector) || vector instanceof Float64Array || vector instanceof Float32Array)) throw wrong();
+  if (length !== undefined && vector.length !== length) throw wrong();
+  return Float64Array.from({ length: vector.length }, (_, i) => entry(where, name, vector[i], [i]));
+}
+
+/**
+ * A matrix copied out of whatever the caller holds, strided and transposed views included.
+ *
+ * @param rows the number of rows it must have, if that is known
+ * @param columns the number of columns it must have, if that is known
+ * @throws ShapeError if it is no matrix, is empty, has another shape or rows of unequal length; DomainError if an
+ *   entry is not finite
+ */
+export function denseMatrix(where: string, name: string, matrix: MatrixLike, rows?: number, columns?: number): Dense {
+  const wrong = () =>
+    new ShapeError(where, `${name} of shape [${rows ?? 'any'}, ${columns ?? 'any'}]`, shapeOf(matrix));
+  let found: readonly [number, number];
+  let at: (i: number, j: number) => unknown;
+  if (isView(matrix)) {
+    if (matrix.dimension !== 2) throw wrong();
+    found = [matrix.shape[0]!, matrix.shape[1]!];
+    at = (i, j) => matrix.get(i, j);
+  } else {
+    if (!Array.isArray(matrix) || !Array.isArray(matrix[0])) throw wrong();
+    found = [matrix.length, matrix[0].length];
+    at = (i, j) => matrix[i]?.[j];
+    for (const [i, row] of matrix.entries())
+      if (!Array.isArray(row) || row.length !== found[1])
+        throw new ShapeError(where, `${name} with rows of length ${found[1]} (row ${i})`, shapeOf(row));
+  }
+  if (found[0] === 0 || found[1] === 0) throw wrong();
+  if ((rows !== undefined && found[0] !== rows) || (columns !== undefined && found[1] !== columns)) throw wrong();
+  const data = new Float64Array(found[0] * found[1]);
+  for (let i = 0; i < found[0]; i++)
+    for (let j = 0; j < found[1]; j++) data[i * found[1] + j] = entry(where, name, at(i, j), [i, j]);
+  return { data, rows: found[0], columns: found[1] };
+}
+
+/** The one-dimensional ndarray over the given numbers, which it shares. */
+export function vectorView(data: Float64Array): Float64NdArray {
+  return ndarray(data, [data.length]);
+}
+
+/** The two-dimensional ndarray over the given numbers, row after row, which it shares. */
+export function matrixView({ data, rows, columns }: Dense): Float64NdArray {
+  return ndarray(data, [rows, columns]);
+}
