@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { VolumizationError } from '../errors.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
+import { registerFigure } from './figure.js';
 
 type Register = (program: Command, context: CommandContext) => void;
 
 /** Every command of the program, in the order of `--help`; one file a command. */
-const commands: readonly Register[] = [];
+const commands: readonly Register[] = [registerFigure];
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

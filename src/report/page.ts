@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import type { Figure } from './figure.js';
+import { packageFolder } from './provenance.js';
+import { csv } from './table.js';
+
+/** A script's text such that it may stand between <script> and </script>. */
+export function inlineScript(text: string): string {
+  return text.replaceAll(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\!--');
+}
+
+/** A value as a JavaScript literal that may stand in a <script>; infinities become null, as in JSON. */
+export function inlineJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}
+
+/** Text such that it may stand between tags or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** MathJax set to draw with paths of its own, to ask no other file for anything, and to show no menu. */
+const mathJaxSettings = {
+  tex: { inlineMath: [['\\(', '\\)']] },
+  svg: { fontCache: 'local' },
+  options: { enableMenu: false, enableAssistiveMml: false, skipHtmlTags: ['script', 'style', 'pre', 'table'] },
+  loader: { load: [] },
+};
+
+function tableHtml(figure: Figure): string {
+  const cell = (value: unknown): string =>
+    typeof value === 'number' ? escapeHtml(String(Number(value.toPrecision(6)))) : escapeHtml(String(value ?? ''));
+  const head = figure.table.columns.map(name => `<th>${escapeHtml(name)}</th>`).join('');
+  const body = figure.table.rows
+    .map(row => `<tr>${row.map(value => `<td>${cell(value)}</td>`).join('')}</tr>`)
+    .join('\n');
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+}
+
+/**
+ * A figure as one HTML file that needs nothing else: Plotly, MathJax and the data are inside, so it opens without a
+ * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
+ */
+export function page(figure: Figure): string {
+  const plotly = readFileSync(`${packageFolder('plotly.js-dist')}/plotly.js`, 'utf8');
+  const mathJax = readFileSync(`${packageFolder('mathjax')}/es5/tex-svg.js`, 'utf8');
+  const { provenance } = figure;
+  const config = {
+    displaylogo: false,
+    responsive: false,
+    typesetMath: true,
+    plotlyServerURL: '',
+    showSendToCloud: false,
+  };
+  const source = Object.entries(provenance.versions).map(([name, version]) => `${name} ${version}`);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(figure.title)}</title>
+<link rel="icon" href="data:,">
+<style>
+body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: ${figure.width}px; margin: 1.5rem auto; padding: 0 1rem; }
+h1 { font-size: 1.3rem; } figure { margin: 0; } .scroll { overflow-x: auto; }
+figcaption p { margin: .5rem 0; } footer, details { font-size: .8rem; color: #444; }
+table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td, th { padding: 1px 6px; text-align: right; border-bottom: 1px solid #eee; }
+</style>
+</head>
+<body>
+<h1>${escapeHtml(figure.title)}</h1>
+<figure>
+<div class="scroll"><div id="plot" style="width:${figure.width}px;height:${figure.height}px"></div></div>
+<figcaption>
+${figure.caption.map(paragraph => `<p>${paragraph}</p>`).join('\n')}
+</figcaption>
+</figure>
+<details><summary>The numbers (${figure.table.rows.length} rows)</summary><div class="scroll">
+${tableHtml(figure)}
+</div></details>
+<footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: seed ${provenance.seed}, ${provenance.samples.toLocaleString('en-US')} samples a point; ${escapeHtml(source.join(', '))}.</p></footer>
+<script type="application/json" id="data">${inlineJson({ id: figure.id, provenance, csv: csv(figure.table) })}</script>
+<script>window.MathJax = ${inlineJson(mathJaxSettings)};</script>
+<script>${inlineScript(mathJax)}</script>
+<script>${inlineScript(plotly)}</script>
+<script>
+window.drawn = MathJax.startup.promise.then(() => Plotly.newPlot('plot', ${inlineJson(figure.traces)}, ${inlineJson(figure.layout)}, ${inlineJson(config)}));
+</script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,28 @@
+import { ShapeError } from '../errors.js';
+
+/** What a cell of a table may hold; `undefined` is an empty cell. */
+export type Cell = number | string | undefined;
+
+/** A table as it is written to a CSV file. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+function csvCell(cell: Cell): string {
+  if (cell === undefined) return '';
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A table as comma-separated values (RFC 4180, lines end in LF): numbers with all the digits that tell them apart,
+ * infinities as `Infinity`, an empty cell as nothing.
+ *
+ * @throws ShapeError if a row has not one cell for each column
+ */
+export function csv({ columns, rows }: Table): string {
+  for (const row of rows)
+    if (row.length !== columns.length) throw new ShapeError('csv', `rows of ${columns.length} cells`, row.length);
+  return [columns, ...rows].map(row => row.map(csvCell).join(',') + '\n').join('');
+}
