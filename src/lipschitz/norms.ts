@@ -1,0 +1,79 @@
+import { type DenseMatrix, denseMatrix, exponentOf, type MatrixLike, timesPowerOfTwo } from './matrix.js';
+
+/** max_i |x_i|. */
+export function largestEntry(x: Float64Array | Float32Array): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) {
+    const size = Math.abs(x[i]!);
+    if (size > largest) largest = size;
+  }
+  return largest;
+}
+
+/**
+ * |W|_max = max_ij |W_ij|, the volume that W fills: the smallest V with -V <= W_ij <= V (Prop. 4.1).
+ *
+ * @param W (a x b), finite entries
+ * @throws ShapeError, DomainError
+ * @example maxNorm([[1, -3], [2, 0]]) // 3
+ */
+export function maxNorm(W: MatrixLike): number {
+  return largestEntry(denseMatrix('maxNorm', W).data);
+}
+
+/**
+ * |W|_F = sqrt(sum_ij W_ij^2), to a few units of the last place: the squares of the scaled entries are summed with
+ * the compensation of Neumaier.
+ *
+ * @param W (a x b), finite entries
+ * @throws ShapeError, DomainError
+ * @example frobeniusNorm([[3, 0], [0, 4]]) // 5
+ */
+export function frobeniusNorm(W: MatrixLike): number {
+  return frobenius(denseMatrix('frobeniusNorm', W).data);
+}
+
+/** |x|_2 of the entries, scaled so that nothing overflows. */
+export function frobenius(x: Float64Array | Float32Array): number {
+  const largest = largestEntry(x);
+  if (largest === 0) return 0;
+  const shift = exponentOf(largest);
+  // Squares below 2^-1022 of the largest are lost; 2^600 leaves room for them and for 2^400 terms above.
+  const plain = Math.abs(shift) <= 300;
+  const sum = new SumOfSquares();
+  for (let i = 0; i < x.length; i++) sum.add(plain ? x[i]! : timesPowerOfTwo(x[i]!, -shift));
+  return plain ? Math.sqrt(sum.value) : timesPowerOfTwo(Math.sqrt(sum.value), shift);
+}
+
+/** A running sum of squares with Neumaier's compensation. */
+export class SumOfSquares {
+  private sum = 0;
+  private rest = 0;
+
+  add(x: number): void {
+    const square = x * x;
+    const next = this.sum + square;
+    this.rest += this.sum >= square ? this.sum - next + square : square - next + this.sum;
+    this.sum = next;
+  }
+
+  get value(): number {
+    return this.sum + this.rest;
+  }
+}
+
+/** The sums of |W_ij| over each row and each column. */
+export function absoluteSums(W: DenseMatrix): { readonly rows: Float64Array; readonly columns: Float64Array } {
+  const rows = new Float64Array(W.rows);
+  const columns = new Float64Array(W.columns);
+  for (let i = 0, at = 0; i < W.rows; i++) {
+    let row = 0;
+    for (let j = 0; j < W.columns; j++, at++) {
+      const size = Math.abs(W.data[at]!);
+      row += size;
+      columns[j] = columns[j]! + size;
+    }
+    rows[i] = row;
+  }
+  return { rows, columns };
+}
