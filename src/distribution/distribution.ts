@@ -12,13 +12,23 @@ export interface Distribution {
   readonly knots: readonly number[];
   /** The points that carry mass, ascending; empty for a law with a density. */
   readonly atoms: readonly { readonly at: number; readonly mass: number }[];
+  /** A point about which the bulk of the law lies: the mean where it exists. */
+  readonly centre: number;
+  /** A natural length of the density: the parameter a, sd, b, scale; 0 for a point mass. */
+  readonly scale: number;
+  /** sup { k : E|X|^k < Infinity }; the k-th absolute moment is finite exactly for k < tailIndex. */
+  readonly tailIndex: number;
+  /** The constant value of the density on the support, of a law that has one. */
+  readonly level?: number;
+  /** Where the law is a mixture, its parts; their weights add up to 1. */
+  readonly parts?: readonly { readonly weight: number; readonly law: Distribution }[];
   /** Density at x of the part without atoms. */
   pdf(x: number): number;
   /** P(X <= x). */
   cdf(x: number): number;
   /** P(X > x), accurate where it is small. */
   tail(x: number): number;
-  /** inf { x : P(X <= x) >= p }, 0 <= p <= 1. */
+  /** inf { x : P(X <= x) >= p }, 0 < p <= 1; the lower end of the support for p = 0. */
   quantile(p: number): number;
   /** E X, NaN where it does not exist. */
   readonly mean: number;
@@ -28,4 +38,6 @@ export interface Distribution {
   moment(k: number): number;
   /** One draw. */
   sample(stream: Stream): number;
+  /** The law of factor X, factor > 0, where that is a law of the same name. */
+  rescale?(factor: number): Distribution;
 }

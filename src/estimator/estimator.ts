@@ -10,13 +10,19 @@ export interface Estimator {
   readonly name: string;
   /** The parameters by name, in the order of the command line. */
   readonly parameters: Readonly<Record<string, number>>;
-  /** Points, ascending, at which w is not smooth (corners, jumps). */
+  /** Points, ascending, at which w is not smooth (corners, jumps) or bends within a short length. */
   readonly breakPoints: readonly number[];
   /**
    * Where w is piecewise affine in u', its pieces from left to right, one more than break points;
    * absent where it is not.
    */
   readonly pieces?: readonly AffinePiece[];
+  /** The least g >= 0 with w(u') = O(|u'|^g); needed for laws with infinite moments where there are no pieces. */
+  readonly growth?: number;
+  /** The least g >= 0 with w(u') - u' = O(|u'|^g); needed as `growth` is. */
+  readonly residualGrowth?: number;
   /** w(u'). */
   apply(y: number): number;
+  /** w(u') - u', relatively accurate where it is small; apply(y) - y where absent. */
+  residual?(y: number): number;
 }

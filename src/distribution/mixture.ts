@@ -1,0 +1,105 @@
+import { DomainError } from '../errors.js';
+import { requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
+import type { Distribution } from './distribution.js';
+
+/** A part of a mixture. */
+export interface Part {
+  /** Its weight, >= 0; the weights are divided by their sum. */
+  readonly weight: number;
+  readonly law: Distribution;
+}
+
+/** Numbers in ascending order, each once. */
+function sorted(values: Iterable<number>): number[] {
+  return [...new Set(values)].sort((x, y) => x - y);
+}
+
+/** The atoms of all parts, those at the same point joined. */
+function joinedAtoms(parts: readonly Part[]): { at: number; mass: number }[] {
+  const masses = new Map<number, number>();
+  for (const { weight, law } of parts)
+    for (const { at, mass } of law.atoms) masses.set(at, (masses.get(at) ?? 0) + weight * mass);
+  return sorted(masses.keys()).map(at => ({ at, mass: masses.get(at)! }));
+}
+
+/**
+ * The mixture sum_i weight_i law_i. It is symmetric about 0 where its parts are.
+ *
+ * @param parts at least one, weights >= 0 of positive finite sum
+ * @throws DomainError if a weight is negative or no number, or if no part has weight
+ * @example mixture([{ weight: 1, law: gaussian(1) }, { weight: 3, law: cauchy(0.1) }])
+ */
+export function mixture(parts: readonly Part[]): Distribution {
+  const total = parts.reduce((sum, part) => {
+    if (!(part.weight >= 0)) throw new DomainError('mixture', 'weights >= 0', part.weight);
+    return sum + part.weight;
+  }, 0);
+  if (!(total > 0 && total < Infinity)) throw new DomainError('mixture', 'a positive finite sum of weights', total);
+  const flat = parts
+    .filter(part => part.weight > 0)
+    .flatMap(({ weight, law }) =>
+      (law.parts ?? [{ weight: 1, law }]).map(inner => ({ weight: (weight / total) * inner.weight, law: inner.law })),
+    );
+  const weighted = (term: (law: Distribution) => number): number =>
+    flat.reduce((sum, { weight, law }) => sum + weight * term(law), 0);
+  const cdf = (x: number): number => weighted(law => law.cdf(requireNumber('mixture', 'x', x)));
+  const tail = (x: number): number => weighted(law => law.tail(requireNumber('mixture', 'x', x)));
+  const mean = weighted(law => law.mean);
+  return {
+    name: 'mixture',
+    parameters: {},
+    support: [Math.min(...flat.map(({ law }) => law.support[0])), Math.max(...flat.map(({ law }) => law.support[1]))],
+    knots: sorted(flat.flatMap(({ law }) => law.knots)),
+    atoms: joinedAtoms(flat),
+    centre: weighted(law => law.centre),
+    scale: Math.max(...flat.map(({ law }) => law.scale)),
+    tailIndex: Math.min(...flat.map(({ law }) => law.tailIndex)),
+    parts: flat,
+    pdf: x => weighted(law => law.pdf(requireNumber('mixture', 'x', x))),
+    cdf,
+    tail,
+    quantile: p => {
+      requireProbability('mixture', p);
+      const ends = flat.map(({ law }) => law.quantile(p));
+      return leastReaching(Math.min(...ends), Math.max(...ends), x => (p <= 0.5 ? cdf(x) >= p : tail(x) <= 1 - p));
+    },
+    mean,
+    // the variance within the parts and between them
+    variance: weighted(law => law.variance + (law.mean - mean) * (law.mean - mean)),
+    moment: k => weighted(law => law.moment(requireOrder('mixture', k))),
+    sample: stream => {
+      let left = stream.uniform();
+      const chosen = flat.find(({ weight }) => {
+        left -= weight;
+        return left < 0;
+      });
+      return (chosen ?? flat[flat.length - 1]!).law.sample(stream);
+    },
+  };
+}
+
+/** The least double x in [lo, hi] with reached(x), by bisection of the ordered doubles; reached is monotone. */
+function leastReaching(lo: number, hi: number, reached: (x: number) => boolean): number {
+  let [low, high] = [rank(lo), rank(hi)];
+  while (high > low) {
+    const middle = (low + high) >> 1n;
+    if (reached(unrank(middle))) high = middle;
+    else low = middle + 1n;
+  }
+  return unrank(high);
+}
+
+const cell = new DataView(new ArrayBuffer(8));
+
+/** The place of a double in the order of all doubles. */
+function rank(x: number): bigint {
+  cell.setFloat64(0, x + 0);
+  const bits = cell.getBigInt64(0);
+  return bits >= 0n ? bits : -(bits & 0x7fffffffffffffffn);
+}
+
+function unrank(place: bigint): number {
+  cell.setBigInt64(0, place >= 0n ? place : -place);
+  const size = cell.getFloat64(0);
+  return place >= 0n ? size : -size;
+}

@@ -1,0 +1,99 @@
+import { requireNonNegative, requireNumber, requirePositive } from '../numeric/domain.js';
+import type { Estimator } from './estimator.js';
+import { identity, ridge } from './linear.js';
+import { softThreshold } from './threshold.js';
+
+/**
+ * The largest root of w + lam w^{p-1} = u (u > 0, lam > 0, p != 1, 2) and w - u = -lam w^{p-1}. In x = w/u the equation is
+ * x + L x^{p-1} = 1 with L = lam u^{p-2}; Newton's method runs in the variable in which it is convex, from above, so it
+ * falls to the root without a step back.
+ */
+function largestRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
+  if (u === Infinity) return [Infinity, -lam * Infinity ** Math.max(0, p - 1)];
+  const L = lam * u ** (p - 2);
+  if (L === Infinity) {
+    const w = (u / lam) ** (1 / (p - 1));
+    return [w, w - u];
+  }
+  if (p > 1 && p < 2) {
+    // t = x^{p-1}: t^m + L t = 1 with m = 1/(p-1) > 1
+    const m = 1 / (p - 1);
+    let t = Math.min(1, 1 / L);
+    for (let step = 0; step < 100; step++) {
+      const power = t ** m;
+      const move = (power + L * t - 1) / ((m * power) / t + L);
+      t -= move;
+      if (!(move > 1e-16 * t)) break;
+    }
+    const lack = L * t;
+    return [lack < 0.5 ? u * (1 - lack) : u * t ** m, -u * lack];
+  }
+  let x = p > 2 ? Math.min(1, L ** (-1 / (p - 1))) : 1;
+  for (let step = 0; step < 100; step++) {
+    const power = L * x ** (p - 1);
+    const move = (x + power - 1) / (1 + ((p - 1) * power) / x);
+    x -= move;
+    if (!(move > 1e-16 * x)) break;
+  }
+  const lack = L * x ** (p - 1);
+  return [u * x, -u * lack];
+}
+
+/** The largest u at which w + lam w^{p-1} = u has no root, 0 < p < 1: ((2-p)/(1-p)) (lam (1-p))^{1/(2-p)}. */
+function collapsePoint(p: number, lam: number): number {
+  return ((2 - p) / (1 - p)) * (lam * (1 - p)) ** (1 / (2 - p));
+}
+
+function lpEstimator(name: string, p: number, lam: number, threshold: number): Estimator {
+  requirePositive(name, 'p', p);
+  requireNonNegative(name, 'lam', lam);
+  const parameters = { p, lam: lam + 0 };
+  if (lam === 0) return { ...identity(), name, parameters };
+  if (p === 2) return { ...ridge(lam), name, parameters };
+  if (p === 1) return { ...softThreshold(lam), name, parameters };
+  // |u'| = lam^{1/(2-p)}: the decay and u' are of the same size
+  const bend = lam ** (1 / (2 - p));
+  const points = p < 1 ? [-threshold, threshold] : [-bend, 0, bend];
+  const both = (y: number): readonly [number, number] => {
+    const u = Math.abs(requireNumber(name, "u'", y));
+    if (u === 0) return [0, 0];
+    if (u < threshold) return [0, -y];
+    const [w, residual] = largestRoot(p, lam, u);
+    return y < 0 ? [-w + 0, -residual] : [w, residual];
+  };
+  return {
+    name,
+    parameters,
+    breakPoints: points.every(point => Number.isFinite(point)) ? points : [0],
+    growth: p > 2 ? 1 / (p - 1) : 1,
+    residualGrowth: p > 2 ? 1 : Math.max(0, p - 1),
+    apply: y => both(y)[0],
+    residual: y => both(y)[1],
+  };
+}
+
+/**
+ * Decoupled L_p decay run to its end from w = u': the largest fixed point of w + lam |w|^{p-1} sgn(w) = u', and 0 where
+ * there is none (0 < p < 1 and |u'| < u_c = ((2-p)/(1-p)) (lam (1-p))^{1/(2-p)}). p = 2 is ridge(lam), p = 1 is
+ * softThreshold(lam).
+ *
+ * @param p exponent of the regulariser (lam/p) |w|^p, 0 < p < Infinity
+ * @param lam strength, 0 <= lam < Infinity
+ * @throws DomainError if a parameter is out of range
+ */
+export function lpDecay(p: number, lam: number): Estimator {
+  return lpEstimator('lpdecay', p, lam, p < 1 ? collapsePoint(p, lam) : 0);
+}
+
+/**
+ * The proximal operator of (lam/p) |w|^p: the global minimiser of (w - u')^2/2 + (lam/p) |w|^p. It equals lpDecay(p, lam)
+ * for p >= 1; for p < 1 it jumps from 0 at the larger threshold (1/2) (2/p)^{1/(2-p)} u_c, where it is 0.
+ *
+ * @param p exponent, 0 < p < Infinity
+ * @param lam strength, 0 <= lam < Infinity
+ * @throws DomainError if a parameter is out of range
+ */
+export function lpProx(p: number, lam: number): Estimator {
+  const threshold = p < 1 ? 0.5 * (2 / p) ** (1 / (2 - p)) * collapsePoint(p, lam) : 0;
+  return lpEstimator('lpprox', p, lam, threshold);
+}
