@@ -19,6 +19,18 @@ export * from './estimator/lp.js';
 export * from './estimator/quantiser.js';
 export * from './estimator/threshold.js';
 export * from './lipschitz/bounds.js';
+export {
+  type Convolution,
+  type ConvolutionGeometry,
+  type ConvolutionKernel,
+  circularConvolutionNorm,
+  convolution,
+  convolutionEntryBound,
+  convolutionKernel,
+  convolutionNorm,
+  convolutionTapBound,
+  reshapedKernelNorm,
+} from './lipschitz/convolution.js';
 export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
 export {

@@ -1,4 +1,5 @@
-import { requireNonNegative } from '../../numeric/domain.js';
+import { finiteNonNegative } from './check.js';
+
 /** The half-widths of teacher prior and noise; 0 is the point mass. */
 export interface Widths {
   /** half-width of the teacher prior U(-a, a), 0 <= a < infinity */
@@ -9,7 +10,7 @@ export interface Widths {
 
 /** The widths, checked. @throws DomainError in the name of `where` */
 export function checkedWidths(where: string, widths: Widths): Widths {
-  return { a: requireNonNegative(where, 'a', widths.a), sigma: requireNonNegative(where, 'sigma', widths.sigma) };
+  return { a: finiteNonNegative(where, 'a', widths.a), sigma: finiteNonNegative(where, 'sigma', widths.sigma) };
 }
 
 /**

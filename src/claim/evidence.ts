@@ -1,0 +1,58 @@
+/** The methods, weakest first; a method that proves is stronger than one that only fails to refute. */
+export const methods = ['sample', 'test', 'enclose', 'certify', 'decide', 'formal'] as const;
+export type MethodName = (typeof methods)[number];
+
+/** The word a passed method earns, as `atLeast` and the tables name it. */
+export const words = {
+  sample: 'sampled',
+  test: 'tested',
+  enclose: 'enclosed',
+  certify: 'certified',
+  decide: 'decided',
+  formal: 'formal',
+} as const satisfies Readonly<Record<MethodName, string>>;
+export type Word = (typeof words)[MethodName];
+
+export type Status = 'holds' | 'refuted' | 'open' | 'vacuous';
+
+/** An exact rational point at which a statement fails, re-checked in Q (or separated by enclosures). */
+export interface Witness {
+  /** The value of every variable, `p/q` or an integer; for a program, whatever its check shows. */
+  readonly point: Readonly<Record<string, string>>;
+  /** What fails there, with the exact values of both sides: `37/192 >= 1/3 is false`. */
+  readonly shows: string;
+}
+
+/**
+ * What a method found out in this run:
+ * `passed` (it found what it looks for), `refuted` (with a witness), `open` (it ran and cannot say), `vacuous` (nothing
+ * satisfies the hypotheses), `not applicable` (not a statement this method can read), `not run` (its tool is missing).
+ */
+export type Outcome = 'passed' | 'refuted' | 'open' | 'vacuous' | 'not applicable' | 'not run';
+
+/** One method's finding on one claim. */
+export interface Evidence {
+  readonly method: MethodName;
+  readonly outcome: Outcome;
+  /** One line for a table: `600 exact points, seed 1`. */
+  readonly detail: string;
+  /** The figures of the line, by name, for machines: n, seed, estimate, standardError, boxes. */
+  readonly figures?: Readonly<Record<string, number | string>>;
+  /** What the finding rests on: libraries, assumptions, the part that is not covered. */
+  readonly restsOn?: readonly string[];
+  readonly witness?: Witness;
+}
+
+/** What all methods of a run say together about one claim. */
+export interface Verdict {
+  readonly id: string;
+  readonly title: string;
+  readonly expect: 'holds' | 'refuted' | 'open';
+  readonly status: Status;
+  /** Whether the status is the expected one and every method of `atLeast` that could run has passed. */
+  readonly ok: boolean;
+  readonly evidence: readonly Evidence[];
+  /** Methods of `atLeast` that did not pass: they failed, stayed open, or their tool is missing. */
+  readonly missing: readonly Word[];
+  readonly witness?: Witness;
+}

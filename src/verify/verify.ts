@@ -1,0 +1,97 @@
+import type { Claim } from '../claim/claim.js';
+import { type Evidence, type MethodName, type Status, type Verdict, type Word, words } from '../claim/evidence.js';
+import { ContradictionError } from '../errors.js';
+import type { Method } from './method.js';
+
+/** The methods by name, each loaded when it is first needed. */
+export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
+  test: async () => (await import('./test.js')).test,
+};
+
+/** How a run is set up. */
+export interface VerifyOptions {
+  /** The methods to use, in this order; all that are there by default. */
+  readonly methods?: readonly MethodName[];
+  /** Methods whose tool must be there: `not run` then counts as failed. */
+  readonly require?: readonly MethodName[];
+  readonly seed?: number;
+  readonly budget?: number;
+  /** Called after each claim, for a progress bar. */
+  readonly onVerdict?: (verdict: Verdict, done: number, of: number) => void;
+}
+
+const isProof = (evidence: Evidence, proving: ReadonlySet<MethodName>): boolean =>
+  evidence.outcome === 'passed' && proving.has(evidence.method);
+
+/**
+ * What the findings say together. A witness refutes, a proof establishes, both at once is our bug; without either,
+ * a method that did not refute leaves the claim standing, and nothing at all leaves it open.
+ *
+ * @throws ContradictionError if one method proved what another refuted
+ */
+export function combine(
+  claim: Claim,
+  evidence: readonly Evidence[],
+  proving: ReadonlySet<MethodName>,
+  required: readonly MethodName[] = [],
+): Verdict {
+  const refutation = evidence.find(item => item.outcome === 'refuted');
+  const proof = evidence.find(item => isProof(item, proving));
+  if (refutation !== undefined && proof !== undefined)
+    throw new ContradictionError(`${claim.id}: ${words[proof.method]} and yet refuted: ${refutation.detail}`);
+  const has = (outcome: Evidence['outcome']): boolean => evidence.some(item => item.outcome === outcome);
+  let status: Status = 'open';
+  if (refutation !== undefined) status = 'refuted';
+  else if (has('vacuous')) status = 'vacuous';
+  else if (proof !== undefined) status = 'holds';
+  else if (claim.kind !== 'empirical' && has('passed') && !has('open')) status = 'holds';
+  const missing = claim.atLeast.filter(
+    word => !evidence.some(item => words[item.method] === word && item.outcome === 'passed'),
+  );
+  const excused = (word: Word): boolean => {
+    const item = evidence.find(candidate => words[candidate.method] === word);
+    // A method that was not asked for in this run is no failure; one whose tool is missing is, where it is required.
+    return item === undefined || (item.outcome === 'not run' && !required.includes(item.method));
+  };
+  return {
+    id: claim.id,
+    title: claim.title,
+    expect: claim.expect,
+    status,
+    ok: status === claim.expect && missing.every(excused),
+    evidence,
+    missing,
+    ...(refutation?.witness === undefined ? {} : { witness: refutation.witness }),
+  };
+}
+
+/** Runs the methods on one claim. */
+export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Promise<Verdict> {
+  const { seed = 1, budget = 1 } = options;
+  const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
+  const evidence: Evidence[] = [];
+  const proving = new Set<MethodName>();
+  for (const name of wanted) {
+    const method = await methodLoaders[name]?.();
+    if (method === undefined) continue;
+    if (method.proves) proving.add(name);
+    const reason = method.inapplicable(claim);
+    evidence.push(
+      reason === undefined
+        ? await method.run(claim, { seed, budget })
+        : { method: name, outcome: 'not applicable', detail: reason },
+    );
+  }
+  return combine(claim, evidence, proving, options.require);
+}
+
+/** Runs the methods on each claim, in order. */
+export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const claim of claims) {
+    const verdict = await verifyClaim(claim, options);
+    verdicts.push(verdict);
+    options.onVerdict?.(verdict, verdicts.length, claims.length);
+  }
+  return verdicts;
+}
