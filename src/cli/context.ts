@@ -1,3 +1,5 @@
+import type { Claim } from '../claim/claim.js';
+
 /** The exit statuses of the program, the same for every command. */
 export const ExitStatus = { asExpected: 0, differs: 1, badInput: 2, open: 3 } as const;
 
@@ -10,7 +12,7 @@ export interface Simulation<Parameters = never, Data = unknown> {
 
 /** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`. */
 export interface Registries {
-  readonly claims: readonly unknown[];
+  readonly claims: readonly Claim[];
   readonly simulations: readonly Simulation[];
 }
 

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { DomainError } from '../errors.js';
+import { json } from '../report/json.js';
+import type { CommandContext } from './context.js';
+
+/** `list [paper]`: every claim of the registry, or of one paper, a line each. */
+export function registerList(program: Command, { claims }: CommandContext): void {
+  program
+    .command('list')
+    .description('every claim, or those of one paper: id, what is expected, what it says')
+    .argument('[paper]', 'a paper: ' + [...new Set(claims.map(claim => claim.paper))].join(', '))
+    .option('--json', 'one JSON document on standard output')
+    .action((paper: string | undefined, options: { json?: true }) => {
+      const papers = [...new Set(claims.map(claim => claim.paper))];
+      if (paper !== undefined && !papers.includes(paper))
+        throw new DomainError('list', `a paper out of ${papers.join(', ')}`, paper);
+      const listed = claims.filter(claim => paper === undefined || claim.paper === paper);
+      if (options.json) {
+        const rows = listed.map(({ id, paper, kind, title, source, expect, atLeast }) => ({
+          id,
+          paper,
+          kind,
+          title,
+          source,
+          expect,
+          atLeast,
+        }));
+        process.stdout.write(json({ claims: rows }));
+        return;
+      }
+      const width = Math.max(...listed.map(claim => claim.id.length));
+      for (const { id, expect, title } of listed)
+        process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(8)}  ${title}\n`);
+    });
+}

@@ -1,0 +1,34 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** A bar that shows how much is done. */
+export interface Progress {
+  update(done: number, total: number): void;
+  /** Leaves the terminal as it was. */
+  stop(): void;
+}
+
+const silent: Progress = { update: () => {}, stop: () => {} };
+
+/**
+ * A progress bar on standard error, where that is a terminal; elsewhere nothing is drawn. A long computation that does
+ * not yield draws it too, since `update` draws.
+ */
+export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
+  if (!stream.isTTY) return silent;
+  const bar = new SingleBar(
+    { stream, format: `${label} {bar} {percentage} % | {eta} s left`, clearOnComplete: true, hideCursor: true, fps: 8 },
+    Presets.shades_classic,
+  );
+  let started = false;
+  return {
+    update: (done, total) => {
+      if (started) bar.update(done);
+      else bar.start(total, done);
+      started = true;
+    },
+    stop: () => {
+      if (started) bar.stop();
+      started = false;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
+import { DataError, DomainError } from '../errors.js';
+import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
+import { verdictJunit } from '../report/verdict-junit.js';
+import { verdictMarkdown } from '../report/verdict-markdown.js';
+import { verdictTable } from '../report/verdict-table.js';
+import { writeAtomically } from '../report/write.js';
+import { verifyAll } from '../verify/verify.js';
+import { type CommandContext, ExitStatus } from './context.js';
+import { progressBar } from './progress.js';
+import { loadRegistry, selectClaims } from './registry.js';
+
+interface Options {
+  readonly method?: readonly string[];
+  readonly require?: readonly string[];
+  readonly seed: string;
+  readonly budget: string;
+  readonly registry?: string;
+  readonly against?: string;
+  readonly junit?: string;
+  readonly markdown?: string;
+  readonly mutants?: true;
+  readonly json?: true;
+}
+
+function methodNames(option: string, names: readonly string[] | undefined): MethodName[] | undefined {
+  const byWord = new Map(Object.entries(words).map(([name, word]) => [word as string, name as MethodName]));
+  return names?.map(name => {
+    const found = methods.find(method => method === name) ?? byWord.get(name);
+    if (found === undefined) throw new DomainError('verify', `${option} out of ${methods.join(', ')}`, name);
+    return found;
+  });
+}
+
+const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, ...name.split(',')];
+
+function number(option: string, expected: string, text: string, accepts: (x: number) => boolean): number {
+  const x = text.trim() === '' ? Number.NaN : Number(text);
+  if (!accepts(x)) throw new DomainError('verify', `${option} ${expected}`, text);
+  return x;
+}
+
+function earlierRun(file: string): VerifyRun {
+  const fail = (reason: string): never => {
+    throw new DataError(`--against: expected what \`verify --json\` wrote, got ${file}: ${reason}`);
+  };
+  let run: Partial<VerifyRun>;
+  try {
+    run = JSON.parse(readFileSync(file, 'utf8')) as Partial<VerifyRun>;
+  } catch (error) {
+    return fail((error as Error).message.split('\n')[0] ?? '');
+  }
+  const isVerdict = (entry: unknown): entry is Verdict =>
+    typeof entry === 'object' && entry !== null && 'id' in entry && 'status' in entry;
+  if (!Array.isArray(run?.claims) || !run.claims.every(isVerdict)) return fail('no list of claims in it');
+  return run as VerifyRun;
+}
+
+/**
+ * The exit status of a run: 1 if a verdict differs from what was expected (a tool that `--require` asks for and that is
+ * missing counts), else 3 if something stayed open that should have been settled, else 0.
+ */
+export function exitStatus(verdicts: readonly Verdict[]): number {
+  const wrong = verdicts.filter(verdict => !verdict.ok);
+  if (wrong.length === 0) return ExitStatus.asExpected;
+  const stayedOpen = ({ status, expect, missing, evidence }: Verdict): boolean => {
+    if (status === 'open') return expect !== 'open';
+    const outcome = (word: string) => evidence.find(entry => words[entry.method] === word)?.outcome;
+    return status === expect && missing.every(word => ['open', undefined].includes(outcome(word)));
+  };
+  return wrong.every(stayedOpen) ? ExitStatus.open : ExitStatus.differs;
+}
+
+/** `verify [claim...]`: runs the methods on the claims and prints the table of verdicts. */
+export function registerVerify(program: Command, { claims, setStatus }: CommandContext): void {
+  program
+    .command('verify')
+    .description('establish or refute claims and compare with what is expected of them')
+    .argument('[claim...]', 'ids as `list` prints them, `eq-14*` for all that begin so; all claims by default')
+    .option('--method <name>', `only this method, or several by comma: ${methods.join(', ')}`, collect)
+    .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
+    .option('--seed <n>', 'seed of every random choice', '1')
+    .option('--budget <factor>', 'factor on the work of each method', '1')
+    .option('--mutants', 'the table of mutants: refuting methods refute them, proving methods fail on them')
+    .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .option('--against <file>', 'report what differs from an earlier --json')
+    .option('--junit <file>', 'write JUnit XML')
+    .option('--markdown <file>', 'write the table as Markdown')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (ids: string[], options: Options) => {
+      const wanted = methodNames('--method', options.method);
+      const required = methodNames('--require', options.require);
+      const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
+      const budget = number('--budget', 'a number in (0, 1e6]', options.budget, x => x > 0 && x <= 1e6);
+      const before = options.against === undefined ? undefined : earlierRun(options.against);
+      const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
+      const selected = selectClaims(registry, ids);
+      const bar = progressBar('verify');
+      const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
+      const verdicts = await verifyAll(selected, { ...setup, onVerdict: (_, done, of) => bar.update(done, of) });
+      bar.stop();
+      const ok = verdicts.every(verdict => verdict.ok);
+      const run: VerifyRun = { ok, seed, budget, methods: wanted ?? methods, claims: verdicts };
+      if (options.junit !== undefined) writeAtomically(options.junit, verdictJunit(verdicts));
+      if (options.markdown !== undefined) writeAtomically(options.markdown, verdictMarkdown(verdicts));
+      if (options.json) process.stdout.write(verifyJson(run));
+      else {
+        const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
+        process.stdout.write(verdictTable(verdicts, { width: process.stdout.columns ?? 120, colour }));
+      }
+      if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
+      setStatus(exitStatus(verdicts));
+    });
+}

@@ -1,0 +1,20 @@
+import junit from 'junit-report-builder';
+import type { Verdict } from '../claim/evidence.js';
+import { evidenceWords, witnessLine } from './verdict-table.js';
+
+/**
+ * The verdicts as JUnit XML: a test case a claim, which fails where the verdict is not the expected one; a claim
+ * expected open that is open is skipped.
+ */
+export function verdictJunit(verdicts: readonly Verdict[]): string {
+  const file = junit.default.newBuilder();
+  const suite = file.testSuite().name('volumization');
+  for (const verdict of verdicts) {
+    const test = suite.testCase().className('claims').name(`${verdict.id}: ${verdict.title}`);
+    const ground = [witnessLine(verdict), evidenceWords(verdict)].filter(part => part !== '').join('; ');
+    if (!verdict.ok) test.failure(`${verdict.status}, expected ${verdict.expect}; ${ground}`, 'verdict');
+    else if (verdict.status === 'open') test.skipped();
+    test.standardOutput(`${verdict.status}: ${ground}`);
+  }
+  return `${file.build()}\n`;
+}

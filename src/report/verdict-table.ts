@@ -1,0 +1,69 @@
+import Table from 'cli-table3';
+import pico from 'picocolors';
+import type { Status, Verdict } from '../claim/evidence.js';
+import { words } from '../claim/evidence.js';
+
+/** How a table is drawn: its width in characters, and whether colour is welcome. */
+export interface TableStyle {
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+const marks: Readonly<Record<Status, string>> = { holds: '+', refuted: 'x', open: '?', vacuous: '0' };
+
+/** The words of the methods that passed in this run, weakest first; what is missing is named as such. */
+export function evidenceWords({ evidence, missing }: Verdict): string {
+  const passed = evidence.filter(entry => entry.outcome === 'passed').map(entry => words[entry.method]);
+  const absent = missing.map(word => {
+    const run = evidence.find(entry => words[entry.method] === word);
+    return `${word}: ${run === undefined || run.outcome === 'not run' ? 'not run' : 'missing'}`;
+  });
+  return [...passed, ...absent].join(', ');
+}
+
+/** A witness in one line: `a = 1, sigma = 1, V = 1/2: 37/192 >= 1/3 is false`. */
+export function witnessLine({ witness }: Verdict): string {
+  if (witness === undefined) return '';
+  const point = Object.entries(witness.point).map(([name, value]) => `${name} = ${value}`);
+  return [point.join(', '), witness.shows].filter(part => part !== '').join(': ');
+}
+
+/** One line that sums up a run: how many verdicts of each kind, and how many differ from what was expected. */
+export function summary(verdicts: readonly Verdict[]): string {
+  const count = (status: Status): number => verdicts.filter(verdict => verdict.status === status).length;
+  const different = verdicts.filter(verdict => !verdict.ok).length;
+  const kinds = (['holds', 'refuted', 'open', 'vacuous'] as const)
+    .map(status => `${count(status)} ${status === 'holds' ? 'hold' : status}`)
+    .join(', ');
+  return `${verdicts.length} claims: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
+}
+
+/**
+ * The verdicts as a table for the terminal: id, verdict, title, and below the title the evidence or the witness.
+ *
+ * @param style width in characters (at least 60), colour or none
+ */
+export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): string {
+  const colours = pico.createColors(style.colour);
+  const paint: Readonly<Record<Status, (text: string) => string>> = {
+    holds: colours.green,
+    refuted: colours.magenta,
+    open: colours.yellow,
+    vacuous: colours.yellow,
+  };
+  const idWidth = Math.max(8, ...verdicts.map(verdict => verdict.id.length)) + 2;
+  const statusWidth = 13;
+  const table = new Table({
+    head: ['claim', 'verdict', 'what it says, and on what evidence'],
+    colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
+    wordWrap: true,
+    style: { head: [], border: [], compact: true },
+  });
+  for (const verdict of verdicts) {
+    const lines = [verdict.title, colours.dim(witnessLine(verdict)), colours.dim(evidenceWords(verdict))];
+    if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`));
+    const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
+    table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);
+  }
+  return `${table.toString()}\n${summary(verdicts)}\n`;
+}
