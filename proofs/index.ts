@@ -1,5 +1,5 @@
 import type { Claim } from '../src/claim/claim.js';
-import { theorem31 } from './volumization/thm-3.1.js';
+import { volumization } from './volumization/index.js';
 
-/** Every claim of every paper, in the order of the paper. */
-export const claims: readonly Claim[] = [theorem31];
+/** Every claim of every paper, in the order of the papers. */
+export const claims: readonly Claim[] = [...volumization];

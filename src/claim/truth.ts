@@ -1,5 +1,6 @@
 import type { Condition } from '../formula/expression.js';
 import { Evaluator, NoPieceError, type Truth } from '../formula/fold.js';
+import { expectInQ } from '../formula/integrate.js';
 import { type Rational, rational } from '../number/rational.js';
 import type { Claim, Goal } from './claim.js';
 import type { Point } from './points.js';
@@ -12,7 +13,7 @@ export function atPoint(claim: Claim, point: Point): Evaluator<Rational> {
   const integers = new Map<string, number>();
   for (const variable of claim.variables)
     if (variable.range.kind === 'integer') integers.set(variable.name, Number(point.get(variable.name)!.valueOf()));
-  return new Evaluator(rational, { values: point, integers });
+  return new Evaluator(rational, { values: point, integers, expect: expectInQ });
 }
 
 /** Whether every condition holds there. */

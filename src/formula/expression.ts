@@ -42,6 +42,8 @@ export type Expression =
   | { readonly kind: 'call'; readonly name: Elementary; readonly args: readonly Expression[]; readonly at: number }
   /** A definition with parameters at its arguments, `b2(a - sigma / 2)`; gone once definitions are expanded. */
   | { readonly kind: 'apply'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
+  /** D[of; by], the derivative by a variable; gone once definitions are expanded. */
+  | { readonly kind: 'derivative'; readonly of: Expression; readonly by: string; readonly at: number }
   /** The value of the first piece whose condition holds. */
   | { readonly kind: 'piecewise'; readonly pieces: readonly Piece[]; readonly at: number }
   /** E[of; draws], the draws independent. */

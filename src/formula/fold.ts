@@ -101,7 +101,8 @@ export class Evaluator<T> {
           throw new DomainError('evaluate', 'a formula without expectations', 'E[...]');
         return this.environment.expect(node, this.environment);
       case 'apply':
-        throw new DomainError('evaluate', 'a formula whose definitions are expanded', node.name);
+      case 'derivative':
+        throw new DomainError('evaluate', 'a formula whose definitions are expanded', node.kind);
     }
   }
 

@@ -10,7 +10,7 @@ const pattern = /(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(\p{L}[\p{L}\p{N}_]*)|(<=|>=|=
 
 /** Words that the grammar gives a meaning of its own, so that no quantity may have them as its name. */
 export const reserved: ReadonlySet<string> = new Set(
-  'and or not xor in to mod end true false null undefined NaN Infinity real E P'.split(' '),
+  'and or not xor in to mod end true false null undefined NaN Infinity real E P D'.split(' '),
 );
 
 /**

@@ -61,16 +61,23 @@ function numeral(text: string): { numerator: bigint; denominator: bigint } {
     : { numerator: digits, denominator: 10n ** BigInt(-shift) };
 }
 
-/** `E[...]` and `P[...]` cut out of a text; each leaves a name of the same length, so that positions stay. */
+type Word = 'E' | 'P' | 'D';
+const usage: Readonly<Record<Word, string>> = {
+  E: 'E[formula; variable ~ law, ...]',
+  P: 'P[condition; variable ~ law, ...]',
+  D: 'D[formula; variable]',
+};
+
+/** `E[...]`, `P[...]` and `D[...]` cut out of a text; each leaves a name of the same length, so that positions stay. */
 interface Cut {
   readonly rest: string;
-  readonly blocks: ReadonlyMap<string, { readonly word: 'E' | 'P'; readonly from: number; readonly to: number }>;
+  readonly blocks: ReadonlyMap<string, { readonly word: Word; readonly from: number; readonly to: number }>;
 }
 
 function cutExpectations(text: string, outer: string, offset: number): Cut {
-  const blocks = new Map<string, { word: 'E' | 'P'; from: number; to: number }>();
+  const blocks = new Map<string, { word: Word; from: number; to: number }>();
   let rest = text;
-  const opening = /(?<![\p{L}\p{N}_])([EP])\[/gu;
+  const opening = /(?<![\p{L}\p{N}_])([EPD])\[/gu;
   for (let match = opening.exec(rest); match !== null; match = opening.exec(rest)) {
     let depth = 0;
     let end = match.index + 1;
@@ -81,8 +88,8 @@ function cutExpectations(text: string, outer: string, offset: number): Cut {
     if (end === rest.length) throw new FormulaError('this bracket is never closed', outer, offset + match.index + 1);
     const name = `E__${blocks.size}`;
     if (end + 1 - match.index < name.length)
-      throw new FormulaError('expected E[formula; variable ~ law]', outer, offset + match.index);
-    blocks.set(name, { word: match[1] as 'E' | 'P', from: match.index + 2, to: end });
+      throw new FormulaError(`expected ${usage[match[1] as Word]}`, outer, offset + match.index);
+    blocks.set(name, { word: match[1] as Word, from: match.index + 2, to: end });
     rest = rest.slice(0, match.index) + name.padEnd(end + 1 - match.index) + rest.slice(end + 1);
     opening.lastIndex = match.index + name.length;
   }
@@ -209,7 +216,7 @@ class Reader {
   private symbol(token: Token): Expression {
     const at = this.offset + token.at;
     const block = this.cut.blocks.get(token.text);
-    if (block !== undefined) return this.expectation(block.word, block.from, block.to, at);
+    if (block !== undefined) return this.block(block.word, block.from, block.to, at);
     if (token.text === 'pi') return { kind: 'call', name: 'pi', args: [], at };
     return { kind: 'variable', name: token.text, at };
   }
@@ -271,12 +278,17 @@ class Reader {
     return { expression: { kind, left, right, at: left.at } };
   }
 
-  private expectation(word: 'E' | 'P', from: number, to: number, at: number): Expression {
+  private block(word: Word, from: number, to: number, at: number): Expression {
     const inner = this.text.slice(from, to);
     const semicolon = topLevel(inner, ';')[0];
-    if (semicolon === undefined)
-      throw this.error(`expected ${word}[${word === 'E' ? 'formula' : 'condition'}; variable ~ law, ...]`, from);
+    if (semicolon === undefined) throw this.error(`expected ${usage[word]}`, from);
     const body = new Reader(inner.slice(0, semicolon), this.outer, this.offset + from, this.signatures).read();
+    if (word === 'D') {
+      const by = inner.slice(semicolon + 1).trim();
+      if ('condition' in body) throw this.error('expected a quantity in D[...]', from);
+      if (!/^\p{L}[\p{L}\p{N}_]*$/u.test(by)) throw this.error('expected one variable', from + semicolon + 1);
+      return { kind: 'derivative', of: body.expression, by, at };
+    }
     const draws: Draw[] = [];
     let start = semicolon + 1;
     for (const end of [...topLevel(inner.slice(start), ',').map(i => i + start), inner.length]) {

@@ -1,3 +1,4 @@
+import { derivative } from './derivative.js';
 import type { Condition, Expression } from './expression.js';
 
 /** Rebuilds a tree with every direct child replaced; a child that stays the same object keeps its parent the same. */
@@ -16,6 +17,7 @@ export function mapChildren(
     case 'divide':
       return { ...node, left: onExpression(node.left), right: onExpression(node.right) };
     case 'negate':
+    case 'derivative':
       return { ...node, of: onExpression(node.of) };
     case 'power':
       return { ...node, base: onExpression(node.base), exponent: onExpression(node.exponent) };
@@ -66,10 +68,10 @@ export function visitNames(node: Expression, visitor: Visitor, bound: ReadonlySe
   else if (node.kind === 'expectation') {
     const inner = new Set([...bound, ...node.draws.map(draw => draw.variable)]);
     visitNames(node.of, visitor, inner);
-    // A law's parameters may use the variables drawn before it, so that later ones may depend on earlier ones.
     for (const draw of node.draws) for (const parameter of draw.law.parameters) visitNames(parameter, visitor, bound);
   } else {
     if (node.kind === 'apply') visitor(node, bound);
+    if (node.kind === 'derivative') visitor({ kind: 'variable', name: node.by, at: node.at }, bound);
     mapChildren(node, onExpression, onCondition);
   }
 }
@@ -109,7 +111,7 @@ export interface Resolved {
 /**
  * Replaces the names in `scope` by what they stand for: a definition without parameters wherever it is named, one with
  * parameters at its arguments, or named bare, at the quantities its parameters are named after.
- * Variables of integration hide what they are named after.
+ * Variables of integration hide what they are named after. Derivatives are carried out.
  */
 export function expand(node: Expression, scope: ReadonlyMap<string, Resolved>): Expression {
   const memo = new Map<Expression, Expression>();
@@ -128,6 +130,7 @@ export function expand(node: Expression, scope: ReadonlyMap<string, Resolved>): 
       if (definition === undefined) return { ...child, args };
       return substitute(definition.expression, new Map(definition.parameters.map((name, i) => [name, args[i]!])));
     }
+    if (child.kind === 'derivative') return derivative(go(child.of), child.by);
     if (child.kind === 'expectation') {
       const inner = new Map(scope);
       for (const draw of child.draws) inner.delete(draw.variable);

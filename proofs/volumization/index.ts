@@ -1,0 +1,43 @@
+import type { Claim } from '../../src/claim/claim.js';
+import { eq10, eq10Printed } from './eq-10.js';
+import { eq12, eq12Printed } from './eq-12.js';
+import { eq13, eq13Printed } from './eq-13.js';
+import { eq14, eq14Printed } from './eq-14.js';
+import { eq15, eq15Printed } from './eq-15.js';
+import { eq16 } from './eq-16.js';
+import { eq17, eq17Printed } from './eq-17.js';
+import { eq18, eq18Maximum, eq18MaximumPrinted } from './eq-18.js';
+import { eq19 } from './eq-19.js';
+import { eq20, eq20Printed } from './eq-20.js';
+import { theorem31 } from './thm-3.1.js';
+import { theorem32, theorem32Printed } from './thm-3.2.js';
+import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
+
+/** The claims of "Volumization as a Natural Generalization of Weight Decay", in the order of the paper. */
+export const volumization: readonly Claim[] = [
+  theorem31,
+  eq10,
+  eq10Printed,
+  theorem32,
+  theorem32Printed,
+  theorem33,
+  theorem33Printed,
+  bestAlpha,
+  eq12,
+  eq12Printed,
+  eq13,
+  eq13Printed,
+  eq14,
+  eq14Printed,
+  eq15,
+  eq15Printed,
+  eq16,
+  eq17,
+  eq17Printed,
+  eq18,
+  eq18Maximum,
+  eq18MaximumPrinted,
+  eq19,
+  eq20,
+  eq20Printed,
+];

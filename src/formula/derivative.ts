@@ -1,0 +1,144 @@
+import { DomainError } from '../errors.js';
+import type { Expression, Piece, Relation } from './expression.js';
+import { freeNames } from './walk.js';
+
+const number = (value: bigint): Expression => ({ kind: 'number', numerator: value, denominator: 1n, at: 0 });
+const [zero, one] = [number(0n), number(1n)];
+const is = (node: Expression, value: bigint): boolean =>
+  node.kind === 'number' && node.numerator === value && node.denominator === 1n;
+
+const add = (left: Expression, right: Expression): Expression =>
+  is(left, 0n) ? right : is(right, 0n) ? left : { kind: 'add', left, right, at: 0 };
+const negate = (of: Expression): Expression => (is(of, 0n) ? of : { kind: 'negate', of, at: 0 });
+const subtract = (left: Expression, right: Expression): Expression =>
+  is(right, 0n) ? left : is(left, 0n) ? negate(right) : { kind: 'subtract', left, right, at: 0 };
+const multiply = (left: Expression, right: Expression): Expression => {
+  if (is(left, 0n) || is(right, 0n)) return zero;
+  return is(left, 1n) ? right : is(right, 1n) ? left : { kind: 'multiply', left, right, at: 0 };
+};
+const divide = (left: Expression, right: Expression): Expression =>
+  is(left, 0n) ? zero : { kind: 'divide', left, right, at: 0 };
+const square = (base: Expression): Expression => ({ kind: 'power', base, exponent: number(2n), at: 0 });
+
+/**
+ * The derivative of a formula by a variable, where it exists: pieces are differentiated one by one, |x|, min, max and
+ * clip off their corners, and an expectation under the integral sign (its integrand must be Lipschitz in the variable,
+ * and its laws free of it).
+ *
+ * @throws DomainError where there is no rule: a law or an exponent that depends on the variable, a definition not expanded
+ */
+export function derivative(node: Expression, by: string): Expression {
+  const memo = new Map<Expression, Expression>();
+  const go = (child: Expression): Expression => {
+    const known = memo.get(child);
+    if (known !== undefined) return known;
+    const made = rule(child, by, go);
+    memo.set(child, made);
+    return made;
+  };
+  return go(node);
+}
+
+function rule(node: Expression, by: string, go: (child: Expression) => Expression): Expression {
+  switch (node.kind) {
+    case 'number':
+      return zero;
+    case 'variable':
+      return node.name === by ? one : zero;
+    case 'add':
+      return add(go(node.left), go(node.right));
+    case 'subtract':
+      return subtract(go(node.left), go(node.right));
+    case 'multiply':
+      return add(multiply(go(node.left), node.right), multiply(node.left, go(node.right)));
+    case 'divide': {
+      const below = go(node.right);
+      if (is(below, 0n)) return divide(go(node.left), node.right);
+      return divide(subtract(multiply(go(node.left), node.right), multiply(node.left, below)), square(node.right));
+    }
+    case 'negate':
+      return negate(go(node.of));
+    case 'power': {
+      if (freeNames(node.exponent).has(by)) throw new DomainError('D', `an exponent free of ${by}`, by);
+      const lower: Expression = { ...node, exponent: subtract(node.exponent, one) };
+      const reduced =
+        node.exponent.kind === 'number'
+          ? { ...lower, exponent: { ...node.exponent, numerator: node.exponent.numerator - 1n } }
+          : lower;
+      const inner = go(node.base);
+      if (is(inner, 0n) || is(node.exponent, 0n)) return zero;
+      return multiply(multiply(node.exponent, is(node.exponent, 1n) ? one : reduced), inner);
+    }
+    case 'call':
+      return ofCall(node, go);
+    case 'piecewise':
+      return { ...node, pieces: node.pieces.map(piece => ({ when: piece.when, is: go(piece.is) })) };
+    case 'expectation': {
+      if (node.draws.some(draw => draw.law.parameters.some(parameter => freeNames(parameter).has(by))))
+        throw new DomainError('D', `laws free of ${by}`, by);
+      if (node.draws.some(draw => draw.variable === by)) return zero;
+      const of = go(node.of);
+      return is(of, 0n) ? zero : { ...node, of };
+    }
+    case 'apply':
+    case 'derivative':
+      throw new DomainError('D', 'a formula whose definitions are expanded', node.kind);
+  }
+}
+
+/** The derivative of a chosen case: the pieces are told apart by comparing `x` with the ends. */
+function cases(
+  entries: readonly (readonly [Expression, Relation, Expression, Expression])[],
+  otherwise: Expression,
+): Expression {
+  const pieces: Piece[] = [];
+  for (const [left, relation, right, value] of entries)
+    pieces.push({ when: { kind: 'comparison', relation, left, right, at: 0 }, is: value });
+  const whens = pieces.map(piece => piece.when);
+  pieces.push({ when: { kind: 'not', of: { kind: 'or', terms: whens, at: 0 }, at: 0 }, is: otherwise });
+  return { kind: 'piecewise', pieces, at: 0 };
+}
+
+function ofCall(node: Expression & { kind: 'call' }, go: (child: Expression) => Expression): Expression {
+  const [x = zero, y = zero, z = zero] = node.args;
+  const inner = node.args.map(go);
+  if (inner.every(part => is(part, 0n))) return zero;
+  const [dx = zero, dy = zero, dz = zero] = inner;
+  switch (node.name) {
+    case 'abs':
+      return multiply({ ...node, name: 'sign' }, dx);
+    case 'sign':
+    case 'pi':
+      return zero;
+    case 'min':
+      return cases([[x, '<', y, dx]], dy);
+    case 'max':
+      return cases([[x, '>', y, dx]], dy);
+    case 'clip':
+      return cases(
+        [
+          [x, '>', z, dz],
+          [x, '<', y, dy],
+        ],
+        dx,
+      );
+    case 'sqrt':
+      return divide(dx, multiply(number(2n), node));
+    case 'exp':
+      return multiply(node, dx);
+    case 'ln':
+      return divide(dx, x);
+    case 'atan':
+      return divide(dx, add(one, square(x)));
+    case 'erf': {
+      const root: Expression = {
+        kind: 'call',
+        name: 'sqrt',
+        args: [{ kind: 'call', name: 'pi', args: [], at: 0 }],
+        at: 0,
+      };
+      const bell: Expression = { kind: 'call', name: 'exp', args: [negate(square(x))], at: 0 };
+      return multiply(divide(multiply(number(2n), bell), root), dx);
+    }
+  }
+}
