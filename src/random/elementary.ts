@@ -88,7 +88,8 @@ export function expm1(x: number): number {
   return r + fraction;
 }
 
-function sinPiCore(x: number): number {
+/** sin(pi x) for |x| <= 1/4. */
+export function sinPiCore(x: number): number {
   const z = x * x;
   const p =
     -5.16771278004997 +
@@ -102,7 +103,8 @@ function sinPiCore(x: number): number {
   return x * PI + x * (PI_LOW + z * p);
 }
 
-function cosPiCore(x: number): number {
+/** cos(pi x) for |x| <= 1/4. */
+export function cosPiCore(x: number): number {
   const z = x * x;
   const p =
     -4.934802200544679 +
@@ -134,11 +136,17 @@ export function cosPi(x: number): number {
   return quarter === 1 || quarter === 2 ? -value : value;
 }
 
-/** tan(pi x) for |x| < 1/2, within 4 ulp, also beside the poles: 1/2 - |x| is exact there. */
+/**
+ * tan(pi x) for |x| <= 1/2, within 4 ulp, also beside the poles, where 1/2 - |x| is exact: r P(r^2) / Q(r^2) for
+ * r = |x| <= 1/4, its reciprocal for r = 1/2 - |x|.
+ */
 export function tanPi(x: number): number {
   const t = Math.abs(x);
-  if (t <= 0.25) return sinPiCore(x) / cosPiCore(x);
-  const r = 0.5 - t;
-  const value = cosPiCore(r) / sinPiCore(r);
+  const steep = t > 0.25;
+  const r = steep ? 0.5 - t : t;
+  const z = r * r;
+  const p = r * (PI + z * (-3.977558006120379 + z * (0.8586279838025443 + z * -0.022599119875708954)));
+  const q = 1 + z * (-4.555964169914032 + z * (2.273952312121646 + z * -0.20038245646877037));
+  const value = steep ? q / p : p / q;
   return x < 0 ? -value : value;
 }

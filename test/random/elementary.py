@@ -26,6 +26,20 @@ def fit(f, high, terms):
     return list(solution)
 
 
+def fit_ratio(f, high, top, bottom):
+    """P (top terms) and Q (bottom terms, Q(0) = 1) with P / Q = f at the Chebyshev nodes of [0, high]."""
+    terms = top + bottom - 1
+    nodes = [high / 2 * (1 + cos(pi * (2 * k + 1) / (2 * terms))) for k in range(terms)]
+    system = matrix(terms, terms)
+    for i, z in enumerate(nodes):
+        for j in range(top):
+            system[i, j] = z**j
+        for j in range(1, bottom):
+            system[i, top + j - 1] = -f(z) * z**j
+    solution = list(lu_solve(system, matrix([f(z) for z in nodes])))
+    return solution[:top], [mpf(1)] + solution[top:]
+
+
 def error(f, coefficients, high):
     worst = mpf(0)
     for k in range(1, 2001):
@@ -43,6 +57,9 @@ exp_rest = lambda z: (sqrt(z) * cosh(sqrt(z) / 2) / sinh(sqrt(z) / 2) - 2) / z
 sin_rest = lambda z: (sin(pi * sqrt(z)) / sqrt(z) - pi) / z
 cos_rest = lambda z: (cos(pi * sqrt(z)) - 1) / z
 
+# tan(pi x) = x P(z) / Q(z), z = x^2, |x| <= 1/4
+tan_ratio = lambda z: tan(pi * sqrt(z)) / sqrt(z)
+
 polynomials = {
     'LOG': (log_rest, (3 - sqrt(mpf(8))) ** 2, 7),
     'EXP': (exp_rest, (log(2) / 2) ** 2 * mpf('1.01'), 5),
@@ -58,6 +75,11 @@ def coefficients():
     for name, (f, high, terms) in polynomials.items():
         values = fit(f, high, terms)
         print(name, [float(c) for c in values], 'error', mp.nstr(error(f, values, high), 3))
+    for name, top, bottom in [('TAN', 4, 4), ('TAN32', 2, 3)]:
+        p, q = fit_ratio(tan_ratio, mpf(1) / 16, top, bottom)
+        value = lambda z: sum(c * z**j for j, c in enumerate(p)) / sum(c * z**j for j, c in enumerate(q))
+        worst = max(abs(value(mpf(k) / 16000) / tan_ratio(mpf(k) / 16000) - 1) for k in range(1, 1001))
+        print(name, [float(c) for c in p], [float(c) for c in q], 'relative error', mp.nstr(worst, 3))
     print('pi', float(pi), float(pi - mpf(float(pi))))
     # ln 2 split so that k * LN2_HIGH is exact for |k| < 2^11
     high = mpf(int(log(2) * 2**42)) / 2**42
