@@ -7,6 +7,7 @@
 
 const view = new DataView(new ArrayBuffer(8));
 
+const LN2 = 0.6931471805599453;
 const LN2_HIGH = 0.6931471805598903; // 42 bits, so that k LN2_HIGH is exact for |k| < 2^11
 const LN2_LOW = 5.497923018708371e-14;
 const PI = 3.141592653589793;
@@ -15,8 +16,8 @@ const SQRT_HALF_HIGH = 0x3fe6a09e; // the upper word of 1/sqrt 2
 const ONE_HIGH = 0x3ff00000; // the upper word of 1
 
 /**
- * The natural logarithm, within 1 ulp: x = 2^k (1 + f) with 1/sqrt 2 <= 1 + f < sqrt 2, s = f / (2 + f),
- * log(1 + f) = 2 atanh(s), written as f - (f^2/2 - s (f^2/2 + s^2 P(s^2))).
+ * The natural logarithm, within 2 ulp: x = 2^k (1 + f) with 1/sqrt 2 <= 1 + f < sqrt 2, so that k = 0 around 1 and
+ * nothing cancels, and log(1 + f) = 2 atanh(s) = s (2 + s^2 P(s^2)), s = f / (2 + f).
  *
  * @param x a positive number; the result is -Infinity at 0 and NaN below
  */
@@ -42,8 +43,7 @@ export function log(x: number): number {
           (0.28571428625975487 +
             z *
               (0.2222221113479508 + z * (0.18182889125261723 + z * (0.15331721600556042 + z * 0.14616449685043406)))));
-  const halfSquare = 0.5 * f * f;
-  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + z * p) + k * LN2_LOW) - f);
+  return k * LN2 + s * (2 + z * p);
 }
 
 /** e^r for x = k ln 2 + r, |r| <= ln 2 / 2, as the pieces of 1 + (r + r c / (2 - c)), c = r - r^2 P(r^2). */

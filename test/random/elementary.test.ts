@@ -23,7 +23,7 @@ function worst(f: (x: number) => number, name: string): number {
 describe('elementary functions of + - * / alone', () => {
   // the reference is rounded to a double, which adds half an ulp to each bound of the docstrings
   test.each([
-    ['log', log, 1],
+    ['log', log, 2],
     ['exp', exp, 1],
     ['expm1', expm1, 4],
     ['sinPi', sinPi, 2],
@@ -45,7 +45,7 @@ describe('elementary functions of + - * / alone', () => {
   });
 
   property.prop([fc.double({ min: -700, max: 700, noNaN: true })])('log inverts exp', x => {
-    // log has absolute condition 1, exp relative error eps: |error| <= eps + ulp(x)
-    expect(Math.abs(log(exp(x)) - x)).toBeLessThanOrEqual(Number.EPSILON * (2 + Math.abs(x)));
+    // log has absolute condition 1, exp relative error eps: |error| <= eps + 2 ulp(x)
+    expect(Math.abs(log(exp(x)) - x)).toBeLessThanOrEqual(Number.EPSILON * (2 + 2 * Math.abs(x)));
   });
 });

@@ -1,0 +1,120 @@
+/*
+ * Sources of uniform variates. A generator is four lanes of SFC32 (Doty-Humphrey), 64 bytes at `state`: the vectors a, b,
+ * c, counter, advanced together; a word of lane 0 comes before the word of lane 1 of the same step. A symmetric uniform t
+ * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The step is written out in
+ * each loop, for only local variables stay in registers.
+ */
+import { constant, HALF, HALF_STEP_52, ONE, ONE_WORD, single, SINGLE_HALF, THREE_HALVES, TWO } from './constants';
+
+/** s t, t = (k + 1/2) / 2^32, k the words as signed integers: n of them, n a multiple of 4. */
+export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
+  let a = v128.load(state);
+  let b = v128.load(state, 16);
+  let c = v128.load(state, 32);
+  let counter = v128.load(state, 48);
+  const one = single(ONE_WORD);
+  const half = constant(HALF);
+  const step = f64x2.splat(s * (1 / 4294967296.0));
+  for (let end = out + ((<usize>n) << 3); out < end; out += 32) {
+    const k = i32x4.add(i32x4.add(a, b), counter);
+    counter = i32x4.add(counter, one);
+    a = v128.xor(b, i32x4.shr_u(b, 9));
+    b = i32x4.add(c, i32x4.shl(c, 3));
+    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), k);
+    const upper = i64x2.shuffle(k, k, 1, 1);
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(k), half), step));
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(upper), half), step), 16);
+  }
+  v128.store(state, a);
+  v128.store(state, b, 16);
+  v128.store(state, c, 32);
+  v128.store(state, counter, 48);
+}
+
+/** s t, t = (k + 1/2) / 2^52 - 1/2, k the upper 52 bits of a pair of words, low word first: n of them, n a multiple of 4. */
+export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
+  let a = v128.load(state);
+  let b = v128.load(state, 16);
+  let c = v128.load(state, 32);
+  let counter = v128.load(state, 48);
+  const unit = single(ONE_WORD);
+  const one = constant(ONE);
+  const centre = constant(THREE_HALVES);
+  const half = constant(HALF_STEP_52);
+  const factor = f64x2.splat(s);
+  for (let end = out + ((<usize>n) << 3); out < end; out += 16) {
+    const word = i32x4.add(i32x4.add(a, b), counter);
+    counter = i32x4.add(counter, unit);
+    a = v128.xor(b, i32x4.shr_u(b, 9));
+    b = i32x4.add(c, i32x4.shl(c, 3));
+    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
+    const fraction = v128.or(i64x2.shr_u(word, 12), one);
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.sub(fraction, centre), half), factor));
+  }
+  v128.store(state, a);
+  v128.store(state, b, 16);
+  v128.store(state, c, 32);
+  v128.store(state, counter, 48);
+}
+
+/** s t in single precision, t = (k + 1/2) / 2^24, k the upper 24 bits of the words as signed integers, n a multiple of 4. */
+export function uniform24(state: usize, out: usize, n: i32, s: f32): void {
+  let a = v128.load(state);
+  let b = v128.load(state, 16);
+  let c = v128.load(state, 32);
+  let counter = v128.load(state, 48);
+  const one = single(ONE_WORD);
+  const half = single(SINGLE_HALF);
+  const step = f32x4.splat(s * (1 / <f32>16777216.0));
+  for (let end = out + ((<usize>n) << 2); out < end; out += 16) {
+    const word = i32x4.add(i32x4.add(a, b), counter);
+    counter = i32x4.add(counter, one);
+    a = v128.xor(b, i32x4.shr_u(b, 9));
+    b = i32x4.add(c, i32x4.shl(c, 3));
+    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
+    const k = f32x4.convert_i32x4_s(i32x4.shr_s(word, 8));
+    v128.store(out, f32x4.mul(f32x4.add(k, half), step));
+  }
+  v128.store(state, a);
+  v128.store(state, b, 16);
+  v128.store(state, c, 32);
+  v128.store(state, counter, 48);
+}
+
+/**
+ * t = 1/2 - |2 x - 1| at the points i = first, ..., first + n - 1 of the lattice of `size` points with generator (1, z),
+ * shifted by (shift0, shift1) modulo 1: the tent transform of x, made symmetric. n a multiple of 4, size z < 2^52.
+ */
+export function lattice(
+  out0: usize,
+  out1: usize,
+  n: i32,
+  first: f64,
+  size: f64,
+  z: f64,
+  shift0: f64,
+  shift1: f64,
+): void {
+  const one = constant(ONE);
+  const two = constant(TWO);
+  const half = constant(HALF);
+  const points = f64x2.splat(size);
+  const generator = f64x2.splat(z);
+  const inverse = f64x2.splat(1 / size);
+  const s0 = f64x2.splat(shift0);
+  const s1 = f64x2.splat(shift1);
+  let i = f64x2.replace_lane(f64x2.splat(first), 1, first + 1);
+  for (let end = out0 + ((<usize>n) << 3); out0 < end; out0 += 16) {
+    // i z modulo size exactly, but for one size too many or too few, which the floor of x1 removes
+    const product = f64x2.mul(i, generator);
+    const rest = f64x2.sub(product, f64x2.mul(f64x2.floor(f64x2.mul(product, inverse)), points));
+    const x0 = f64x2.add(f64x2.mul(i, inverse), s0);
+    const x1 = f64x2.add(f64x2.mul(rest, inverse), s1);
+    const f0 = f64x2.sub(x0, f64x2.floor(x0));
+    const f1 = f64x2.sub(x1, f64x2.floor(x1));
+    v128.store(out0, f64x2.sub(half, f64x2.abs(f64x2.sub(f64x2.add(f0, f0), one))));
+    v128.store(out1, f64x2.sub(half, f64x2.abs(f64x2.sub(f64x2.add(f1, f1), one))));
+    i = f64x2.add(i, two);
+    out1 += 16;
+  }
+}
