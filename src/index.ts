@@ -43,4 +43,8 @@ export * from './number/elementary.js';
 export * from './number/interval.js';
 export * from './random/samplers.js';
 export * from './random/stream.js';
+export * as gaussianGaussian from './risk/closed-form/gaussian-gaussian.js';
+export * as gaussianUniform from './risk/closed-form/gaussian-uniform.js';
+export * as uniformCauchy from './risk/closed-form/uniform-cauchy.js';
+export * as uniformGaussian from './risk/closed-form/uniform-gaussian.js';
 export * as uniformUniform from './risk/closed-form/uniform-uniform.js';

@@ -1,0 +1,29 @@
+/**
+ * What clipping needs to know of a symmetric noise law of scale s > 0: integrals of its tail S(t) = P(eta > t). All
+ * arguments are lengths >= 0 in the units of s; every function keeps its relative accuracy on its whole range.
+ */
+export interface NoiseIntegrals {
+  /** S(t) */
+  tail(t: number, s: number): number;
+  /** G(x) = int_0^x 2 t S(t) dt = E min(eta_+, x)^2 */
+  square(x: number, s: number): number;
+  /** x^2/2 - G(x) = int_0^x t P(|eta| < t) dt */
+  missing(x: number, s: number): number;
+  /** (1/a) int_0^x G(t) dt, with a > 0 a length of the order of x */
+  cube(x: number, s: number, a: number): number;
+  /** Var(eta)/2 - G(x) where the variance is finite */
+  rest?(x: number, s: number): number;
+  /** Var(eta), Infinity where there is none */
+  variance(s: number): number;
+}
+
+/** c_0 + c_1 x + ... by Horner's rule. */
+export function horner(c: readonly number[], x: number): number {
+  let sum = 0;
+  for (let k = c.length - 1; k >= 0; k--) sum = sum * x + c[k]!;
+  return sum;
+}
+
+/** The first n terms of a sequence. */
+export const terms = (n: number, term: (k: number) => number): readonly number[] =>
+  Array.from({ length: n }, (_, k) => term(k));

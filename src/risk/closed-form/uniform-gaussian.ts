@@ -1,0 +1,101 @@
+/** Clipping a uniform teacher under Gaussian noise, in closed form: u ~ U(-a, a), eta ~ N(0, tau^2). */
+import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
+import { DENSITY_AT_0, normalTail, tailIntegral } from '../../numeric/gaussian.js';
+import { horner, type NoiseIntegrals, terms } from './noise-integrals.js';
+import { clipError, clipOptimalV, clipSlope } from './uniform-teacher.js';
+import * as noiseless from './uniform-uniform.js';
+
+/** A uniform teacher and Gaussian noise; 0 is the point mass. */
+export interface UniformGaussian {
+  /** half-width of the teacher prior, 0 <= a < infinity */
+  readonly a: number;
+  /** standard deviation of the noise, 0 <= tau < infinity */
+  readonly tau: number;
+}
+
+// Powers of x^2 in H(x) / x^3 and in its integral over x^4, H(x) = int_0^x 2 t (Phi(t) - 1/2) dt; 20 terms reach 2^-53
+// at x = 1.5.
+const factorials = terms(20, k => Array.from({ length: k }, (_, i) => -2 * (i + 1)).reduce((p, f) => p * f, 1));
+const missingSeries = terms(20, k => (2 * DENSITY_AT_0) / (factorials[k]! * (2 * k + 1) * (2 * k + 3)));
+const missingIntegralSeries = terms(20, k => missingSeries[k]! / (2 * k + 4));
+
+/** G(x) for s = 1 and x > 1.5: 1/2 - 2 Q + 2 I_2. */
+const rest = (x: number): number => 2 * (normalTail(x) - tailIntegral(2, x));
+
+/** The integrals of the normal tail. */
+export const gaussianIntegrals: NoiseIntegrals = {
+  tail: (t, s) => normalTail(t / s),
+  square(X, s) {
+    const x = X / s;
+    return x < 1.5 ? X * X * (0.5 - x * horner(missingSeries, x * x)) : s * s * (0.5 - rest(x));
+  },
+  missing(X, s) {
+    const x = X / s;
+    if (x < 1.5) return X * X * x * horner(missingSeries, x * x);
+    return X * X * (0.5 - (0.5 - rest(x)) / x / x);
+  },
+  cube(X, s, a) {
+    const x = X / s;
+    if (x < 1.5) return X * (X / a) * X * (1 / 6 - x * horner(missingIntegralSeries, x * x));
+    return s * s * (X / a) * (0.5 + (2 * (tailIntegral(1, x) - tailIntegral(3, x)) - (4 / 3) * DENSITY_AT_0) / x);
+  },
+  rest(X, s) {
+    const x = X / s;
+    return x < 1.5 ? s * s * 0.5 - gaussianIntegrals.square(X, s) : s * s * rest(x);
+  },
+  variance: s => s * s,
+};
+
+/** The parameters, checked. */
+function checked(where: string, { a, tau }: UniformGaussian): UniformGaussian {
+  return { a: requireNonNegative(where, 'a', a), tau: requireNonNegative(where, 'tau', tau) };
+}
+
+/**
+ * Error of clipping at V: (2/a) [P(V + a) - P(V - a)] - tau^2 with P(t) = tau^3 {x^3 Q(x)/6 + x Phi(x)/2 +
+ * (4 - x^2) phi(x)/6}, x = t/tau; evaluated without its cancellations.
+ *
+ * @param V half-width of the clip, 0 <= V <= infinity
+ * @throws DomainError if a parameter is out of range
+ * @example b2(6, { a: 1, tau: 2 }) // 3.97151167876867...
+ */
+export function b2(V: number, parameters: UniformGaussian): number {
+  const where = 'uniformGaussian.b2';
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
+  const { a, tau } = checked(where, parameters);
+  return tau === 0 ? noiseless.b2(v, { a, sigma: 0 }) : clipError(gaussianIntegrals, v, a, tau);
+}
+
+/**
+ * Derivative of b2 in V, relative to the sum of the magnitudes of its terms for V < a and to itself beyond.
+ *
+ * @param V half-width of the clip, 0 <= V <= infinity
+ * @throws DomainError if a parameter is out of range
+ */
+export function db2dV(V: number, parameters: UniformGaussian): number {
+  const where = 'uniformGaussian.db2dV';
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
+  const { a, tau } = checked(where, parameters);
+  return tau === 0 ? noiseless.db2dV(v, { a, sigma: 0 }) : clipSlope(gaussianIntegrals, v, a, tau);
+}
+
+/**
+ * The volume V* in (0, a) that makes b2 least.
+ *
+ * @throws DomainError if a parameter is out of range
+ * @example optimalV({ a: 1, tau: 0.5 }) // 0.580582731487612...
+ */
+export function optimalV(parameters: UniformGaussian): number {
+  const { a, tau } = checked('uniformGaussian.optimalV', parameters);
+  return tau === 0 ? a : clipOptimalV(gaussianIntegrals, a, tau);
+}
+
+/**
+ * b2(V*), below a^2/3 for every tau.
+ *
+ * @throws DomainError if a parameter is out of range
+ */
+export function leastError(parameters: UniformGaussian): number {
+  const { a, tau } = checked('uniformGaussian.leastError', parameters);
+  return tau === 0 ? 0 : clipError(gaussianIntegrals, clipOptimalV(gaussianIntegrals, a, tau), a, tau);
+}
