@@ -7,8 +7,8 @@ export interface NoiseIntegrals {
   tail(t: number, s: number): number;
   /** G(x) = int_0^x 2 t S(t) dt = E min(eta_+, x)^2 */
   square(x: number, s: number): number;
-  /** x^2/2 - G(x) = int_0^x t P(|eta| < t) dt */
-  missing(x: number, s: number): number;
+  /** (1/a) (x^2/2 - G(x)) = (1/a) int_0^x t P(|eta| < t) dt, with a > 0 a length of the order of x */
+  missing(x: number, s: number, a: number): number;
   /** (1/a) int_0^x G(t) dt, with a > 0 a length of the order of x */
   cube(x: number, s: number, a: number): number;
   /** Var(eta)/2 - G(x) where the variance is finite */

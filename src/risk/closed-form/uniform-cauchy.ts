@@ -36,7 +36,7 @@ export const cauchyIntegrals: NoiseIntegrals = {
     const r = 1 / x;
     return s * X * ((x * Math.atan(r) * (1 + r * r) + 1) / Math.PI - r / 2);
   },
-  missing: (X, s) => X * X * missingRatio(X / s),
+  missing: (X, s, a) => X * (X / a) * missingRatio(X / s),
   cube(X, s, a) {
     const x = X / s;
     if (x < 1) return X * (X / a) * X * (1 / 6 - missingIntegralRatio(x));

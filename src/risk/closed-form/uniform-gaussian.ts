@@ -29,10 +29,10 @@ export const gaussianIntegrals: NoiseIntegrals = {
     const x = X / s;
     return x < 1.5 ? X * X * (0.5 - x * horner(missingSeries, x * x)) : s * s * (0.5 - rest(x));
   },
-  missing(X, s) {
+  missing(X, s, a) {
     const x = X / s;
-    if (x < 1.5) return X * X * x * horner(missingSeries, x * x);
-    return X * X * (0.5 - (0.5 - rest(x)) / x / x);
+    if (x < 1.5) return X * (X / a) * x * horner(missingSeries, x * x);
+    return X * (X / a) * (0.5 - (0.5 - rest(x)) / x / x);
   },
   cube(X, s, a) {
     const x = X / s;

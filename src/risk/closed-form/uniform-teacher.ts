@@ -39,7 +39,7 @@ export function clipSlope(noise: NoiseIntegrals, V: number, a: number, s: number
     return (noise.square(V + a, s) - noise.square(V - a, s)) / a;
   }
   const y = a - V;
-  if (s >= a) return 2 * V - (noise.missing(a + V, s) + noise.missing(y, s)) / a;
+  if (s >= a) return 2 * V - noise.missing(a + V, s, a) - noise.missing(y, s, a);
   return (noise.square(V + a, s) - y * y + noise.square(y, s)) / a;
 }
 
@@ -79,8 +79,8 @@ export function clipOptimalV(noise: NoiseIntegrals, a: number, s: number): numbe
     return a - increasingRoot(f, 0, a, Math.min(Math.sqrt(noise.square(2 * a, s)), a / 2));
   }
   const f = (V: number): readonly [number, number] => [
-    2 * V - (noise.missing(a + V, s) + noise.missing(a - V, s)) / a,
+    2 * V - noise.missing(a + V, s, a) - noise.missing(a - V, s, a),
     (2 * ((a + V) * noise.tail(a + V, s) + (a - V) * noise.tail(a - V, s))) / a,
   ];
-  return increasingRoot(f, 0, a, noise.missing(a, s) / a);
+  return increasingRoot(f, 0, a, noise.missing(a, s, a));
 }

@@ -7,8 +7,8 @@
  * joints (a + sigma - V, V - a, ...) are summed exactly, sums have terms of one sign or bounded cancellation, and
  * products are taken of ratios, so that nothing overflows that is finite in the end.
  */
+import { requireNonNegativeOrInfinite, requireNumber, requirePositive } from '../../numeric/domain.js';
 import { sum3 } from '../../numeric/sum3.js';
-import { extendedReal, finitePositive, nonNegative } from './check.js';
 import { threeB2 } from './three-b2.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
@@ -24,11 +24,11 @@ export type { Widths };
  */
 export function density(y: number, widths: Widths): number {
   const where = 'uniformUniform.density';
-  const x = Math.abs(extendedReal(where, 'y', y));
+  const x = Math.abs(requireNumber(where, 'y', y));
   const { a, sigma } = checkedWidths(where, widths);
   const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
-  finitePositive(where, 'max(a, sigma)', M);
-  if (x <= M - m) return 0.5 / M;
+  requirePositive(where, 'max(a, sigma)', M);
+  if (sum3(M, -m, -x) >= 0) return 0.5 / M;
   const r = sum3(M, m, -x);
   if (!(r > 0)) return r === 0 && m === 0 ? 0.5 / M : 0;
   // Within an ulp of the joint r may exceed 2m by rounding.
@@ -37,7 +37,7 @@ export function density(y: number, widths: Widths): number {
 
 /** P(u' > y) for y >= 0, and by symmetry P(u' <= -y). */
 function tail(y: number, m: number, M: number): number {
-  if (y <= M - m) return (0.5 * (M - y)) / M;
+  if (sum3(M, -m, -y) >= 0) return (0.5 * (M - y)) / M;
   const r = sum3(M, m, -y);
   return !(r > 0) || m === 0 ? 0 : (0.125 * (r / m) * r) / M;
 }
@@ -50,7 +50,7 @@ function tail(y: number, m: number, M: number): number {
  */
 export function distribution(y: number, widths: Widths): number {
   const where = 'uniformUniform.distribution';
-  extendedReal(where, 'y', y);
+  requireNumber(where, 'y', y);
   const { a, sigma } = checkedWidths(where, widths);
   const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
   if (M === 0) return y >= 0 ? 1 : 0;
@@ -67,10 +67,10 @@ export function distribution(y: number, widths: Widths): number {
  */
 export function probabilityInside(V: number, widths: Widths): number {
   const where = 'uniformUniform.probabilityInside';
-  const v = nonNegative(where, 'V', V);
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
   const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
-  if (v <= M - m) return M === 0 ? 0 : v / M;
+  if (sum3(M, -m, -v) >= 0) return M === 0 ? (v > 0 ? 1 : 0) : v / M;
   if (!(sum3(M, m, -v) > 0)) return 1;
   // With x = V - (M - m) in (0, 2m): all terms are positive, so the plateau end costs no digits.
   const x = sum3(v, m, -M);
@@ -93,7 +93,7 @@ export function probabilityInside(V: number, widths: Widths): number {
  */
 export function b2(V: number, widths: Widths): number {
   const where = 'uniformUniform.b2';
-  const v = nonNegative(where, 'V', V);
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
   const unit = unitOf(a, sigma);
   return (threeB2(v / unit, 0, a / unit, sigma / unit) / 3) * unit * unit;
@@ -109,7 +109,7 @@ export function b2(V: number, widths: Widths): number {
  */
 export function db2dV(V: number, widths: Widths): number {
   const where = 'uniformUniform.db2dV';
-  const v = nonNegative(where, 'V', V);
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma: s } = checkedWidths(where, widths);
   const r = sum3(a, s, -v);
   if (!(r > 0)) return 0;

@@ -1,5 +1,4 @@
-import { finiteNonNegative } from './check.js';
-
+import { requireNonNegative } from '../../numeric/domain.js';
 /** The half-widths of teacher prior and noise; 0 is the point mass. */
 export interface Widths {
   /** half-width of the teacher prior U(-a, a), 0 <= a < infinity */
@@ -10,7 +9,7 @@ export interface Widths {
 
 /** The widths, checked. @throws DomainError in the name of `where` */
 export function checkedWidths(where: string, widths: Widths): Widths {
-  return { a: finiteNonNegative(where, 'a', widths.a), sigma: finiteNonNegative(where, 'sigma', widths.sigma) };
+  return { a: requireNonNegative(where, 'a', widths.a), sigma: requireNonNegative(where, 'sigma', widths.sigma) };
 }
 
 /**
