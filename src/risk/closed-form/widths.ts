@@ -1,4 +1,5 @@
 import { requireNonNegative } from '../../numeric/domain.js';
+
 /** The half-widths of teacher prior and noise; 0 is the point mass. */
 export interface Widths {
   /** half-width of the teacher prior U(-a, a), 0 <= a < infinity */
