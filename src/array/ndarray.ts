@@ -8,10 +8,10 @@ export type NdArray = ndarray.NdArray<ndarray.Data<number>>;
 export type Float64NdArray = ndarray.NdArray<Float64Array>;
 
 /** What a public function accepts as a vector: a one-dimensional ndarray, a typed array or a list of numbers. */
-export type VectorLike = NdArray | Float64Array | Float32Array | readonly number[];
+export type VectorInput = NdArray | Float64Array | Float32Array | readonly number[];
 
 /** What a public function accepts as a matrix: a two-dimensional ndarray or a list of rows of one length. */
-export type MatrixLike = NdArray | readonly (readonly number[])[];
+export type MatrixInput = NdArray | readonly (readonly number[])[];
 
 /** A matrix in one piece, row after row: entry (i, j) stands at `data[i * columns + j]`. */
 export interface Dense {
@@ -47,7 +47,7 @@ function entry(where: string, name: string, value: unknown, index: readonly numb
  * @param length the length it must have, if that is known
  * @throws ShapeError if it is no vector or has another length; DomainError if an entry is not finite
  */
-export function denseVector(where: string, name: string, vector: VectorLike, length?: number): Float64Array {
+export function denseVector(where: string, name: string, vector: VectorInput, length?: number): Float64Array {
   const wrong = () => new ShapeError(where, `${name} of shape [${length ?? 'any'}]`, shapeOf(vector));
   if (isView(vector)) {
     if (vector.dimension !== 1 || (length !== undefined && vector.shape[0] !== length)) throw wrong();
@@ -66,7 +66,7 @@ export function denseVector(where: string, name: string, vector: VectorLike, len
  * @throws ShapeError if it is no matrix, is empty, has another shape or rows of unequal length; DomainError if an
  *   entry is not finite
  */
-export function denseMatrix(where: string, name: string, matrix: MatrixLike, rows?: number, columns?: number): Dense {
+export function denseMatrix(where: string, name: string, matrix: MatrixInput, rows?: number, columns?: number): Dense {
   const wrong = () =>
     new ShapeError(where, `${name} of shape [${rows ?? 'any'}, ${columns ?? 'any'}]`, shapeOf(matrix));
   let found: readonly [number, number];
@@ -99,4 +99,53 @@ export function vectorView(data: Float64Array): Float64NdArray {
 /** The two-dimensional ndarray over the given numbers, row after row, which it shares. */
 export function matrixView({ data, rows, columns }: Dense): Float64NdArray {
   return ndarray(data, [rows, columns]);
+}
+
+/** An array of any dimension in one piece, last index fastest. */
+export interface DenseArray {
+  readonly data: Float64Array;
+  readonly shape: readonly number[];
+}
+
+/** What a public function accepts as weights of any shape. */
+export type ArrayInput = NdArray | Float64Array | Float32Array | readonly number[] | readonly (readonly number[])[];
+
+/**
+ * An array of any dimension copied out of whatever the caller holds.
+ *
+ * @param shape the shape it must have, if that is known
+ * @throws ShapeError if it is no array, is empty or has another shape; DomainError if an entry is not finite
+ */
+export function denseArray(where: string, name: string, array: ArrayInput, shape?: readonly number[]): DenseArray {
+  const found = readArray(where, name, array);
+  const fits =
+    shape === undefined || (shape.length === found.shape.length && shape.every((n, k) => n === found.shape[k]));
+  if (!fits) throw new ShapeError(where, `${name} of shape [${shape?.join(', ')}]`, found.shape);
+  if (found.data.length === 0) throw new ShapeError(where, `${name} not empty`, found.shape);
+  return found;
+}
+
+function readArray(where: string, name: string, array: ArrayInput): DenseArray {
+  if (isView(array) && array.dimension !== 1 && array.dimension !== 2) {
+    const shape = [...array.shape];
+    const data = new Float64Array(array.size);
+    const index = shape.map(() => 0);
+    for (let i = 0; i < data.length; i++) {
+      data[i] = entry(where, name, array.get(...index), index);
+      for (let k = shape.length - 1; k >= 0 && ++index[k]! === shape[k]; k--) index[k] = 0;
+    }
+    return { data, shape };
+  }
+  const isMatrix = isView(array) ? array.dimension === 2 : Array.isArray(array) && Array.isArray(array[0]);
+  if (!isMatrix) {
+    const data = denseVector(where, name, array as VectorInput);
+    return { data, shape: [data.length] };
+  }
+  const { data, rows, columns } = denseMatrix(where, name, array as MatrixInput);
+  return { data, shape: [rows, columns] };
+}
+
+/** The ndarray of the given shape over the given numbers, which it shares. */
+export function arrayView({ data, shape }: DenseArray): Float64NdArray {
+  return ndarray(data, [...shape]);
 }

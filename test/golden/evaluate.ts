@@ -1,11 +1,12 @@
 import { VolumizationError } from '../../src/index.js';
 import { relativeError } from './decimal.js';
+import { dynamics } from './dynamics.js';
 import { type Evaluation, type GoldenEntry, parametersOf } from './evaluation.js';
 import { lipschitz } from './lipschitz.js';
 import { risk } from './risk.js';
 
 /** Every quantity of the reference values -> the public function that computes it; one file a topic. */
-export const evaluations: Readonly<Record<string, Evaluation>> = { ...lipschitz, ...risk };
+export const evaluations: Readonly<Record<string, Evaluation>> = { ...dynamics, ...lipschitz, ...risk };
 
 /** What became of one entry. */
 export interface Verdict {

@@ -1,0 +1,129 @@
+import { leastSquares, multiplyTransposed, multiplyVector } from '../array/linear.js';
+import {
+  type Dense,
+  denseMatrix,
+  denseVector,
+  type Float64NdArray,
+  type MatrixInput,
+  type VectorInput,
+  vectorView,
+} from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+
+/** A minimiser of (1 / 2N) |X w - y|^2 over the box |w_i| <= V, with what proves that it is one. */
+export interface BoxSolution {
+  /** w (d), |w_i| <= V exactly. */
+  readonly weights: Float64NdArray;
+  /** -1 where w_i = -V, 1 where w_i = V, 0 where w_i is free. */
+  readonly bound: readonly (-1 | 0 | 1)[];
+  /** X^T (X w - y) / N (d): 0 where free, of the sign that pushes outward where bound. */
+  readonly gradient: Float64NdArray;
+  /** The largest violation of those conditions (Karush, Kuhn and Tucker), 0 in exact arithmetic. */
+  readonly violation: number;
+}
+
+const columnsOf = ({ data, rows, columns }: Dense, chosen: readonly number[]): Dense => ({
+  data: Float64Array.from({ length: rows * chosen.length }, (_, k) => {
+    const [i, j] = [Math.floor(k / chosen.length), chosen[k % chosen.length]!];
+    return data[i * columns + j]!;
+  }),
+  rows,
+  columns: chosen.length,
+});
+
+/**
+ * Least squares in a box by an active-set method (Stark and Parker's BVLS): free the bound weight whose gradient points
+ * inward most, solve for the free weights, walk until the first of them meets the wall, bind it, and so on. It shares nothing
+ * with the iterations whose limit it checks.
+ *
+ * @param data X (N x d) of any rank, y (N)
+ * @param V half-width of the box, 0 <= V < Infinity
+ * @throws ShapeError if the shapes do not fit, DomainError if V is negative or infinite
+ * @example boxLeastSquares({ X: [[1, 0], [0, 1]], y: [3, 0.5] }, 1).weights // (1, 0.5)
+ */
+export function boxLeastSquares(
+  { X, y }: { readonly X: MatrixInput; readonly y: VectorInput },
+  V: number,
+): BoxSolution {
+  const where = 'boxLeastSquares';
+  if (typeof V !== 'number' || !(V >= 0 && V < Infinity)) throw new DomainError(where, '0 <= V < Infinity', V);
+  const x = denseMatrix(where, 'X', X);
+  const labels = denseVector(where, 'y', y, x.rows);
+  const d = x.columns;
+  const w = new Float64Array(d);
+  const bound = new Int8Array(d);
+  const gradientAt = (): Float64Array => {
+    const misfit = multiplyVector(x, w).map((value, i) => value - labels[i]!);
+    return multiplyTransposed(x, misfit).map(value => value / x.rows);
+  };
+  // Rounding of the gradient: its terms are sums of N products.
+  const scale = multiplyTransposed(
+    { ...x, data: x.data.map(Math.abs) },
+    labels.map((value, i) => {
+      const row = x.data.subarray(i * d, (i + 1) * d);
+      return Math.abs(value) + row.reduce((sum, entry) => sum + Math.abs(entry) * V, 0);
+    }),
+  ).map(value => (value / x.rows) * 8 * Number.EPSILON * Math.sqrt(x.rows + d));
+  if (V > 0) minimise(x, labels, V, { w, bound, scale, gradientAt });
+  const gradient = gradientAt();
+  const violation = gradient.reduce((worst, g, i) => {
+    if (V === 0) return worst;
+    return Math.max(worst, bound[i] === 0 ? Math.abs(g) : bound[i]! * g);
+  }, 0);
+  return {
+    weights: vectorView(w),
+    bound: Array.from(bound, s => (V === 0 ? 0 : (s as -1 | 0 | 1))),
+    gradient: vectorView(gradient),
+    violation,
+  };
+}
+
+interface ActiveSet {
+  readonly w: Float64Array;
+  readonly bound: Int8Array;
+  readonly scale: Float64Array;
+  readonly gradientAt: () => Float64Array;
+}
+
+function minimise(x: Dense, labels: Float64Array, V: number, { w, bound, scale, gradientAt }: ActiveSet): void {
+  const d = x.columns;
+  descendFree(x, labels, V, w, bound);
+  // Every round lowers the loss, so no set of bound weights comes twice; the cap only bounds the rounding.
+  for (let round = 0; round < 20 * d + 100; round++) {
+    const g = gradientAt();
+    let worst = -1;
+    for (let i = 0; i < d; i++)
+      if (
+        bound[i] !== 0 &&
+        bound[i]! * g[i]! > scale[i]! &&
+        (worst < 0 || bound[i]! * g[i]! > bound[worst]! * g[worst]!)
+      )
+        worst = i;
+    if (worst < 0) return;
+    bound[worst] = 0;
+    descendFree(x, labels, V, w, bound);
+  }
+}
+
+/** Moves the free weights to their least-squares solution, binding whichever meets the wall on the way. */
+function descendFree(x: Dense, labels: Float64Array, V: number, w: Float64Array, bound: Int8Array): void {
+  for (;;) {
+    const free = Array.from(bound.keys()).filter(i => bound[i] === 0);
+    if (free.length === 0) return;
+    // The step, not the solution: of the many minimisers for dependent columns the nearest.
+    const misfit = multiplyVector(x, w).map((value, i) => labels[i]! - value);
+    const step = leastSquares(columnsOf(x, free), misfit);
+    let [length, first] = [1, -1];
+    free.forEach((i, k) => {
+      const room = (step[k]! > 0 ? V - w[i]! : V + w[i]!) / Math.abs(step[k]!);
+      if (room < length) [length, first] = [room, k];
+    });
+    free.forEach((i, k) => {
+      w[i] = Math.max(-V, Math.min(V, w[i]! + length * step[k]!));
+    });
+    if (first < 0) return;
+    const hit = free[first]!;
+    bound[hit] = step[first]! > 0 ? 1 : -1;
+    w[hit] = bound[hit]! * V;
+  }
+}

@@ -1,0 +1,255 @@
+import { expectSymmetric, multiplyVector, solveLinear } from '../array/linear.js';
+import {
+  type Dense,
+  denseMatrix,
+  denseVector,
+  type Float64NdArray,
+  type MatrixInput,
+  type VectorInput,
+  vectorView,
+} from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+
+/** The parameters of volumized descent with a constant step (Algorithms 1 and 2). */
+export interface VolumizedDescent {
+  /** V >= 0 */
+  readonly V: number;
+  /** alpha < 1 */
+  readonly alpha: number;
+  /** h > 0 */
+  readonly h: number;
+  /** 0 <= mu < 1; 0 if absent */
+  readonly mu?: number;
+}
+
+function checkDescent(where: string, { V, alpha, h, mu = 0 }: VolumizedDescent): Required<VolumizedDescent> {
+  if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
+  if (typeof alpha !== 'number' || !(alpha < 1 && alpha > -Infinity))
+    throw new DomainError(where, 'a finite alpha < 1', alpha);
+  if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
+  if (typeof mu !== 'number' || !(mu >= 0 && mu < 1)) throw new DomainError(where, '0 <= mu < 1', mu);
+  return { V, alpha, h, mu };
+}
+
+/**
+ * The slope beyond V of the soft clip to which volumized descent converges where A = I: with
+ * m = (1 - alpha)(1 - alpha mu), kappa = alpha h / (m + alpha h), that is alpha h / (1 - alpha + alpha h) without momentum.
+ *
+ * @example volumizedSlope({ alpha: 0.5, h: 0.1 }) // 1/11
+ */
+export function volumizedSlope({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>): number {
+  checkDescent('volumizedSlope', { V: 0, alpha, h, mu });
+  const resistance = (1 - alpha) * (1 - alpha * mu);
+  return (alpha * h) / (resistance + alpha * h);
+}
+
+/**
+ * The strength lam of the penalty (lam / 2) sum (|w_i| - V)_+^2 whose stationary points, added to the loss, are the fixed
+ * points of volumized descent: (1 - alpha)(1 - alpha mu) / (alpha h), 0 < alpha < 1. Infinity at alpha = 0, the box;
+ * negative for alpha < 0.
+ */
+export function proximalStrength({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>): number {
+  checkDescent('proximalStrength', { V: 0, alpha, h, mu });
+  return alpha === 0 ? Infinity : ((1 - alpha) * (1 - alpha * mu)) / (alpha * h);
+}
+
+/**
+ * The excess |w| - V after `steps` steps of size delta outward from w = V with the wall of Algorithm 1:
+ * alpha (1 - alpha^n) / (1 - alpha) delta, which rises to its supremum alpha delta / (1 - alpha) and does not attain it.
+ *
+ * @param options V >= 0, 0 <= alpha < 1, delta >= 0, steps n = 0, 1, 2, ... or Infinity
+ * @example softExcess({ V: 1, alpha: 0.5, delta: 1, steps: 2 }) // 0.75
+ */
+export function softExcess(options: {
+  readonly V: number;
+  readonly alpha: number;
+  readonly delta: number;
+  readonly steps: number;
+}): number {
+  const { V, alpha, delta, steps } = options;
+  const where = 'softExcess';
+  if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
+  if (typeof alpha !== 'number' || !(alpha >= 0 && alpha < 1)) throw new DomainError(where, '0 <= alpha < 1', alpha);
+  if (typeof delta !== 'number' || !(delta >= 0 && delta < Infinity)) throw new DomainError(where, 'delta >= 0', delta);
+  if (!(steps === Infinity || Number.isSafeInteger(steps)) || steps < 0)
+    throw new DomainError(where, 'steps a whole number or Infinity', steps);
+  if (alpha === 0 || steps === 0) return 0;
+  // ln alpha through 1 - alpha, which is exact for alpha >= 1/2.
+  const logarithm = alpha < 0.5 ? Math.log(alpha) : Math.log1p(-(1 - alpha));
+  return delta * alpha * (-Math.expm1(steps * logarithm) / (1 - alpha));
+}
+
+/**
+ * The fixed point of volumized Adam (Algorithm 3 without the printed factor g) on (w - u')^2 / 2: clip(u', -V, V) plus an
+ * excess e = e_0 g / sqrt(g^2 + eps) with g = |u'| - V - e the gradient that remains and e_0 = alpha h (1 - mu) /
+ * ((1 - alpha)(1 - alpha mu)); for eps = 0 the excess is e_0 whatever u' > V + e_0. The decay nu of the mean of squares plays no part.
+ *
+ * @param target u'
+ * @throws DomainError if |u'| - V <= e_0 with eps = 0, where Adam oscillates about u' and has no fixed point
+ */
+export function adamFixedPoint(
+  target: number,
+  { V, alpha, h, mu = 0.9, eps = 0 }: VolumizedDescent & { readonly eps?: number },
+): number {
+  const where = 'adamFixedPoint';
+  checkDescent(where, { V, alpha, h, mu });
+  if (typeof eps !== 'number' || !(eps >= 0 && eps < Infinity)) throw new DomainError(where, 'eps >= 0', eps);
+  if (typeof target !== 'number' || !Number.isFinite(target)) throw new DomainError(where, "a finite u'", target);
+  const room = Math.abs(target) - V;
+  if (!(room > 0)) return target;
+  const full = ((alpha * h) / (1 - alpha)) * ((1 - mu) / (1 - alpha * mu));
+  if (eps === 0 && room <= full)
+    throw new DomainError(
+      where,
+      `|u'| - V > ${full}, the excess of Adam at eps = 0 (it oscillates about u' below)`,
+      room,
+    );
+  return Math.sign(target) * (V + (eps === 0 ? full : excessWithEps(room, full, eps)));
+}
+
+/** The root e of e = full g / sqrt(g^2 + eps), g = room - e: the left side rises and the right side falls on (0, room). */
+function excessWithEps(room: number, full: number, eps: number): number {
+  if (full <= 0) {
+    // alpha <= 0: the wall throws back, e <= 0 and g >= room; the map is a contraction for |full| eps < (room^2 + eps)^1.5.
+    let e = 0;
+    for (let pass = 0; pass < 200; pass++) e = full / Math.sqrt(1 + eps / (room - e) ** 2);
+    return e;
+  }
+  let [lo, hi] = [0, Math.min(room, full)];
+  for (let pass = 0; pass < 200 && hi - lo > Number.EPSILON * hi * 0.25; pass++) {
+    const e = (lo + hi) / 2;
+    const g = room - e;
+    if (e < full * (g / Math.sqrt(g * g + eps))) lo = e;
+    else hi = e;
+  }
+  return (lo + hi) / 2;
+}
+
+/** Where each weight stands: beyond V, beyond -V, or inside. */
+type Pattern = Int8Array;
+
+interface Pieces {
+  /** The weights. */
+  readonly w: Float64Array;
+  /** The excess of w^ beyond +-V of the outside weights, with its sign; 0 inside. */
+  readonly excess: Float64Array;
+}
+
+/**
+ * Solves the equations of a fixed point whose pattern is given. Outside, w = sV + alpha e and
+ * (1 - alpha)(1 - alpha mu) e + h [A (w - u')] = 0; inside [A (w - u')] = 0: linear in e and in the w inside.
+ */
+function solvePattern(
+  A: Dense,
+  target: Float64Array,
+  { V, alpha, h, mu }: Required<VolumizedDescent>,
+  pattern: Pattern,
+): Pieces | undefined {
+  const n = target.length;
+  const resistance = (1 - alpha) * (1 - alpha * mu);
+  const matrix = new Float64Array(n * n);
+  const known = Float64Array.from(target, (t, j) => (pattern[j] === 0 ? t : t - pattern[j]! * V));
+  const right = multiplyVector(A, known);
+  for (let i = 0; i < n; i++) {
+    const weight = pattern[i] === 0 ? 1 : h;
+    right[i] = right[i]! * weight;
+    for (let j = 0; j < n; j++) {
+      const slope = pattern[j] === 0 ? 1 : alpha;
+      matrix[i * n + j] = weight * slope * A.data[i * n + j]! + (i === j && pattern[i] !== 0 ? resistance : 0);
+    }
+  }
+  const y = solveLinear({ data: matrix, rows: n, columns: n }, right);
+  if (y === undefined) return undefined;
+  return {
+    w: y.map((x, j) => (pattern[j] === 0 ? x : pattern[j]! * V + alpha * x)),
+    excess: y.map((x, j) => (pattern[j] === 0 ? 0 : x)),
+  };
+}
+
+/** The pattern that a solution asks for. */
+function nextPattern({ w, excess }: Pieces, V: number, pattern: Pattern): Pattern {
+  return pattern.map((s, i) => {
+    if (s !== 0) return excess[i]! * s > 0 ? s : 0;
+    return Math.abs(w[i]!) > V ? Math.sign(w[i]!) : 0;
+  });
+}
+
+/** Changes the pattern until the solution it implies has that pattern; undefined if it begins to cycle. */
+function settle(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>, start: Pattern): Pieces | undefined {
+  let pattern = start;
+  for (let pass = 0; pass < 4 * target.length + 10; pass++) {
+    const pieces = solvePattern(A, target, wall, pattern);
+    if (pieces === undefined) return undefined;
+    const next = nextPattern(pieces, wall.V, pattern);
+    if (next.every((s, i) => s === pattern[i])) return pieces;
+    pattern = next;
+  }
+  return undefined;
+}
+
+/** The most steps of Algorithm 2 that are taken to see where it goes. */
+const patience = 1_000_000;
+
+/** Algorithm 2 from w_0 = 0 until no weight moves any more: the last weights and w^, or undefined if it does not settle. */
+function iterate(A: Dense, target: Float64Array, { V, alpha, h, mu }: Required<VolumizedDescent>) {
+  const n = target.length;
+  const w = new Float64Array(n);
+  const before = new Float64Array(n);
+  const m = new Float64Array(n);
+  for (let t = 0; t < patience; t++) {
+    let moved = 0;
+    let size = 0;
+    const gap = w.map((x, i) => x - target[i]!);
+    for (let i = 0; i < n; i++) {
+      let gradient = 0;
+      for (let j = 0; j < n; j++) gradient += A.data[i * n + j]! * gap[j]!;
+      m[i] = mu * m[i]! + gradient;
+      const hat = w[i]! - h * m[i]!;
+      before[i] = hat;
+      const beyond = Math.abs(hat) > V;
+      const next = beyond ? Math.sign(hat) * (V + alpha * (Math.abs(hat) - V)) : hat;
+      if (beyond) m[i] = m[i]! * alpha;
+      moved = Math.max(moved, Math.abs(next - w[i]!), mu * Math.abs(h * m[i]!) * (beyond ? 0 : 1));
+      size = Math.max(size, Math.abs(next));
+      w[i] = next;
+    }
+    if (!Number.isFinite(size)) return undefined;
+    if (moved <= 1e-15 * size) return { w, before };
+  }
+  return undefined;
+}
+
+/**
+ * The weights to which volumized descent (Algorithm 2 with constant h, from w_0 = 0) converges on
+ * (w - u')^T A (w - u') / 2: for 0 < alpha < 1 the minimiser of that plus (lam / 2) sum (|w_i| - V)_+^2 with
+ * lam = `proximalStrength`, for alpha = 0 the minimiser in the box |w_i| <= V, for A = I the soft clip of slope
+ * `volumizedSlope`. Once it is known which weights are beyond V the equations are linear and are solved as such.
+ *
+ * @param loss A (d x d) symmetric and positive semidefinite, u' (d)
+ * @param wall V, alpha < 1, h, mu
+ * @returns w (d)
+ * @throws DomainError if A is not symmetric, or if the iteration does not come to rest
+ * @example volumizedFixedPoint({ A: [[1]], target: [3] }, { V: 1, alpha: 0.5, h: 1.5 }).get(0) // 2.2
+ */
+export function volumizedFixedPoint(
+  { A, target }: { readonly A: MatrixInput; readonly target: VectorInput },
+  wall: VolumizedDescent,
+): Float64NdArray {
+  const where = 'volumizedFixedPoint';
+  const u = denseVector(where, 'target', target);
+  const matrix = denseMatrix(where, 'A', A, u.length, u.length);
+  expectSymmetric(where, 'A', matrix);
+  const checked = checkDescent(where, wall);
+  if (checked.alpha >= 0) {
+    const unclipped = u.map(x => (Math.abs(x) > checked.V ? Math.sign(x) : 0));
+    const pieces = settle(matrix, u, checked, Int8Array.from(unclipped));
+    if (pieces !== undefined) return vectorView(pieces.w);
+  }
+  const rest = iterate(matrix, u, checked);
+  if (rest === undefined)
+    throw new DomainError(where, `a step h at which the iteration comes to rest within ${patience} steps`, checked.h);
+  const pattern = Int8Array.from(rest.before, x => (Math.abs(x) > checked.V ? Math.sign(x) : 0));
+  const polished = solvePattern(matrix, u, checked, pattern);
+  const near = polished?.w.every((x, i) => Math.abs(x - rest.w[i]!) <= 1e-9 * (Math.abs(x) + checked.V)) ?? false;
+  return vectorView(near ? polished!.w : rest.w);
+}

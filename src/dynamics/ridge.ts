@@ -1,0 +1,55 @@
+import { type Float64NdArray, vectorView } from '../array/ndarray.js';
+import { bias2, type Decay, weights } from './modal.js';
+import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative } from './problem.js';
+import { type Design, spectrumOf } from './spectrum.js';
+
+/** f = lam / (lambda + lam): what the penalty holds back of a mode. */
+function ridgeDecay(lam: number): Decay {
+  return ({ lambda }) => {
+    if (lam === Infinity) return { left: 1, gone: 0 };
+    const ratio = lambda[0] / lam; // Infinity for lam = 0
+    return ratio === Infinity ? { left: 0, gone: 1 } : { left: 1 / (1 + ratio), gone: ratio / (1 + ratio) };
+  };
+}
+
+/**
+ * The minimiser of (1 / 2N) |X w - y|^2 + (lam / 2) |w|^2, w = (A + lam)^{-1} X^T y / N (Krogh and Hertz). For lam = 0 its
+ * limit, the solution of least norm.
+ *
+ * @param problem X (N x d), u (d), noise (N); w0 plays no part
+ * @param lam the strength, 0 <= lam <= Infinity
+ * @returns w (d)
+ */
+export function ridgeWeights({ X, u, noise }: Omit<LinearProblem, 'w0'>, lam: number): Float64NdArray {
+  nonNegative('ridgeWeights', 'lam', lam);
+  const modal = modalProblem('ridgeWeights', noise === undefined ? { X, u } : { X, u, noise });
+  return vectorView(weights(modal, ridgeDecay(lam)));
+}
+
+/**
+ * The bias of weight decay at its stationary point, lam^2 u^T (A + lam)^{-2} u.
+ *
+ * @param problem X (N x d), u (d)
+ * @param lam the strength, 0 <= lam <= Infinity; lam = 0 leaves the part of u that the data do not see
+ * @example ridgeBias2({ X: [[1]], u: [1] }, 1) // 0.25
+ */
+export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number): number {
+  nonNegative('ridgeBias2', 'lam', lam);
+  const { spectrum, v0 } = modalProblem('ridgeBias2', { X, u });
+  return bias2(spectrum, v0, ridgeDecay(lam));
+}
+
+/**
+ * The variance of weight decay at its stationary point, (sigma^2 / N) tr[A (A + lam)^{-2}].
+ *
+ * @param design X (N x d) or its spectrum, and sigma, the standard deviation of the label noise
+ * @param lam the strength, 0 <= lam <= Infinity
+ * @example ridgeVariance({ X: [[1]], sigma: 1 }, 1) // 0.25
+ */
+export function ridgeVariance({ X, sigma }: { readonly X: Design; readonly sigma: number }, lam: number): number {
+  nonNegative('ridgeVariance', 'lam', lam);
+  finiteNonNegative('ridgeVariance', 'sigma', sigma);
+  const decay = ridgeDecay(lam);
+  const { modes } = spectrumOf('ridgeVariance', X);
+  return modes.reduce((sum, mode) => sum + (sigma * (decay(mode).gone / mode.singular)) ** 2, 0);
+}
