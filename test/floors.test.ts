@@ -9,7 +9,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const floors: Readonly<Record<string, number>> = {
   number: 0,
   random: 0,
-  array: 0,
+  array: 1,
   numeric: 0,
   formula: 1,
   distribution: 1,
