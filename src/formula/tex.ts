@@ -106,6 +106,10 @@ function print(e: Expression): Printed {
       return call(e.name, e.args);
     case 'apply':
       return atom(`${nameTex(e.name)}\\left(${e.args.map(expressionTex).join(', ')}\\right)`);
+    case 'derivative': {
+      const by = nameTex(e.by);
+      return atom(`\\frac{\\partial}{\\partial ${by}}\\left[${print(e.of).tex}\\right]`);
+    }
     case 'piecewise': {
       const rows = e.pieces.map(({ when, is }) => `${print(is).tex} & \\text{if } ${conditionTex(when)}`);
       return { tex: `\\begin{cases} ${rows.join(' \\\\ ')} \\end{cases}`, binds: binding.condition };

@@ -1,0 +1,97 @@
+import type { Claim, Mutant, Variable } from '../claim/claim.js';
+import { type Verdict, words } from '../claim/evidence.js';
+import { parseCondition } from '../formula/parse.js';
+import { conditionTex, expressionTex, nameTex, propositionTex } from '../formula/tex.js';
+import { witnessLine } from './verdict-table.js';
+
+const indent = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
+
+/** What a claim says, as sentences: hypotheses, abbreviations, statement, equality case. */
+export function statementText(claim: Claim): string[] {
+  const lines: string[] = [];
+  if (claim.variables.length > 0) lines.push(`For all ${claim.variables.map(variable => variable.text).join(', ')}`);
+  for (const { text } of claim.provided) lines.push(`with ${text}`);
+  for (const { name, parameters, text, from } of Object.values(claim.where)) {
+    const left = parameters.length === 0 ? name : `${name}(${parameters.join(', ')})`;
+    const quoted = from === claim.id ? '' : `   (quoted from ${from})`;
+    lines.push(...text.split('\n').map((line, i) => (i === 0 ? `where ${left} = ${line}${quoted}` : `      ${line}`)));
+  }
+  if (claim.minimises !== undefined)
+    lines.push(`${claim.minimises.of.text} is least over ${claim.minimises.over} at ${claim.minimises.at.text}`);
+  for (const { text } of claim.states) lines.push(text);
+  if (claim.equality !== undefined) lines.push(`with equality if and only if ${claim.equality.text}`);
+  if (claim.program !== undefined) {
+    const sizes = Object.entries(claim.program.sizes).map(([name, [from, to]]) => `${name} in ${from}..${to}`);
+    if (sizes.length > 0) lines.push(`for all sizes; tested at ${sizes.join(', ')}`);
+    lines.push(`a program checks it: ${claim.program.impurity}`);
+  }
+  return lines;
+}
+
+function variableTex({ name, text, range }: Variable): string {
+  if (range.kind === 'integer') return `${nameTex(name)} \\in \\{${range.from}, \\dots, ${range.to}\\}`;
+  if (range.lower.length === 0 && range.upper.length === 0) return `${nameTex(name)} \\in \\mathbb{R}`;
+  return conditionTex(parseCondition(text).condition);
+}
+
+/** What a claim says, as TeX, one displayed line each; empty for programs and empirical claims. */
+export function statementTex(claim: Claim): string[] {
+  if (claim.states.length === 0 && claim.minimises === undefined) return [];
+  const lines: string[] = [];
+  const hypotheses = [...claim.variables.map(variableTex), ...claim.provided.map(propositionTex)];
+  if (hypotheses.length > 0) lines.push(hypotheses.join(',\\quad '));
+  for (const { name, parameters, written } of Object.values(claim.where)) {
+    const args = parameters.length === 0 ? '' : `(${parameters.map(nameTex).join(', ')})`;
+    lines.push(`${nameTex(name)}${args} = ${expressionTex(written)}`);
+  }
+  if (claim.minimises !== undefined) {
+    const { of, over, at } = claim.minimises;
+    lines.push(
+      `\\operatorname*{arg\\,min}_{${nameTex(over)}} ${expressionTex(of.expression)} = ${expressionTex(at.expression)}`,
+    );
+  }
+  lines.push(...claim.states.map(propositionTex));
+  if (claim.equality !== undefined) lines.push(`\\text{with equality iff } ${propositionTex(claim.equality)}`);
+  return lines;
+}
+
+/** The part of a mutant's statement that differs from the claim's. */
+function mutantText(claim: Claim, mutant: Mutant): string {
+  const own = new Set(statementText(claim));
+  return statementText(mutant.claim)
+    .filter(line => !own.has(line))
+    .join('; ');
+}
+
+/**
+ * A claim as a mathematician would write it, with its evidence, what each piece of it rests on, its witness where it is
+ * refuted, and the mutants that show that its checks can fail.
+ */
+export function showClaim(claim: Claim, verdict: Verdict): string {
+  const lines = [`${claim.id}   ${claim.source}`, claim.title, '', ...statementText(claim)];
+  const tex = statementTex(claim);
+  if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
+  const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;
+  lines.push('', `Verdict: ${verdict.status} (expected ${claim.expect}${wanted})`);
+  if (verdict.witness !== undefined) lines.push(...indent([`witness: ${witnessLine(verdict)}`]));
+  lines.push('', 'Evidence');
+  for (const { method, outcome, detail, restsOn } of verdict.evidence) {
+    const word = outcome === 'passed' ? words[method] : `${method}: ${outcome}`;
+    lines.push(...indent([`${word}: ${detail}`]));
+    if (restsOn !== undefined && restsOn.length > 0) lines.push(...indent([`  impurities: ${restsOn.join('; ')}`]));
+  }
+  for (const word of verdict.missing)
+    if (!verdict.evidence.some(entry => words[entry.method] === word)) lines.push(...indent([`${word}: not run`]));
+  if (claim.mutants.length > 0) {
+    lines.push('', claim.expect === 'refuted' ? 'Correction' : 'Mutants, each false');
+    for (const mutant of claim.mutants) {
+      const point = Object.entries(mutant.witness ?? {}).map(([name, value]) => `${name} = ${value}`);
+      const at = point.length === 0 ? '' : ` (at ${point.join(', ')})`;
+      lines.push(...indent([`${mutant.name}: ${mutantText(claim, mutant)}${at}`]));
+    }
+  }
+  if (claim.restsOn.length > 0) lines.push('', `Quotes: ${claim.restsOn.join(', ')}`);
+  if (claim.corrects !== undefined) lines.push('', `Counterpart: ${claim.corrects}`);
+  if (claim.note !== '') lines.push('', claim.note);
+  return `${lines.join('\n')}\n`;
+}
