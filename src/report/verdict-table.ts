@@ -35,7 +35,7 @@ export function summary(verdicts: readonly Verdict[]): string {
   const kinds = (['holds', 'refuted', 'open', 'vacuous'] as const)
     .map(status => `${count(status)} ${status === 'holds' ? 'hold' : status}`)
     .join(', ');
-  return `${verdicts.length} claims: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
+  return `${verdicts.length} ${verdicts.length === 1 ? 'claim' : 'claims'}: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
 }
 
 /**

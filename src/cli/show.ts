@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { json } from '../report/json.js';
+import { showClaim, statementTex, statementText } from '../report/statement.js';
+import { verifyClaim } from '../verify/verify.js';
+import type { CommandContext } from './context.js';
+import { loadRegistry, selectClaims } from './registry.js';
+
+interface Options {
+  readonly registry?: string;
+  readonly json?: true;
+}
+
+/** `show <claim>`: the statement as text and TeX, its evidence of this run, its witness and its mutants. */
+export function registerShow(program: Command, { claims }: CommandContext): void {
+  program
+    .command('show')
+    .description('a claim as a mathematician would write it, with its evidence')
+    .argument('<claim>', 'an id as `list` prints it')
+    .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (id: string, options: Options) => {
+      const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
+      for (const claim of selectClaims(registry, [id])) {
+        const verdict = await verifyClaim(claim);
+        const { source, kind, expect, atLeast, restsOn, corrects, note } = claim;
+        const statement = { text: statementText(claim), tex: statementTex(claim) };
+        if (options.json)
+          process.stdout.write(
+            json({
+              id,
+              title: claim.title,
+              source,
+              kind,
+              statement,
+              expect,
+              atLeast,
+              restsOn,
+              corrects,
+              note,
+              verdict,
+            }),
+          );
+        else process.stdout.write(showClaim(claim, verdict));
+      }
+    });
+}
