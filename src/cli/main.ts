@@ -3,6 +3,7 @@ import { VolumizationError } from '../errors.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 import { registerErrata } from './errata.js';
 import { registerFigure } from './figure.js';
+import { registerLipschitz } from './lipschitz.js';
 import { registerList } from './list.js';
 import { registerShow } from './show.js';
 import { registerVerify } from './verify.js';
@@ -10,7 +11,14 @@ import { registerVerify } from './verify.js';
 type Register = (program: Command, context: CommandContext) => void;
 
 /** Every command of the program, in the order of `--help`; one file a command. */
-const commands: readonly Register[] = [registerList, registerShow, registerVerify, registerErrata, registerFigure];
+const commands: readonly Register[] = [
+  registerList,
+  registerShow,
+  registerVerify,
+  registerErrata,
+  registerFigure,
+  registerLipschitz,
+];
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

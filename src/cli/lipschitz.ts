@@ -1,0 +1,157 @@
+import type { Command } from 'commander';
+import { DomainError } from '../errors.js';
+import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../lipschitz/analysis.js';
+import { criticalWidth } from '../lipschitz/bounds.js';
+import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../lipschitz/volumize.js';
+import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../lipschitz/weights.js';
+import { json } from '../report/json.js';
+import { lipschitzTable } from '../report/lipschitz-table.js';
+import type { CommandContext } from './context.js';
+
+interface Options {
+  readonly fan: string;
+  readonly tolerance?: string;
+  readonly seed: string;
+  readonly V?: string;
+  readonly v?: string;
+  readonly write?: string;
+  readonly mode?: string;
+  readonly alpha?: string;
+  readonly tensors: string;
+  readonly json?: true;
+}
+
+const where = 'lipschitz';
+
+function number(option: string, expected: string, text: string, accepts: (x: number) => boolean): number {
+  const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) + 0 : Number.NaN;
+  if (!accepts(x)) throw new DomainError(where, `${option} ${expected}`, text);
+  return x;
+}
+
+function word<W extends string>(option: string, words: readonly W[], text: string): W {
+  const found = words.find(known => known === text);
+  if (found === undefined) throw new DomainError(where, `${option} one of ${words.join(', ')}`, text);
+  return found;
+}
+
+const finite = (x: number): boolean => x >= 0 && x < Number.POSITIVE_INFINITY;
+
+/** The volume of each layer: one V for all, or v in units of sqrt(6/fan). */
+type VolumeOf = (shape: readonly number[]) => number;
+
+function volumes({ V, v }: Options, fan: 'in' | 'out'): VolumeOf | undefined {
+  if (V !== undefined && v !== undefined) throw new DomainError(where, 'either --V or --v', `--V ${V} --v ${v}`);
+  if (V !== undefined) {
+    const volume = number('--V', 'a number >= 0', V, finite);
+    return () => volume;
+  }
+  if (v === undefined) return undefined;
+  const relative = number('--v', 'a number >= 0', v, finite);
+  return shape => relative * criticalWidth(fanOf(shape, fan));
+}
+
+/** What is written, checked before the file is read: a mode that lacks its number should not cost a minute. */
+interface Plan {
+  readonly target: string;
+  readonly mode: VolumizationMode;
+  readonly alpha?: number;
+  readonly all: boolean;
+  readonly volumeOf: VolumeOf;
+}
+
+function plan(file: string, options: Options, volumeOf: VolumeOf | undefined): Plan | undefined {
+  const { write: target, mode: modeWord, alpha: alphaText } = options;
+  const tensors = word('--tensors', ['layers', 'all'], options.tensors);
+  if (target === undefined) {
+    const idle = Object.entries({ '--mode': modeWord, '--alpha': alphaText }).find(([, text]) => text !== undefined);
+    if (idle !== undefined) throw new DomainError(where, `--write <file> with ${idle[0]}`, idle[1]);
+    return undefined;
+  }
+  if (volumeOf === undefined) throw new DomainError(where, '--V or --v with --write', target);
+  if (formatOf(target) !== formatOf(file))
+    throw new DomainError(where, `--write a file of the format .${formatOf(file)}`, target);
+  if (tensors === 'all' && options.V === undefined)
+    throw new DomainError(where, '--V with --tensors all: a bias has no fan', `--v ${options.v}`);
+  const mode = word('--mode', volumizationModes, modeWord ?? 'hard');
+  const alpha = alphaText === undefined ? undefined : number('--alpha', 'in [0, 1]', alphaText, x => x >= 0 && x <= 1);
+  checkedVolumization(where, { mode, volume: 0, ...(alpha === undefined ? {} : { alpha }) });
+  return { target, mode, ...(alpha === undefined ? {} : { alpha }), all: tensors === 'all', volumeOf };
+}
+
+/** What became of each tensor that was changed: its V, rounded towards zero in its number type. */
+type Written = readonly { readonly name: string; readonly V: number }[];
+
+function write(
+  file: WeightFile,
+  layers: readonly LayerReport[],
+  { target, mode, alpha, all, volumeOf }: Plan,
+): Written {
+  const names = new Set(layers.map(layer => layer.name));
+  const changed = file.tensors.filter(isFloat).filter(({ name, count }) => names.has(name) || (all && count > 0));
+  const changes = new Map(
+    changed.map(tensor => {
+      const volume = volumeOf(tensor.shape);
+      return [tensor.name, volumizer(tensor.numberType, { mode, volume, ...(alpha === undefined ? {} : { alpha }) })];
+    }),
+  );
+  writeWeights(file, target, tensor => changes.get(tensor.name)?.transform);
+  return [...changes].map(([name, { volume }]) => ({ name, V: volume }));
+}
+
+function announceOthers({ others }: WeightsReport): void {
+  if (others.length === 0) return;
+  const shown = others.slice(0, 4).map(({ name }) => name);
+  const rest = others.length > shown.length ? `, ... ${others.length} in all` : '';
+  process.stderr.write(`no layers, left as they are: ${shown.join(', ')}${rest}\n`);
+}
+
+/** `lipschitz <weights>`: norms and Lipschitz bounds of the layers in a file of weights, and the weights volumized. */
+export function registerLipschitz(program: Command, _: CommandContext): void {
+  program
+    .command('lipschitz')
+    .description('norms and Lipschitz bounds of the layers in a file of weights; writes the weights volumized')
+    .argument('<weights>', 'a .npy, .npz or .safetensors file')
+    .option('--fan <in|out>', 'the fan in V = v sqrt(6/fan)', 'in')
+    .option('--tolerance <t>', 'relative residual at which a spectral norm is good enough')
+    .option('--seed <n>', 'seed of the start vectors', '0')
+    .option('--V <volume>', 'one volume V for all layers')
+    .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
+    .option('--write <file>', 'write the weights volumized to a file of the same format')
+    .option('--mode <mode>', `${volumizationModes.join(', ')}; default hard`)
+    .option('--alpha <a>', 'softening of mode soft: V + alpha (|w| - V) outside')
+    .option('--tensors <layers|all>', 'what is volumized: the layers, or biases and scales as well', 'layers')
+    .option('--json', 'one JSON document on standard output')
+    .action((path: string, options: Options) => {
+      const fan = word('--fan', ['in', 'out'], options.fan);
+      const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
+      const tolerance =
+        options.tolerance === undefined
+          ? {}
+          : { tolerance: number('--tolerance', 'in [0, 1)', options.tolerance, x => x >= 0 && x < 1) };
+      formatOf(path);
+      const planned = plan(path, options, volumes(options, fan));
+      const file = openWeights(path);
+      try {
+        const report = analyseWeights(file, { fan, seed, ...tolerance });
+        const written = planned === undefined ? undefined : write(file, report.layers, planned);
+        if (options.json) {
+          const { name, format, bytes } = file;
+          const output = planned && {
+            file: planned.target,
+            mode: planned.mode,
+            alpha: planned.alpha,
+            tensors: written,
+          };
+          process.stdout.write(json({ file: name, format, bytes, fan, ...report, written: output }));
+          return;
+        }
+        process.stdout.write(lipschitzTable(report, fan, process.stdout.isTTY && process.env.NO_COLOR === undefined));
+        announceOthers(report);
+        if (planned !== undefined)
+          process.stderr.write(`wrote ${planned.target}: ${written?.length} tensors, mode ${planned.mode}\n`);
+      } finally {
+        file.close();
+      }
+    });
+}

@@ -1,0 +1,216 @@
+import { DomainError } from '../errors.js';
+import { stream } from '../random/stream.js';
+import { criticalWidth, printedBound } from './bounds.js';
+import { convolutionEntryBound, convolutionTapBound } from './convolution.js';
+import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
+import { SumOfSquares } from './norms.js';
+import { checkedOptions, estimateSpectralNorm, type SpectralNormOptions } from './spectral-norm.js';
+import { entriesInOrder, fileOperator, fitsInMemory, storedEntries, storedMatrix } from './stored-matrix.js';
+import { eachBlock, type StoredTensor } from './tensor.js';
+import { type FloatTensor, isFloat, readThrough, type WeightFile } from './weights.js';
+
+/** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */
+export interface LayerReport {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: readonly number[];
+  readonly kind: 'dense' | 'convolution';
+  readonly fanIn: number;
+  readonly fanOut: number;
+  /** |W|_max. */
+  readonly largest: number;
+  /** v = |W|_max / sqrt(6/fan), the volume in the paper's unit. */
+  readonly relativeVolume: number;
+  /** |W|_F. */
+  readonly frobenius: number;
+  /** s_max(W); of a convolution that of the reshaped matrix c_out x (c_in taps), which is no bound of the layer. */
+  readonly spectralNorm: number;
+  /** |W^T u - s v| / s of that estimate. */
+  readonly residual: number;
+  readonly converged: boolean;
+  /** Upper bounds of the layer's Lipschitz constant. */
+  readonly bounds: LayerBounds;
+  /** The largest V that makes every layer of this shape 1-Lipschitz, and the same in units of sqrt(6/fan). */
+  readonly contractiveVolume: number;
+  readonly contractiveRelativeVolume: number;
+}
+
+/** Upper bounds of one layer, or their products over the layers. */
+export interface LayerBounds {
+  /** The spectral norm; of a convolution the lesser of sum |K_t| over its taps and sqrt(taps) |K reshaped|. */
+  readonly spectral: number;
+  /** |W|_F, of a convolution times sqrt(taps). */
+  readonly frobenius: number;
+  /** V sqrt(ab), of a convolution V taps sqrt(c_in c_out), at V = |W|_max. */
+  readonly sharp: number;
+  /** V max(a, b) of Prop. 4.1, of a convolution V taps max(c_in, c_out), at V = |W|_max. */
+  readonly printed: number;
+}
+
+/** What a file of weights says about the network in it. */
+export interface WeightsReport {
+  readonly layers: readonly LayerReport[];
+  /** Tensors that are no layers (biases, scales, counters), with the reason. */
+  readonly others: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly shape: readonly number[];
+    readonly reason: string;
+  }[];
+  /** The product of the layers' bounds: of the network if it is their chain with 1-Lipschitz activations. */
+  readonly product: LayerBounds;
+  /** The one V, and the one v = V/sqrt(6/fan), at which the product of the sharp bounds is 1; 0 without layers. */
+  readonly commonVolume: number;
+  readonly commonRelativeVolume: number;
+}
+
+/** How the layers are read. */
+export interface AnalysisOptions extends SpectralNormOptions {
+  /** The fan in V = v sqrt(6/fan); default 'in'. */
+  readonly fan?: 'in' | 'out';
+}
+
+/**
+ * The layers of a file of weights with their norms and bounds. A tensor of two dimensions is a dense layer W[out][in],
+ * one of three to five a convolution K[out][in][taps...] taken at stride 1, whose bound covers every stride; a file
+ * that is one vector is a layer of one row. The others are named and left out.
+ *
+ * @throws DataError if an entry of any floating-point tensor is NaN or infinite or bytes are damaged; DomainError
+ */
+export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}): WeightsReport {
+  const where = 'analyseWeights';
+  checkedOptions(where, options);
+  const { fan = 'in' } = options;
+  if (fan !== 'in' && fan !== 'out') throw new DomainError(where, "a fan 'in' or 'out'", fan);
+  const layers: LayerReport[] = [];
+  const others: WeightsReport['others'][number][] = [];
+  for (const tensor of file.tensors) {
+    const reason = reasonAgainst(file, tensor);
+    if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, options));
+    else {
+      if (isFloat(tensor)) eachBlock(tensor, () => {});
+      else readThrough(tensor);
+      others.push({ name: tensor.name, type: tensor.storedType, shape: tensor.shape, reason: reason ?? '' });
+    }
+  }
+  const product = (bound: keyof LayerBounds): number => layers.reduce((all, { bounds }) => all * bounds[bound], 1);
+  return {
+    layers,
+    others,
+    product: {
+      spectral: product('spectral'),
+      frobenius: product('frobenius'),
+      sharp: product('sharp'),
+      printed: product('printed'),
+    },
+    commonVolume: geometricMean(layers.map(layer => layer.contractiveVolume)),
+    commonRelativeVolume: geometricMean(layers.map(layer => layer.contractiveRelativeVolume)),
+  };
+}
+
+/** Why a tensor is no layer, if it is none. */
+export function reasonAgainst(file: WeightFile, tensor: StoredTensor): string | undefined {
+  const { shape, count } = tensor;
+  if (!isFloat(tensor)) return 'not of a floating-point type that holds weights';
+  if (count === 0) return 'no entries';
+  if (shape.length === 1 && file.format === 'npy') return undefined;
+  if (shape.length < 2) return 'fewer than two dimensions: a bias or a scale';
+  if (shape.length > 5) return 'more than five dimensions';
+  return undefined;
+}
+
+/** out, in and the number of taps of a layer's shape; one vector is a matrix of one row. */
+export function layerSides(shape: readonly number[]): { out: number; in: number; taps: number } {
+  const [out, input, ...taps] = shape.length === 1 ? [1, shape[0]!] : (shape as [number, number, ...number[]]);
+  return { out, in: input, taps: taps.reduce((all, k) => all * k, 1) };
+}
+
+/** The fan of a layer by which its volume is measured. */
+export function fanOf(shape: readonly number[], fan: 'in' | 'out'): number {
+  const sides = layerSides(shape);
+  return sides.taps * (fan === 'in' ? sides.in : sides.out);
+}
+
+function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOptions): LayerReport {
+  const sides = layerSides(tensor.shape);
+  const { taps } = sides;
+  const { largest, frobenius } = sizes(tensor);
+  const { spectralNorm, residual, converged, tapBound } = norms(tensor, largest, options);
+  const windows = Math.sqrt(taps);
+  const unit = criticalWidth(fanOf(tensor.shape, fan));
+  const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
+  const sharpAtOne = convolutionEntryBound(1, shapeOf);
+  return {
+    name: tensor.name,
+    type: tensor.storedType,
+    shape: tensor.shape,
+    kind: tensor.shape.length > 2 ? 'convolution' : 'dense',
+    fanIn: fanOf(tensor.shape, 'in'),
+    fanOut: fanOf(tensor.shape, 'out'),
+    largest,
+    relativeVolume: largest / unit,
+    frobenius,
+    spectralNorm,
+    residual,
+    converged,
+    bounds: {
+      spectral: Math.min(windows * spectralNorm, tapBound),
+      frobenius: windows * frobenius,
+      sharp: convolutionEntryBound(largest, shapeOf),
+      printed: taps * printedBound(largest, sides.out, sides.in),
+    },
+    contractiveVolume: 1 / sharpAtOne,
+    contractiveRelativeVolume: 1 / sharpAtOne / unit,
+  };
+}
+
+/** |W|_max and |W|_F in one pass over the file. */
+function sizes(tensor: FloatTensor): { largest: number; frobenius: number } {
+  let largest = 0;
+  // The scale 2^-512 keeps the squares of the greatest doubles finite, 2^512 those of the least above zero.
+  const scales = [1, 2 ** -520, 2 ** 520];
+  const sums = scales.map(() => new SumOfSquares());
+  eachBlock(tensor, values => {
+    for (let i = 0; i < values.length; i++) {
+      const size = Math.abs(values[i]!);
+      if (size > largest) largest = size;
+    }
+    const wide = tensor.numberType.name === 'F64';
+    for (let k = 0; k < (wide ? 3 : 1); k++)
+      for (let i = 0; i < values.length; i++) sums[k]!.add(values[i]! * scales[k]!);
+  });
+  const chosen = largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
+  return { largest, frobenius: Math.sqrt(sums[chosen]!.value) / scales[chosen]! };
+}
+
+function norms(tensor: FloatTensor, largest: number, options: AnalysisOptions) {
+  const { taps } = layerSides(tensor.shape);
+  if (largest === 0) return { spectralNorm: 0, residual: 0, converged: true, tapBound: 0 };
+  if (!fitsInMemory(tensor)) {
+    const operator = fileOperator(tensor);
+    const { tolerance, maxSteps, seed } = checkedOptions('analyseWeights', { tolerance: 1e-7, ...options });
+    const start = randomStart(operator.columns, stream(seed, 'spectral-norm', operator.rows, operator.columns));
+    const found = lanczosBidiagonalisation(operator, start, { tolerance, maxSteps });
+    return {
+      spectralNorm: found.value,
+      residual: found.residual,
+      converged: found.converged,
+      tapBound: Number.POSITIVE_INFINITY,
+    };
+  }
+  const stored = storedEntries(tensor);
+  const { value, residual, converged } = estimateSpectralNorm(storedMatrix(tensor, stored), options);
+  const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, stored));
+  return { spectralNorm: value, residual, converged, tapBound };
+}
+
+function tapBoundOf(tensor: FloatTensor, data: Float64Array | Float32Array): number {
+  const { out, in: input, taps } = layerSides(tensor.shape);
+  return convolutionTapBound({ outChannels: out, inChannels: input, size: [taps], data });
+}
+
+/** The geometric mean, by the mean of the logarithms so that no product overflows; 0 of nothing. */
+function geometricMean(x: readonly number[]): number {
+  if (x.length === 0) return 0;
+  return Math.exp(x.reduce((sum, value) => sum + Math.log(value), 0) / x.length);
+}

@@ -1,0 +1,33 @@
+import { DomainError } from '../errors.js';
+import { eachBlock } from './tensor.js';
+import type { FloatTensor } from './weights.js';
+
+/** How many weights lie in each of equal bins on [-reach, reach]. */
+export interface WeightHistogram {
+  readonly reach: number;
+  readonly counts: readonly number[];
+}
+
+/**
+ * The histogram of a tensor on [-reach, reach], read block by block; an entry beyond it counts in the last bin.
+ *
+ * @param tensor of floating-point numbers
+ * @param reach half-width > 0
+ * @param bins an odd number, so that 0 is the middle of a bin
+ * @throws DomainError; DataError if the tensor is damaged
+ */
+export function weightHistogram(tensor: FloatTensor, reach: number, bins = 121): WeightHistogram {
+  if (!(reach > 0 && reach < Number.POSITIVE_INFINITY))
+    throw new DomainError('weightHistogram', '0 < reach < Infinity', reach);
+  if (!Number.isSafeInteger(bins) || bins < 1 || bins % 2 === 0)
+    throw new DomainError('weightHistogram', 'an odd number of bins', bins);
+  const counts = new Array<number>(bins).fill(0);
+  eachBlock(tensor, values => {
+    for (let i = 0; i < values.length; i++) {
+      const bin = Math.floor((values[i]! / reach / 2 + 0.5) * bins);
+      const at = Math.max(0, Math.min(bins - 1, bin));
+      counts[at] = counts[at]! + 1;
+    }
+  });
+  return { reach, counts };
+}

@@ -1,0 +1,137 @@
+import { DataError } from '../errors.js';
+import type { ByteSource } from './bytes.js';
+import { type NumberType, numberTypes } from './number-type.js';
+import { countOf, type StoredTensor } from './tensor.js';
+
+/** What the header of a .npy file says (NumPy Enhancement Proposal 1, versions 1.0, 2.0 and 3.0). */
+export interface NpyHeader {
+  readonly storedType: string;
+  readonly numberType?: NumberType;
+  readonly littleEndian: boolean;
+  readonly itemBytes: number;
+  readonly shape: readonly number[];
+  readonly order: 'C' | 'Fortran';
+  readonly count: number;
+  /** Where the entries begin. */
+  readonly dataOffset: number;
+}
+
+/** NumPy itself reads no header above 10,000 bytes unless told to. */
+const longestHeader = 65_536;
+
+/** The bytes that show how long the header is. */
+export const npyPrefixBytes = 12;
+
+/** The place where the entries begin, from the first 12 bytes. @throws DataError if they open no .npy file */
+export function npyDataOffset(where: string, prefix: Uint8Array): number {
+  const view = new DataView(prefix.buffer, prefix.byteOffset, prefix.length);
+  const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+  if (prefix.length < 10 || magic.some((byte, i) => prefix[i] !== byte))
+    throw new DataError(`${where}: expected a .npy file, which opens with \\x93NUMPY`);
+  const [major, minor] = [prefix[6]!, prefix[7]!];
+  if (major < 1 || major > 3 || minor !== 0)
+    throw new DataError(`${where}: expected .npy version 1.0, 2.0 or 3.0, got ${major}.${minor}`);
+  if (major > 1 && prefix.length < 12) throw new DataError(`${where}: truncated in the header`);
+  const [start, length] = major === 1 ? [10, view.getUint16(8, true)] : [12, view.getUint32(8, true)];
+  if (length > longestHeader)
+    throw new DataError(`${where}: expected a header of at most ${longestHeader} bytes, got ${length}`);
+  return start + length;
+}
+
+/** Reads the header from the bytes before the entries. @throws DataError */
+export function npyHeader(where: string, head: Uint8Array): NpyHeader {
+  const start = head[6] === 1 ? 10 : 12;
+  let text: string;
+  try {
+    text = new TextDecoder(head[6] === 3 ? 'utf-8' : 'latin1', { fatal: true }).decode(head.subarray(start));
+  } catch {
+    throw new DataError(`${where}: expected a header in UTF-8`);
+  }
+  const { descr, fortran_order, shape } = headerDictionary(where, text);
+  const count = countOf(where, shape);
+  const type = typeOf(where, descr);
+  if (!Number.isSafeInteger(count * type.itemBytes)) throw new DataError(`${where}: expected fewer than 2^53 bytes`);
+  return { ...type, shape, order: fortran_order ? 'Fortran' : 'C', count, dataOffset: head.length };
+}
+
+/** The Python literal {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }, its keys once each in any order. */
+function headerDictionary(where: string, text: string): { descr: string; fortran_order: boolean; shape: number[] } {
+  const refuse = (what: string): never => {
+    throw new DataError(`${where}: the header is no dictionary of descr, fortran_order and shape: ${what}`);
+  };
+  const outer = /^\s*\{(.*)\}\s*$/s.exec(text);
+  let rest = outer?.[1] ?? refuse('expected {...}');
+  const found: Record<string, string> = {};
+  for (rest = rest.trimStart(); rest !== ''; ) {
+    const item = /^(?:'([^'\\]*)'|"([^"\\]*)")\s*:\s*('[^'\\]*'|"[^"\\]*"|True|False|\([\d\sL,]*\)|\[)\s*/.exec(rest);
+    if (item === null) return refuse(`cannot read ${JSON.stringify(rest.slice(0, 40))}`);
+    const [whole, single, double, value] = item;
+    const key = single ?? double ?? '';
+    if (value === '[') throw new DataError(`${where}: expected one number type, got a structured array`);
+    if (Object.hasOwn(found, key)) refuse(`${key} occurs twice`);
+    found[key] = value!;
+    rest = rest.slice(whole.length);
+    if (rest !== '' && !rest.startsWith(',')) refuse(`expected a comma before ${JSON.stringify(rest.slice(0, 40))}`);
+    rest = rest.slice(1).trimStart();
+  }
+  const { descr = '', fortran_order = '', shape = '' } = found;
+  if (Object.keys(found).sort().join() !== 'descr,fortran_order,shape') refuse(`got the keys ${Object.keys(found)}`);
+  if (!/^['"]/.test(descr)) refuse('descr is no string');
+  if (!/^(True|False)$/.test(fortran_order)) refuse('fortran_order is neither True nor False');
+  const sides = /^\(\s*(?:\d+L?\s*,\s*)*(?:\d+L?\s*)?\)$/.test(shape)
+    ? shape.match(/\d+/g)
+    : refuse('shape is no tuple');
+  if (sides?.length === 1 && !shape.includes(',')) refuse('shape is no tuple');
+  return { descr: descr.slice(1, -1), fortran_order: fortran_order === 'True', shape: (sides ?? []).map(Number) };
+}
+
+function typeOf(where: string, descr: string) {
+  const parts = /^([<>=|])([A-Za-z?])(\d*)(\[[^\]]*\])?$/.exec(descr);
+  if (parts === null) throw new DataError(`${where}: expected a number type such as <f4, got ${JSON.stringify(descr)}`);
+  const [, order, kind, digits] = parts;
+  if (kind === 'O') throw new DataError(`${where}: object arrays hold Python objects and are not read`);
+  const size = digits === '' ? 1 : Number(digits);
+  const itemBytes = kind === 'U' ? 4 * size : size;
+  if (!Number.isSafeInteger(itemBytes))
+    throw new DataError(`${where}: expected a number type such as <f4, got ${descr}`);
+  const float = kind === 'f' ? { 2: numberTypes.F16, 4: numberTypes.F32, 8: numberTypes.F64 }[itemBytes] : undefined;
+  return {
+    storedType: descr,
+    ...(float === undefined ? {} : { numberType: float }),
+    littleEndian: order !== '>',
+    itemBytes,
+  };
+}
+
+/**
+ * The tensor of a .npy file.
+ *
+ * @throws DataError if the header is damaged or the entries do not fill the file exactly
+ */
+export function readNpy(source: ByteSource): { readonly header: NpyHeader; readonly tensor: StoredTensor } {
+  const where = source.name;
+  const prefix = source.read(0, Math.min(npyPrefixBytes, source.size));
+  const header = npyHeader(where, source.read(0, npyDataOffset(where, prefix)));
+  const bytes = header.count * header.itemBytes;
+  if (source.size - header.dataOffset !== bytes)
+    throw new DataError(
+      `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${source.size - header.dataOffset}`,
+    );
+  if (header.numberType === undefined)
+    throw new DataError(`${where}: expected entries of float16, float32 or float64, got ${header.storedType}`);
+  const tensor = { ...header, name: 'array', where, open: () => plainReader(source, header.dataOffset) };
+  return { header, tensor };
+}
+
+/** The bytes of a source from a place on, as they stand. */
+export function plainReader(source: ByteSource, offset: number) {
+  let at = offset;
+  return {
+    next(length: number): Uint8Array {
+      const bytes = source.read(at, length);
+      at += length;
+      return bytes;
+    },
+    end() {},
+  };
+}

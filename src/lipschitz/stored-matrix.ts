@@ -1,0 +1,70 @@
+import type { LinearOperator } from './lanczos.js';
+import { stepRowsInto } from './lanczos.js';
+import type { DenseMatrix } from './matrix.js';
+import { eachBlock } from './tensor.js';
+import type { FloatTensor } from './weights.js';
+
+/** The bytes a tensor may take in memory; a larger one stays in its file and is read once a product. */
+export const memoryBytes = 2 ** 27;
+
+const bytesInMemory = ({ count, numberType }: FloatTensor): number => count * (numberType.name === 'F64' ? 8 : 4);
+
+/** Whether a tensor is held in memory while it is looked at. */
+export function fitsInMemory(tensor: FloatTensor): boolean {
+  return bytesInMemory(tensor) <= memoryBytes;
+}
+
+/** The entries of a tensor that fits in memory, in the order of storage: F64 as such, the other types as float32. */
+export function storedEntries(tensor: FloatTensor): Float64Array | Float32Array {
+  const all = tensor.numberType.name === 'F64' ? new Float64Array(tensor.count) : new Float32Array(tensor.count);
+  eachBlock(tensor, (values, first) => all.set(values, first));
+  return all;
+}
+
+/** The entries in C order, the last index fastest. */
+export function entriesInOrder(tensor: FloatTensor, stored: Float64Array | Float32Array): Float64Array | Float32Array {
+  const { shape, order } = tensor;
+  if (order === 'C' || shape.length < 2) return stored;
+  const out = stored.slice();
+  const index = new Array<number>(shape.length).fill(0);
+  for (let from = 0; from < stored.length; from++) {
+    let to = 0;
+    for (let d = 0; d < shape.length; d++) to = to * shape[d]! + index[d]!;
+    out[to] = stored[from]!;
+    for (let d = 0; d < shape.length; d++) {
+      index[d] = index[d]! + 1;
+      if (index[d]! < shape[d]!) break;
+      index[d] = 0;
+    }
+  }
+  return out;
+}
+
+/** The sides of the matrix first index x all others, as it lies in the file: transposed in Fortran order. */
+export function storedSides({ shape, order, count }: FloatTensor): { rows: number; columns: number } {
+  const first = shape[0]!;
+  return order === 'C' ? { rows: first, columns: count / first } : { rows: count / first, columns: first };
+}
+
+/** The matrix as it lies in memory; its transpose has the same singular values. */
+export function storedMatrix(tensor: FloatTensor, stored: Float64Array | Float32Array): DenseMatrix {
+  return { ...storedSides(tensor), data: stored };
+}
+
+/** The matrix in its file as an operator: each product reads it once, in whole rows of about 4 MiB. */
+export function fileOperator(tensor: FloatTensor): LinearOperator {
+  const { rows, columns } = storedSides(tensor);
+  const rowsAtOnce = 4 * Math.max(1, Math.floor(2 ** 17 / columns));
+  return {
+    rows,
+    columns,
+    bidiagonalStepInto(p, r, v, beta, u) {
+      r.fill(0);
+      eachBlock(
+        tensor,
+        (values, first) => stepRowsInto(p, r, values, first / columns, values.length / columns, columns, v, beta, u),
+        rowsAtOnce * columns,
+      );
+    },
+  };
+}

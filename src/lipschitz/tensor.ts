@@ -1,0 +1,76 @@
+import { DataError } from '../errors.js';
+import { type NumberType, swapInto } from './number-type.js';
+
+/** The bytes of one tensor from the first to the last. */
+export interface ByteReader {
+  /** The next `length` bytes in a buffer of their own. @throws DataError if they are damaged or missing */
+  next(length: number): Uint8Array;
+  /** Called after the last byte. @throws DataError if a checksum does not agree or bytes are left */
+  end(): void;
+}
+
+/** A tensor as it lies in a file. */
+export interface StoredTensor {
+  readonly name: string;
+  /** The type as the file calls it: `F16`, `<f4`, `|i1`, ... */
+  readonly storedType: string;
+  /** Absent when the entries are no floating-point numbers that can be weights. */
+  readonly numberType?: NumberType;
+  readonly littleEndian: boolean;
+  readonly shape: readonly number[];
+  /** Which index moves fastest: the last ('C') or the first ('Fortran'). */
+  readonly order: 'C' | 'Fortran';
+  /** The product of the shape. */
+  readonly count: number;
+  /** The file and the tensor, for error messages. */
+  readonly where: string;
+  open(): ByteReader;
+}
+
+/** Entries a block: 512 Ki of float64 are 4 MiB. */
+export const blockEntries = 2 ** 19;
+
+/**
+ * Visits the entries of a tensor in the order of storage, at most `size` at a time, without holding more.
+ *
+ * @param visit values and the place of the first; the buffer belongs to the visitor
+ * @throws DataError if an entry is NaN or infinite, or the bytes are damaged
+ */
+export function eachBlock(
+  tensor: StoredTensor & { readonly numberType: NumberType },
+  visit: (values: Float64Array | Float32Array, first: number) => void,
+  size: number = blockEntries,
+): void {
+  const { numberType, littleEndian, count, where } = tensor;
+  const reader = tensor.open();
+  for (let first = 0; first < count; first += size) {
+    const bytes = reader.next(Math.min(size, count - first) * numberType.bytes);
+    swapInto(bytes, numberType.bytes, littleEndian);
+    const values = numberType.decode(bytes);
+    for (let i = 0; i < values.length; i++)
+      if (!Number.isFinite(values[i]!))
+        throw new DataError(`${where}: expected finite entries, got ${values[i]} at index ${first + i}`);
+    visit(values, first);
+  }
+  reader.end();
+}
+
+/**
+ * The product of a shape.
+ *
+ * @throws DataError unless every side is a whole number >= 0 and the product is below 2^53
+ */
+export function countOf(where: string, shape: readonly unknown[]): number {
+  if (shape.length > 64) throw new DataError(`${where}: expected at most 64 dimensions, got ${shape.length}`);
+  let count = 1;
+  for (const side of shape) {
+    if (!Number.isSafeInteger(side) || (side as number) < 0)
+      throw new DataError(`${where}: expected sides that are whole numbers >= 0, got ${String(side)}`);
+  }
+  if (shape.includes(0)) return 0;
+  for (const side of shape as readonly number[]) {
+    count *= side;
+    if (!Number.isSafeInteger(count)) throw new DataError(`${where}: expected fewer than 2^53 entries`);
+  }
+  return count;
+}

@@ -1,0 +1,280 @@
+import { Inflate } from 'fflate';
+import { DataError } from '../errors.js';
+import type { ByteSource } from './bytes.js';
+import { crc32 } from './crc32.js';
+import type { ByteReader } from './tensor.js';
+
+/** One file in a ZIP archive. */
+export interface ZipMember {
+  readonly name: string;
+  /** The bytes of the name as they stand in the archive. */
+  readonly rawName: Uint8Array;
+  readonly flags: number;
+  readonly method: 'stored' | 'deflated';
+  readonly crc: number;
+  readonly compressed: number;
+  readonly uncompressed: number;
+  /** Modification time and date as they stand. */
+  readonly stamp: number;
+  readonly externalAttributes: number;
+  /** Where the compressed bytes begin. */
+  readonly dataOffset: number;
+}
+
+const signatures = {
+  local: 0x04034b50,
+  central: 0x02014b50,
+  end: 0x06054b50,
+  end64: 0x06064b50,
+  locator64: 0x07064b50,
+} as const;
+
+/** Deflate never expands more than 1032-fold; weights never more than about 10-fold, and zeros that are few may. */
+const expansion = { most: 200, freeBelow: 16 * 2 ** 20 } as const;
+
+const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+
+/**
+ * The members of a ZIP archive (stored or deflated, ZIP64 included), after the central directory was checked against
+ * the local headers: every range inside the file, no two overlapping, no name twice, no member that expands like a
+ * bomb.
+ *
+ * @throws DataError
+ */
+export function readZip(source: ByteSource): readonly ZipMember[] {
+  const where = source.name;
+  const directory = centralDirectory(source);
+  const bytes = source.read(directory.offset, directory.size);
+  const at = view(bytes);
+  const members: ZipMember[] = [];
+  const names = new Set<string>();
+  const ranges: { start: number; end: number; name: string }[] = [];
+  let place = 0;
+  for (let i = 0; i < directory.entries; i++) {
+    if (place + 46 > bytes.length || at.getUint32(place, true) !== signatures.central)
+      throw new DataError(`${where}: damaged archive: entry ${i} of the directory is missing`);
+    const [nameLength, extraLength, commentLength] = [28, 30, 32].map(o => at.getUint16(place + o, true)) as [
+      number,
+      number,
+      number,
+    ];
+    const next = place + 46 + nameLength + extraLength + commentLength;
+    if (next > bytes.length) throw new DataError(`${where}: damaged archive: entry ${i} of the directory is cut`);
+    const rawName = bytes.slice(place + 46, place + 46 + nameLength);
+    const extra = bytes.subarray(place + 46 + nameLength, place + 46 + nameLength + extraLength);
+    const { member, start, end } = readMember(source, at, place, rawName, extra);
+    if (end > directory.offset)
+      throw new DataError(`${where}: member ${quoted(member.name)} reaches into the directory`);
+    if (names.has(member.name)) throw new DataError(`${where}: member ${quoted(member.name)} occurs twice`);
+    names.add(member.name);
+    members.push(member);
+    ranges.push({ start, end, name: member.name });
+    place = next;
+  }
+  if (place !== bytes.length) throw new DataError(`${where}: damaged archive: bytes left over in the directory`);
+  ranges.sort((x, y) => x.start - y.start || x.end - y.end);
+  ranges.forEach(({ start, name }, i) => {
+    const before = ranges[i - 1];
+    if (before !== undefined && start < before.end)
+      throw new DataError(`${where}: members ${quoted(before.name)} and ${quoted(name)} overlap`);
+  });
+  return members;
+}
+
+const quoted = (name: string): string => JSON.stringify(name.slice(0, 80));
+
+/** Finds the directory from the end of the file, which nothing but the archive's comment may follow. */
+function centralDirectory(source: ByteSource): { offset: number; size: number; entries: number } {
+  const where = source.name;
+  const tailLength = Math.min(source.size, 22 + 0xffff);
+  const tailOffset = source.size - tailLength;
+  const tail = view(source.read(tailOffset, tailLength));
+  for (let at = tailLength - 22; at >= 0; at--) {
+    if (tail.getUint32(at, true) !== signatures.end || at + 22 + tail.getUint16(at + 20, true) !== tailLength) continue;
+    if (tail.getUint16(at + 4, true) !== 0 || tail.getUint16(at + 6, true) !== 0)
+      throw new DataError(`${where}: archives of several disks are not read`);
+    const end = {
+      offset: tail.getUint32(at + 16, true),
+      size: tail.getUint32(at + 12, true),
+      entries: tail.getUint16(at + 10, true),
+    };
+    const position = tailOffset + at;
+    const large = end.offset === 0xffffffff || end.size === 0xffffffff || end.entries === 0xffff;
+    const found = large ? directory64(source, position) : { ...end, limit: position };
+    if (found.offset + found.size !== found.limit)
+      throw new DataError(`${where}: damaged archive: the directory does not end where it should`);
+    return found;
+  }
+  throw new DataError(`${where}: expected a .npz file, which is a ZIP archive; its end is missing or truncated`);
+}
+
+function directory64(source: ByteSource, end: number) {
+  const where = source.name;
+  const damaged = new DataError(`${where}: damaged archive: the ZIP64 end of the directory is missing`);
+  if (end < 20 + 56) throw damaged;
+  const locator = view(source.read(end - 20, 20));
+  if (locator.getUint32(0, true) !== signatures.locator64) throw damaged;
+  const limit = Number(locator.getBigUint64(8, true));
+  if (!(limit <= end - 20 - 56)) throw damaged;
+  const record = view(source.read(limit, 56));
+  if (record.getUint32(0, true) !== signatures.end64) throw damaged;
+  const [entries, size, offset] = [32, 40, 48].map(o => Number(record.getBigUint64(o, true))) as [
+    number,
+    number,
+    number,
+  ];
+  if (!(size <= limit && offset <= limit && entries <= size / 46)) throw damaged;
+  return { entries, size, offset, limit };
+}
+
+/** One entry of the directory together with its local header. */
+function readMember(source: ByteSource, at: DataView, place: number, rawName: Uint8Array, extra: Uint8Array) {
+  const flags = at.getUint16(place + 8, true);
+  const name = new TextDecoder(flags & 0x800 ? 'utf-8' : 'latin1').decode(rawName);
+  const where = `${source.name}: member ${quoted(name)}`;
+  if (flags & 0x2041) throw new DataError(`${where}: is encrypted`);
+  const code = at.getUint16(place + 10, true);
+  if (code !== 0 && code !== 8)
+    throw new DataError(`${where}: expected a stored or deflated member, got method ${code}`);
+  const large = zip64Field(
+    where,
+    extra,
+    [24, 20, 42].map(o => at.getUint32(place + o, true)),
+  );
+  const [uncompressed, compressed, start] = large as [number, number, number];
+  const method = code === 0 ? 'stored' : 'deflated';
+  if (method === 'stored' && compressed !== uncompressed)
+    throw new DataError(`${where}: is stored and yet claims ${compressed} bytes for ${uncompressed}`);
+  if (uncompressed > expansion.freeBelow && uncompressed > expansion.most * compressed)
+    throw new DataError(
+      `${where}: expected an expansion of at most ${expansion.most}-fold, got ${compressed} bytes for ${uncompressed}`,
+    );
+  const local = view(source.read(start, 30));
+  if (local.getUint32(0, true) !== signatures.local) throw new DataError(`${where}: its local header is missing`);
+  const nameLength = local.getUint16(26, true);
+  const dataOffset = start + 30 + nameLength + local.getUint16(28, true);
+  const localName = source.read(start + 30, nameLength);
+  if (
+    local.getUint16(8, true) !== code ||
+    localName.length !== rawName.length ||
+    localName.some((b, i) => b !== rawName[i])
+  )
+    throw new DataError(`${where}: its local header contradicts the directory`);
+  const end = dataOffset + compressed;
+  if (!(end <= source.size)) throw new DataError(`${where}: truncated: its bytes reach beyond the file`);
+  const member: ZipMember = {
+    name,
+    rawName,
+    flags,
+    method,
+    crc: at.getUint32(place + 16, true),
+    compressed,
+    uncompressed,
+    stamp: at.getUint32(place + 12, true),
+    externalAttributes: at.getUint32(place + 38, true),
+    dataOffset,
+  };
+  return { member, start, end };
+}
+
+/** Fields of 32 bits, those that are all ones replaced by the 64 bits of the ZIP64 extra field in their order. */
+function zip64Field(where: string, extra: Uint8Array, fields: readonly number[]): number[] {
+  const data = view(extra);
+  let from = -1;
+  let end = 0;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + data.getUint16(at + 2, true))
+    if (data.getUint16(at, true) === 1) {
+      from = at + 4;
+      end = Math.min(extra.length, from + data.getUint16(at + 2, true));
+      break;
+    }
+  return fields.map(field => {
+    if (field !== 0xffffffff) return field;
+    if (from < 0 || from + 8 > end) throw new DataError(`${where}: its ZIP64 sizes are missing`);
+    const large = Number(data.getBigUint64(from, true));
+    from += 8;
+    if (!Number.isSafeInteger(large)) throw new DataError(`${where}: expected sizes below 2^53, got ${large}`);
+    return large;
+  });
+}
+
+/** Compressed bytes handed to the decompressor at once: its output is at most 1032 times as long. */
+const piece = 16 * 2 ** 10;
+
+/** The bytes of a member from the first to the last, decompressed as they are asked for, checked against its CRC-32. */
+export function memberReader(source: ByteSource, member: ZipMember): ByteReader {
+  const where = `${source.name}: member ${quoted(member.name)}`;
+  let crc = 0;
+  let delivered = 0;
+  const next = member.method === 'stored' ? stored() : inflated();
+  return {
+    next(length) {
+      if (length > member.uncompressed - delivered)
+        throw new DataError(`${where}: truncated: expected ${delivered + length} bytes, got ${member.uncompressed}`);
+      const bytes = next(length);
+      delivered += length;
+      crc = crc32(bytes, crc);
+      return bytes;
+    },
+    end() {
+      if (delivered !== member.uncompressed)
+        throw new DataError(`${where}: expected ${delivered} bytes, got ${member.uncompressed}`);
+      next(0);
+      if (crc !== member.crc) throw new DataError(`${where}: its checksum does not agree`);
+    },
+  };
+
+  function stored() {
+    let at = member.dataOffset;
+    return (length: number): Uint8Array => {
+      at += length;
+      return source.read(at - length, length);
+    };
+  }
+
+  function inflated() {
+    let at = member.dataOffset;
+    const end = at + member.compressed;
+    let produced = 0;
+    const queue: Uint8Array[] = [];
+    let queued = 0;
+    let finished = false;
+    const inflate = new Inflate((chunk, final) => {
+      produced += chunk.length;
+      if (produced > member.uncompressed)
+        throw new DataError(`${where}: expands beyond the ${member.uncompressed} bytes it claims`);
+      if (chunk.length > 0) queue.push(chunk);
+      queued += chunk.length;
+      finished = final;
+    });
+    const advance = (): void => {
+      if (finished)
+        throw new DataError(`${where}: its compressed bytes end after ${produced} of ${member.uncompressed}`);
+      const length = Math.min(piece, end - at);
+      const bytes = source.read(at, length);
+      at += length;
+      try {
+        inflate.push(bytes, at === end);
+      } catch (error) {
+        if (error instanceof DataError) throw error;
+        throw new DataError(`${where}: its compressed bytes are damaged (${(error as Error).message})`);
+      }
+    };
+    return (length: number): Uint8Array => {
+      // After the last byte the rest of the stream is read as well, so that what follows it is seen.
+      if (length === 0) while (!finished) advance();
+      while (queued < length) advance();
+      const out = new Uint8Array(length);
+      for (let done = 0; done < length; ) {
+        const head = queue[0]!;
+        const count = Math.min(head.length, length - done);
+        out.set(head.subarray(0, count), done);
+        done += count;
+        if (count === head.length) queue.shift();
+        else queue[0] = head.subarray(count);
+      }
+      queued -= length;
+      return out;
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import CliTable from 'cli-table3';
+import pico from 'picocolors';
+import type { LayerBounds, LayerReport, WeightsReport } from '../lipschitz/analysis.js';
+
+const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
+
+/** `128x784`, and the type of the entries. */
+const shapeOf = ({ shape, type }: { shape: readonly number[]; type: string }): string =>
+  `${shape.join('x') || 'scalar'} ${type}`;
+
+function row(layer: LayerReport): string[] {
+  const { largest, relativeVolume, spectralNorm, bounds, contractiveVolume } = layer;
+  const starred = layer.kind === 'convolution' ? '*' : '';
+  return [
+    layer.name,
+    shapeOf(layer),
+    digits(largest),
+    digits(relativeVolume),
+    digits(spectralNorm) + starred,
+    digits(bounds.spectral),
+    digits(bounds.frobenius),
+    digits(bounds.sharp),
+    digits(bounds.printed),
+    digits(contractiveVolume),
+  ];
+}
+
+const productRow = (product: LayerBounds): string[] => [
+  'product',
+  '',
+  '',
+  '',
+  '',
+  digits(product.spectral),
+  digits(product.frobenius),
+  digits(product.sharp),
+  digits(product.printed),
+  '',
+];
+
+/**
+ * The layers of a file of weights as a table for the terminal, their product, and the volumes that make the network
+ * 1-Lipschitz.
+ */
+export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', colour: boolean): string {
+  const { layers, product, commonVolume, commonRelativeVolume } = report;
+  if (layers.length === 0) return 'no layers: no tensor of floating-point numbers with two to five dimensions\n';
+  const table = new CliTable({
+    head: ['layer', 'shape', '|W|max', 'v', 's_max', 'Lipschitz <=', '|W|_F', 'V sqrt(ab)', 'V max(a,b)', '1-Lip. V'],
+    colAligns: ['left', 'left', ...Array.from({ length: 8 }, () => 'right' as const)],
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...layers.map(row), productRow(product));
+  const lines = [
+    table.toString(),
+    `v = V / sqrt(6/fan_${fan}) at V = |W|max; the product bounds a chain of these layers with 1-Lipschitz activations.`,
+    `1-Lipschitz for all weights with |w| <= V at one V = ${digits(commonVolume)}, or at one v = ${digits(commonRelativeVolume)}.`,
+  ];
+  if (layers.some(layer => layer.kind === 'convolution'))
+    lines.push(
+      '* of the reshaped kernel c_out x (c_in taps): no bound of a convolution; the bounds beside it are, at every stride.',
+    );
+  const rough = layers.filter(layer => !layer.converged).map(layer => layer.name);
+  if (rough.length > 0) lines.push(pico.createColors(colour).yellow(`not converged: ${rough.join(', ')}`));
+  return `${lines.join('\n')}\n`;
+}

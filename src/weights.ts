@@ -1,0 +1,26 @@
+// The part of the package that reads and writes files of weights: it needs Node, the rest runs in a browser.
+export {
+  type AnalysisOptions,
+  analyseWeights,
+  type LayerBounds,
+  type LayerReport,
+  type WeightsReport,
+} from './lipschitz/analysis.js';
+export { type WeightHistogram, weightHistogram } from './lipschitz/histogram.js';
+export {
+  type NumberType,
+  type NumberTypeName,
+  numberTypes,
+  roundToNearest,
+  roundTowardZero,
+} from './lipschitz/number-type.js';
+export { eachBlock, type StoredTensor } from './lipschitz/tensor.js';
+export { type Volumization, type VolumizationMode, volumizationModes, volumizer } from './lipschitz/volumize.js';
+export {
+  type FloatTensor,
+  isFloat,
+  openWeights,
+  type WeightFile,
+  type WeightFormat,
+  writeWeights,
+} from './lipschitz/weights.js';

@@ -1,0 +1,253 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { analyseWeights } from '../../src/lipschitz/analysis.js';
+import { crc32 } from '../../src/lipschitz/crc32.js';
+import { eachBlock } from '../../src/lipschitz/tensor.js';
+import { volumizationModes, volumizer } from '../../src/lipschitz/volumize.js';
+import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/lipschitz/weights.js';
+
+const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
+const expected: Record<
+  string,
+  Record<string, { largest: number; frobenius: number; spectralNorm: number }>
+> = JSON.parse(readFileSync(`${fixtures}expected.json`, 'utf8'));
+const files = Object.keys(expected);
+const folder = mkdtempSync(join(tmpdir(), 'volumization-weights-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** NumPy's own sums lose some units of 108 terms. */
+const closeEnough = 64 * Number.EPSILON;
+const relative = (x: number, y: number): number => Math.abs(x - y) / Math.abs(y);
+
+function opened<T>(path: string, use: (file: WeightFile) => T): T {
+  const file = openWeights(path);
+  try {
+    return use(file);
+  } finally {
+    file.close();
+  }
+}
+
+function entries(tensor: FloatTensor): number[] {
+  const all: number[] = [];
+  eachBlock(tensor, values => all.push(...values));
+  return all;
+}
+
+const contents = (path: string): Record<string, number[]> =>
+  opened(path, file => Object.fromEntries(file.tensors.filter(isFloat).map(tensor => [tensor.name, entries(tensor)])));
+
+const python = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+
+describe('weights made by NumPy', () => {
+  test.each(files)('have the norms that NumPy finds: %s', name => {
+    const { layers } = opened(fixtures + name, file => analyseWeights(file));
+    expect(layers.map(layer => layer.name).sort()).toEqual(Object.keys(expected[name]!).sort());
+    for (const layer of layers) {
+      const reference = expected[name]![layer.name]!;
+      expect(layer.largest).toBe(reference.largest);
+      expect(relative(layer.frobenius, reference.frobenius)).toBeLessThanOrEqual(closeEnough);
+      expect(relative(layer.spectralNorm, reference.spectralNorm)).toBeLessThanOrEqual(closeEnough);
+      expect(layer.spectralNorm).toBeLessThanOrEqual(layer.bounds.spectral * (1 + closeEnough));
+      expect(layer.bounds.spectral).toBeLessThanOrEqual(layer.bounds.frobenius * (1 + closeEnough));
+      expect(layer.bounds.frobenius).toBeLessThanOrEqual(layer.bounds.sharp * (1 + closeEnough));
+      expect(layer.bounds.sharp).toBeLessThanOrEqual(layer.bounds.printed);
+    }
+  });
+
+  test.each(files)('written again unchanged are the same numbers in the same place: %s', name => {
+    const target = join(folder, name);
+    opened(fixtures + name, file => writeWeights(file, target, () => undefined));
+    expect(contents(target)).toEqual(contents(fixtures + name));
+    if (!name.endsWith('.npz')) expect(readFileSync(target).equals(readFileSync(fixtures + name))).toBe(true);
+  });
+
+  test.each(files.flatMap(name => volumizationModes.map(mode => [name, mode] as const)))(
+    '%s volumized (%s) hold what the definition says, and |w| <= V but for soft',
+    (name, mode) => {
+      const target = join(folder, `${mode}-${name}`);
+      const V = 0.1;
+      const alpha = mode === 'soft' ? { alpha: 0.25 } : {};
+      const before = contents(fixtures + name);
+      const used = opened(fixtures + name, file => {
+        const changes = file.tensors
+          .filter(isFloat)
+          .map(tensor => [tensor.name, volumizer(tensor.numberType, { mode, volume: V, ...alpha })] as const);
+        const change = new Map(changes);
+        writeWeights(file, target, tensor => change.get(tensor.name)!.transform);
+        return change;
+      });
+      for (const [tensor, after] of Object.entries(contents(target))) {
+        const { volume } = used.get(tensor)!;
+        expect(volume).toBeLessThanOrEqual(V);
+        // F16 has 11 significant bits, BF16 8: rounding V towards zero takes at most one unit of them.
+        expect(volume).toBeGreaterThan(V * (1 - 2 ** -7));
+        before[tensor]!.forEach((w, i) => {
+          const now = after[i]!;
+          if (mode === 'hard') expect(now).toBe(Math.max(-volume, Math.min(volume, w)));
+          if (mode === 'binary') expect(now).toBe(w >= 0 ? volume : -volume);
+          if (mode === 'ternary') expect(now).toBe(w > volume / 2 ? volume : w < -volume / 2 ? -volume : 0);
+          if (mode === 'soft') {
+            const exact = Math.abs(w) <= volume ? w : Math.sign(w) * (volume + 0.25 * (Math.abs(w) - volume));
+            expect(Math.abs(now - exact)).toBeLessThanOrEqual(Math.abs(exact) * 2 ** -8);
+          }
+        });
+      }
+    },
+  );
+
+  test.skipIf(!python)('are read by NumPy after they were written, with the same numbers', () => {
+    const names = files.filter(name => !name.endsWith('.safetensors'));
+    for (const name of names)
+      opened(fixtures + name, file =>
+        writeWeights(
+          file,
+          join(folder, name),
+          tensor => volumizer(tensor.numberType, { mode: 'hard', volume: 0.1 }).transform,
+        ),
+      );
+    const script = `
+import json, sys, zipfile
+import numpy as np
+out = {}
+for path in sys.argv[1:]:
+    data = np.load(path)
+    if path.endswith('.npz'):
+        assert zipfile.ZipFile(path).testzip() is None
+    items = data.items() if path.endswith('.npz') else [('array', data)]
+    out[path] = {k: [str(a.dtype), list(a.shape), a.astype('f8').ravel('F' if a.flags.f_contiguous and not a.flags.c_contiguous else 'C').tolist()] for k, a in items}
+print(json.dumps(out))`;
+    const run = spawnSync('python3', ['-c', script, ...names.map(name => join(folder, name))], { encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    const read: Record<string, Record<string, [string, number[], number[]]>> = JSON.parse(run.stdout);
+    for (const name of names) {
+      const ours = contents(join(folder, name));
+      for (const [tensor, [type, , numbers]] of Object.entries(read[join(folder, name)]!))
+        if (type.startsWith('float') || type.startsWith('>f')) expect(numbers).toEqual(ours[tensor]);
+        else expect(numbers).toEqual([300]);
+    }
+  });
+});
+
+describe('a file of weights that is refused', () => {
+  const header = (text: string): Uint8Array => {
+    const bytes = new TextEncoder().encode(text);
+    const all = new Uint8Array(8 + bytes.length);
+    new DataView(all.buffer).setBigUint64(0, BigInt(bytes.length), true);
+    all.set(bytes, 8);
+    return all;
+  };
+  const tensor = (dtype: string, shape: string, from: number, to: number): string =>
+    `{"dtype":"${dtype}","shape":${shape},"data_offsets":[${from},${to}]}`;
+  const padded = (head: Uint8Array, length: number): Uint8Array => {
+    const all = new Uint8Array(head.length + length);
+    all.set(head);
+    return all;
+  };
+  const npy = (text: string, length: number): Uint8Array => {
+    const bytes = new TextEncoder().encode(text);
+    const all = new Uint8Array(10 + bytes.length + length);
+    all.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, bytes.length & 255, bytes.length >> 8]);
+    all.set(bytes, 10);
+    return all;
+  };
+  const nan = npy("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }\n", 16);
+  new DataView(nan.buffer).setFloat64(nan.length - 8, Number.NaN, true);
+  const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(fixtures + name));
+  const cut = (name: string, by: number): Uint8Array => bytesOf(name).slice(0, -by);
+  const flipped = (name: string, at: number): Uint8Array => {
+    const bytes = bytesOf(name);
+    bytes[at] = bytes[at]! ^ 0x40;
+    return bytes;
+  };
+
+  test.each<[string, Uint8Array, RegExp]>([
+    ['empty.npy', new Uint8Array(0), /expected a \.npy file/],
+    ['cut.npy', cut('dense-f4.npy', 1), /expected 384 bytes of entries for the shape \(8,12\), got 383/],
+    [
+      'object.npy',
+      npy("{'descr': '|O', 'fortran_order': False, 'shape': (2,), }\n", 16),
+      /object arrays hold Python objects/,
+    ],
+    ['structured.npy', npy("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (2,), }\n", 8), /structured/],
+    [
+      'integers.npy',
+      npy("{'descr': '<i4', 'fortran_order': False, 'shape': (2,), }\n", 8),
+      /expected entries of float16/,
+    ],
+    ['negative.npy', npy("{'descr': '<f4', 'fortran_order': False, 'shape': (-2,), }\n", 8), /header is no dictionary/],
+    [
+      'twice.npy',
+      npy("{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (1,), }\n", 4),
+      /occurs twice/,
+    ],
+    [
+      'huge.npy',
+      npy("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999, 99999999), }\n", 4),
+      /2\^53|expected \d+ bytes/,
+    ],
+    ['nan.npy', nan, /expected finite entries, got NaN at index 1/],
+    ['longer.npy', padded(bytesOf('dense-f4.npy'), 4), /got 388/],
+    ['cut.npz', cut('network.npz', 30), /end is missing or truncated/],
+    ['flipped.npz', flipped('network.npz', 300), /checksum|finite/],
+    ['short.safetensors', new Uint8Array(7), /at least 8 bytes/],
+    ['lying.safetensors', padded(header('{}').slice(0, 8).fill(255, 0, 5), 9), /header of at most|truncated/],
+    ['cut.safetensors', cut('network.safetensors', 4), /out of range|expected \d+ bytes/],
+    [
+      'twice.safetensors',
+      padded(header(`{"a":${tensor('F32', '[1]', 0, 4)},"a":${tensor('F32', '[1]', 0, 4)}}`), 4),
+      /"a" occurs twice/,
+    ],
+    [
+      'overlap.safetensors',
+      padded(header(`{"a":${tensor('F32', '[2]', 0, 8)},"b":${tensor('F32', '[2]', 4, 12)}}`), 12),
+      /overlaps/,
+    ],
+    ['gap.safetensors', padded(header(`{"a":${tensor('F32', '[1]', 4, 8)}}`), 8), /gap/],
+    ['beyond.safetensors', padded(header(`{"a":${tensor('F32', '[2]', 0, 8)}}`), 4), /out of range/],
+    ['wrong-size.safetensors', padded(header(`{"a":${tensor('F32', '[3]', 0, 8)}}`), 8), /expected 12 bytes/],
+    ['dtype.safetensors', padded(header(`{"a":${tensor('F31', '[1]', 0, 4)}}`), 4), /dtype/],
+    ['float-shape.safetensors', padded(header(`{"a":${tensor('F32', '[1.0]', 0, 4)}}`), 4), /no valid JSON/],
+    [
+      'proto.safetensors',
+      padded(header(`{"__proto__":${tensor('F32', '[1]', 0, 4)},"x":1}`), 4),
+      /expected dtype, shape/,
+    ],
+    ['deep.safetensors', header('{"a":' + '['.repeat(5000)), /nested deeper/],
+    ['array.safetensors', header('[]'), /opens with \{/],
+    ['no.txt', new Uint8Array(4), /expected a name that ends in/],
+  ])('%s, and nothing is written', (name, bytes, message) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    const before = readdirSync(folder).sort();
+    const attempt = (): void =>
+      opened(path, file => writeWeights(file, path.replace(/\.(\w+)$/, '-out.$1'), () => undefined));
+    expect(attempt).toThrow(message);
+    expect(readdirSync(folder).sort()).toEqual(before);
+  });
+
+  test('a file that is not there, and a folder', () => {
+    expect(() => openWeights(join(folder, 'missing.npy'))).toThrow(/cannot be read \(ENOENT\)/);
+    expect(() => openWeights(`${folder}/.npy`)).toThrow(/expected a name|cannot be read/);
+  });
+
+  test('written over itself it is replaced whole', () => {
+    const path = join(folder, 'itself.npz');
+    copyFileSync(`${fixtures}network-compressed.npz`, path);
+    opened(path, file =>
+      writeWeights(file, path, type => volumizer(type.numberType, { mode: 'hard', volume: 0.05 }).transform),
+    );
+    for (const numbers of Object.values(contents(path)))
+      for (const w of numbers) expect(Math.abs(w)).toBeLessThanOrEqual(0.05);
+  });
+});
+
+test('the CRC-32 of 123456789 is 0xcbf43926, whole or in parts', () => {
+  const bytes = new TextEncoder().encode('123456789');
+  expect(crc32(bytes)).toBe(0xcbf43926);
+  expect(crc32(bytes.subarray(4), crc32(bytes.subarray(0, 4)))).toBe(0xcbf43926);
+});
