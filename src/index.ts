@@ -1,7 +1,7 @@
 export * from './array/ndarray.js';
 export * from './distribution/cauchy.js';
 export * from './distribution/distribution.js';
-export { gaussian } from './distribution/gaussian.js';
+export * from './distribution/gaussian.js';
 export * from './distribution/laplace.js';
 export * from './distribution/mixture.js';
 export * from './distribution/point-mass.js';
@@ -57,3 +57,7 @@ export * as gaussianUniform from './risk/closed-form/gaussian-uniform.js';
 export * as uniformCauchy from './risk/closed-form/uniform-cauchy.js';
 export * as uniformGaussian from './risk/closed-form/uniform-gaussian.js';
 export * as uniformUniform from './risk/closed-form/uniform-uniform.js';
+export * from './risk/monte-carlo.js';
+export * from './risk/problem.js';
+export * from './risk/quadrature.js';
+export * from './risk/risk.js';

@@ -1,29 +1,9 @@
 import { requireNonNegative, requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
-import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
+import { normalDensity, normalTail } from '../numeric/gaussian.js';
 import { drawNormal } from '../random/samplers.js';
 import type { Distribution } from './distribution.js';
 import { pointMass } from './point-mass.js';
 import { evenMoment, symmetricQuantile } from './symmetric.js';
-
-const INVERSE_SQRT_2PI = 0.3989422804014327;
-
-/** phi(x) = e^{-x^2/2} / sqrt(2 pi), the square in two parts so that the tail keeps its digits. */
-export function normalDensity(x: number): number {
-  const high = Math.fround(x);
-  if (!(Math.abs(high) < 40)) return 0;
-  return INVERSE_SQRT_2PI * Math.exp(-0.5 * high * high) * Math.exp(-0.5 * (x - high) * (x + high));
-}
-
-/** Q(x) = P(N(0, 1) > x). */
-export function normalTail(x: number): number {
-  if (x < 0) return 1 - normalTail(-x);
-  if (x > 40) return 0;
-  const reach = 38 / (x + 4);
-  let mills = 0;
-  for (let k = 0; k < 4; k++)
-    mills += integrateGaussLegendre(v => Math.exp(-v * (x + 0.5 * v)), (k * reach) / 4, ((k + 1) * reach) / 4, 24);
-  return normalDensity(x) * mills;
-}
 
 /**
  * The Gaussian law N(0, sd^2).

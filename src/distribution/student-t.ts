@@ -115,7 +115,8 @@ export function studentT(nu: number, scale = 1): Distribution {
     knots: [],
     atoms: [],
     centre: 0,
-    scale: s,
+    // the density bends at sqrt(nu) s where nu < 1
+    scale: s * Math.min(1, root),
     tailIndex: nu,
     pdf: x => pdf(requireNumber('studentT', 'x', x) / s) / s,
     cdf: x => tail(-x),

@@ -1,0 +1,138 @@
+import type { Distribution } from '../distribution/distribution.js';
+import { type Component, components, type Grid, grid } from '../distribution/grid.js';
+import { type Integral, integrate } from '../numeric/integrate.js';
+
+/** A function of (u, eta) on the line u + eta = y, written in the smaller of the two so that no digits are lost. */
+export interface OnLine {
+  /** The value at eta, u = y - eta, for |eta| <= |u|. */
+  byNoise(eta: number): number;
+  /** The value at u, eta = y - u, for |u| <= |eta|. */
+  byTeacher(u: number): number;
+}
+
+/** The joint law of u and eta cut along the lines u + eta = y. */
+export interface LineIntegrals {
+  /** The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both). */
+  at(y: number, q: OnLine): Integral;
+  /** The pairs of an atom of u and an atom of eta. */
+  readonly pairs: readonly { readonly u: number; readonly eta: number; readonly mass: number }[];
+  /** The points of the y axis at which the density of u' changes its scale or is not smooth. */
+  readonly line: Grid;
+}
+
+/** A pair of densities, and their grids. */
+interface Densities {
+  readonly weight: number;
+  readonly teacher: Distribution;
+  readonly noise: Distribution;
+  readonly teacherGrid: Grid;
+  readonly noiseGrid: Grid;
+  readonly decay: number;
+}
+
+/**
+ * Integrals over the lines u + eta = y of two independent laws.
+ *
+ * @param teacher law of u
+ * @param noise law of eta
+ * @param span the largest |y| at which the estimator has a break point
+ */
+export function lineIntegrals(teacher: Distribution, noise: Distribution, span: number): LineIntegrals {
+  const priors = components(teacher);
+  const errors = components(noise);
+  const reach = Math.max(span, ...[...priors, ...errors].map(extent));
+  const grids = new Map<Distribution, Grid>();
+  const gridOf = (law: Distribution): Grid => {
+    const known = grids.get(law) ?? grid(law, reach);
+    grids.set(law, known);
+    return known;
+  };
+  const densities: Densities[] = [];
+  const halves: { weight: number; u?: number; eta?: number; law: Distribution }[] = [];
+  const pairs: { u: number; eta: number; mass: number }[] = [];
+  const points: number[] = [];
+  const support: [number, number] = [Infinity, -Infinity];
+  const cover = (lo: number, hi: number, extra: readonly number[]): void => {
+    support[0] = Math.min(support[0], lo);
+    support[1] = Math.max(support[1], hi);
+    for (const x of [lo, hi, ...extra]) points.push(x);
+  };
+  for (const prior of priors) {
+    for (const error of errors) {
+      const weight = prior.weight * error.weight;
+      if (prior.law === undefined && error.law === undefined)
+        pairs.push({ u: prior.at!, eta: error.at!, mass: weight });
+      else if (prior.law === undefined || error.law === undefined) {
+        const [law, at] = prior.law === undefined ? [error.law!, prior.at!] : [prior.law, error.at!];
+        halves.push({ weight, law, ...(prior.law === undefined ? { u: at } : { eta: at }) });
+        const { support: ends, points: own } = gridOf(law);
+        cover(
+          ends[0] + at,
+          ends[1] + at,
+          own.map(x => x + at),
+        );
+      } else {
+        const [t, n] = [gridOf(prior.law), gridOf(error.law)];
+        const decay = prior.law.tailIndex + error.law.tailIndex - 1;
+        densities.push({ weight, teacher: prior.law, noise: error.law, teacherGrid: t, noiseGrid: n, decay });
+        cover(t.support[0] + n.support[0], t.support[1] + n.support[1], sums(prior.law, error.law, t, n));
+      }
+    }
+  }
+
+  const at = (y: number, q: OnLine): Integral => {
+    let value = 0;
+    let errorBound = 0;
+    for (const half of halves) {
+      const x = y - (half.u ?? half.eta!);
+      const density = half.law.pdf(x);
+      if (density === 0) continue;
+      const [u, eta] = half.u === undefined ? [x, half.eta!] : [half.u, x];
+      value += half.weight * density * (Math.abs(eta) <= Math.abs(u) ? q.byNoise(eta) : q.byTeacher(u));
+    }
+    for (const { weight, teacher: prior, noise: error, teacherGrid, noiseGrid, decay } of densities) {
+      const nearNoise = integrate(
+        eta => {
+          const density = error.pdf(eta) * prior.pdf(y - eta);
+          return density === 0 ? 0 : density * q.byNoise(eta);
+        },
+        half(y, noiseGrid, teacherGrid, decay),
+      );
+      const nearTeacher = integrate(
+        u => {
+          const density = prior.pdf(u) * error.pdf(y - u);
+          return density === 0 ? 0 : density * q.byTeacher(u);
+        },
+        half(y, teacherGrid, noiseGrid, decay),
+      );
+      value += weight * (nearNoise.value + nearTeacher.value);
+      errorBound += weight * (nearNoise.errorBound + nearTeacher.errorBound);
+    }
+    return { value, errorBound };
+  };
+  return { at, pairs, line: { support, points } };
+}
+
+/** The half of the line x + other = y on which |x| <= |other|, in the variable x. */
+function half(y: number, own: Grid, other: Grid, decay: number) {
+  const lo = Math.max(own.support[0], y - other.support[1], y < 0 ? 0.5 * y : -Infinity);
+  const hi = Math.min(own.support[1], y - other.support[0], y < 0 ? Infinity : 0.5 * y);
+  const points = own.points.slice();
+  for (const x of other.points) points.push(y - x);
+  return { support: [lo, hi], points, decay } as const;
+}
+
+/** The largest size of a point of interest of a component. */
+function extent({ law, at }: Component): number {
+  if (law === undefined) return Math.abs(at!);
+  return Math.max(law.scale, ...[law.centre, ...law.knots].map(Math.abs));
+}
+
+/** Where the density of u + eta bends: each grid about the knots and the centre of the other law. */
+function sums(teacher: Distribution, noise: Distribution, t: Grid, n: Grid): number[] {
+  const bends = (law: Distribution): number[] => [...new Set([law.centre, ...law.knots])];
+  const points: number[] = [];
+  for (const x of bends(teacher)) for (const y of n.points) points.push(x + y);
+  for (const x of t.points) for (const y of bends(noise)) points.push(x + y);
+  return points;
+}

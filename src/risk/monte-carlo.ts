@@ -1,0 +1,53 @@
+import { DomainError } from '../errors.js';
+import type { Estimator } from '../estimator/estimator.js';
+import { stream } from '../random/stream.js';
+import { divergence } from './growth.js';
+import type { Problem } from './problem.js';
+
+/** A Monte Carlo estimate of a risk. */
+export interface SampledRisk {
+  readonly risk: number;
+  readonly standardError: number;
+  readonly n: number;
+  readonly seed: number;
+}
+
+/**
+ * The mean of n independent (w(u + eta) - u)^2 and its standard error. The draws come from stream(seed, 'risk', block),
+ * 2^16 draws a block, so that the first draws do not depend on n.
+ *
+ * @param estimator w
+ * @param problem laws of u and eta
+ * @param n number of draws, 2 <= n <= 10^11
+ * @param seed an integer, 0 <= seed < 2^53
+ * @throws DomainError if n is out of range, or if one squared error has infinite variance, so that no standard error exists
+ */
+export function monteCarloRisk(estimator: Estimator, problem: Problem, n: number, seed: number): SampledRisk {
+  if (!Number.isSafeInteger(n) || n < 2 || n > 1e11)
+    throw new DomainError('risk', 'a number of samples, an integer in 2..10^11', n);
+  const wild = divergence(estimator, problem, 2);
+  if (wild !== undefined)
+    throw new DomainError('risk', 'squared errors of finite variance for method monte-carlo', wild);
+  const { teacher, noise } = problem;
+  const block = 65536;
+  let mean = 0;
+  let squares = 0;
+  for (let start = 0; start < n; start += block) {
+    const random = stream(seed, 'risk', start / block);
+    const size = Math.min(block, n - start);
+    let blockMean = 0;
+    let blockSquares = 0;
+    for (let i = 1; i <= size; i++) {
+      const u = teacher.sample(random);
+      const e = estimator.apply(u + noise.sample(random)) - u;
+      const deviation = e * e - blockMean;
+      blockMean += deviation / i;
+      blockSquares += deviation * (e * e - blockMean);
+    }
+    // Chan, Golub and LeVeque's update of mean and sum of squares
+    const gap = blockMean - mean;
+    mean += gap * (size / (start + size));
+    squares += blockSquares + gap * gap * (start / (start + size)) * size;
+  }
+  return { risk: mean, standardError: Math.sqrt(squares / (n - 1) / n), n, seed };
+}

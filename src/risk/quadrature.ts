@@ -1,0 +1,227 @@
+import type { Distribution } from '../distribution/distribution.js';
+import { type Component, components, grid } from '../distribution/grid.js';
+import { scaled } from '../distribution/scaled.js';
+import type { BayesEstimator } from '../estimator/bayes.js';
+import type { Estimator } from '../estimator/estimator.js';
+import { type LineIntegrals, lineIntegrals } from '../estimator/posterior.js';
+import { type Integral, integrate } from '../numeric/integrate.js';
+import { type Interval, intervals, meanOverUniform, pieceAt } from './affine.js';
+import { growthOf } from './growth.js';
+import type { Problem } from './problem.js';
+
+/**
+ * E (w(u + eta) - u)^2 by quadrature, for a risk known to be finite. Mixtures and atoms are taken apart; where w is
+ * piecewise affine and one law uniform, the mean over that one is exact and one integral is left; else the outer integral
+ * runs over u' and the inner one along u + eta = u'.
+ *
+ * @param estimator w
+ * @param problem laws of u and eta
+ * @returns the risk and a bound of its error
+ */
+export function quadratureRisk(estimator: Estimator, problem: Problem): Integral {
+  const unit = unitOf(estimator, problem);
+  const { value, errorBound } =
+    unit === 1
+      ? inUnits(estimator, problem)
+      : inUnits(inverselyScaled(estimator, unit), scaledProblem(problem, 1 / unit));
+  return { value: value * unit * unit, errorBound: errorBound * unit * unit };
+}
+
+/** A power of two near which the squares of all lengths of the problem stay in the range of doubles; 1 where all is well. */
+function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
+  const sizes = [teacher, noise]
+    .flatMap(components)
+    .flatMap(({ law, at }) => (law === undefined ? [Math.abs(at!)] : [law.scale, Math.abs(law.centre)]))
+    .concat(estimator.breakPoints.map(Math.abs))
+    .filter(size => size > 0 && Number.isFinite(size));
+  const largest = Math.max(...sizes, 0);
+  const least = Math.min(...sizes, Infinity);
+  if (largest === 0 || (largest < 1e50 && least > 1e-50)) return 1;
+  // midway, so that neither the smallest square underflows nor the largest overflows
+  const middle = largest / least > 1e100 ? Math.sqrt(largest) * Math.sqrt(least) : largest;
+  return 2 ** Math.round(Math.log2(middle));
+}
+
+function scaledProblem({ teacher, noise }: Problem, factor: number): Problem {
+  return { teacher: scaled(teacher, factor), noise: scaled(noise, factor) };
+}
+
+/** y -> w(unit y) / unit. */
+function inverselyScaled(estimator: Estimator, unit: number): Estimator {
+  const { pieces, residual } = estimator;
+  return {
+    ...estimator,
+    breakPoints: estimator.breakPoints.map(b => b / unit),
+    ...(pieces === undefined
+      ? {}
+      : { pieces: pieces.map(({ intercept, slope }) => ({ intercept: intercept / unit, slope })) }),
+    ...(residual === undefined ? {} : { residual: (y: number) => estimator.residual!(unit * y) / unit }),
+    apply: y => estimator.apply(unit * y) / unit,
+  };
+}
+
+function inUnits(estimator: Estimator, problem: Problem): Integral {
+  const pieces = intervals(estimator);
+  const total = { value: 0, errorBound: 0 };
+  const add = (weight: number, { value, errorBound }: Integral): void => {
+    total.value += weight * value;
+    total.errorBound += weight * errorBound;
+  };
+  const left: { teacher: Component; noise: Component }[] = [];
+  for (const teacher of components(problem.teacher)) {
+    for (const noise of components(problem.noise)) {
+      const part = simple(estimator, pieces, teacher, noise);
+      if (part !== undefined) add(teacher.weight * noise.weight, part);
+      else left.push({ teacher, noise });
+    }
+  }
+  if (left.length > 0) {
+    const all = left.length === components(problem.teacher).length * components(problem.noise).length;
+    if (all) add(1, overLines(estimator, pieces, problem.teacher, problem.noise));
+    else
+      for (const { teacher, noise } of left)
+        add(teacher.weight * noise.weight, overLines(estimator, pieces, teacher.law!, noise.law!));
+  }
+  return total;
+}
+
+/** The risk of two components where it is a value or one integral; undefined where it is neither. */
+function simple(
+  estimator: Estimator,
+  pieces: readonly Interval[],
+  teacher: Component,
+  noise: Component,
+): Integral | undefined {
+  if (teacher.law === undefined && noise.law === undefined) {
+    const e = errorAt(estimator, pieces, teacher.at!, noise.at!);
+    return { value: e * e, errorBound: 4 * Number.EPSILON * e * e };
+  }
+  if (teacher.law === undefined) return overOne(estimator, pieces, noise.law!, 'eta', teacher.at!);
+  if (noise.law === undefined) return overOne(estimator, pieces, teacher.law, 'u', noise.at!);
+  if (pieces.length === 0) return undefined;
+  if (noise.law.level !== undefined && (teacher.law.level === undefined || noise.law.scale > teacher.law.scale))
+    return overOther(estimator, pieces, noise.law, 'eta', teacher.law);
+  if (teacher.law.level !== undefined) return overOther(estimator, pieces, teacher.law, 'u', noise.law);
+  return undefined;
+}
+
+/** w(u + eta) - u. */
+function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, eta: number): number {
+  const y = u + eta;
+  if (pieces.length > 0) {
+    const { intercept, slope } = pieceAt(pieces, estimator, y);
+    return intercept + (slope - 1) * u + slope * eta;
+  }
+  return Math.abs(eta) <= Math.abs(u) ? residualOf(estimator, y) + eta : estimator.apply(y) - u;
+}
+
+function residualOf(estimator: Estimator, y: number): number {
+  return estimator.residual === undefined ? estimator.apply(y) - y : estimator.residual(y);
+}
+
+/** How fast the squared error times the density falls beyond all points, as the exponent after 1/|x|. */
+function decayOf(estimator: Estimator, law: Distribution, variable: 'u' | 'eta'): number {
+  if (law.tailIndex === Infinity) return Infinity;
+  const growth = growthOf(estimator)!;
+  return law.tailIndex - 2 * (variable === 'eta' ? growth.estimate : growth.residual);
+}
+
+/** The mean over one density where the other variable is the constant `at`. */
+function overOne(
+  estimator: Estimator,
+  pieces: readonly Interval[],
+  law: Distribution,
+  variable: 'u' | 'eta',
+  at: number,
+): Integral {
+  if (pieces.length > 0 && law.level !== undefined) {
+    const value = meanOverUniform(pieces, law.support, variable)(at);
+    return { value, errorBound: 8 * Number.EPSILON * value };
+  }
+  const breaks = estimator.breakPoints.map(b => b - at);
+  const { support, points } = grid(law, Math.max(Math.abs(at), ...breaks.map(Math.abs)));
+  const f = (x: number): number => {
+    const density = law.pdf(x);
+    if (density === 0) return 0;
+    const e = variable === 'u' ? errorAt(estimator, pieces, x, at) : errorAt(estimator, pieces, at, x);
+    return density * e * e;
+  };
+  return integrate(f, { support, points: [...points, ...breaks], decay: decayOf(estimator, law, variable) });
+}
+
+/** The exact mean over the uniform law `flat` of one variable, integrated over the density of the other. */
+function overOther(
+  estimator: Estimator,
+  pieces: readonly Interval[],
+  flat: Distribution,
+  variable: 'u' | 'eta',
+  other: Distribution,
+): Integral {
+  const [L, R] = flat.support;
+  const breaks = estimator.breakPoints.flatMap(b => [b - L, b - R]);
+  const { support, points } = grid(other, Math.max(flat.scale, ...breaks.map(Math.abs)));
+  const inner = meanOverUniform(pieces, flat.support, variable);
+  const f = (x: number): number => {
+    const density = other.pdf(x);
+    return density === 0 ? 0 : density * inner(x);
+  };
+  const decay = decayOf(estimator, other, variable === 'u' ? 'eta' : 'u');
+  return integrate(f, { support, points: [...points, ...breaks], decay });
+}
+
+/** What an inner integral leaves of rounding. */
+const INNER_NOISE = 32 * Number.EPSILON;
+
+/** The double integral, over u' outside and along u + eta = u' inside. */
+function overLines(
+  estimator: Estimator,
+  pieces: readonly Interval[],
+  teacher: Distribution,
+  noise: Distribution,
+): Integral {
+  const span = Math.max(0, ...estimator.breakPoints.map(Math.abs));
+  const lines = lineIntegrals(teacher, noise, span);
+  const matched = isBayesOf(estimator, teacher, noise);
+  let innerError = 0;
+  const f = (y: number): number => {
+    const [w, residual] = matched ? posteriorMean(lines, y) : values(estimator, pieces, y);
+    const square = lines.at(y, {
+      byNoise: eta => (residual + eta) * (residual + eta),
+      byTeacher: u => (w - u) * (w - u),
+    });
+    if (square.value > 0) innerError = Math.max(innerError, square.errorBound / square.value);
+    return square.value;
+  };
+  const decay = Math.min(decayOf(estimator, noise, 'eta'), decayOf(estimator, teacher, 'u'));
+  const { support, points } = lines.line;
+  const outer = integrate(f, { support, points: [...points, ...estimator.breakPoints], decay, noise: INNER_NOISE });
+  let value = outer.value;
+  for (const { u, eta, mass } of lines.pairs) {
+    const e = errorAt(estimator, pieces, u, eta);
+    value += mass * e * e;
+  }
+  return { value, errorBound: outer.errorBound + innerError * value };
+}
+
+/** w(y) and w(y) - y. */
+function values(estimator: Estimator, pieces: readonly Interval[], y: number): readonly [number, number] {
+  if (pieces.length === 0) return [estimator.apply(y), residualOf(estimator, y)];
+  const { intercept, slope } = pieceAt(pieces, estimator, y);
+  return [intercept + slope * y, intercept + (slope - 1) * y];
+}
+
+/** Whether the estimator is the posterior mean of exactly these laws, which is then computed along the line itself. */
+function isBayesOf(estimator: Estimator, teacher: Distribution, noise: Distribution): boolean {
+  if (estimator.name !== 'bayes' || !('teacher' in estimator)) return false;
+  const own = estimator as BayesEstimator;
+  return own.teacher === teacher && own.noise === noise;
+}
+
+/** E[u | y] and E[u | y] - y, each from its own integral: their difference would lose the smaller one. */
+function posteriorMean(lines: LineIntegrals, y: number): readonly [number, number] {
+  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
+  if (mass === 0) return [y, 0];
+  const mean = lines.at(y, { byNoise: eta => y - eta, byTeacher: u => u }).value / mass;
+  const residual = lines.at(y, { byNoise: eta => -eta, byTeacher: u => u - y }).value / mass;
+  return [mean, residual];
+}

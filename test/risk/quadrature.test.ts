@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bayes,
+  binary,
+  cauchy,
+  clip,
+  type Distribution,
+  type Estimator,
+  gaussian,
+  identity,
+  lpDecay,
+  quadratureRisk,
+  ridge,
+  risk,
+  softClip,
+  studentT,
+  ternary,
+  twoPoint,
+  uniform,
+} from '../../src/index.js';
+
+/** Values of the definition at 32 digits: composite Gauss-Legendre quadrature over both variables at 50 digits, rounded. */
+const references: readonly (readonly [string, Estimator, Distribution, Distribution, number])[] = [
+  ['clip above a', clip(1.2), uniform(1), uniform(0.5), 0.08018333333333333],
+  ['clip, noise 1e8 a', clip(1e-9), uniform(1), uniform(1e8), 0.3333333333333333],
+  ['clip, V 1e7 a', clip(1e7), uniform(1), uniform(1e8), 9.33333333333336e13],
+  ['clip, Cauchy', clip(0.1), uniform(1), cauchy(1), 0.30672264678690275],
+  ['clip, small Cauchy', clip(0.05), uniform(0.1), cauchy(0.02), 0.001508324074411107],
+  ['clip, Gaussian', clip(6), uniform(1), gaussian(2), 3.9715116787686555],
+  ['clip, Gaussian teacher', clip(2), gaussian(0.5), uniform(0.7), 0.1632034273887936],
+  ['clip, two Gaussians', clip(0.5), gaussian(1), gaussian(0.5), 0.5011352813397366],
+  ['ridge', ridge(1), uniform(1), uniform(1), 1 / 6],
+  ['soft clip', softClip(0.75, 0.5), uniform(1), uniform(0.25), 0.018229166666666668],
+  ['binary', binary(0.05), uniform(0.1), uniform(0.03), 0.0009833333333333335],
+  ['ternary', ternary(2.6), uniform(1), uniform(0.25), 1 / 3],
+  ['Bayes', bayes(uniform(1), uniform(1)), uniform(1), uniform(1), 1 / 6],
+];
+
+describe('the risk by quadrature', () => {
+  test.each(references)('of %s agrees with the reference within its error bound', (_, w, teacher, noise, value) => {
+    const { value: found, errorBound } = quadratureRisk(w, { teacher, noise });
+    expect(Math.abs(found - value)).toBeLessThanOrEqual(errorBound);
+    expect(errorBound).toBeLessThanOrEqual(1e-13 * value);
+  });
+
+  test('of Bayes under Cauchy noise agrees with the reference', () => {
+    const problem = { teacher: uniform(1), noise: cauchy(1) };
+    const { value, errorBound } = quadratureRisk(bayes(problem.teacher, problem.noise), problem);
+    expect(Math.abs(value - 0.2921312278000881)).toBeLessThanOrEqual(errorBound);
+  });
+
+  test('of clipping two points is the probability of error: 4 P(eta > 1) for binary weights and teacher', () => {
+    const { value } = quadratureRisk(binary(1), { teacher: twoPoint(1), noise: gaussian(0.1) });
+    expect(value / (4 * gaussian(0.1).tail(1))).toBeCloseTo(1, 12);
+  });
+});
+
+describe('an infinite risk', () => {
+  test.each<[string, Estimator, Distribution, Distribution]>([
+    ['no regularisation under Cauchy noise', identity(), uniform(1), cauchy(1)],
+    ['weight decay under Cauchy noise', ridge(3), uniform(1), cauchy(1)],
+    ['soft volumization under Cauchy noise', softClip(1, 0.1), uniform(1), cauchy(1)],
+    ['L_3 decay under Cauchy noise', lpDecay(3, 1), uniform(1), cauchy(1)],
+    ['clipping a teacher of infinite variance', clip(1), studentT(2), uniform(1)],
+  ])('is recognised, with the reason: %s', (_, w, teacher, noise) => {
+    const { risk: value, reason } = risk(w, { teacher, noise });
+    expect(value).toBe(Infinity);
+    expect(reason).toContain('grows like');
+  });
+
+  test('is not seen where there is none', () => {
+    expect(risk(clip(1), { teacher: uniform(1), noise: cauchy(1) }).risk).toBeLessThan(1);
+    expect(risk(lpDecay(3.5, 1), { teacher: uniform(1), noise: cauchy(1) }).risk).toBeLessThan(10);
+    expect(risk(identity(), { teacher: cauchy(1), noise: uniform(1) }).risk).toBeCloseTo(1 / 3, 15);
+  });
+});
