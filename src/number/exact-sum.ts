@@ -17,8 +17,10 @@ function powerOfTwo(k: number): number {
  * The superaccumulator of Kulisch, with the carries delayed as in Neal (arXiv:1505.05571).
  */
 export class ExactSum {
-  private readonly limbs = new Float64Array(LIMBS);
   private pending = 0;
+
+  /** @param limbs where the state lives, zeros or the limbs of another sum; see `exactSums` */
+  constructor(private readonly limbs: Float64Array = new Float64Array(LIMBS)) {}
 
   /** @throws DomainError unless x is finite */
   add(x: number): void {
@@ -100,8 +102,8 @@ export class ExactSum {
     return total;
   }
 
-  /** Brings every limb but the last into [0, 2^32). */
-  private carry(): void {
+  /** Brings every limb but the last into [0, 2^32): the one form that depends on the sum alone. */
+  carry(): void {
     this.pending = 0;
     for (let i = 0; i < LIMBS - 1; i++) {
       const up = Math.floor(this.limbs[i]! / 0x100000000);
@@ -109,4 +111,13 @@ export class ExactSum {
       this.limbs[i + 1] = this.limbs[i + 1]! + up;
     }
   }
+}
+
+/**
+ * n exact sums whose states lie one after another in one array, so that they travel between threads as one.
+ *
+ * @param limbs the array of such sums, each carried; zeros where it is left out
+ */
+export function exactSums(n: number, limbs: Float64Array = new Float64Array(n * LIMBS)): ExactSum[] {
+  return Array.from({ length: n }, (_, i) => new ExactSum(limbs.subarray(i * LIMBS, (i + 1) * LIMBS)));
 }

@@ -1,0 +1,11 @@
+export { type Backend, backends, compileCore } from './core.js';
+export { type Bits, CHUNK, type Grid, type Job, type Law, type PiecewiseAffine } from './job.js';
+export {
+  Interrupted,
+  type RunOptions,
+  resultOf,
+  run,
+  type SimulationResult,
+  simulate,
+} from './simulate.js';
+export { type MonteCarlo, type Shard, SimulationState } from './state.js';

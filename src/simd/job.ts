@@ -1,0 +1,126 @@
+import { DomainError } from '../errors.js';
+
+/** A symmetric law the core draws from, by the words of the command line; a scale of 0 is the point mass at 0. */
+export interface Law {
+  readonly name: 'uniform' | 'gaussian' | 'laplace' | 'cauchy';
+  /** Half-width, standard deviation, or scale. */
+  readonly scale: number;
+}
+
+/** A piecewise affine estimator, as `Estimator` of src/estimator describes it. */
+export interface PiecewiseAffine {
+  readonly breakPoints: readonly number[];
+  readonly pieces: readonly { readonly intercept: number; readonly slope: number }[];
+}
+
+/** Equally spaced V: lowest, lowest + step, ..., `count` of them. */
+export interface Grid {
+  readonly lowest: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/**
+ * How fine the uniforms are, in bits. 52: doubles. 32: doubles, faster; the law is that of midpoints of 2^32 cells, which
+ * moves an error by less than 2^-60 of (a + sigma)^2 and cuts a Cauchy tail at 1.4e9 scales. 24: single precision with
+ * sums in double precision, fastest; the relative bias is below 2^-20.
+ */
+export type Bits = 52 | 32 | 24;
+
+/** What is simulated: everything that decides the digits, and nothing else. */
+export interface Job {
+  readonly teacher: Law;
+  readonly noise: Law;
+  /** The estimator whose error is wanted, or the grid of V for the clip. */
+  readonly target: PiecewiseAffine | Grid;
+  readonly samples: number;
+  readonly seed: number;
+  readonly bits: Bits;
+}
+
+/** Samples a chunk: each has generators of its own, and chunks are the unit of sharding and resuming. */
+export const CHUNK = 131072;
+
+export const laws: readonly Law['name'][] = ['uniform', 'gaussian', 'laplace', 'cauchy'];
+
+const MAX_BREAKS = 64;
+const MAX_GRID = 16384;
+
+export function isGrid(target: PiecewiseAffine | Grid): target is Grid {
+  return 'step' in target;
+}
+
+function checkLaw(where: string, what: string, law: Law): void {
+  if (!laws.includes(law.name)) throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law.name);
+  if (!(law.scale >= 0 && law.scale < Infinity))
+    throw new DomainError(where, `${what} scale in [0, Infinity)`, law.scale);
+}
+
+function checkEstimator(where: string, { breakPoints, pieces }: PiecewiseAffine): void {
+  if (pieces.length !== breakPoints.length + 1)
+    throw new DomainError(where, 'one piece more than break points', pieces.length);
+  if (breakPoints.length > MAX_BREAKS)
+    throw new DomainError(where, `at most ${MAX_BREAKS} break points`, breakPoints.length);
+  for (const [i, b] of breakPoints.entries()) {
+    if (!Number.isFinite(b)) throw new DomainError(where, 'finite break points', b);
+    if (i > 0 && !(b >= breakPoints[i - 1]!)) throw new DomainError(where, 'ascending break points', b);
+  }
+  for (const { intercept, slope } of pieces)
+    for (const value of [intercept, slope])
+      if (!Number.isFinite(value)) throw new DomainError(where, 'finite intercepts and slopes', value);
+}
+
+/** The fourth moment of the error must exist, or there is no standard error. */
+function checkTails(where: string, teacher: Law, noise: Law, { pieces }: PiecewiseAffine): void {
+  const outer = [pieces[0]!, pieces.at(-1)!];
+  const heavy = ({ name, scale }: Law): boolean => name === 'cauchy' && scale > 0;
+  if (heavy(noise) && outer.some(({ slope }) => slope !== 0))
+    throw new DomainError(
+      where,
+      'an estimator that is bounded, since the error is infinite under Cauchy noise',
+      'unbounded',
+    );
+  if (heavy(teacher) && outer.some(({ slope }) => slope !== 1))
+    throw new DomainError(
+      where,
+      'slope 1 far out, since the error is infinite under a Cauchy teacher',
+      outer[0]!.slope,
+    );
+}
+
+/**
+ * The job, checked.
+ * @throws DomainError if a slot is out of range, or if the error has no variance
+ */
+export function checkedJob(where: string, job: Job): Job {
+  checkLaw(where, 'teacher', job.teacher);
+  checkLaw(where, 'noise', job.noise);
+  if (isGrid(job.target)) {
+    const { lowest, step, count } = job.target;
+    if (!(lowest >= 0 && lowest < Infinity)) throw new DomainError(where, 'lowest V in [0, Infinity)', lowest);
+    if (!(step > 0 && step < Infinity)) throw new DomainError(where, 'step > 0', step);
+    if (!Number.isInteger(count) || count < 1 || count > MAX_GRID)
+      throw new DomainError(where, `an integer count of V in [1, ${MAX_GRID}]`, count);
+    if (job.teacher.name === 'cauchy' && job.teacher.scale > 0)
+      throw new DomainError(where, 'a teacher with a variance, since the error of the clip is infinite', 'cauchy');
+  } else {
+    checkEstimator(where, job.target);
+    checkTails(where, job.teacher, job.noise, job.target);
+  }
+  if (!Number.isSafeInteger(job.samples) || job.samples < 2)
+    throw new DomainError(where, 'an integer number of samples in [2, 2^53)', job.samples);
+  if (!Number.isSafeInteger(job.seed) || job.seed < 0)
+    throw new DomainError(where, 'seed an integer in [0, 2^53)', job.seed);
+  if (![52, 32, 24].includes(job.bits)) throw new DomainError(where, 'uniforms of 52, 32 or 24 bits', job.bits);
+  return job;
+}
+
+/** The number of chunks of a job; the last may be short. */
+export function chunksOf(job: Job): number {
+  return Math.ceil(job.samples / CHUNK);
+}
+
+/** Samples in the chunks first, ..., end - 1. */
+export function samplesIn(job: Job, first: number, end: number): number {
+  return Math.min(end * CHUNK, job.samples) - Math.min(first * CHUNK, job.samples);
+}

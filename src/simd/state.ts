@@ -1,0 +1,178 @@
+import { DataError, DomainError } from '../errors.js';
+import { ExactSum, exactSums } from '../number/exact-sum.js';
+import { murmur128 } from '../random/stream.js';
+import { sumsOf, unitOf } from './chunk.js';
+import { checkedJob, chunksOf, isGrid, type Job, samplesIn } from './job.js';
+import { type Range, withRange } from './ranges.js';
+
+/** Part i of n, i = 1 .. n, of the chunks of a job. */
+export interface Shard {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** An estimated mean squared error. */
+export interface MonteCarlo {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly n: number;
+}
+
+const FORMAT = 'volumization simulation 1';
+
+/** 128 bits over a text, against accidental damage. */
+function digest(text: string): string {
+  const words = new Uint32Array(4 * Math.ceil(text.length / 4) + 4);
+  for (let i = 0; i < text.length; i++) words[i] = text.charCodeAt(i);
+  words[words.length - 1] = text.length;
+  return Array.from(murmur128(words), word => word.toString(16).padStart(8, '0')).join('');
+}
+
+/** The job with its slots in one order, so that equal jobs are equal texts. */
+function canonical({ teacher, noise, target, samples, seed, bits }: Job): Job {
+  return {
+    teacher: { name: teacher.name, scale: teacher.scale + 0 },
+    noise: { name: noise.name, scale: noise.scale + 0 },
+    target: isGrid(target)
+      ? { lowest: target.lowest + 0, step: target.step, count: target.count }
+      : {
+          breakPoints: target.breakPoints.map(b => b + 0),
+          pieces: target.pieces.map(({ intercept, slope }) => ({ intercept: intercept + 0, slope: slope + 0 })),
+        },
+    samples,
+    seed,
+    bits,
+  };
+}
+
+/** The mean and its standard error from n values with sums S and SS of squares. */
+export function fromSums(S: number, SS: number, n: number): MonteCarlo {
+  const mean = S / n;
+  const variance = Math.max(0, SS - S * mean) / (n - 1);
+  return { estimate: mean, standardError: Math.sqrt(variance / n), n };
+}
+
+/** What has been simulated so far: which chunks, and their exact sums. Of constant size but for the list of ranges. */
+export class SimulationState {
+  private constructor(
+    readonly job: Job,
+    readonly shard: Shard,
+    private ranges: readonly Range[],
+    private readonly sums: readonly ExactSum[],
+  ) {}
+
+  /**
+   * Nothing simulated yet.
+   * @throws DomainError if the job or the shard is out of range
+   */
+  static start(job: Job, shard: Shard = { part: 1, of: 1 }): SimulationState {
+    const { part, of } = shard;
+    if (!Number.isSafeInteger(of) || of < 1)
+      throw new DomainError('shard', 'i/n with an integer n >= 1', `${part}/${of}`);
+    if (!Number.isSafeInteger(part) || part < 1 || part > of)
+      throw new DomainError('shard', 'i/n with i in 1..n', `${part}/${of}`);
+    const checked = canonical(checkedJob('simulate', job));
+    return new SimulationState(checked, { part, of }, [], exactSums(sumsOf(checked)));
+  }
+
+  /** The chunks this state is to hold. */
+  get whole(): Range {
+    const chunks = BigInt(chunksOf(this.job));
+    const cut = (part: number): number => Number((chunks * BigInt(part)) / BigInt(this.shard.of));
+    return [cut(this.shard.part - 1), cut(this.shard.part)];
+  }
+
+  /** The chunks this state holds, ascending. */
+  get done(): readonly Range[] {
+    return this.ranges;
+  }
+
+  /** Samples so far. */
+  get samples(): number {
+    return this.ranges.reduce((total, [first, end]) => total + samplesIn(this.job, first, end), 0);
+  }
+
+  /** Adds what `runChunks` returned for a range. */
+  add(range: Range, limbs: Float64Array): void {
+    this.include([range], exactSums(this.sums.length, limbs));
+  }
+
+  /**
+   * Adds everything another state of the same job holds.
+   * @throws DataError if it is of another job, or holds a chunk that is here already
+   */
+  merge(other: SimulationState, name: string): void {
+    if (JSON.stringify(other.job) !== JSON.stringify(this.job))
+      throw new DataError(`${name}: expected a part of the same simulation, got another job`);
+    this.include(other.ranges, other.sums, name);
+  }
+
+  /** The exact sums, rounded, in squared units (q) and fourth powers of units. */
+  values(): number[] {
+    return this.sums.map(sum => sum.value());
+  }
+
+  /** The mean squared error over the samples so far; NaN before there are two. */
+  estimate(): MonteCarlo {
+    const [S, SS] = this.values() as [number, number];
+    const { estimate, standardError, n } = fromSums(S, SS, this.samples);
+    const unit = unitOf(this.job);
+    return { estimate: estimate * unit * unit, standardError: standardError * unit * unit, n };
+  }
+
+  /** The state as one line of JSON with a checksum. */
+  toString(): string {
+    const { job, shard, ranges } = this;
+    const body = JSON.stringify({ format: FORMAT, job, shard, done: ranges, sums: this.sums.map(String) });
+    return JSON.stringify({ check: digest(body), body: JSON.parse(body) as unknown });
+  }
+
+  /**
+   * Reads what `toString` wrote.
+   * @param name of the file, for the message
+   * @throws DataError if the text is damaged or no such state
+   */
+  static parse(text: string, name: string): SimulationState {
+    let read: unknown;
+    try {
+      read = JSON.parse(text);
+    } catch {
+      throw new DataError(`${name}: expected a checkpoint of simulate, got text that is no JSON`);
+    }
+    const { check, body } = (read ?? {}) as { check?: unknown; body?: Record<string, unknown> };
+    if (body?.format !== FORMAT) throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
+    if (check !== digest(JSON.stringify(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
+    const { job, shard, done, sums } = body as unknown as {
+      job: Job;
+      shard: Shard;
+      done: Range[];
+      sums: string[];
+    };
+    try {
+      const state = SimulationState.start(job, shard);
+      if (sums.length !== state.sums.length) throw new DataError('wrong number of sums');
+      const [first, end] = [0, chunksOf(job)];
+      for (const range of done)
+        if (!(range[0] >= first && range[1] > range[0] && range[1] <= end)) throw new DataError('a range out of range');
+      state.include(
+        done,
+        sums.map(sum => ExactSum.parse(sum)),
+      );
+      return state;
+    } catch (error) {
+      throw new DataError(`${name}: the checkpoint is damaged (${(error as Error).message})`);
+    }
+  }
+
+  private include(ranges: readonly Range[], sums: readonly ExactSum[], name = 'simulate'): void {
+    let union: readonly Range[] = this.ranges;
+    for (const range of ranges) {
+      const next = withRange(union, range);
+      if (next === undefined)
+        throw new DataError(`${name}: expected parts without overlap, got chunk ${range[0]} twice`);
+      union = next;
+    }
+    this.ranges = union;
+    for (const [i, sum] of this.sums.entries()) sum.merge(sums[i]!);
+  }
+}

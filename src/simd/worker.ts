@@ -1,0 +1,4 @@
+import workerpool from 'workerpool';
+import { runChunks } from './chunk.js';
+
+workerpool.worker({ runChunks });
