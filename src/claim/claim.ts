@@ -43,6 +43,17 @@ export interface Goal {
   readonly conclusion: Condition;
 }
 
+/** A quantity that a formula needs to be nonzero (a divisor), nonnegative (under a root) or positive (in ln). */
+export interface Need {
+  readonly of: Expression;
+  readonly to: 'be nonzero' | 'be >= 0' | 'be > 0';
+  /** The conditions of the pieces it stands in: elsewhere it is not evaluated. */
+  readonly where: readonly Condition[];
+  /** The text it stands in, with its slot, and its place there. */
+  readonly text: string;
+  readonly at: number;
+}
+
 /** The verdict of a program on one instance, with what it saw. */
 export interface Check {
   readonly holds: boolean;
@@ -102,6 +113,8 @@ export interface Claim {
   /** What is minimised, as written. */
   readonly minimises?: { readonly of: Formula; readonly over: string; readonly at: Formula };
   readonly goals: readonly Goal[];
+  /** What the formulas need in order to have values; definitions expanded. */
+  readonly needs: readonly Need[];
   readonly program?: Program;
   readonly expect: 'holds' | 'refuted' | 'open';
   readonly atLeast: readonly Word[];

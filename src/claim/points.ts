@@ -9,7 +9,6 @@ import {
   type Rational,
   ratio,
   rational,
-  simplestBetween,
   toDouble,
 } from '../number/rational.js';
 import type { Claim, Variable } from './claim.js';
@@ -53,6 +52,7 @@ function criticalFormulas(claim: Claim): Expression[] {
     else onCondition(conclusion);
   }
   claim.hypotheses.forEach(onCondition);
+  for (const need of claim.needs) found.push(need.of);
   return found;
 }
 
@@ -208,11 +208,4 @@ export function readPoint(values: Readonly<Record<string, string>>): Point {
 /** The point as a record of exact texts. */
 export function showPoint(point: Point): Record<string, string> {
   return Object.fromEntries([...point].map(([name, value]) => [name, value.toFraction()]));
-}
-
-/** The rational of least denominator within a relative distance of a double. */
-export function snap(x: number, tolerance: number): Rational {
-  const exact = exactRational(x);
-  const width = exactRational(Math.max(Math.abs(x), Number.MIN_VALUE * 2 ** 60) * tolerance);
-  return simplestBetween(exact.sub(width), exact.add(width));
 }

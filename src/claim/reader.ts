@@ -4,7 +4,8 @@ import { reserved } from '../formula/lexer.js';
 import { parseCondition, parseFormula } from '../formula/parse.js';
 import { expand, mapChildren, mapCondition, type Resolved, visitConditionNames } from '../formula/walk.js';
 import { elementary } from '../number/field.js';
-import type { Bound, Definition, Variable } from './claim.js';
+import type { Bound, Definition, Need, Variable } from './claim.js';
+import { needsOf, needsOfCondition } from './needs.js';
 import type { PiecesSpec, Spec } from './spec.js';
 
 /** A slot's text with the slot's name before it, so that messages show where: `given sigma: 0 < sigm <= a`. */
@@ -63,6 +64,7 @@ export class ClaimReader {
   readonly hypotheses: Condition[] = [];
   readonly used = new Set<string>();
   readonly restsOn = new Set<string>();
+  private readonly rawNeeds: Need[] = [];
 
   constructor(
     readonly id: string,
@@ -207,11 +209,17 @@ export class ClaimReader {
             slot.length + 2,
           );
         else this.used.add(name);
+      this.need(
+        slot,
+        text,
+        needsOf(value.expression).map(need => ({ ...need, at: 0 })),
+      );
       return { text, node: value.expression };
     }
     if (typeof value === 'string') {
       const { expression } = inSlot(slot, value, text => parseFormula(text, this.signatures));
       this.checkBound(slot, value, isZero(expression), parameters);
+      this.need(slot, value, needsOf(expression));
       return { text: value, node: expression };
     }
     if (value.length === 0)
@@ -222,6 +230,12 @@ export class ClaimReader {
       const expression = inSlot(is, piece.is, text => parseFormula(text, this.signatures)).expression;
       this.checkBound(when, piece.when, condition, parameters);
       this.checkBound(is, piece.is, isZero(expression), parameters);
+      this.need(when, piece.when, needsOfCondition(condition));
+      this.need(
+        is,
+        piece.is,
+        needsOf(expression).map(need => ({ ...need, where: [condition, ...need.where] })),
+      );
       return { when: condition, is: expression };
     });
     return {
@@ -233,13 +247,29 @@ export class ClaimReader {
   formula(slot: string, text: string): Formula {
     const formula = inSlot(slot, text, body => parseFormula(body, this.signatures));
     this.checkBound(slot, text, isZero(formula.expression));
+    this.need(slot, text, needsOf(formula.expression));
     return formula;
   }
 
   proposition(slot: string, text: string): Proposition {
     const proposition = inSlot(slot, text, body => parseCondition(body, this.signatures));
     this.checkBound(slot, text, proposition.condition);
+    this.need(slot, text, needsOfCondition(proposition.condition));
     return proposition;
+  }
+
+  /** What the formulas read so far need in order to have values, in terms of the variables. */
+  needs(): Need[] {
+    return this.rawNeeds.map(need => ({
+      ...need,
+      of: this.expression(need.of),
+      where: need.where.map(condition => this.condition(condition)),
+    }));
+  }
+
+  private need(slot: string, text: string, needs: readonly Need[]): void {
+    for (const need of needs)
+      this.rawNeeds.push({ ...need, text: `${slot}: ${text}`, at: slot.length + 2 + Math.min(need.at, text.length) });
   }
 
   expression(node: Expression): Expression {

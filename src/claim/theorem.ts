@@ -239,6 +239,7 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     ...(statement.equality === undefined ? {} : { equality: statement.equality }),
     ...(statement.minimises === undefined ? {} : { minimises: statement.minimises }),
     goals: [...pieces, ...statement.goals],
+    needs: reader.needs(),
     ...(statement.program === undefined ? {} : { program: statement.program }),
     expect: spec.expect,
     atLeast: spec.atLeast ?? [],
@@ -261,7 +262,9 @@ function mutantOf(id: string, spec: Spec, name: string, mutant: MutantSpec): Mut
     expect: spec.expect === 'refuted' ? 'holds' : 'refuted',
     ...(proofs === undefined ? {} : { proofs }),
   };
-  const claim = build(`${id}~${name}`, changed, 'mutant');
+  // The recorded witness stays with the mutant: a method has to find its own.
+  const { witness: ___, ...sought } = build(`${id}~${name}`, changed, 'mutant');
+  const claim: Claim = sought;
   return { name, claim, ...(mutant.witness === undefined ? {} : { witness: mutant.witness }) };
 }
 

@@ -5,6 +5,7 @@ import { doubleOf } from './float64.js';
 
 /** An exact rational number. Its text is `p/q` in lowest terms with q > 0, or an integer. */
 export type Rational = Fraction;
+export const Rational = Fraction;
 
 /** A quantity that has no rational value at the given rational point: sqrt(2), atan(1), pi. */
 export class IrrationalError extends VolumizationError {}

@@ -1,15 +1,25 @@
 import fc from 'fast-check';
-import type { Claim, Goal } from '../claim/claim.js';
+import { pointsNear } from '../claim/candidates.js';
+import type { Claim, Goal, Need } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
-import { type Point, PointMaker, showPoint } from '../claim/points.js';
-import { all, atPoint, showFailure, tryGoal } from '../claim/truth.js';
+import { conclusionOf, unmet, unsettledNeeds } from '../claim/needs.js';
+import { type Point, PointMaker, readPoint, showPoint } from '../claim/points.js';
+import { type Candidate, hasExpectation, SlackSearch } from '../claim/search.js';
+import { AtPoint } from '../claim/truth.js';
+import type { Condition } from '../formula/expression.js';
+import { stream } from '../random/stream.js';
 import type { Effort, Method } from './method.js';
 
-/** Exact points per claim at budget 1. */
-const pointsPerClaim = 400;
-
+/** Exact points per claim at budget 1; an expectation costs a few thousand rational operations a point. */
+const points = { plain: 400, withExpectation: 80 } as const;
+/** Starting points of the search for a violation, per goal, at budget 1. */
+const starts = 24;
+/** Instances of a program at budget 1. */
+const instances = 60;
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
 const decisions = 64;
+/** The share of points that satisfy the joint hypotheses below which drawing points is no test. */
+const leastAcceptance = 0.01;
 
 /** Reads a finite list of integers as an endless source of decisions. */
 function reading(list: readonly number[]): (n: number) => number {
@@ -17,44 +27,228 @@ function reading(list: readonly number[]): (n: number) => number {
   return n => list[next++ % list.length]! % n;
 }
 
-interface Tally {
-  tried: number;
-  accepted: number;
-  readonly perGoal: Map<Goal, number>;
-}
+/** What the points of one run have seen. */
+class Attack {
+  tried = 0;
+  accepted = 0;
+  undecided = 0;
+  readonly met = new Map<Goal, number>();
+  readonly maker: PointMaker;
+  private readonly needs: readonly Need[];
 
-/** Tries every goal at a point; returns the failing goal. */
-function attack(claim: Claim, point: Point, tally: Tally): { goal: Goal; witness: Witness } | undefined {
-  const evaluator = atPoint(claim, point);
-  tally.tried++;
-  if (all(evaluator, claim.hypotheses) !== true) return undefined;
-  tally.accepted++;
-  for (const goal of claim.goals) {
-    const outcome = tryGoal(evaluator, goal);
-    if (outcome === 'outside') continue;
-    tally.perGoal.set(goal, (tally.perGoal.get(goal) ?? 0) + 1);
-    if (outcome === 'fails') return { goal, witness: { point: showPoint(point), shows: showFailure(evaluator, goal) } };
+  constructor(readonly claim: Claim) {
+    this.maker = new PointMaker(claim);
+    this.needs = unsettledNeeds(claim);
   }
-  return undefined;
+
+  /** Tries goals at a point. @returns the witness, if one fails */
+  at(point: Point, goals: readonly Goal[] = this.claim.goals): Witness | undefined {
+    const at = new AtPoint(this.claim, point);
+    this.tried++;
+    if (at.all(this.claim.hypotheses) !== true) return undefined;
+    this.accepted++;
+    this.checkNeeds(at);
+    for (const goal of goals) {
+      const outcome = at.tryGoal(goal);
+      if (outcome === 'outside') continue;
+      if (outcome === 'undecided') this.undecided++;
+      else this.met.set(goal, (this.met.get(goal) ?? 0) + 1);
+      if (outcome === 'fails') return { point: showPoint(point), shows: at.showFailure(goal) };
+    }
+    return undefined;
+  }
+
+  /** @throws FormulaError where a divisor is 0 at an admissible point */
+  private checkNeeds(at: AtPoint): void {
+    for (const need of this.needs)
+      if (at.all(need.where) === true && at.truth(conclusionOf(need)) === false) throw unmet(need, at.text());
+  }
+
+  /** Looks for admissible zeros of divisors where points drawn at random have little chance to fall. */
+  searchNeeds(effort: Effort): void {
+    const seen = (goal: Goal): Witness | undefined => {
+      for (const candidate of this.candidates(goal, effort, 6).slice(0, 3))
+        for (const point of pointsNear(this.maker, candidate)) {
+          const at = new AtPoint(this.claim, point);
+          if (at.all([...this.claim.hypotheses, ...goal.hypotheses]) !== true) continue;
+          if (at.truth(goal.conclusion) === false) return { point: showPoint(point), shows: at.text() };
+        }
+      return undefined;
+    };
+    for (const need of this.needs) {
+      const conclusion = conclusionOf(need);
+      const hit = seen({ name: 'need', hypotheses: need.where, conclusion });
+      if (hit !== undefined) throw unmet(need, hit.shows);
+      if (need.to !== 'be nonzero' || need.where.length > 0 || this.claim.provided.length > 0) continue;
+      // Between a point where a divisor is positive and one where it is negative it is 0, rational or not.
+      const sides = (['>', '<'] as const).map(relation =>
+        seen({ name: 'need', hypotheses: [], conclusion: { ...conclusion, relation } as Condition }),
+      );
+      if (sides[0] !== undefined && sides[1] !== undefined)
+        throw unmet(need, `it changes sign between ${sides[0].shows} and ${sides[1].shows}`);
+    }
+  }
+
+  candidates(goal: Goal | undefined, { seed, budget }: Effort, from = starts): Candidate[] {
+    const search = new SlackSearch(this.claim, goal);
+    return search.minimise(stream(seed, 'search', this.claim.id, goal?.name ?? 'hypotheses'), Math.ceil(from * budget));
+  }
+
+  /** Follows the slack of each goal downhill in float64 and tries the rational points nearby. */
+  search(effort: Effort): { witness?: Witness; touch?: string } {
+    for (const goal of this.claim.goals) {
+      const parts = [...goal.hypotheses, goal.conclusion, ...this.claim.hypotheses];
+      if (parts.some(part => conditionHasExpectation(part))) continue;
+      // A hypothesis V == ... leaves no room to move: the points drawn on it are its test.
+      if (goal.hypotheses.some(part => part.kind === 'comparison' && part.relation === '==')) continue;
+      const found = this.candidates(goal, effort);
+      for (const candidate of found.slice(0, 3)) {
+        if (candidate.slack > 1e-9) continue;
+        for (const point of pointsNear(this.maker, candidate)) {
+          const witness = this.at(point, [goal]);
+          if (witness !== undefined) return { witness };
+        }
+      }
+      const touch = this.touches(goal, found);
+      if (touch !== undefined) return { touch };
+    }
+    return {};
+  }
+
+  /**
+   * A strict inequality whose sides meet, up to rounding, at an inner point that no rational decides: it may fail there.
+   */
+  private touches(goal: Goal, found: readonly Candidate[]): string | undefined {
+    const { conclusion } = goal;
+    if (conclusion.kind !== 'comparison' || !['<', '>', '!='].includes(conclusion.relation)) return undefined;
+    const nearest = found[0];
+    if (nearest === undefined || nearest.slack > 1e-13 || nearest.t.some(t => t < 1e-4 || t > 1 - 1e-4))
+      return undefined;
+    const sidesMeet: Condition = { ...conclusion, relation: '==' };
+    for (const point of pointsNear(this.maker, nearest))
+      if (new AtPoint(this.claim, point).truth(sidesMeet) === true) return undefined;
+    const place = this.claim.variables.map((variable, k) => `${variable.name} = ${nearest.x[k]}`).join(', ');
+    return `${goal.name}: the two sides meet, up to rounding, near ${place}, and no rational point decides`;
+  }
+
+  /** Points that satisfy joint hypotheses which drawing rarely meets. */
+  searchFeasible(effort: Effort): { witness?: Witness; outcome?: 'vacuous' | 'open'; detail?: string } {
+    if (this.claim.hypotheses.some(conditionHasExpectation))
+      return { outcome: 'open', detail: 'no admissible point found' };
+    const found = this.candidates(undefined, effort, 5 * starts);
+    for (const candidate of found) {
+      if (candidate.slack > 2 + 1e-6) continue;
+      for (const point of pointsNear(this.maker, candidate)) {
+        const witness = this.at(point);
+        if (witness !== undefined) return { witness };
+      }
+    }
+    if (this.accepted > 0) return {};
+    const least = found[0]!.slack - 2;
+    if (least > 1e-6)
+      return { outcome: 'vacuous', detail: `nothing satisfies the hypotheses: the least violation found is ${least}` };
+    if (strictlyExcluded(this.claim, found[0]!))
+      return {
+        outcome: 'vacuous',
+        detail: 'nothing satisfies the hypotheses: they meet only where a strict one fails',
+      };
+    return { outcome: 'open', detail: 'the hypotheses hold at no rational point found, only up to rounding' };
+  }
 }
 
-function runTest(claim: Claim, { seed, budget }: Effort): Evidence {
-  const maker = new PointMaker(claim);
-  const tally: Tally = { tried: 0, accepted: 0, perGoal: new Map() };
+/** Whether at the nearest place some strict hypothesis is an equality: then the closed hypotheses meet, these do not. */
+function strictlyExcluded(claim: Claim, { x }: Candidate): boolean {
+  const point = new Map(claim.variables.map((variable, k) => [variable.name, x[k]!]));
+  const isTight = (condition: Condition): boolean => {
+    if (condition.kind !== 'comparison') return false;
+    if (!['<', '>', '!='].includes(condition.relation)) return false;
+    const alone: Claim = { ...claim, provided: [], hypotheses: [] };
+    const search = new SlackSearch(alone, { name: 'tight', hypotheses: [], conclusion: condition });
+    return search.slackAt(Float64Array.from(point.values())) < 1e-9;
+  };
+  return claim.hypotheses.some(isTight);
+}
+
+function conditionHasExpectation(node: Condition): boolean {
+  if (node.kind === 'comparison') return hasExpectation(node.left) || hasExpectation(node.right);
+  return node.kind === 'not' ? conditionHasExpectation(node.of) : node.terms.some(conditionHasExpectation);
+}
+
+function runStatement(claim: Claim, effort: Effort): Evidence {
+  const { seed, budget } = effort;
+  const attack = new Attack(claim);
+  const refuted = (witness: Witness, figures: Record<string, number | string> = {}): Evidence => ({
+    method: 'test',
+    outcome: 'refuted',
+    detail: witness.shows,
+    figures: { points: attack.accepted, seed, ...figures },
+    witness,
+  });
+  if (claim.witness !== undefined) {
+    const witness = attack.at(readPoint(claim.witness));
+    if (witness !== undefined) return refuted(witness);
+    return { method: 'test', outcome: 'open', detail: 'the recorded witness does not refute the claim' };
+  }
+  attack.searchNeeds(effort);
+  const isCostly = claim.goals.some(goal => [...goal.hypotheses, goal.conclusion].some(conditionHasExpectation));
+  const n = Math.max(1, Math.round((isCostly ? points.withExpectation : points.plain) * budget));
   let found: Witness | undefined;
-  const n = Math.max(1, Math.round(pointsPerClaim * budget));
-  fc.check(
+  const run = fc.check(
     fc.property(fc.array(fc.nat(), { minLength: decisions, maxLength: decisions }), list => {
-      const point = maker.make(reading(list));
-      const failure = point === undefined ? undefined : attack(claim, point, tally);
-      if (failure !== undefined) found = failure.witness;
-      return failure === undefined;
+      const point = attack.maker.make(reading(list));
+      const witness = point === undefined ? undefined : attack.at(point);
+      if (witness !== undefined) found = witness;
+      return witness === undefined;
     }),
-    { seed: (seed % 0x100000000) | 0, numRuns: n },
+    { seed: stream(seed, 'test', claim.id).uint32() | 0, numRuns: n },
   );
-  const figures = { points: tally.accepted, tried: tally.tried, seed };
-  if (found !== undefined) return { method: 'test', outcome: 'refuted', detail: found.shows, figures, witness: found };
-  return { method: 'test', outcome: 'passed', detail: `${tally.accepted} exact points, seed ${seed}`, figures };
+  if (found !== undefined) return refuted(found, { path: run.counterexamplePath ?? '' });
+  const acceptance = attack.accepted / n;
+  if (acceptance < leastAcceptance) {
+    const { witness, outcome, detail } = attack.searchFeasible(effort);
+    if (witness !== undefined) return refuted(witness);
+    if (outcome !== undefined)
+      return { method: 'test', outcome, detail: detail!, figures: { tried: attack.tried, seed } };
+  }
+  const { witness, touch } = attack.search(effort);
+  if (witness !== undefined) return refuted(witness);
+  const figures = { points: attack.accepted, tried: attack.tried, undecided: attack.undecided, acceptance, seed };
+  if (touch !== undefined) return { method: 'test', outcome: 'open', detail: touch, figures };
+  const rate = claim.provided.length === 0 ? '' : `, ${Math.round(1000 * acceptance) / 10} % of those drawn`;
+  const detail = `${attack.accepted} exact points${rate}, seed ${seed}`;
+  const unmetGoals = claim.goals.filter(goal => !/^(no overlap|joint)/.test(goal.name) && !attack.met.has(goal));
+  if (attack.accepted < 10 || unmetGoals.some(goal => goal.hypotheses.length === 0))
+    return { method: 'test', outcome: 'open', detail: `too few points decide: ${detail}`, figures };
+  const restsOn = unmetGoals.map(goal => `${goal.name}: no rational point met its hypotheses`);
+  return { method: 'test', outcome: 'passed', detail, figures, ...(restsOn.length === 0 ? {} : { restsOn }) };
+}
+
+function runProgram(claim: Claim, { seed, budget }: Effort): Evidence {
+  const { sizes, check, impurity } = claim.program!;
+  const n = Math.max(1, Math.round(instances * budget));
+  const restsOn = [`a program checks it: ${impurity}`];
+  for (let i = 0; i < n; i++) {
+    const source = stream(seed, 'program', claim.id, i);
+    // Small sizes first, so that a witness is small.
+    const drawn = Object.fromEntries(
+      Object.entries(sizes).map(([name, [from, to]]) => {
+        const reach = Math.min(to - from, Math.floor((i * (to - from + 1)) / n) + 1);
+        return [name, from + Math.floor(source.uniform() * (reach + 1))];
+      }),
+    );
+    const { holds, shows, point } = check(drawn, source);
+    if (holds) continue;
+    const sizesShown = Object.fromEntries(Object.entries(drawn).map(([name, size]) => [name, String(size)]));
+    const witness: Witness = { point: { ...sizesShown, ...point }, shows };
+    return { method: 'test', outcome: 'refuted', detail: shows, figures: { instances: i + 1, seed }, restsOn, witness };
+  }
+  return {
+    method: 'test',
+    outcome: 'passed',
+    detail: `${n} instances, seed ${seed}`,
+    figures: { instances: n, seed },
+    restsOn,
+  };
 }
 
 /** No counterexample at n exact rational points, on joints, boundaries and equality sets as well as inside. */
@@ -63,5 +257,5 @@ export const test: Method = {
   proves: false,
   refutes: true,
   inapplicable: claim => (claim.kind === 'empirical' ? 'an experiment, not a statement' : undefined),
-  run: runTest,
+  run: (claim, effort) => (claim.program === undefined ? runStatement(claim, effort) : runProgram(claim, effort)),
 };
