@@ -54,7 +54,11 @@ export function page(figure: Figure): string {
     plotlyServerURL: '',
     showSendToCloud: false,
   };
-  const source = Object.entries(provenance.versions).map(([name, version]) => `${name} ${version}`);
+  const random =
+    provenance.samples === undefined
+      ? []
+      : [`seed ${provenance.seed}`, `${provenance.samples.toLocaleString('en-US')} samples a point`];
+  const source = [...random, ...Object.entries(provenance.versions).map(([name, version]) => `${name} ${version}`)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -80,7 +84,7 @@ ${figure.caption.map(paragraph => `<p>${paragraph}</p>`).join('\n')}
 <details><summary>The numbers (${figure.table.rows.length} rows)</summary><div class="scroll">
 ${tableHtml(figure)}
 </div></details>
-<footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: seed ${provenance.seed}, ${provenance.samples.toLocaleString('en-US')} samples a point; ${escapeHtml(source.join(', '))}.</p></footer>
+<footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: ${escapeHtml(source.join(', '))}.</p></footer>
 <script type="application/json" id="data">${inlineJson({ id: figure.id, provenance, csv: csv(figure.table) })}</script>
 <script>window.MathJax = ${inlineJson(mathJaxSettings)};</script>
 <script>${inlineScript(mathJax)}</script>

@@ -4,9 +4,10 @@ import { createRequire } from 'node:module';
 /** Where a figure's numbers come from: enough to draw it again, digit for digit. No clock, so a second run is the same file. */
 export interface Provenance {
   readonly command: string;
-  readonly seed: number;
-  /** Samples for each simulated point. */
-  readonly samples: number;
+  /** Absent where nothing is random. */
+  readonly seed?: number;
+  /** Samples for each simulated point, absent where nothing is simulated. */
+  readonly samples?: number;
   readonly versions: Readonly<Record<string, string>>;
 }
 

@@ -1,0 +1,37 @@
+import type { LayoutAxis } from 'plotly.js-dist';
+
+/** Colours that stay apart for every kind of colour vision (Okabe and Ito, two of them darkened to stand on white). */
+export const colour = {
+  black: '#000000',
+  vermilion: '#d55e00',
+  green: '#009e73',
+  purple: '#8a4f7d',
+  sky: '#56b4e9',
+  blue: '#0072b2',
+  orange: '#e69f00',
+  grey: '#7a7a7a',
+} as const;
+
+/** The frame of every panel: a box with ticks outside and a pale grid. Margins are set by hand, see `figure`. */
+export const frame: Partial<LayoutAxis> = {
+  showline: true,
+  mirror: true,
+  linecolor: '#333333',
+  ticks: 'outside',
+  tickcolor: '#333333',
+  gridcolor: '#e8e8e8',
+  zeroline: false,
+  automargin: false,
+};
+
+export const font = { family: 'Helvetica, Arial, sans-serif', size: 13, color: '#111111' } as const;
+
+/** The n-th axis or legend as a trace names it (`x`, `x2`, ...). */
+export function numbered(name: string, n: number): string {
+  return n === 1 ? name : `${name}${n}`;
+}
+
+/** The name in a layout of the axis that a trace calls `x2`: `xaxis2`. */
+export function layoutName(axis: string): string {
+  return `${axis[0]}axis${axis.slice(1)}`;
+}
