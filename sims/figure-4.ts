@@ -1,5 +1,6 @@
 import type { Simulation } from '../src/cli/context.js';
 import { DomainError } from '../src/errors.js';
+import { drawCauchy, drawSymmetricUniform } from '../src/random/samplers.js';
 import { type Stream, stream } from '../src/random/stream.js';
 import type {
   Choice,
@@ -8,7 +9,7 @@ import type {
   Figure4Parameters,
   NoiseLaw,
   SimulatedPoint,
-} from '../src/report/figure-4-data.js';
+} from '../src/report/figure-4/data.js';
 import { ClipGrid, estimateFromSums } from './clip-grid.js';
 
 /** V is searched over 0, a/80, 2a/80, ..., 5a/4: the search is not told that the best V lies below a. */
@@ -20,15 +21,8 @@ const batch = 1 << 18;
 
 /** One draw of the noise at scale 1. */
 const drawNoise: Readonly<Record<NoiseLaw, (random: Stream) => number>> = {
-  uniform: random => 2 * random.uniform() - 1,
-  /** x/y for (x, y) uniform in the unit disc is standard Cauchy. */
-  cauchy: random => {
-    for (;;) {
-      const x = 2 * random.uniform() - 1;
-      const y = 2 * random.uniform() - 1;
-      if (x * x + y * y <= 1) return x / y;
-    }
-  },
+  uniform: drawSymmetricUniform,
+  cauchy: drawCauchy,
 };
 
 /** One half of the samples of a sigma. */
@@ -56,7 +50,7 @@ function simulateHalf(
   for (let start = 0; start < n; start += batch) {
     const end = Math.min(n, start + batch);
     for (let i = start; i < end; i++) {
-      const u = a * (2 * random.uniform() - 1);
+      const u = a * drawSymmetricUniform(random);
       const eta = sigma * draw(random);
       grid.add(u, eta);
       const y = u + eta;

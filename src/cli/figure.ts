@@ -1,35 +1,88 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import type { Figure } from '../report/figure.js';
-import { figure4 } from '../report/figure-4.js';
-import type { Figure4Data, Figure4Parameters, NoiseLaw } from '../report/figure-4-data.js';
+import { figure3 } from '../report/figure-3.js';
+import type { Figure4Data, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
+import { figure4 } from '../report/figure-4/figure.js';
 import { json } from '../report/json.js';
 import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, NotRun, render } from '../report/render.js';
 import { csv } from '../report/table.js';
-import { writeAtomically } from '../report/write.js';
+import { makeFolder, writeAtomically } from '../report/write.js';
 import type { CommandContext, Simulation } from './context.js';
+import { progressBar } from './progress.js';
 import { parseRange } from './range.js';
 
 const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
 type Format = (typeof formats)[number];
 const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
 
-const panelsOf: Readonly<Record<string, readonly NoiseLaw[]>> = {
-  '4a': ['uniform'],
-  '4b': ['cauchy'],
-  4: ['uniform', 'cauchy'],
-};
-
-interface Options {
-  readonly out: string;
-  readonly format: string;
+/** The options a figure may read, as they were typed. */
+interface Settings {
   readonly sigma: string;
   readonly samples: string;
   readonly seed: string;
+}
+
+const defaults: Settings = { sigma: '0.05:2:0.05', samples: '1e6', seed: '1' };
+
+interface Options extends Partial<Settings> {
+  readonly out: string;
+  readonly format: string;
   readonly json?: true;
 }
+
+/** A figure that can be asked for. */
+interface Drawing {
+  /** The settings that change it. */
+  readonly reads: readonly (keyof Settings)[];
+  draw(settings: Settings, command: string, context: CommandContext): Figure | Promise<Figure>;
+}
+
+const maxSamples = 1e12;
+
+function parseInteger(option: string, expected: string, text: string, accepts: (n: number) => boolean): number {
+  const n = /^\d+(\.\d*)?(e\+?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(n) || !accepts(n)) throw new DomainError('figure', `${option} ${expected}`, text);
+  return n;
+}
+
+/** Figure 4 with one panel for each law of the noise. */
+const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
+  reads: ['sigma', 'samples', 'seed'],
+  async draw(settings, command, { simulations }) {
+    const sigmas = parseRange('--sigma', settings.sigma);
+    if (sigmas.at(-1) === 0) throw new DomainError('figure', '--sigma with hi > 0', settings.sigma);
+    const even = (n: number): boolean => n >= 4 && n <= maxSamples && n % 2 === 0;
+    const samples = parseInteger('--samples', 'an even integer in [4, 1e12]', settings.samples, even);
+    const seed = parseInteger('--seed', 'an integer in [0, 2^53)', settings.seed, () => true);
+    const simulation = simulations.find(({ id }) => id === 'figure-4') as Simulation<Figure4Parameters, Figure4Data>;
+    const bar = progressBar('simulating');
+    try {
+      const panels: Figure4Data[] = [];
+      for (const noise of noises) {
+        const before = panels.length;
+        const progress = (done: number, total: number): void =>
+          bar.update(before * total + done, noises.length * total);
+        panels.push(await simulation.run({ noise, a: 1, sigmas, samples, seed, progress }));
+      }
+      return figure4(panels, { command, seed, samples, versions: versions() });
+    } finally {
+      bar.stop();
+    }
+  },
+});
+
+/** The figures by the word that asks for them. */
+const drawings: Readonly<Record<string, Drawing>> = {
+  3: { reads: [], draw: (_, command) => figure3({ command, versions: versions() }) },
+  '4a': figure4Of('uniform'),
+  '4b': figure4Of('cauchy'),
+  4: figure4Of('uniform', 'cauchy'),
+};
+const ids = Object.keys(drawings).sort().join(', ');
 
 function parseFormats(text: string): Format[] {
   const words = text.split(',').map(word => word.trim());
@@ -38,26 +91,47 @@ function parseFormats(text: string): Format[] {
   return formats.filter(format => words.includes(format));
 }
 
-function parseInteger(option: string, expected: string, text: string, accepts: (n: number) => boolean): number {
-  const n = /^\d+(\.\d*)?(e\+?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(n) || !accepts(n)) throw new DomainError('figure', `${option} ${expected}`, text);
-  return n;
+/** What a run of the command made. */
+interface Outcome {
+  readonly files: readonly string[];
+  /** The formats that were not made, and why. */
+  readonly notRun?: { readonly formats: readonly Format[]; readonly reason: string };
 }
 
-const maxSamples = 1e12;
+async function write(figure: Figure, folder: string, wanted: readonly Format[]): Promise<Outcome> {
+  const files: string[] = [];
+  const put = (format: Format, content: string | Uint8Array): void => {
+    const file = join(folder, `${figure.id}.${format}`);
+    writeAtomically(file, content);
+    files.push(file);
+  };
+  if (wanted.includes('html')) put('html', page(figure));
+  if (wanted.includes('csv')) put('csv', csv(figure.table));
+  if (wanted.includes('json')) put('json', json(figure.document));
+  const images = wanted.filter(isImage);
+  if (images.length === 0) return { files };
+  const rendered = await render(figure, images);
+  if (rendered instanceof NotRun) return { files, notRun: { formats: images, reason: rendered.reason } };
+  for (const [format, content] of rendered) put(format, content);
+  return { files };
+}
 
-async function draw(id: string, options: Options, command: string, { simulations }: CommandContext): Promise<Figure> {
-  const noises = panelsOf[id];
-  if (noises === undefined) throw new DomainError('figure', `one of ${Object.keys(panelsOf).join(', ')}`, id);
-  const sigmas = parseRange('--sigma', options.sigma);
-  if (sigmas.at(-1) === 0) throw new DomainError('figure', '--sigma with hi > 0', options.sigma);
-  const accepts = (n: number) => n >= 4 && n <= maxSamples && n % 2 === 0;
-  const samples = parseInteger('--samples', 'an even integer in [4, 1e12]', options.samples, accepts);
-  const seed = parseInteger('--seed', 'an integer in [0, 2^53)', options.seed, () => true);
-  const simulation = simulations.find(entry => entry.id === 'figure-4') as Simulation<Figure4Parameters, Figure4Data>;
-  const panels: Figure4Data[] = [];
-  for (const noise of noises) panels.push(await simulation.run({ noise, a: 1, sigmas, samples, seed }));
-  return figure4(panels, { command, seed, samples, versions: versions() });
+async function run(id: string, options: Options, context: CommandContext): Promise<void> {
+  const drawing = Object.hasOwn(drawings, id) ? drawings[id] : undefined;
+  if (drawing === undefined) throw new DomainError('figure', `one of ${ids}`, id);
+  const wanted = parseFormats(options.format);
+  const settings: Settings = { ...defaults, ...options };
+  for (const name of ['sigma', 'samples', 'seed'] as const)
+    if (options[name] !== undefined && !drawing.reads.includes(name))
+      process.stderr.write(`figure ${id} does not depend on --${name}\n`);
+  makeFolder(options.out);
+  const command = ['volumization figure', id, ...drawing.reads.map(name => `--${name} ${settings[name]}`)].join(' ');
+  const figure = await drawing.draw(settings, command, context);
+  const { files, notRun } = await write(figure, options.out, wanted);
+  if (options.json)
+    process.stdout.write(json({ figure: figure.id, files, notRun: notRun ?? null, provenance: figure.provenance }));
+  else for (const file of files) process.stdout.write(`${file}\n`);
+  if (notRun !== undefined) process.stderr.write(`${notRun.formats.join(', ')}: not run, ${notRun.reason}\n`);
 }
 
 /** `figure <id>`: simulates, draws and writes a figure of the paper with the data behind it. */
@@ -65,42 +139,12 @@ export function registerFigure(program: Command, context: CommandContext): void 
   program
     .command('figure')
     .description('simulate and draw a figure of the paper, with the data behind it')
-    .argument('<id>', Object.keys(panelsOf).join(', '))
+    .argument('<id>', ids)
     .option('--out <dir>', 'where the files go', 'out')
-    .option('--format <list>', 'formats, separated by commas', formats.join(','))
-    .option('--sigma <lo:hi:step>', 'scales of the noise', '0.05:2:0.05')
-    .option('--samples <n>', 'samples for each sigma', '1e6')
-    .option('--seed <n>', 'seed of the streams', '1')
+    .option('--format <list>', 'formats, separated by commas; svg, png and pdf need a Chromium', formats.join(','))
+    .option('--sigma <lo:hi:step>', `scales of the noise (default: ${defaults.sigma})`)
+    .option('--samples <n>', `samples at each scale, even (default: ${defaults.samples})`)
+    .option('--seed <n>', `seed of the random streams (default: ${defaults.seed})`)
     .option('--json', 'one JSON document on standard output')
-    .action(async (id: string, options: Options) => {
-      const wanted = parseFormats(options.format);
-      const command = `volumization figure ${id} --sigma ${options.sigma} --samples ${options.samples} --seed ${options.seed}`;
-      const figure = await draw(id, options, command, context);
-      const files: string[] = [];
-      const write = (format: Format, content: string | Uint8Array): void => {
-        const file = `${options.out}/${figure.id}.${format}`;
-        writeAtomically(file, content);
-        files.push(file);
-      };
-      if (wanted.includes('html')) write('html', page(figure));
-      if (wanted.includes('csv')) write('csv', csv(figure.table));
-      if (wanted.includes('json')) write('json', json(figure.document));
-      const images = wanted.filter(isImage);
-      const rendered = images.length > 0 ? await render(figure, images) : new Map<ImageFormat, Uint8Array>();
-      const notRun = rendered instanceof NotRun ? rendered.reason : undefined;
-      if (!(rendered instanceof NotRun)) for (const [format, content] of rendered) write(format, content);
-      if (options.json) {
-        process.stdout.write(
-          json({
-            figure: figure.id,
-            files,
-            notRun: notRun && { formats: images, reason: notRun },
-            provenance: figure.provenance,
-          }),
-        );
-        return;
-      }
-      for (const file of files) process.stdout.write(`${file}\n`);
-      if (notRun !== undefined) process.stderr.write(`${images.join(', ')}: not run, ${notRun}\n`);
-    });
+    .action((id: string, options: Options) => run(id, options, context));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ClipGrid } from '../../sims/clip-grid.js';
 import { simulateFigure4 } from '../../sims/figure-4.js';
 import { stream } from '../../src/random/stream.js';
-import { clipError } from '../../src/report/figure-4-theory.js';
+import { clipError } from '../../src/report/figure-4/theory.js';
 
 const run = (noise: 'uniform' | 'cauchy', sigmas: number[], seed = 1, samples = 40_000) =>
   simulateFigure4({ noise, a: 1, sigmas, samples, seed });

@@ -1,4 +1,4 @@
-import type { Provenance } from './provenance.js';
+import type { Provenance } from '../provenance.js';
 
 /** The two laws of the weight noise eta in Figure 4: panel (a), uniform on (-sigma, sigma); panel (b), sigma times a standard Cauchy variable. */
 export type NoiseLaw = 'uniform' | 'cauchy';
