@@ -1,13 +1,17 @@
-import junit from 'junit-report-builder';
+import { createRequire } from 'node:module';
+import type { Builder } from 'junit-report-builder';
 import type { Verdict } from '../claim/evidence.js';
 import { evidenceWords, witnessLine } from './verdict-table.js';
+
+/** The module is its builder, though its types call it a default export. */
+const builder = createRequire(import.meta.url)('junit-report-builder') as Builder;
 
 /**
  * The verdicts as JUnit XML: a test case a claim, which fails where the verdict is not the expected one; a claim
  * expected open that is open is skipped.
  */
 export function verdictJunit(verdicts: readonly Verdict[]): string {
-  const file = junit.default.newBuilder();
+  const file = builder.newBuilder();
   const suite = file.testSuite().name('volumization');
   for (const verdict of verdicts) {
     const test = suite.testCase().className('claims').name(`${verdict.id}: ${verdict.title}`);

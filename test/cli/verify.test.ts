@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { theorem } from '../../src/claim/theorem.js';
+import { run } from './capture.js';
+
+const square = theorem('square', {
+  title: 'A square is not negative',
+  given: { x: 'x real' },
+  states: 'x^2 >= 0',
+  expect: 'holds',
+});
+const wrong = theorem('wrong', { title: 'x <= 1', given: { x: 'x real' }, states: 'x <= 1', expect: 'holds' });
+const refuted = theorem('refuted', { title: 'x <= 1', given: { x: 'x real' }, states: 'x <= 1', expect: 'refuted' });
+const vacuous = theorem('vacuous', {
+  title: 'Nothing is below 0 and above 1',
+  given: { x: '1 < x < 0' },
+  states: 'x == 5',
+  expect: 'holds',
+});
+const experiment = theorem('experiment', { title: 'It works', reports: 'Table 1', expect: 'open' });
+const verify = (...argv: string[]) =>
+  run(['verify', '--method', 'test', ...argv], { claims: [square, wrong, refuted, vacuous, experiment] });
+const folder = mkdtempSync(join(tmpdir(), 'volumization-verify-'));
+
+describe('verify', () => {
+  test('ends with 0 when every claim is as expected', async () => {
+    const { status, stdout } = await verify('square', 'refuted', 'experiment');
+    expect(status).toBe(0);
+    expect(stdout).toContain('3 claims: 1 hold, 1 refuted, 1 open, 0 vacuous; all as expected');
+  });
+
+  test.each(['wrong', 'vacuous'])('ends with 1 when the claim %s is not as expected', async id => {
+    const { status, stdout } = await verify('square', id);
+    expect(status).toBe(1);
+    expect(stdout).toContain('1 not as expected');
+  });
+
+  test('prints one JSON document that the published schema admits', async () => {
+    const { stdout } = await verify('--json');
+    const schema = JSON.parse(readFileSync(resolve('schema/verify.json'), 'utf8'));
+    const valid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+    expect(valid(JSON.parse(stdout)) || valid.errors).toBe(true);
+    const statuses = JSON.parse(stdout).claims.map((claim: { status: string }) => claim.status);
+    expect(statuses).toEqual(['holds', 'refuted', 'refuted', 'vacuous', 'open']);
+  });
+
+  test('gives the witness of a refutation as exact values', async () => {
+    const { stdout } = await verify('refuted', '--json');
+    const [claim] = JSON.parse(stdout).claims;
+    const [numerator, denominator = '1'] = claim.witness.point.x.split('/');
+    expect(BigInt(numerator) > BigInt(denominator)).toBe(true);
+  });
+
+  test('writes JUnit XML and Markdown', async () => {
+    const [junit, markdown] = [join(folder, 'deep/report.xml'), join(folder, 'report.md')];
+    await verify('--junit', junit, '--markdown', markdown);
+    expect(readFileSync(junit, 'utf8')).toMatch(/tests="5" failures="2"[^>]* skipped="1"/);
+    const rows = readFileSync(markdown, 'utf8')
+      .split('\n')
+      .filter(line => line.startsWith('| `'));
+    expect(rows).toHaveLength(5);
+    expect(rows[1]).toContain('**refuted**, expected holds');
+  });
+
+  test('reports what differs from an earlier run', async () => {
+    const before = join(folder, 'before.json');
+    const { stdout } = await verify('square', 'wrong', '--json');
+    writeFileSync(before, stdout.replace('"status": "holds"', '"status": "open"'));
+    const { stderr } = await verify('square', 'refuted', '--against', before);
+    expect(stderr).toBe('square: open before, holds now\nrefuted: new, refuted\nwrong: gone\n');
+  });
+
+  test.each([
+    [['no-such-claim'], /expected an id that `volumization list` prints, got "no-such-claim"/],
+    [['--method', 'magic'], /expected --method out of sample, test, .*, got "magic"/],
+    [['--seed', '-1'], /expected --seed an integer in \[0, 2\^53\), got "-1"/],
+    [['--seed', '1.5'], /--seed/],
+    [['--budget', 'NaN'], /--budget/],
+    [['--budget', '0'], /--budget/],
+    [['--against', join(folder, 'not-there.json')], /--against/],
+    [['--registry', join(folder, 'not-there.mjs')], /--registry/],
+  ])('%j is bad input: one line, exit status 2, nothing on standard output', async (argv, message) => {
+    const { status, stdout, stderr } = await verify(...argv);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd()).not.toContain('\n');
+    expect(stdout).toBe('');
+  });
+});
+
+describe('verify --registry', () => {
+  const module = (name: string, text: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+
+  test('runs statements of an ES module that are plain data', async () => {
+    const file = module(
+      'lemma.mjs',
+      `export const claims = {
+        'am-gm': { title: 'AM-GM', given: { x: 'x >= 0', y: 'y >= 0' }, states: 'x * y <= ((x + y) / 2)^2', equality: 'x == y', expect: 'holds' },
+        'am-gm-wrong': { title: 'AM-GM with 3', given: { x: 'x >= 0', y: 'y >= 0' }, states: 'x * y <= (x + y)^2 / 5', expect: 'refuted' },
+      };`,
+    );
+    const { status, stdout } = await verify('--registry', file, '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).claims.map((claim: { id: string }) => claim.id)).toEqual(['am-gm', 'am-gm-wrong']);
+  });
+
+  test('points at the place in a statement that cannot be read', async () => {
+    const file = module(
+      'typo.mjs',
+      `export const typo = { title: 't', given: { x: 'x > 0' }, states: 'y + x > 0', expect: 'holds' };`,
+    );
+    const { status, stderr } = await verify('--registry', file);
+    expect(status).toBe(2);
+    const [, text, caret] = stderr.trimEnd().split('\n');
+    expect(text?.[caret?.indexOf('^') ?? -1]).toBe('y');
+  });
+
+  test('refuses a module without claims', async () => {
+    const { status, stderr } = await verify('--registry', module('empty.mjs', 'export const n = 1;'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('expected an export that is a claim');
+  });
+});
