@@ -5,7 +5,10 @@ import { registerErrata } from './errata.js';
 import { registerFigure } from './figure.js';
 import { registerLipschitz } from './lipschitz.js';
 import { registerList } from './list.js';
+import { registerMerge } from './merge.js';
+import { registerSample } from './sample.js';
 import { registerShow } from './show.js';
+import { registerSimulate } from './simulate.js';
 import { registerVerify } from './verify.js';
 
 type Register = (program: Command, context: CommandContext) => void;
@@ -18,6 +21,9 @@ const commands: readonly Register[] = [
   registerErrata,
   registerFigure,
   registerLipschitz,
+  registerSimulate,
+  registerMerge,
+  registerSample,
 ];
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */

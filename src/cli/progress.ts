@@ -2,7 +2,8 @@ import { Presets, SingleBar } from 'cli-progress';
 
 /** A bar that shows how much is done. */
 export interface Progress {
-  update(done: number, total: number): void;
+  /** @param note shown behind the time left */
+  update(done: number, total: number, note?: string): void;
   /** Leaves the terminal as it was. */
   stop(): void;
 }
@@ -16,14 +17,20 @@ const silent: Progress = { update: () => {}, stop: () => {} };
 export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   if (!stream.isTTY) return silent;
   const bar = new SingleBar(
-    { stream, format: `${label} {bar} {percentage} % | {eta} s left`, clearOnComplete: true, hideCursor: true, fps: 8 },
+    {
+      stream,
+      format: `${label} {bar} {percentage} % | {eta} s left{note}`,
+      clearOnComplete: true,
+      hideCursor: true,
+      fps: 8,
+    },
     Presets.shades_classic,
   );
   let started = false;
   return {
-    update: (done, total) => {
-      if (started) bar.update(done);
-      else bar.start(total, done);
+    update: (done, total, note = '') => {
+      if (started) bar.update(done, { note });
+      else bar.start(total, done, { note });
       started = true;
     },
     stop: () => {

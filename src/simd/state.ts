@@ -2,8 +2,9 @@ import { DataError, DomainError } from '../errors.js';
 import { ExactSum, exactSums } from '../number/exact-sum.js';
 import { murmur128 } from '../random/stream.js';
 import { sumsOf, unitOf } from './chunk.js';
+import { type Backend, backends } from './core.js';
 import { checkedJob, chunksOf, isGrid, type Job, samplesIn } from './job.js';
-import { type Range, withRange } from './ranges.js';
+import { missingFrom, type Range, withRange } from './ranges.js';
 
 /** Part i of n, i = 1 .. n, of the chunks of a job. */
 export interface Shard {
@@ -59,6 +60,7 @@ export class SimulationState {
     readonly shard: Shard,
     private ranges: readonly Range[],
     private readonly sums: readonly ExactSum[],
+    private readonly ranOn: Set<Backend>,
   ) {}
 
   /**
@@ -72,7 +74,7 @@ export class SimulationState {
     if (!Number.isSafeInteger(part) || part < 1 || part > of)
       throw new DomainError('shard', 'i/n with i in 1..n', `${part}/${of}`);
     const checked = canonical(checkedJob('simulate', job));
-    return new SimulationState(checked, { part, of }, [], exactSums(sumsOf(checked)));
+    return new SimulationState(checked, { part, of }, [], exactSums(sumsOf(checked)), new Set());
   }
 
   /** The chunks this state is to hold. */
@@ -92,9 +94,19 @@ export class SimulationState {
     return this.ranges.reduce((total, [first, end]) => total + samplesIn(this.job, first, end), 0);
   }
 
+  /** Which code computed it, for the record: `wasm`, `js`, or `wasm+js`. */
+  get backend(): string {
+    return backends.filter(name => this.ranOn.has(name)).join('+');
+  }
+
+  /** Whether nothing is missing. */
+  get complete(): boolean {
+    return missingFrom(this.whole, this.ranges).length === 0;
+  }
+
   /** Adds what `runChunks` returned for a range. */
-  add(range: Range, limbs: Float64Array): void {
-    this.include([range], exactSums(this.sums.length, limbs));
+  add(range: Range, limbs: Float64Array, backend: Backend): void {
+    this.include([range], exactSums(this.sums.length, limbs), [backend]);
   }
 
   /**
@@ -104,7 +116,7 @@ export class SimulationState {
   merge(other: SimulationState, name: string): void {
     if (JSON.stringify(other.job) !== JSON.stringify(this.job))
       throw new DataError(`${name}: expected a part of the same simulation, got another job`);
-    this.include(other.ranges, other.sums, name);
+    this.include(other.ranges, other.sums, [...other.ranOn], name);
   }
 
   /** The exact sums, rounded, in squared units (q) and fourth powers of units. */
@@ -123,12 +135,13 @@ export class SimulationState {
   /** The state as one line of JSON with a checksum. */
   toString(): string {
     const { job, shard, ranges } = this;
-    const body = JSON.stringify({ format: FORMAT, job, shard, done: ranges, sums: this.sums.map(String) });
+    const ran = [...this.ranOn];
+    const body = JSON.stringify({ format: FORMAT, job, shard, ran, done: ranges, sums: this.sums.map(String) });
     return JSON.stringify({ check: digest(body), body: JSON.parse(body) as unknown });
   }
 
   /**
-   * Reads what `toString` wrote.
+   * Reads what `toString` wrote, alone or as the slot `state` of another document.
    * @param name of the file, for the message
    * @throws DataError if the text is damaged or no such state
    */
@@ -139,12 +152,14 @@ export class SimulationState {
     } catch {
       throw new DataError(`${name}: expected a checkpoint of simulate, got text that is no JSON`);
     }
-    const { check, body } = (read ?? {}) as { check?: unknown; body?: Record<string, unknown> };
+    const document = (read ?? {}) as Record<string, unknown>;
+    const { check, body } = (document.state ?? document) as { check?: unknown; body?: Record<string, unknown> };
     if (body?.format !== FORMAT) throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
     if (check !== digest(JSON.stringify(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
-    const { job, shard, done, sums } = body as unknown as {
+    const { job, shard, ran, done, sums } = body as unknown as {
       job: Job;
       shard: Shard;
+      ran: Backend[];
       done: Range[];
       sums: string[];
     };
@@ -157,6 +172,7 @@ export class SimulationState {
       state.include(
         done,
         sums.map(sum => ExactSum.parse(sum)),
+        ran,
       );
       return state;
     } catch (error) {
@@ -164,7 +180,12 @@ export class SimulationState {
     }
   }
 
-  private include(ranges: readonly Range[], sums: readonly ExactSum[], name = 'simulate'): void {
+  private include(
+    ranges: readonly Range[],
+    sums: readonly ExactSum[],
+    ran: readonly Backend[],
+    name = 'simulate',
+  ): void {
     let union: readonly Range[] = this.ranges;
     for (const range of ranges) {
       const next = withRange(union, range);
@@ -173,6 +194,7 @@ export class SimulationState {
       union = next;
     }
     this.ranges = union;
+    for (const backend of ran) this.ranOn.add(backend);
     for (const [i, sum] of this.sums.entries()) sum.merge(sums[i]!);
   }
 }

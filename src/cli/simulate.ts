@@ -1,0 +1,221 @@
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Command } from 'commander';
+import type { Distribution } from '../distribution/distribution.js';
+import { DataError, DomainError } from '../errors.js';
+import { json } from '../report/json.js';
+import {
+  type Backend,
+  type Bits,
+  backends,
+  Interrupted,
+  type Job,
+  type Law,
+  resultOf,
+  run,
+  type Shard,
+  SimulationState,
+} from '../simd/index.js';
+import type { CommandContext } from './context.js';
+import { parseInteger } from './numbers.js';
+import { type Progress, progressBar } from './progress.js';
+import { parseEstimator, parseLaw } from './words.js';
+
+interface Options {
+  readonly estimator: string;
+  readonly teacher: string;
+  readonly noise: string;
+  readonly samples: string;
+  readonly seed: string;
+  readonly bits: string;
+  readonly threads: string;
+  readonly backend: string;
+  readonly shard?: string;
+  readonly checkpoint?: string;
+  readonly resume?: string;
+  readonly json?: true;
+}
+
+const MOST = Number.MAX_SAFE_INTEGER;
+
+/** Exit status of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+function law(option: string, { name, parameters }: Distribution): Law {
+  const scale = Object.values(parameters);
+  if (scale.length !== 1 || !['uniform', 'gaussian', 'laplace', 'cauchy'].includes(name))
+    throw new DomainError('simulate', `${option} uniform, gaussian, laplace or cauchy`, name);
+  return { name: name as Law['name'], scale: scale[0]! };
+}
+
+function jobOf(options: Options): Job {
+  const teacher = parseLaw('--teacher', options.teacher);
+  const noise = parseLaw('--noise', options.noise);
+  const { breakPoints, pieces, name } = parseEstimator('--estimator', options.estimator, { teacher, noise });
+  if (pieces === undefined) throw new DomainError('simulate', '--estimator that is piecewise affine', name);
+  return {
+    teacher: law('--teacher', teacher),
+    noise: law('--noise', noise),
+    target: { breakPoints, pieces },
+    samples: parseInteger('simulate', '--samples', options.samples, 2, MOST),
+    seed: parseInteger('simulate', '--seed', options.seed, 0, MOST),
+    bits: parseInteger('simulate', '--bits', options.bits, 0, 64) as Bits,
+  };
+}
+
+function shardOf(text: string): Shard {
+  const match = /^(\d{1,15})\/(\d{1,15})$/.exec(text);
+  if (match === null) throw new DomainError('simulate', '--shard i/n with i in 1..n', text);
+  return { part: Number(match[1]), of: Number(match[2]) };
+}
+
+/** The state of a file that `--checkpoint` or `--shard .. --json` wrote. */
+export function readState(file: string): SimulationState {
+  return SimulationState.parse(readFileSync(file, 'utf8'), file);
+}
+
+/** What the file holds must be what the words on the command line ask for, as far as they were given. */
+function resumed(file: string, options: Options, given: (name: keyof Options) => boolean): SimulationState {
+  const state = readState(file);
+  const asked = jobOf(options);
+  const slots: readonly [keyof Options, unknown, unknown][] = [
+    ['teacher', asked.teacher, state.job.teacher],
+    ['noise', asked.noise, state.job.noise],
+    ['estimator', asked.target, state.job.target],
+    ['samples', asked.samples, state.job.samples],
+    ['seed', asked.seed, state.job.seed],
+    ['bits', asked.bits, state.job.bits],
+    ['shard', options.shard && shardOf(options.shard), state.shard],
+  ];
+  for (const [name, wanted, held] of slots) {
+    const same = JSON.stringify(wanted) === JSON.stringify(held);
+    if (given(name) && !same)
+      throw new DataError(
+        `${file}: expected a checkpoint of --${name} ${options[name]}, got one of ${JSON.stringify(held)}`,
+      );
+  }
+  return state;
+}
+
+/** Writes a checkpoint that is whole at every moment: another file, synced to the disk, then renamed, then the folder. */
+function writeCheckpoint(file: string, state: SimulationState): void {
+  const temporary = `${file}.tmp`;
+  const handle = openSync(temporary, 'w');
+  try {
+    writeSync(handle, state.toString());
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+  const folder = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Calls `write` at most once a second. */
+function everySecond(write: () => void): () => void {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < 1000) return;
+    write();
+    last = performance.now();
+  };
+}
+
+const digits = (x: number): string => x.toPrecision(17).replace(/\.?0+(e|$)/, '$1');
+
+/** The lines of a result, or its JSON document. */
+export function printResult(state: SimulationState, options: { readonly json?: true; readonly shard?: string }): void {
+  const { estimate, standardError, n, seed, backend } = resultOf(state);
+  if (options.json) {
+    const part = options.shard && { shard: options.shard, state: JSON.parse(state.toString()) as unknown };
+    process.stdout.write(json({ estimate, standardError, n, seed, backend, ...part }));
+    return;
+  }
+  const lines = [
+    ['E (w - u)^2', String(estimate)],
+    ['standard error', digits(standardError)],
+    ['samples', String(n)],
+    ['seed', String(seed)],
+    ['backend', backend],
+  ];
+  process.stdout.write(lines.map(([name, value]) => `${name!.padEnd(15)} ${value}\n`).join(''));
+}
+
+function noteOf(state: SimulationState): string {
+  const { estimate, standardError } = state.estimate();
+  return ` | ${estimate.toPrecision(8)} +- ${standardError.toPrecision(2)}`;
+}
+
+async function simulate(state: SimulationState, options: Options, bar: Progress): Promise<SimulationState> {
+  const threads = parseInteger('simulate', '--threads', options.threads, 1, 1024);
+  if (!(backends as readonly string[]).includes(options.backend))
+    throw new DomainError('simulate', '--backend wasm or js', options.backend);
+  const backend = options.backend as Backend;
+  const file = options.checkpoint ?? options.resume;
+  const save = (): void => {
+    if (file !== undefined) writeCheckpoint(file, state);
+  };
+  save();
+  const saveNowAndThen = everySecond(save);
+  const abort = new AbortController();
+  const stop = (): void => abort.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.stderr.write(`simulate: ${backend} backend, ${threads} thread${threads === 1 ? '' : 's'}\n`);
+  const [first, end] = state.whole;
+  try {
+    const onProgress = (): void => {
+      saveNowAndThen();
+      const chunks = state.done.reduce((total, range) => total + range[1] - range[0], 0);
+      bar.update(chunks, end - first, noteOf(state));
+    };
+    await run(state, { backend, threads, signal: abort.signal, onProgress });
+  } finally {
+    save();
+    bar.stop();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  }
+  return state;
+}
+
+/** `simulate`: the mean squared error of an estimator by plain Monte Carlo, in parts, in parallel, resumable. */
+export function registerSimulate(program: Command, context: CommandContext): void {
+  program
+    .command('simulate')
+    .description('estimate E (w(u + eta) - u)^2 by Monte Carlo on the SIMD core, with its standard error')
+    .option('--estimator <word>', 'piecewise affine: clip:V, softclip:V,kappa, ternary:V, ...', 'clip:0.75')
+    .option('--teacher <law>', 'law of u: uniform:a, gaussian:sd, laplace:b, cauchy:scale', 'uniform:1')
+    .option('--noise <law>', 'law of eta', 'uniform:0.5')
+    .option('--samples <n>', 'samples', '1e8')
+    .option('--seed <n>', 'seed of the streams', '1')
+    .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
+    .option('--threads <n>', 'threads; they do not change a digit', '1')
+    .option('--backend <name>', 'wasm or js; the same digits', 'wasm')
+    .option('--shard <i/n>', 'the i-th of n parts, for `merge`')
+    .option('--checkpoint <file>', 'write what is done there, about once a second')
+    .option('--resume <file>', 'go on from a checkpoint')
+    .option('--json', 'one JSON document on standard output')
+    .action(async (options: Options, command: Command) => {
+      const given = (name: keyof Options): boolean => command.getOptionValueSource(name) === 'cli';
+      const state =
+        options.resume === undefined
+          ? SimulationState.start(jobOf(options), options.shard === undefined ? undefined : shardOf(options.shard))
+          : resumed(options.resume, options, given);
+      const { part, of } = state.shard;
+      const shard = of === 1 ? {} : { shard: `${part}/${of}` };
+      try {
+        await simulate(state, options, progressBar('simulate'));
+        printResult(state, { ...(options.json && { json: options.json }), ...shard });
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+        const file = options.checkpoint ?? options.resume;
+        const rest = file === undefined ? '' : `, go on with --resume ${file}`;
+        process.stderr.write(`simulate: interrupted after ${state.samples} samples${rest}\n`);
+        context.setStatus(INTERRUPTED);
+      }
+    });
+}
