@@ -29,6 +29,13 @@ const mathJaxSettings = {
   loader: { load: [] },
 };
 
+/** The script elements that typeset the formulas of a page, and those of its Plotly figures, without a network. */
+export function mathJaxScript(): string {
+  const mathJax = readFileSync(`${packageFolder('mathjax')}/es5/tex-svg.js`, 'utf8');
+  return `<script>window.MathJax = ${inlineJson(mathJaxSettings)};</script>
+<script>${inlineScript(mathJax)}</script>`;
+}
+
 function tableHtml(figure: Figure): string {
   const cell = (value: unknown): string =>
     typeof value === 'number' ? escapeHtml(String(Number(value.toPrecision(6)))) : escapeHtml(String(value ?? ''));
@@ -45,7 +52,6 @@ function tableHtml(figure: Figure): string {
  */
 export function page(figure: Figure): string {
   const plotly = readFileSync(`${packageFolder('plotly.js-dist')}/plotly.js`, 'utf8');
-  const mathJax = readFileSync(`${packageFolder('mathjax')}/es5/tex-svg.js`, 'utf8');
   const { provenance } = figure;
   const config = {
     displaylogo: false,
@@ -86,8 +92,7 @@ ${tableHtml(figure)}
 </div></details>
 <footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: ${escapeHtml(source.join(', '))}.</p></footer>
 <script type="application/json" id="data">${inlineJson({ id: figure.id, provenance, csv: csv(figure.table) })}</script>
-<script>window.MathJax = ${inlineJson(mathJaxSettings)};</script>
-<script>${inlineScript(mathJax)}</script>
+${mathJaxScript()}
 <script>${inlineScript(plotly)}</script>
 <script>
 window.drawn = MathJax.startup.promise.then(() => Plotly.newPlot('plot', ${inlineJson(figure.traces)}, ${inlineJson(figure.layout)}, ${inlineJson(config)}));
