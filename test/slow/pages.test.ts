@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '../../src/report/chromium.js';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const executablePath = findChromium();
+if (executablePath === undefined)
+  process.stderr.write('pages in a browser: not run, needs Chromium (apt-get install chromium)\n');
+
+/** A page opened from the disk, with everything it complained about or asked a network for. */
+async function open(browser: Browser, file: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(error.message));
+  page.on('request', request => {
+    if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
+  });
+  await page.goto(pathToFileURL(file).href);
+  return { page, complaints };
+}
+
+describe.skipIf(executablePath === undefined)('in a browser', () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executablePath! });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('figure 4 is drawn from the disk, its formulas typeset, without a request or a complaint', async () => {
+    const command = [
+      'bin/volumization.js',
+      'figure',
+      '4',
+      '--samples',
+      '2000',
+      '--sigma',
+      '0.5:2:0.5',
+      '--out',
+      folder,
+      '--json',
+    ];
+    const result = JSON.parse(execFileSync(process.execPath, command, { cwd: root, encoding: 'utf8' }));
+    expect(result.files.map((file: string) => file.slice(file.lastIndexOf('.')))).toEqual([
+      '.html',
+      '.csv',
+      '.json',
+      '.svg',
+      '.png',
+      '.pdf',
+    ]);
+    expect(result.notRun).toBeNull();
+    for (const file of result.files) expect(existsSync(file), file).toBe(true);
+
+    const { page, complaints } = await open(browser, join(folder, 'figure-4.html'));
+    await page.evaluate('window.drawn.then(() => undefined)');
+    expect(await page.locator('#plot .scatterlayer .trace').count()).toBe(24);
+    expect(await page.locator('#plot [class$="title-math"]').count()).toBe(6);
+    expect(await page.locator('figcaption mjx-container').count()).toBeGreaterThan(10);
+    expect(await page.locator('figcaption').textContent()).not.toMatch(/\\[a-z(]/);
+    expect(complaints).toEqual([]);
+
+    const svg = readFileSync(join(folder, 'figure-4.svg'), 'utf8');
+    expect(svg).toContain('<desc>{&quot;command&quot;:&quot;volumization figure 4');
+    expect(svg).not.toMatch(/(href|src)="https?:/);
+    expect(readFileSync(join(folder, 'figure-4.png')).subarray(1, 4).toString()).toBe('PNG');
+    expect(readFileSync(join(folder, 'figure-4.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  test('the notebook of figure 4 computes the same curves, from the disk, without a request or a complaint', async () => {
+    execFileSync(process.execPath, ['notebooks/build.js'], { cwd: root, stdio: 'ignore' });
+    const { page, complaints } = await open(browser, join(root, 'out/notebooks/figure-4.html'));
+    await page.locator('.js-plotly-plot .infolayer .legend').nth(1).waitFor();
+    const curves = await page.evaluate<{ id: string; noise: string; x: number[]; y: number[] }[]>(
+      `[...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data.filter(trace => trace.mode === 'lines' && trace.showlegend)
+        .map(trace => ({ ...trace.meta, x: [...trace.x], y: [...trace.y] })))`,
+    );
+    expect(
+      curves
+        .filter(({ noise }) => noise === 'uniform')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['bayes', 'constant', 'exact', 'printed', 'unregularised', 'weightDecay']);
+    const document = JSON.parse(readFileSync(join(folder, 'figure-4.json'), 'utf8'));
+    const { columns, rows } = document.table;
+    const exact = curves.find(({ id, noise }) => id === 'exact' && noise === 'uniform')!;
+    for (const row of rows.filter((row: unknown[]) => row[0] === 'a')) {
+      const at = exact.x.findIndex(sigma => Math.abs(sigma - row[columns.indexOf('sigma')]) < 1e-9);
+      expect(exact.y[at]).toBeCloseTo(row[columns.indexOf('exact_error')], 12);
+    }
+    expect(complaints).toEqual([]);
+  });
+});
