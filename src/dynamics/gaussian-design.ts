@@ -67,15 +67,15 @@ function laplaceSlope2(s: number, n: number): number {
 
 /**
  * E (1 - e^{-x k})^2 / k for k chi^2 with n degrees of freedom: [1 - 2 (1+2x)^-p + (1+4x)^-p] / (2p), p = n/2 - 1, written
- * as two terms of one sign for p > 0; at p = 0 its limit.
+ * as a square and a difference of powers, both of one sign for p > 0; at p = 0 its limit.
  */
 function noiseOfOne(x: number, n: number): number {
   const p = n / 2 - 1;
-  const ratio = 2 * x === Infinity ? 1 : (2 * x) / (1 + 2 * x);
-  if (p === 0) return -Math.log1p(-ratio * ratio) / 2;
+  const ratio = 2 * x === Infinity ? 1 : (2 * x) / (1 + 2 * x); // 1 + 4x = (1 + 2x)^2 (1 - ratio^2)
+  if (p === 0) return x > 1 ? Math.log1p(2 * x) - Math.log1p(4 * x) / 2 : -Math.log1p(-ratio * ratio) / 2;
   if (p < 0 && x > 1) return 2 * Math.sqrt(1 + 2 * x) - 1 - Math.sqrt(1 + 4 * x); // n = 1
   const gone = -Math.expm1(-p * Math.log1p(2 * x));
-  return (gone * gone + decay(2 * x, 2 * p) * Math.expm1(-p * Math.log1p(-ratio * ratio))) / (2 * p);
+  return (gone * gone - decay(4 * x, p) * Math.expm1(p * Math.log1p(-ratio * ratio))) / (2 * p);
 }
 
 /** E tr (1 - e^{-cW})^2 W^-1 for 2 x 2 Wishart W with n degrees of freedom: int_0^{2c} min(s, 2c - s) E tr W e^{-sW} ds. */

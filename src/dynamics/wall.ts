@@ -90,7 +90,7 @@ export function wallInto(weights: Float64Array, momentum: Float64Array | undefin
     const w = weights[i]!;
     const excess = Math.abs(w) - V;
     if (!(excess > 0)) continue;
-    weights[i] = w < 0 ? -(V + alpha * excess) : V + alpha * excess;
+    weights[i] = w < 0 ? 0 - (V + alpha * excess) : V + alpha * excess;
     if (discounts) momentum[i] = momentum[i]! * alpha;
   }
 }

@@ -15,7 +15,7 @@ import {
 import type { Evaluation, ParameterReader } from './evaluation.js';
 
 /** Eigenvectors to a few eps, rates to twice the precision: sums of squares of modes. */
-const spectral = 1e-12;
+const spectral = 1e-13;
 
 /** A power of a rate, e^{-x} with x up to 700, costs 700 units of 2^-53 = 8e-14 where x is rounded once. */
 const powers = 2e-13;
