@@ -40,6 +40,13 @@ export {
   convolutionTapBound,
   reshapedKernelNorm,
 } from './lipschitz/convolution.js';
+export {
+  type EnclosureOptions,
+  encloseSpectralNorm,
+  type ProbabilisticBound,
+  type RigorousBound,
+  type SpectralNormEnclosure,
+} from './lipschitz/enclosure.js';
 export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
 export {

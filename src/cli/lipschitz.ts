@@ -11,6 +11,7 @@ import type { CommandContext } from './context.js';
 interface Options {
   readonly fan: string;
   readonly tolerance?: string;
+  readonly enclose?: true;
   readonly seed: string;
   readonly V?: string;
   readonly v?: string;
@@ -114,6 +115,7 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
     .argument('<weights>', 'a .npy, .npz or .safetensors file')
     .option('--fan <in|out>', 'the fan in V = v sqrt(6/fan)', 'in')
     .option('--tolerance <t>', 'relative residual at which a spectral norm is good enough')
+    .option('--enclose', 'prove a lower and an upper bound of each spectral norm')
     .option('--seed <n>', 'seed of the start vectors', '0')
     .option('--V <volume>', 'one volume V for all layers')
     .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
@@ -133,7 +135,12 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
       const planned = plan(path, options, volumes(options, fan));
       const file = openWeights(path);
       try {
-        const report = analyseWeights(file, { fan, seed, ...tolerance });
+        const report = analyseWeights(file, {
+          fan,
+          seed,
+          ...tolerance,
+          rigour: options.enclose ? 'enclosure' : 'estimate',
+        });
         const written = planned === undefined ? undefined : write(file, report.layers, planned);
         if (options.json) {
           const { name, format, bytes } = file;

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
 import { criticalWidth, printedBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from './convolution.js';
+import { encloseSpectralNorm, type SpectralNormEnclosure } from './enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
 import { SumOfSquares } from './norms.js';
 import { checkedOptions, estimateSpectralNorm, type SpectralNormOptions } from './spectral-norm.js';
@@ -28,6 +29,8 @@ export interface LayerReport {
   /** |W^T u - s v| / s of that estimate. */
   readonly residual: number;
   readonly converged: boolean;
+  /** What is proved of `spectralNorm`, where it was asked for and the tensor fits in memory. */
+  readonly enclosure?: SpectralNormEnclosure;
   /** Upper bounds of the layer's Lipschitz constant. */
   readonly bounds: LayerBounds;
   /** The largest V that makes every layer of this shape 1-Lipschitz, and the same in units of sqrt(6/fan). */
@@ -68,6 +71,8 @@ export interface WeightsReport {
 export interface AnalysisOptions extends SpectralNormOptions {
   /** The fan in V = v sqrt(6/fan); default 'in'. */
   readonly fan?: 'in' | 'out';
+  /** Whether spectral norms are estimated (default) or enclosed as well. */
+  readonly rigour?: 'estimate' | 'enclosure';
 }
 
 /**
@@ -135,7 +140,7 @@ function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOp
   const sides = layerSides(tensor.shape);
   const { taps } = sides;
   const { largest, frobenius } = sizes(tensor);
-  const { spectralNorm, residual, converged, tapBound } = norms(tensor, largest, options);
+  const { tapBound, ...norm } = norms(tensor, largest, options);
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
   const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
@@ -150,11 +155,9 @@ function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOp
     largest,
     relativeVolume: largest / unit,
     frobenius,
-    spectralNorm,
-    residual,
-    converged,
+    ...norm,
     bounds: {
-      spectral: Math.min(windows * spectralNorm, tapBound),
+      spectral: Math.min(windows * norm.spectralNorm, tapBound),
       frobenius: windows * frobenius,
       sharp: convolutionEntryBound(largest, shapeOf),
       printed: taps * printedBound(largest, sides.out, sides.in),
@@ -199,9 +202,11 @@ function norms(tensor: FloatTensor, largest: number, options: AnalysisOptions) {
     };
   }
   const stored = storedEntries(tensor);
-  const { value, residual, converged } = estimateSpectralNorm(storedMatrix(tensor, stored), options);
+  const matrix = storedMatrix(tensor, stored);
+  const { value, residual, converged } = estimateSpectralNorm(matrix, options);
+  const enclosure = options.rigour === 'enclosure' ? { enclosure: encloseSpectralNorm(matrix, options) } : {};
   const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, stored));
-  return { spectralNorm: value, residual, converged, tapBound };
+  return { spectralNorm: value, residual, converged, ...enclosure, tapBound };
 }
 
 function tapBoundOf(tensor: FloatTensor, data: Float64Array | Float32Array): number {

@@ -62,6 +62,15 @@ export function timesSquareRoot(V: number, n: bigint): number {
   return roundedQuotient((root << 1n) | (root * root === wide ? 0n : 1n), exponent - shift - 1);
 }
 
+/** Whether value = V sqrt(n) exactly, for V >= 0 and value >= 0 finite. */
+export function isSquareRoot(value: number, V: number, n: bigint): boolean {
+  if (!Number.isFinite(value)) return false;
+  const [left, right] = [parts(value), parts(V)];
+  const low = Math.min(left.exponent, right.exponent);
+  const square = ({ mantissa, exponent }: typeof left): bigint => (mantissa << BigInt(exponent - low)) ** 2n;
+  return square(left) === square(right) * n;
+}
+
 /** m 2^e rounded to nearest, ties to even, subnormal results included. */
 function roundedQuotient(m: bigint, e: number): number {
   const length = m.toString(2).length;

@@ -38,6 +38,16 @@ const productRow = (product: LayerBounds): string[] => [
   '',
 ];
 
+/** `W1: 1.2345678901234567 <= s_max <= 1.2345678901234570, proved (cholesky)`. */
+function enclosureLines({ name, enclosure }: LayerReport): string[] {
+  if (enclosure === undefined) return [];
+  const { lower, upper, probabilistic } = enclosure;
+  const proved = `${name}: ${lower} <= s_max <= ${upper.value}, proved (${upper.method})`;
+  if (probabilistic === undefined) return [proved];
+  const { value, failureProbability } = probabilistic;
+  return [`${proved}; s_max <= ${value} but with probability ${failureProbability}`];
+}
+
 /**
  * The layers of a file of weights as a table for the terminal, their product, and the volumes that make the network
  * 1-Lipschitz.
@@ -60,6 +70,7 @@ export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', colour:
     lines.push(
       '* of the reshaped kernel c_out x (c_in taps): no bound of a convolution; the bounds beside it are, at every stride.',
     );
+  lines.push(...layers.flatMap(enclosureLines));
   const rough = layers.filter(layer => !layer.converged).map(layer => layer.name);
   if (rough.length > 0) lines.push(pico.createColors(colour).yellow(`not converged: ${rough.join(', ')}`));
   return `${lines.join('\n')}\n`;
