@@ -27,6 +27,7 @@ export * from './estimator/linear.js';
 export * from './estimator/lp.js';
 export * from './estimator/quantiser.js';
 export * from './estimator/threshold.js';
+export { type Activation, type ActivationName, activation, activationNames } from './lipschitz/activation.js';
 export * from './lipschitz/bounds.js';
 export {
   type Convolution,
@@ -40,6 +41,7 @@ export {
   convolutionTapBound,
   reshapedKernelNorm,
 } from './lipschitz/convolution.js';
+export { type EmpiricalBound, type EmpiricalOptions, empiricalLipschitz } from './lipschitz/empirical.js';
 export {
   type EnclosureOptions,
   encloseSpectralNorm,
@@ -48,6 +50,19 @@ export {
   type SpectralNormEnclosure,
 } from './lipschitz/enclosure.js';
 export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
+export {
+  type ActivationLayer,
+  type BatchNormalisationLayer,
+  type ConvolutionLayer,
+  type DenseLayer,
+  type Layer,
+  type NetworkBounds,
+  type NetworkOptions,
+  type NetworkReport,
+  networkBounds,
+  type ResidualLayer,
+  type TrainedVolume,
+} from './lipschitz/network.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
 export {
   estimateSpectralNorm,
