@@ -87,7 +87,7 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
     .option('--registry <module>', 'claims of an ES module instead of those of this paper')
     .option('--against <file>', 'report what differs from an earlier --json')
     .option('--junit <file>', 'write JUnit XML')
-    .option('--markdown <file>', 'write the table as Markdown')
+    .option('--markdown <file>', 'write the table as Markdown; - prints it instead of the table')
     .option('--json', 'one JSON document on standard output')
     .action(async (ids: string[], options: Options) => {
       const wanted = methodNames('--method', options.method);
@@ -104,8 +104,10 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
       const ok = verdicts.every(verdict => verdict.ok);
       const run: VerifyRun = { ok, seed, budget, methods: wanted ?? methods, claims: verdicts };
       if (options.junit !== undefined) writeAtomically(options.junit, verdictJunit(verdicts));
-      if (options.markdown !== undefined) writeAtomically(options.markdown, verdictMarkdown(verdicts));
+      if (options.markdown !== undefined && options.markdown !== '-')
+        writeAtomically(options.markdown, verdictMarkdown(verdicts));
       if (options.json) process.stdout.write(verifyJson(run));
+      else if (options.markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else {
         const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
         process.stdout.write(verdictTable(verdicts, { width: process.stdout.columns ?? 120, colour }));
