@@ -5,6 +5,7 @@ import type { Method } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
+  sample: async () => (await import('./sample.js')).sample,
   test: async () => (await import('./test.js')).test,
 };
 
