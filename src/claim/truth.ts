@@ -106,6 +106,17 @@ export class AtPoint {
     }
   }
 
+  /** Whether both sides of a goal's conclusion have a value: some piece of every piecewise formula applies. */
+  hasValues(goal: Goal): boolean {
+    try {
+      this.truth(goal.conclusion);
+      return true;
+    } catch (error) {
+      if (error instanceof NoPieceError) return false;
+      throw error;
+    }
+  }
+
   /** `a = 1, sigma = 1/2`. */
   text(): string {
     return [...this.point].map(([name, value]) => `${name} = ${value.toFraction()}`).join(', ');
