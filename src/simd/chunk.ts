@@ -8,9 +8,12 @@ import { twin } from './twin.js';
 /** Doubles of one half of a grid's tables: the 8 sums of each bin. */
 export const binsOf = (count: number): number => 8 * (count + 1);
 
-/** How many sums a job has: of q and q^2, or the 8 sums of each bin of both halves of a grid. */
+/** The power sums of linearSums, for both halves. */
+export const LINEAR = 16;
+
+/** How many sums a job has: of q and q^2, or of a grid both tables, then the sums for linear estimators. */
 export function sumsOf(job: Job): number {
-  return isGrid(job.target) ? 2 * binsOf(job.target.count) : 2;
+  return isGrid(job.target) ? 2 * binsOf(job.target.count) + LINEAR : 2;
 }
 
 /** V if the estimator is clip(., -V, V), the identity being V = Infinity. */
@@ -97,7 +100,10 @@ function reducing(machine: Core, job: Job, unit: number): Reduce {
   if (isGrid(target)) {
     const { lowest, step, count } = target;
     return n =>
-      split(n, (on, first, m) => on.gridSums(u + first, eta + first, m, lowest / unit, step / unit, count, bins));
+      split(n, (on, first, m) => {
+        on.gridSums(u + first, eta + first, m, lowest / unit, step / unit, count, bins);
+        on.linearSums(u + first, eta + first, m, sums);
+      });
   }
   const V = wallOf(target);
   if (V !== undefined) return n => split(n, (on, first, m) => on.clipSums(u + first, eta + first, m, V / unit, sums));
@@ -141,7 +147,7 @@ export function runner(job: Job, backend: Backend): Runner {
   }
   const teacherState = new Int32Array(memory.buffer, layout.teacherState, 16);
   const noiseState = new Int32Array(memory.buffer, layout.noiseState, 16);
-  const lanes = new Float64Array(memory.buffer, layout.sums, 8);
+  const lanes = new Float64Array(memory.buffer, layout.sums, LINEAR);
   const table = new Float64Array(memory.buffer, layout.bins, grid ? 2 * binsOf(grid.count) : 0);
   return {
     addChunk(sums, chunk) {
@@ -156,12 +162,8 @@ export function runner(job: Job, backend: Backend): Runner {
         reduce(size);
       }
       if (grid) {
-        const overflow = 8 * grid.count;
-        for (let i = 0; i < table.length; i++) {
-          // the noise beyond the grid is never asked for, and may be without moments
-          const inBin = i % (table.length / 2);
-          if (inBin < overflow + 5 || job.noise.name !== 'cauchy') sums[i]!.add(table[i]!);
-        }
+        for (const [i, value] of table.entries()) sums[i]!.add(value);
+        for (const [i, value] of lanes.entries()) sums[table.length + i]!.add(value);
         return;
       }
       sums[0]!.add(lanes[0]! + lanes[1]! + (lanes[4]! + lanes[5]!));

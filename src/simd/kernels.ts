@@ -26,6 +26,7 @@ export interface Kernels {
   clipSumsSingle(u: number, eta: number, n: number, V: number, sums: number): void;
   pieceSums(u: number, eta: number, n: number, pieces: number, breaks: number, sums: number): void;
   gridSums(u: number, eta: number, n: number, lowest: number, step: number, count: number, bins: number): void;
+  linearSums(u: number, eta: number, n: number, sums: number): void;
 }
 
 /** Samples drawn between two calls of the kernels: two buffers of doubles of this length stay in the first cache. */

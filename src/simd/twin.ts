@@ -236,5 +236,17 @@ export function twin(memory: ArrayBufferLike): Kernels {
       const odd = 8 * (count + 1);
       for (let i = 0; i < n; i++) addToGrid(table, i & 1 ? odd : 0, x[i]!, e[i]!, lowest, step, count);
     },
+
+    linearSums(u, eta, n, sums) {
+      const x = doubles(u, n);
+      const e = doubles(eta, n);
+      const S = doubles(sums, 16);
+      for (let i = 0; i < n; i++) {
+        const y = x[i]! + e[i]!;
+        const [a, b, c] = [y * y, y * x[i]!, x[i]! * x[i]!];
+        const powers = [a, b, c, a * a, a * b, b * b, b * c, c * c];
+        for (const [k, power] of powers.entries()) S[2 * k + (i & 1)] = S[2 * k + (i & 1)]! + power;
+      }
+    },
   };
 }

@@ -54,6 +54,7 @@ describe('the core and its twin leave the same bits behind', () => {
         kernels.uniform52(NOISE, ETA, n, 1);
         kernels.cauchy(ETA, n, s);
         kernels.clipSums(U, ETA, n, V, SUMS);
+        kernels.linearSums(U, ETA, n, SUMS);
         kernels.gridSums(U, ETA, n, V / 2, a / 50, 100, BINS);
         kernels.uniform24(TEACHER, U, n, a);
         kernels.uniform24(NOISE, ETA, n, s);

@@ -1,3 +1,3 @@
 export { cauchy, cauchySingle, laplace, normal, promote } from './laws';
-export { clipSums, clipSumsSingle, gridSums, pieceSums } from './sums';
+export { clipSums, clipSumsSingle, gridSums, linearSums, pieceSums } from './sums';
 export { lattice, uniform24, uniform32, uniform52 } from './uniforms';

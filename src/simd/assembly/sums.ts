@@ -165,3 +165,42 @@ export function gridSums(u: usize, eta: usize, n: i32, lowest: f64, step: f64, c
     eta += 16;
   }
 }
+
+/**
+ * Power sums for every linear estimator w = c y, y = u + eta, whose error is (c y - u)^2: of y^2, y u, u^2 and y^4, y^3 u,
+ * y^2 u^2, y u^3, u^4, eight vectors at `sums`, even samples in the first lane, odd ones in the second.
+ */
+export function linearSums(u: usize, eta: usize, n: i32, sums: usize): void {
+  let yy = v128.load(sums);
+  let yu = v128.load(sums, 16);
+  let uu = v128.load(sums, 32);
+  let yyyy = v128.load(sums, 48);
+  let yyyu = v128.load(sums, 64);
+  let yyuu = v128.load(sums, 80);
+  let yuuu = v128.load(sums, 96);
+  let uuuu = v128.load(sums, 112);
+  for (let end = u + ((<usize>n) << 3); u < end; u += 16) {
+    const x = v128.load(u);
+    const y = f64x2.add(x, v128.load(eta));
+    const a = f64x2.mul(y, y);
+    const b = f64x2.mul(y, x);
+    const c = f64x2.mul(x, x);
+    yy = f64x2.add(yy, a);
+    yu = f64x2.add(yu, b);
+    uu = f64x2.add(uu, c);
+    yyyy = f64x2.add(yyyy, f64x2.mul(a, a));
+    yyyu = f64x2.add(yyyu, f64x2.mul(a, b));
+    yyuu = f64x2.add(yyuu, f64x2.mul(b, b));
+    yuuu = f64x2.add(yuuu, f64x2.mul(b, c));
+    uuuu = f64x2.add(uuuu, f64x2.mul(c, c));
+    eta += 16;
+  }
+  v128.store(sums, yy);
+  v128.store(sums, yu, 16);
+  v128.store(sums, uu, 32);
+  v128.store(sums, yyyy, 48);
+  v128.store(sums, yyyu, 64);
+  v128.store(sums, yyuu, 80);
+  v128.store(sums, yuuu, 96);
+  v128.store(sums, uuuu, 112);
+}

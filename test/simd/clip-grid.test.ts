@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { DomainError } from '../../src/errors.js';
+import { type Grid, type Job, type PiecewiseAffine, simulate, simulateClipGrid } from '../../src/simd/index.js';
+
+const clip = (V: number): PiecewiseAffine => ({
+  breakPoints: [-V, V],
+  pieces: [
+    { intercept: -V, slope: 0 },
+    { intercept: 0, slope: 1 },
+    { intercept: V, slope: 0 },
+  ],
+});
+const shrink = (c: number): PiecewiseAffine => ({ breakPoints: [], pieces: [{ intercept: 0, slope: c }] });
+
+const job = (noise: Job['noise'], target: Job['target'], changes: Partial<Job> = {}): Job => ({
+  teacher: { name: 'uniform', scale: 1 },
+  noise,
+  target,
+  samples: 140_001,
+  seed: 5,
+  bits: 32,
+  ...changes,
+});
+
+describe('the grid of V', () => {
+  test.each([
+    { name: 'uniform', scale: 0.5 },
+    { name: 'uniform', scale: 1e-6 },
+    { name: 'cauchy', scale: 0.3 },
+    { name: 'gaussian', scale: 2 },
+  ] as const)('recovers the error of every V from one pass, %j', async noise => {
+    const grid: Grid = { lowest: 0.25, step: 0.25, count: 5 };
+    const result = await simulateClipGrid(job(noise, grid));
+    expect(result.V).toEqual([0.25, 0.5, 0.75, 1, 1.25]);
+    for (const [j, V] of result.V.entries()) {
+      const { estimate, standardError, n } = result.clip('both')[j]!;
+      // the same samples, summed in another order: 131072 additions and the terms of the bins
+      const alone = await simulate(job(noise, clip(V)));
+      expect(n).toBe(alone.n);
+      expect(Math.abs(estimate / alone.estimate - 1)).toBeLessThan(4000 * Number.EPSILON);
+      expect(Math.abs(standardError / alone.standardError - 1)).toBeLessThan(1e5 * Number.EPSILON);
+    }
+  });
+
+  test('recovers every linear estimator', async () => {
+    const noise = { name: 'gaussian', scale: 0.5 } as const;
+    const result = await simulateClipGrid(job(noise, { lowest: 0, step: 1, count: 1 }));
+    for (const c of [0, 0.5, 1]) {
+      const alone = await simulate(job(noise, shrink(c)));
+      const { estimate, standardError } = result.linear('both', c);
+      expect(Math.abs(estimate / alone.estimate - 1)).toBeLessThan(4000 * Number.EPSILON);
+      expect(Math.abs(standardError / alone.standardError - 1)).toBeLessThan(1e5 * Number.EPSILON);
+    }
+    const best = result.bestShrinkage('both');
+    for (const c of [best - 1e-3, best + 1e-3])
+      expect(result.linear('both', c).estimate).toBeGreaterThan(result.linear('both', best).estimate);
+  });
+
+  test('the halves are the even and the odd samples, and independent', async () => {
+    const result = await simulateClipGrid(
+      job({ name: 'uniform', scale: 0.5 }, { lowest: 0, step: 0.0125, count: 101 }),
+    );
+    const [even, odd, both] = (['even', 'odd', 'both'] as const).map(half => result.clip(half));
+    expect([even![0]!.n, odd![0]!.n, both![0]!.n]).toEqual([70_001, 70_000, 140_001]);
+    for (const [j, { estimate }] of both!.entries()) {
+      const [x, y] = [even![j]!, odd![j]!];
+      expect(Math.abs((70_001 * x.estimate + 70_000 * y.estimate) / 140_001 / estimate - 1)).toBeLessThan(1e-13);
+      expect(Math.abs(x.estimate - y.estimate) / Math.hypot(x.standardError, y.standardError)).toBeLessThan(4.5);
+    }
+  });
+
+  test('has the same digits on both backends and in threads', async () => {
+    const grid: Grid = { lowest: 0, step: 0.0125, count: 101 };
+    const noise = { name: 'cauchy', scale: 1 } as const;
+    const whole = (await simulateClipGrid(job(noise, grid))).clip('odd');
+    expect((await simulateClipGrid(job(noise, grid), { threads: 2 })).clip('odd')).toEqual(whole);
+    expect((await simulateClipGrid(job(noise, grid), { backend: 'js' })).clip('odd')).toEqual(whole);
+  });
+
+  test.each([
+    { lowest: -1, step: 1, count: 3 },
+    { lowest: 0, step: 0, count: 3 },
+    { lowest: 0, step: 1, count: 0 },
+    { lowest: 0, step: 1, count: 1e9 },
+    { lowest: Number.NaN, step: 1, count: 3 },
+  ])('%j is refused', async grid => {
+    await expect(simulateClipGrid(job({ name: 'uniform', scale: 1 }, grid))).rejects.toThrow(DomainError);
+  });
+
+  test('one estimator is no grid', async () => {
+    await expect(simulateClipGrid(job({ name: 'uniform', scale: 1 }, clip(1)))).rejects.toThrow(DomainError);
+  });
+});
