@@ -6,6 +6,7 @@ import { registerFigure } from './figure.js';
 import { registerLipschitz } from './lipschitz.js';
 import { registerList } from './list.js';
 import { registerMerge } from './merge.js';
+import { registerRisk } from './risk.js';
 import { registerSample } from './sample.js';
 import { registerShow } from './show.js';
 import { registerSimulate } from './simulate.js';
@@ -20,6 +21,7 @@ const commands: readonly Register[] = [
   registerVerify,
   registerErrata,
   registerFigure,
+  registerRisk,
   registerLipschitz,
   registerSimulate,
   registerMerge,

@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import { json } from '../report/json.js';
+import { type RiskMethod, risk } from '../risk/risk.js';
+import type { CommandContext } from './context.js';
+import { estimatorForms, lawForms, parseEstimator, parseInteger, parseLaw } from './words.js';
+
+interface Options {
+  readonly estimator: string;
+  readonly teacher: string;
+  readonly noise: string;
+  readonly method: string;
+  readonly samples: string;
+  readonly seed: string;
+  readonly json?: true;
+}
+
+/** `risk`: the risk of one estimator under one pair of laws. */
+export function registerRisk(program: Command, _context: CommandContext): void {
+  program
+    .command('risk')
+    .description('the risk E (w - u)^2 of an estimator w of u from u + eta')
+    .requiredOption('--estimator <word>', estimatorForms)
+    .requiredOption('--teacher <law>', `law of u: ${lawForms}`)
+    .requiredOption('--noise <law>', 'law of eta, as --teacher')
+    .option('--method <name>', 'auto, closed-form, quadrature or monte-carlo', 'auto')
+    .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
+    .option('--seed <n>', 'seed of the method monte-carlo', '1')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: Options) => {
+      const teacher = parseLaw('--teacher', options.teacher);
+      const noise = parseLaw('--noise', options.noise);
+      const problem = { teacher, noise };
+      const found = risk(parseEstimator('--estimator', options.estimator, problem), problem, {
+        method: options.method as RiskMethod | 'auto',
+        samples: parseInteger('--samples', options.samples, [2, 1e11]),
+        seed: parseInteger('--seed', options.seed, [0, Number.MAX_SAFE_INTEGER]),
+      });
+      if (options.json) {
+        process.stdout.write(json(found));
+        return;
+      }
+      const lines = [`risk    ${found.risk}`];
+      if (found.reason !== undefined) lines.push(`reason  ${found.reason}`);
+      if (found.standardError !== undefined)
+        lines.push(`error   ${found.standardError} (one standard error, n = ${found.n}, seed ${found.seed})`);
+      else if (found.reason === undefined) lines.push(`error   at most ${found.errorBound}`);
+      lines.push(`method  ${found.method}`);
+      process.stdout.write(`${lines.join('\n')}\n`);
+    });
+}
