@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, type Grid, grid } from '../distribution/grid.js';
-import { type Integral, integrate } from '../numeric/integrate.js';
+import { type Integral, integrateSum } from '../numeric/integrate.js';
 
 /** A function of (u, eta) on the line u + eta = y, written in the smaller of the two so that no digits are lost. */
 export interface OnLine {
@@ -82,7 +82,6 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
 
   const at = (y: number, q: OnLine): Integral => {
     let value = 0;
-    let errorBound = 0;
     for (const half of halves) {
       const x = y - (half.u ?? half.eta!);
       const density = half.law.pdf(x);
@@ -90,25 +89,24 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
       const [u, eta] = half.u === undefined ? [x, half.eta!] : [half.u, x];
       value += half.weight * density * (Math.abs(eta) <= Math.abs(u) ? q.byNoise(eta) : q.byTeacher(u));
     }
-    for (const { weight, teacher: prior, noise: error, teacherGrid, noiseGrid, decay } of densities) {
-      const nearNoise = integrate(
-        eta => {
-          const density = error.pdf(eta) * prior.pdf(y - eta);
+    const pieces = densities.flatMap(({ weight, teacher: prior, noise: error, teacherGrid, noiseGrid, decay }) => [
+      {
+        f: (eta: number): number => {
+          const density = weight * error.pdf(eta) * prior.pdf(y - eta);
           return density === 0 ? 0 : density * q.byNoise(eta);
         },
-        half(y, noiseGrid, teacherGrid, decay),
-      );
-      const nearTeacher = integrate(
-        u => {
-          const density = prior.pdf(u) * error.pdf(y - u);
+        line: half(y, noiseGrid, teacherGrid, decay),
+      },
+      {
+        f: (u: number): number => {
+          const density = weight * prior.pdf(u) * error.pdf(y - u);
           return density === 0 ? 0 : density * q.byTeacher(u);
         },
-        half(y, teacherGrid, noiseGrid, decay),
-      );
-      value += weight * (nearNoise.value + nearTeacher.value);
-      errorBound += weight * (nearNoise.errorBound + nearTeacher.errorBound);
-    }
-    return { value, errorBound };
+        line: half(y, teacherGrid, noiseGrid, decay),
+      },
+    ]);
+    const smooth = integrateSum(pieces);
+    return { value: value + smooth.value, errorBound: smooth.errorBound + 8 * Number.EPSILON * Math.abs(value) };
   };
   return { at, pairs, line: { support, points } };
 }
@@ -130,7 +128,8 @@ function extent({ law, at }: Component): number {
 
 /** Where the density of u + eta bends: each grid about the knots and the centre of the other law. */
 function sums(teacher: Distribution, noise: Distribution, t: Grid, n: Grid): number[] {
-  const bends = (law: Distribution): number[] => [...new Set([law.centre, ...law.knots])];
+  const bends = (law: Distribution): readonly number[] =>
+    law.level === undefined ? [law.centre, ...law.knots] : law.knots;
   const points: number[] = [];
   for (const x of bends(teacher)) for (const y of n.points) points.push(x + y);
   for (const x of t.points) for (const y of bends(noise)) points.push(x + y);

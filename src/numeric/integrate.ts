@@ -1,4 +1,4 @@
-import { gaussKronrod21 } from './gauss-kronrod.js';
+import { gaussKronrod21, type PanelValue } from './gauss-kronrod.js';
 
 /** An integral and a bound of its error that counts the rule's own estimate and the rounding of the sum. */
 export interface Integral {
@@ -19,14 +19,16 @@ export interface Line {
   readonly noise?: number;
 }
 
-interface Panel {
-  /** 0 for x itself; 1 or -1 for a tail in the variable z = log(|x| / reach). */
-  readonly side: -1 | 0 | 1;
+/** An integrand and its line. */
+export interface Piece {
+  readonly f: (x: number) => number;
+  readonly line: Line;
+}
+
+interface Panel extends PanelValue {
+  readonly g: (t: number) => number;
   readonly lo: number;
   readonly hi: number;
-  readonly value: number;
-  readonly gap: number;
-  readonly size: number;
 }
 
 /** Rounding of one evaluation and of the sums, as a multiple of the integral of |f|. */
@@ -37,8 +39,13 @@ const RESOLVED = 8 * Number.EPSILON;
 const NEGLIGIBLE = Number.EPSILON / 16;
 /** Intervals whose ends have a larger ratio are integrated in log |x| as well. */
 const LONG = 8;
+/** The number of halvings at most. */
+const BUDGET = 6000;
 /** The largest |x| a tail is followed to; beyond it stands the integral of the power law. */
 const HORIZON = 1e140;
+
+/** Integrals this small lose digits to underflow, and no halving brings them back. */
+const UNDERFLOW = 1e-295;
 
 /**
  * The integral of f over a line: Gauss-Kronrod panels between the points, halved until the difference of the two rules is
@@ -46,56 +53,45 @@ const HORIZON = 1e140;
  *
  * @param f the integrand, finite
  * @param line support, points and decay of the integrand
- * @param budget number of panels at most
  */
-export function integrate(f: (x: number) => number, line: Line, budget = 6000): Integral {
-  const [from, to] = line.support;
-  const { noise = 0 } = line;
+export function integrate(f: (x: number) => number, line: Line): Integral {
+  return integrateSum([{ f, line }], line.noise);
+}
+
+/**
+ * The sum of integrals, each over its own line; what is negligible is judged against the sum.
+ *
+ * @param pieces the integrands with their lines
+ * @param noise relative error of one value of an integrand where it is more than rounding
+ */
+export function integrateSum(pieces: readonly Piece[], noise = 0): Integral {
   const resolved = RESOLVED + noise;
   const negligible = NEGLIGIBLE + noise / 64;
-  if (!(from < to)) return { value: 0, errorBound: 0 };
-  const inside = line.points.filter(x => x > from && x < to && Number.isFinite(x));
-  let reach = 0;
-  for (const x of inside) reach = Math.max(reach, Math.abs(x));
-  for (const x of [from, to]) if (Number.isFinite(x)) reach = Math.max(reach, Math.abs(x));
-  if (reach === 0) reach = 1;
-  const least = 1e-30 * reach;
-  const ends = [Math.max(from, -reach), ...inside, Math.min(to, reach)].sort((x, y) => x - y);
-
-  const tail = (side: -1 | 1) => {
-    const start = side * reach;
-    return (z: number): number => {
-      const x = start * Math.exp(z);
-      return f(x) * Math.abs(x);
-    };
-  };
-  const below = tail(-1);
-  const above = tail(1);
-  const panel = (side: Panel['side'], lo: number, hi: number): Panel => {
-    const rule = gaussKronrod21(side === 0 ? f : side < 0 ? below : above, lo, hi);
-    return { side, lo, hi, value: rule.value, gap: rule.gap, size: rule.size };
-  };
-
   const open: Panel[] = [];
   let whole = 0;
-  for (let i = 1; i < ends.length; i++) {
-    if (!(ends[i]! > ends[i - 1]!)) continue;
-    const [lo, hi] = [ends[i - 1]!, ends[i]!];
-    const next =
-      lo > least && hi > LONG * lo
-        ? panel(1, Math.log(lo / reach), Math.log(hi / reach))
-        : hi < -least && lo < LONG * hi
-          ? panel(-1, Math.log(-hi / reach), Math.log(-lo / reach))
-          : panel(0, lo, hi);
+  let rest = 0;
+  const start = (g: (t: number) => number, lo: number, hi: number): void => {
+    const next = panel(g, lo, hi);
     whole += next.size;
     open.push(next);
-  }
-  let rest = 0;
-  if (line.decay < Infinity) {
+  };
+  for (const { f, line } of pieces) {
+    const [from, to] = line.support;
+    if (!(from < to)) continue;
+    const ends = endsOf(line);
+    const reach = Math.max(Math.abs(ends[0]!), Math.abs(ends[ends.length - 1]!));
+    const above = inLog(f, reach);
+    const below = inLog(f, -reach);
+    for (let i = 1; i < ends.length; i++) {
+      const [lo, hi] = [ends[i - 1]!, ends[i]!];
+      if (!(hi > lo)) continue;
+      if (lo > 0 && hi > LONG * lo) start(above, logRatio(lo, reach), logRatio(hi, reach));
+      else if (hi < 0 && lo < LONG * hi) start(below, logRatio(-hi, reach), logRatio(-lo, reach));
+      else start(f, lo, hi);
+    }
+    if (line.decay === Infinity) continue;
     const last = Math.log(HORIZON / reach);
-    for (const side of [-1, 1] as const) {
-      if (Number.isFinite(side < 0 ? from : to)) continue;
-      const g = side < 0 ? below : above;
+    for (const g of [...(from === -Infinity ? [below] : []), ...(to === Infinity ? [above] : [])]) {
       let z = 0;
       for (let length = 1; ; length = Math.min(2 * length, 16 / Math.min(1, line.decay))) {
         const beyond = g(z) / line.decay;
@@ -103,10 +99,9 @@ export function integrate(f: (x: number) => number, line: Line, budget = 6000): 
           rest += beyond;
           break;
         }
-        const next = panel(side, z, Math.min(last, z + length));
-        whole += next.size;
-        open.push(next);
-        z = next.hi;
+        const end = Math.min(last, z + length);
+        start(g, z, end);
+        z = end;
       }
     }
   }
@@ -114,19 +109,19 @@ export function integrate(f: (x: number) => number, line: Line, budget = 6000): 
   // a panel set aside as negligible is taken up again should the whole turn out smaller than it seemed
   const settled: Panel[] = [];
   let aside: Panel[] = [];
-  let panels = open.length;
+  let left = BUDGET;
   while (open.length > 0) {
     const next = open.pop()!;
     const middle = 0.5 * (next.lo + next.hi);
-    if (next.gap <= resolved * next.size || !(middle > next.lo && middle < next.hi) || panels >= budget)
-      settled.push(next);
+    const fine = next.gap <= resolved * next.size || next.size < UNDERFLOW || !(middle > next.lo && middle < next.hi);
+    if (fine || left <= 0) settled.push(next);
     else if (next.gap <= negligible * whole) aside.push(next);
     else {
-      const left = panel(next.side, next.lo, middle);
-      const right = panel(next.side, middle, next.hi);
-      whole += left.size + right.size - next.size;
-      open.push(left, right);
-      panels += 1;
+      const first = panel(next.g, next.lo, middle);
+      const second = panel(next.g, middle, next.hi);
+      whole += first.size + second.size - next.size;
+      open.push(first, second);
+      left -= 1;
     }
     if (open.length === 0) {
       const bound = negligible * whole;
@@ -145,6 +140,36 @@ export function integrate(f: (x: number) => number, line: Line, budget = 6000): 
     doubt += part.gap;
   }
   return { value: sum.value, errorBound: doubt + ROUNDING * size };
+}
+
+function panel(g: (t: number) => number, lo: number, hi: number): Panel {
+  const { value, gap, size } = gaussKronrod21(g, lo, hi);
+  return { g, lo, hi, value, gap, size };
+}
+
+/** The points of a line in order, with its finite ends; infinite ends are cut at the largest size of a point. */
+function endsOf({ support: [from, to], points }: Line): number[] {
+  const ends = points.filter(x => x > from && x < to && Number.isFinite(x));
+  if (Number.isFinite(from)) ends.push(from);
+  if (Number.isFinite(to)) ends.push(to);
+  let reach = 0;
+  for (const x of ends) reach = Math.max(reach, Math.abs(x));
+  if (from === -Infinity) ends.push(-(reach || 1));
+  if (to === Infinity) ends.push(reach || 1);
+  return ends.sort((x, y) => x - y);
+}
+
+/** f(x) dx/dz at x = start e^z. */
+function inLog(f: (x: number) => number, start: number): (z: number) => number {
+  return z => {
+    const x = start * Math.exp(z);
+    return f(x) * Math.abs(x);
+  };
+}
+
+/** log(x / y) for x, y > 0, where the quotient would underflow as well. */
+function logRatio(x: number, y: number): number {
+  return x > 1e-290 * y ? Math.log(x / y) : Math.log(x) - Math.log(y);
 }
 
 /** Neumaier's compensated sum. */

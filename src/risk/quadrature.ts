@@ -172,6 +172,9 @@ function overOther(
 /** What an inner integral leaves of rounding. */
 const INNER_NOISE = 32 * Number.EPSILON;
 
+/** An inner integral below this has lost digits to underflow, and no weight in any risk. */
+const UNDERFLOW = 1e-280;
+
 /** The double integral, over u' outside and along u + eta = u' inside. */
 function overLines(
   estimator: Estimator,
@@ -189,7 +192,7 @@ function overLines(
       byNoise: eta => (residual + eta) * (residual + eta),
       byTeacher: u => (w - u) * (w - u),
     });
-    if (square.value > 0) innerError = Math.max(innerError, square.errorBound / square.value);
+    if (square.value > UNDERFLOW) innerError = Math.max(innerError, square.errorBound / square.value);
     return square.value;
   };
   const decay = Math.min(decayOf(estimator, noise, 'eta'), decayOf(estimator, teacher, 'u'));
