@@ -20,7 +20,7 @@ export * from './dynamics/ridge.js';
 export { type Design, type Mode, type Spectrum, spectrum } from './dynamics/spectrum.js';
 export { layerVolume, type OptimizerStep, volumize, volumized, type Wall } from './dynamics/wall.js';
 export * from './errors.js';
-export * from './estimator/bayes.js';
+export { type BayesEstimator, bayes } from './estimator/bayes.js';
 export * from './estimator/clip.js';
 export * from './estimator/estimator.js';
 export * from './estimator/linear.js';

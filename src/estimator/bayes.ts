@@ -1,8 +1,10 @@
 import type { Distribution } from '../distribution/distribution.js';
+import { components } from '../distribution/grid.js';
 import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
 import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
 import type { Estimator } from './estimator.js';
+import { type LineIntegrals, lineIntegrals } from './posterior.js';
 
 /** The Bayes estimator of a teacher law and a noise law. */
 export interface BayesEstimator extends Estimator {
@@ -13,7 +15,8 @@ export interface BayesEstimator extends Estimator {
 /**
  * The Bayes estimator: the posterior mean w = E[u | u + eta = u'], of least risk among all functions of u'. Under uniform
  * teacher and noise it is soft volumization with V = a - sigma and kappa = 1/2 where sigma <= a, the elastic net with
- * threshold sigma - a and slope 1/2 where sigma >= a; outside the range of u' it is the nearest value of the teacher.
+ * threshold sigma - a and slope 1/2 where sigma >= a; outside the range of u' it is the nearest value of the teacher. For
+ * laws without a formula here the posterior mean is a quotient of two integrals, computed anew at every u'.
  *
  * @param teacher law of u
  * @param noise law of eta, independent of u
@@ -42,7 +45,7 @@ function posterior(teacher: Distribution, noise: Distribution): Shape {
   if (prior === 'uniform' && error === 'uniform') return uniformUniform(teacher.scale, noise.scale);
   if (prior === 'gaussian' && error === 'gaussian') return gaussianGaussian(teacher.scale, noise.scale);
   if (prior === 'uniform' && error === 'cauchy') return uniformCauchy(teacher.scale, noise.scale);
-  throw new DomainError('bayes', 'laws whose posterior mean is known', `${prior}, ${error}`);
+  return integrated(teacher, noise);
 }
 
 /** u given y is uniform on [max(-a, y - s), min(a, y + s)]. */
@@ -108,4 +111,74 @@ function uniformCauchy(a: number, s: number): Shape {
     return y < 0 ? -w : w + 0;
   };
   return { breakPoints: [-a, a], growth: 0, residualGrowth: 1, apply };
+}
+
+/** The posterior mean by quadrature along the lines u + eta = y. */
+function integrated(teacher: Distribution, noise: Distribution): Shape {
+  const lines = lineIntegrals(teacher, noise, 0);
+  const value = (y: number, part: Moment): number => {
+    requireNumber('bayes', "u'", y);
+    const atoms = lines.pairs.filter(({ u, eta }) => u + eta === y);
+    if (atoms.length > 0) {
+      const mass = atoms.reduce((sum, atom) => sum + atom.mass, 0);
+      return atoms.reduce((sum, atom) => sum + atom.mass * part.byTeacher(y)(atom.u), 0) / mass;
+    }
+    return quotient(lines, y, part) ?? part.byTeacher(y)(farthest(teacher, noise, y));
+  };
+  return {
+    breakPoints: bends(teacher, noise),
+    ...growth(teacher, noise),
+    apply: y => value(y, mean) + 0,
+    residual: y => value(y, residual),
+  };
+}
+
+/** A first moment along the line u + eta = y, in either variable. */
+interface Moment {
+  byNoise(y: number): (eta: number) => number;
+  byTeacher(y: number): (u: number) => number;
+}
+
+const mean: Moment = { byNoise: y => eta => y - eta, byTeacher: () => u => u };
+const residual: Moment = { byNoise: () => eta => -eta, byTeacher: y => u => u - y };
+
+/** The posterior mean of a first moment; undefined where the density of u' at y underflows. */
+function quotient(lines: LineIntegrals, y: number, part: Moment): number | undefined {
+  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
+  if (!(mass > 0)) return undefined;
+  return lines.at(y, { byNoise: part.byNoise(y), byTeacher: part.byTeacher(y) }).value / mass;
+}
+
+/** E[u | y] and E[u | y] - y, each from its own integral, since their difference would lose the smaller one. */
+export function posteriorMean(lines: LineIntegrals, y: number): readonly [mean: number, residual: number] {
+  return [quotient(lines, y, mean) ?? y, quotient(lines, y, residual) ?? 0];
+}
+
+/** The limit of the posterior mean where y is so far out that no density is left. */
+function farthest(teacher: Distribution, noise: Distribution, y: number): number {
+  const nearest = (x: number, [lo, hi]: readonly [number, number]): number => Math.min(Math.max(x, lo), hi);
+  if (teacher.support.every(Number.isFinite)) return nearest(y - noise.centre, teacher.support);
+  if (noise.support.every(Number.isFinite)) return y - nearest(y - teacher.centre, noise.support);
+  throw new DomainError('bayes', "u' where the density of u' does not underflow", y);
+}
+
+/** Where the posterior mean bends: the knots and atoms of either law about the middle and the knots of the other. */
+function bends(teacher: Distribution, noise: Distribution): number[] {
+  const places = (law: Distribution): number[] =>
+    components(law).flatMap(({ law: density, at }) =>
+      density === undefined ? [at!] : [density.centre, ...density.knots],
+    );
+  const sums = places(teacher).flatMap(u => places(noise).map(eta => u + eta));
+  return [...new Set(sums)].sort((x, y) => x - y);
+}
+
+/** The exponents of growth; absent for two light unbounded tails, under which every estimator here has finite risk. */
+function growth(teacher: Distribution, noise: Distribution): Pick<Estimator, 'growth' | 'residualGrowth'> {
+  const bounded = (law: Distribution): boolean => law.support.every(Number.isFinite);
+  if (bounded(teacher)) return { growth: 0, residualGrowth: 1 };
+  if (bounded(noise)) return { growth: 1, residualGrowth: 0 };
+  const [mu, nu] = [teacher.tailIndex, noise.tailIndex];
+  if (mu === Infinity && nu === Infinity) return {};
+  // where the noise has the heavier tail, a far y comes from the teacher with probability ~ |y|^{nu - mu}
+  return { growth: nu < mu ? Math.max(0, 1 - (mu - nu)) : 1, residualGrowth: mu < nu ? Math.max(0, 1 - (nu - mu)) : 1 };
 }

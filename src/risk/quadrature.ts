@@ -1,9 +1,9 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, grid } from '../distribution/grid.js';
 import { scaled } from '../distribution/scaled.js';
-import type { BayesEstimator } from '../estimator/bayes.js';
+import { type BayesEstimator, posteriorMean } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { type LineIntegrals, lineIntegrals } from '../estimator/posterior.js';
+import { lineIntegrals } from '../estimator/posterior.js';
 import { type Integral, integrate } from '../numeric/integrate.js';
 import { type Interval, intervals, meanOverUniform, pieceAt } from './affine.js';
 import { growthOf } from './growth.js';
@@ -218,13 +218,4 @@ function isBayesOf(estimator: Estimator, teacher: Distribution, noise: Distribut
   if (estimator.name !== 'bayes' || !('teacher' in estimator)) return false;
   const own = estimator as BayesEstimator;
   return own.teacher === teacher && own.noise === noise;
-}
-
-/** E[u | y] and E[u | y] - y, each from its own integral: their difference would lose the smaller one. */
-function posteriorMean(lines: LineIntegrals, y: number): readonly [number, number] {
-  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
-  if (mass === 0) return [y, 0];
-  const mean = lines.at(y, { byNoise: eta => y - eta, byTeacher: u => u }).value / mass;
-  const residual = lines.at(y, { byNoise: eta => -eta, byTeacher: u => u - y }).value / mass;
-  return [mean, residual];
 }
