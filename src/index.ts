@@ -72,6 +72,7 @@ export {
 } from './lipschitz/spectral-norm.js';
 export * from './number/elementary.js';
 export * from './number/interval.js';
+export * from './number/polynomial.js';
 export * from './random/samplers.js';
 export * from './random/stream.js';
 export * as gaussianGaussian from './risk/closed-form/gaussian-gaussian.js';
@@ -83,3 +84,4 @@ export * from './risk/monte-carlo.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
+export * from './verify/certify.js';

@@ -7,6 +7,7 @@ import type { Method } from './method.js';
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
   sample: async () => (await import('./sample.js')).sample,
   test: async () => (await import('./test.js')).test,
+  certify: async () => (await import('./certify.js')).certify,
 };
 
 /** How a run is set up. */

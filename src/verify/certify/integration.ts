@@ -1,0 +1,142 @@
+import type { Expression } from '../../formula/expression.js';
+import {
+  constant,
+  type Fact,
+  integralOver,
+  multiply,
+  type Polynomial,
+  type Proof,
+  power,
+  type Region,
+  subtract,
+  variable,
+} from '../kernel.js';
+import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
+import { Reading, Undecided, Unreadable } from './reading.js';
+
+type Expectation = Expression & { readonly kind: 'expectation' };
+
+/** A variable of integration between its ends. */
+interface Range {
+  readonly variable: string;
+  readonly from: Polynomial;
+  readonly to: Polynomial;
+}
+
+/** More parts than this in one range, and the integral is left alone. */
+const MOST_PARTS = 12;
+
+/** The place where a linear polynomial c x + rest changes sign, c a rational number; undefined for any other. */
+function rootIn(p: Polynomial, x: string): Polynomial | undefined {
+  const divided = forSearch(p);
+  const slope = divided.coefficients.get(`${x}^1`);
+  if (slope === undefined) return undefined;
+  const rest = divided.subtract(forSearch(variable(x)).scale(slope));
+  return rest.variables.has(x) ? undefined : forKernel(rest.scale(slope.inverse()).negate());
+}
+
+/**
+ * Cuts the ranges of integration, outermost first, until the integrand is one polynomial inside every part. A sign that
+ * is not settled is settled by a cut where it depends on a variable of integration, and by a case above where it does not.
+ */
+class Cutter {
+  /** The common denominator of the integrand's pieces. */
+  den: Quotient['den'] = new Map();
+
+  constructor(
+    private readonly integrand: Expression,
+    private readonly integers: ReadonlyMap<string, number>,
+    private readonly nested: (node: Expectation, reading: Reading) => Quotient,
+  ) {}
+
+  reading(facts: readonly Fact[]): Reading {
+    return new Reading(facts, this.nested, this.integers);
+  }
+
+  /** The integrand where these facts hold. */
+  value(facts: readonly Fact[]): Quotient {
+    return this.reading(facts).value(this.integrand);
+  }
+
+  cut([range, ...inner]: readonly Range[], facts: readonly Fact[]): Region | 'integrand' {
+    if (range === undefined) {
+      const { den } = this.value(facts);
+      for (const [key, { p, k }] of den)
+        this.den = new Map([...this.den, [key, { p, k: Math.max(k, this.den.get(key)?.k ?? 0) }]]);
+      return 'integrand';
+    }
+    const x = range.variable;
+    const breaks = [range.from, range.to];
+    const parts: (Region | 'integrand')[] = [];
+    const order: Proof[] = [];
+    for (let k = 0; k < breaks.length - 1; ) {
+      if (breaks.length > MOST_PARTS) throw new Unreadable(`an integral over ${x} in more than ${MOST_PARTS} parts`);
+      const [from, to] = [breaks[k]!, breaks[k + 1]!];
+      const inside: Fact[] = [
+        ...facts,
+        { p: subtract(variable(x), from), sign: '>' },
+        { p: subtract(to, variable(x)), sign: '>' },
+      ];
+      try {
+        const part = this.cut(inner, inside);
+        order[k] = this.ordered(from, to, facts);
+        parts[k] = part;
+        k++;
+      } catch (error) {
+        const place = error instanceof Undecided ? rootIn(error.fact.p, x) : undefined;
+        if (place === undefined) throw error;
+        this.ordered(from, place, facts);
+        this.ordered(place, to, facts);
+        breaks.splice(k + 1, 0, place);
+      }
+    }
+    return { variable: x, breaks, order, parts };
+  }
+
+  private ordered(from: Polynomial, to: Polynomial, facts: readonly Fact[]): Proof {
+    const fact: Fact = { p: subtract(to, from), sign: '>=' };
+    const proof = this.reading(facts).proofOf(fact);
+    if (proof === undefined) throw new Undecided(fact);
+    return proof;
+  }
+}
+
+/**
+ * The expectation over independent uniform laws of an integrand made of pieces: the double (or single, or triple)
+ * integral of the definition, cut at the places where the integrand changes its piece.
+ */
+export function expectation(node: Expectation, outer: Reading): Quotient {
+  const ranges: Range[] = [];
+  let weight = whole(constant(1n));
+  for (const { variable: name, law } of [...node.draws].reverse()) {
+    if (law.law !== 'uniform') throw new Unreadable(`the law ${law.law} has no polynomial density`);
+    const half = outer.value(law.parameters[0]!);
+    if (half.den.size > 0) throw new Unreadable('the half-width of a uniform law is a quotient');
+    if (outer.placeOf(half.num, '>') === undefined) throw new Undecided({ p: half.num, sign: '>' });
+    ranges.push({ variable: name, from: multiply(constant(-1n), half.num), to: half.num });
+    weight = product(weight, { num: constant(1n, 2n), den: factor(half.num) });
+  }
+  const cutter = new Cutter(node.of, outer.integers, expectation);
+  const region = cutter.cut(ranges, outer.facts);
+  if (region === 'integrand') throw new Unreadable('an expectation over nothing');
+  const names = new Set(ranges.map(range => range.variable));
+  for (const { p } of cutter.den.values())
+    if ([...forSearch(p).variables].some(name => names.has(name)))
+      throw new Unreadable('the integrand is divided by a variable of integration');
+  const integral = integralOver(region, outer.facts, known => {
+    const value = cutter.value(known);
+    let num = value.num;
+    for (const [key, { p, k }] of cutter.den) num = multiply(num, power(p, k - (value.den.get(key)?.k ?? 0)));
+    return num;
+  });
+  outer.remarks.push(...describe(region));
+  return { num: multiply(weight.num, integral), den: joinDen(weight.den, cutter.den) };
+}
+
+/** The cuts of a region in words. */
+function describe(region: Region, depth = 0): string[] {
+  const cuts = region.breaks.map(textOf).join(' <= ');
+  const own = `${'  '.repeat(depth)}${region.variable} is cut at ${cuts}.`;
+  const inner = region.parts.flatMap(part => (part === 'integrand' ? [] : describe(part, depth + 1)));
+  return [own, ...inner];
+}

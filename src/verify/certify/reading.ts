@@ -1,0 +1,298 @@
+import { VolumizationError } from '../../errors.js';
+import type { Condition, Expression } from '../../formula/expression.js';
+import { integerValue } from '../../formula/fold.js';
+import {
+  add,
+  constant,
+  type Fact,
+  isZero,
+  multiply,
+  negate,
+  type Polynomial,
+  type Proof,
+  power,
+  replay,
+  subtract,
+  variable,
+} from '../kernel.js';
+import {
+  factor,
+  factText,
+  forKernel,
+  forSearch,
+  joinDen,
+  keyOf,
+  positiveRatio,
+  product,
+  productOfDen,
+  type Quotient,
+  textOf,
+  whole,
+} from './quotient.js';
+import { type Sample, samplesOf } from './sampling.js';
+import { findCombination, type Known } from './search.js';
+
+/** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
+export class Undecided extends Error {
+  constructor(readonly fact: Fact) {
+    super(`undecided: ${factText(fact)}`);
+  }
+}
+
+/** A formula that is not made of rational numbers, the field operations, roots and pieces, or has no value. */
+export class Unreadable extends VolumizationError {}
+
+const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
+
+/** The sign of a polynomial of higher degree is not looked for on the way. */
+const SIDE_DEGREE = 6;
+
+/** How an expectation is read: the integral and its side conditions. */
+export type Expect = (node: Expression & { readonly kind: 'expectation' }, reading: Reading) => Quotient;
+
+/**
+ * Formulas read as quotients of the kernel's polynomials, in one case: `facts` is all that is known in it. A fact joins
+ * only as a hypothesis, by a proof that the kernel has replayed, or as the definition of a square root.
+ */
+export class Reading {
+  readonly facts: Fact[];
+  /** What was shown on the way, for the proof by hand. */
+  readonly remarks: string[] = [];
+  private readonly values = new Map<Expression, Quotient>();
+  private readonly roots = new Map<string, Quotient>();
+  private sampled: { readonly of: number; readonly points: readonly Sample[] } = { of: -1, points: [] };
+  private readonly failed = new Map<string, number>();
+
+  constructor(
+    facts: readonly Fact[],
+    private readonly expect: Expect,
+    readonly integers: ReadonlyMap<string, number> = new Map(),
+  ) {
+    this.facts = [...facts];
+  }
+
+  /** A proof of the fact that the kernel accepts, or undefined. */
+  proofOf(fact: Fact): Proof | undefined {
+    const key = `${fact.sign}${keyOf(fact.p)}`;
+    if (this.failed.get(key) === this.facts.length) return undefined;
+    const degree = forSearch(fact.p).degree;
+    const isHopeless = degree > SIDE_DEGREE || this.samples().some(sample => sample.violates(fact));
+    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree);
+    if (proof === undefined) this.failed.set(key, this.facts.length);
+    else replay(fact, this.facts, proof);
+    return proof;
+  }
+
+  /** Points at which every fact holds, to tell what cannot be shown without looking for a proof. */
+  private samples(): readonly Sample[] {
+    if (this.sampled.of !== this.facts.length) this.sampled = { of: this.facts.length, points: samplesOf(this.facts) };
+    return this.sampled.points;
+  }
+
+  shows(fact: Fact): boolean {
+    return this.proofOf(fact) !== undefined;
+  }
+
+  /** The place of the fact p > 0 (or >= 0) among the facts, shown first if it is not there; undefined if it cannot be. */
+  placeOf(p: Polynomial, sign: '>' | '>='): number | undefined {
+    const known = this.facts.findIndex(
+      fact => fact.sign !== '=' && (sign === '>=' || fact.sign === '>') && positiveRatio(p, fact.p) !== undefined,
+    );
+    if (known !== -1) return known;
+    if (!this.shows({ p, sign })) return undefined;
+    this.facts.push({ p, sign });
+    if (p.size > 1) this.remarks.push(`${factText({ p, sign })}.`);
+    return this.facts.length - 1;
+  }
+
+  /** Whether a condition holds in this case. @throws Undecided where the facts do not settle it */
+  decide(node: Condition): boolean {
+    if (node.kind === 'not') return !this.decide(node.of);
+    if (node.kind !== 'comparison') {
+      const verdicts = node.terms.map(term => () => this.decide(term));
+      return node.kind === 'and' ? verdicts.every(verdict => verdict()) : verdicts.some(verdict => verdict());
+    }
+    const p = this.difference(node.left, node.right).num;
+    switch (node.relation) {
+      case '>':
+        return this.settle({ p, sign: '>' });
+      case '>=':
+        return this.settle({ p, sign: '>=' });
+      case '<':
+        return this.settle({ p: negate(p), sign: '>' });
+      case '<=':
+        return this.settle({ p: negate(p), sign: '>=' });
+      case '==':
+        return this.settle({ p, sign: '>=' }) && this.settle({ p: negate(p), sign: '>=' });
+      case '!=':
+        return this.settle({ p, sign: '>' }) || this.settle({ p: negate(p), sign: '>' });
+    }
+  }
+
+  private settle(fact: Fact): boolean {
+    if (isZero(fact.p)) return fact.sign === '>=';
+    if (this.shows(fact)) return true;
+    if (this.shows(oppositeOf(fact))) return false;
+    throw new Undecided(fact);
+  }
+
+  /** left - right. */
+  difference(left: Expression, right: Expression): Quotient {
+    const [x, y] = [this.value(left), this.value(right)];
+    return this.sum(x, { ...y, num: negate(y.num) });
+  }
+
+  value(node: Expression): Quotient {
+    const known = this.values.get(node);
+    if (known !== undefined) return known;
+    const made = this.read(node);
+    this.values.set(node, made);
+    return made;
+  }
+
+  private read(node: Expression): Quotient {
+    switch (node.kind) {
+      case 'number':
+        return whole(constant(node.numerator, node.denominator));
+      case 'variable': {
+        const integer = this.integers.get(node.name);
+        return whole(integer === undefined ? variable(node.name) : constant(BigInt(integer)));
+      }
+      case 'add':
+        return this.sum(this.value(node.left), this.value(node.right));
+      case 'subtract':
+        return this.difference(node.left, node.right);
+      case 'multiply':
+        return product(this.value(node.left), this.value(node.right));
+      case 'divide':
+        return product(this.value(node.left), this.inverse(this.value(node.right)));
+      case 'negate': {
+        const x = this.value(node.of);
+        return { ...x, num: negate(x.num) };
+      }
+      case 'power': {
+        const n = integerValue(node.exponent, this.integers);
+        const base = n < 0 ? this.inverse(this.value(node.base)) : this.value(node.base);
+        const den = new Map([...base.den].map(([key, { p, k }]) => [key, { p, k: k * Math.abs(n) }]));
+        return n === 0 ? whole(constant(1n)) : { num: power(base.num, Math.abs(n)), den };
+      }
+      case 'piecewise': {
+        const piece = node.pieces.find(({ when }) => this.decide(when));
+        if (piece === undefined) throw new Unreadable('no piece of a piecewise formula applies');
+        return this.value(piece.is);
+      }
+      case 'call':
+        return this.call(node);
+      case 'expectation':
+        return this.expect(node, this);
+      case 'apply':
+      case 'derivative':
+        throw new Unreadable('a definition that is not expanded');
+    }
+  }
+
+  private call(node: Expression & { readonly kind: 'call' }): Quotient {
+    const least = (x: Expression, y: Expression): Expression => (this.isAtLeast(x, y) ? y : x);
+    const most = (x: Expression, y: Expression): Expression => (this.isAtLeast(x, y) ? x : y);
+    const [x, y, z] = node.args as [Expression, Expression, Expression];
+    switch (node.name) {
+      case 'min':
+        return this.value(least(x, y));
+      case 'max':
+        return this.value(most(x, y));
+      case 'clip':
+        return this.value(least(most(x, y), z));
+      case 'abs': {
+        const value = this.value(x);
+        return this.isNonNegative(value.num) ? value : { ...value, num: negate(value.num) };
+      }
+      case 'sign': {
+        const { num } = this.value(x);
+        if (this.settle({ p: num, sign: '>' })) return whole(constant(1n));
+        return whole(constant(this.settle({ p: negate(num), sign: '>' }) ? -1n : 0n));
+      }
+      case 'sqrt':
+        return this.root(this.value(x));
+      default:
+        throw new Unreadable(`${node.name} is not algebraic`);
+    }
+  }
+
+  private isAtLeast(x: Expression, y: Expression): boolean {
+    return this.isNonNegative(this.difference(x, y).num);
+  }
+
+  /** Whether p >= 0, where either answer will do for p = 0: the pieces of min, max, clip and abs agree there. */
+  private isNonNegative(p: Polynomial): boolean {
+    if (this.shows({ p, sign: '>=' })) return true;
+    if (this.shows({ p: negate(p), sign: '>=' })) return false;
+    throw new Undecided({ p, sign: '>=' });
+  }
+
+  /** A new letter r with the facts r >= 0 (or > 0) and r^2 den - num = 0. */
+  private root(x: Quotient): Quotient {
+    const den = productOfDen(x);
+    const key = `${keyOf(x.num)} over ${keyOf(den)}`;
+    const known = this.roots.get(key);
+    if (known !== undefined) return known;
+    const isPositive = this.shows({ p: x.num, sign: '>' });
+    if (!isPositive && !this.settle({ p: x.num, sign: '>=' }))
+      throw new Unreadable('the square root of a negative number');
+    const name = `root__${this.roots.size + 1}`;
+    const r = variable(name);
+    this.facts.push({ p: r, sign: isPositive ? '>' : '>=' });
+    this.facts.push({ p: subtract(multiply(power(r, 2), den), x.num), sign: '=' });
+    this.remarks.push(
+      `Write ${name} for the square root of ${textOf(x.num)}${x.den.size === 0 ? '' : ` over ${textOf(den)}`}.`,
+    );
+    this.roots.set(key, whole(r));
+    return whole(r);
+  }
+
+  private inverse(x: Quotient): Quotient {
+    if (isZero(x.num)) throw new Unreadable('a division by 0');
+    const above = productOfDen(x);
+    const [[monomial, c] = ['', { n: 1n, d: 1n }]] = x.num;
+    if (x.num.size === 1) {
+      const names = monomial === '' ? [] : monomial.split('*');
+      if (names.every(name => this.placeOf(variable(name), '>') !== undefined)) {
+        const den = names.reduce(
+          (joined, name) => joinDen(joined, factor(variable(name))),
+          new Map() as Quotient['den'],
+        );
+        return { num: multiply(constant(c.d, c.n), above), den };
+      }
+    }
+    if (this.placeOf(x.num, '>') !== undefined) return { num: above, den: factor(x.num) };
+    if (this.placeOf(negate(x.num), '>') !== undefined) return { num: negate(above), den: factor(negate(x.num)) };
+    throw new Undecided({ p: x.num, sign: '>' });
+  }
+
+  private sum(x: Quotient, y: Quotient): Quotient {
+    const den = new Map(x.den);
+    for (const [key, { p, k }] of y.den) den.set(key, { p, k: Math.max(k, den.get(key)?.k ?? 0) });
+    const lifted = (q: Quotient): Polynomial => {
+      let num = q.num;
+      for (const [key, { p, k }] of den) num = multiply(num, power(p, k - (q.den.get(key)?.k ?? 0)));
+      return num;
+    };
+    return { num: add(lifted(x), lifted(y)), den };
+  }
+}
+
+/** Looks for a proof by products of facts up to a degree; whatever is found, the kernel has yet to accept. */
+export function findProof(goal: Fact, facts: readonly Fact[], degree: number): Proof | undefined {
+  const asKnown = ({ p, sign }: Fact): Known => ({ p: forSearch(p), sign });
+  const wanted = asKnown(goal);
+  const found = findCombination(wanted, facts.map(asKnown), degree);
+  if (found === undefined) return undefined;
+  const terms = found.products.map(({ weight, given }) => ({ weight, square: constant(1n), given }));
+  const zeros = found.zeros.map(({ factor: p, given }) => ({ factor: forKernel(p), given }));
+  if (found.kind === 'goal') return { terms, zeros };
+  // From 0 > 0 everything follows: as a multiplier it makes any identity 0 = 0.
+  const falsum: Fact = { p: constant(0n), sign: '>' };
+  const lemmas = [{ fact: falsum, proof: { terms, zeros } }];
+  const multiplier = [facts.length];
+  if (goal.sign !== '>') return { lemmas, multiplier };
+  return { lemmas, multiplier, terms: [{ weight: { n: 1n, d: 1n }, square: constant(1n), given: multiplier }] };
+}
