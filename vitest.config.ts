@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The fast suite: everything under test/ but test/slow. */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/slow/**', 'node_modules/**'], testTimeout: 30_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/slow/**', 'node_modules/**'],
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 30_000,
+  },
 });

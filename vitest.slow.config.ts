@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** The slow suite: large samples, whole-domain sweeps, fuzzing. */
 export default defineConfig({
-  test: { include: ['test/slow/**/*.test.ts'], testTimeout: 1_200_000, hookTimeout: 600_000 },
+  test: {
+    include: ['test/slow/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 1_200_000,
+    hookTimeout: 600_000,
+  },
 });
