@@ -49,6 +49,7 @@ export {
   type RigorousBound,
   type SpectralNormEnclosure,
 } from './lipschitz/enclosure.js';
+export { squaredNormAtMost } from './lipschitz/exact.js';
 export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
 export {
   type ActivationLayer,

@@ -1,4 +1,5 @@
 import type { Claim } from '../../src/claim/claim.js';
+import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { eq10, eq10Printed } from './eq-10.js';
 import { eq12, eq12Printed } from './eq-12.js';
 import { eq13, eq13Printed } from './eq-13.js';
@@ -9,6 +10,8 @@ import { eq17, eq17Printed } from './eq-17.js';
 import { eq18, eq18Maximum, eq18MaximumPrinted } from './eq-18.js';
 import { eq19 } from './eq-19.js';
 import { eq20, eq20Printed } from './eq-20.js';
+import { proposition41, rowStep, sharpNorm } from './prop-4.1.js';
+import { excessStep, proposition42, proposition42Printed } from './prop-4.2.js';
 import { theorem31 } from './thm-3.1.js';
 import { theorem32, theorem32Printed } from './thm-3.2.js';
 import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
@@ -40,4 +43,13 @@ export const volumization: readonly Claim[] = [
   eq19,
   eq20,
   eq20Printed,
+  proposition41,
+  rowStep,
+  sharpNorm,
+  proposition42,
+  proposition42Printed,
+  excessStep,
+  reshapedKernel,
+  convolutionNorm,
+  residual,
 ];
