@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { DataError, DomainError } from '../errors.js';
+import { mutantTable } from '../report/mutant-table.js';
 import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
 import { writeAtomically } from '../report/write.js';
+import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
@@ -99,6 +101,19 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
       const selected = selectClaims(registry, ids);
       const bar = progressBar('verify');
       const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
+      if (options.mutants) {
+        const findings = await verifyMutants(selected, setup);
+        bar.stop();
+        const ok = findings.every(finding => finding.ok);
+        const style = { width: process.stdout.columns ?? 120, colour: false };
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ ok, seed, budget, mutants: findings }, null, 2)}\n`
+            : mutantTable(findings, style),
+        );
+        setStatus(ok ? ExitStatus.asExpected : ExitStatus.differs);
+        return;
+      }
       const verdicts = await verifyAll(selected, { ...setup, onVerdict: (_, done, of) => bar.update(done, of) });
       bar.stop();
       const ok = verdicts.every(verdict => verdict.ok);

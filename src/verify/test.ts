@@ -9,6 +9,7 @@ import { AtPoint } from '../claim/truth.js';
 import type { Condition } from '../formula/expression.js';
 import { stream } from '../random/stream.js';
 import type { Effort, Method } from './method.js';
+import { arbitraryPoint } from './property.js';
 
 /** Exact points per claim at budget 1; an expectation costs a few thousand rational operations a point. */
 const points = { plain: 400, withExpectation: 80 } as const;
@@ -16,16 +17,8 @@ const points = { plain: 400, withExpectation: 80 } as const;
 const starts = 24;
 /** Instances of a program at budget 1. */
 const instances = 60;
-/** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
-const decisions = 64;
 /** The share of points that satisfy the joint hypotheses below which drawing points is no test. */
 const leastAcceptance = 0.01;
-
-/** Reads a finite list of integers as an endless source of decisions. */
-function reading(list: readonly number[]): (n: number) => number {
-  let next = 0;
-  return n => list[next++ % list.length]! % n;
-}
 
 /** What the points of one run have seen. */
 class Attack {
@@ -194,8 +187,7 @@ function runStatement(claim: Claim, effort: Effort): Evidence {
   const n = Math.max(1, Math.round((isCostly ? points.withExpectation : points.plain) * budget));
   let found: Witness | undefined;
   const run = fc.check(
-    fc.property(fc.array(fc.nat(), { minLength: decisions, maxLength: decisions }), list => {
-      const point = attack.maker.make(reading(list));
+    fc.property(arbitraryPoint(attack.maker), point => {
       const witness = point === undefined ? undefined : attack.at(point);
       if (witness !== undefined) found = witness;
       return witness === undefined;

@@ -1,0 +1,70 @@
+import type { Claim, Mutant } from '../claim/claim.js';
+import type { MethodName, Outcome } from '../claim/evidence.js';
+import { readPoint } from '../claim/points.js';
+import { AtPoint } from '../claim/truth.js';
+import { VolumizationError } from '../errors.js';
+import { methodLoaders, type VerifyOptions } from './verify.js';
+
+/** What a method made of a mutant, and whether that is what it must make of it. */
+export interface MutantFinding {
+  readonly claim: string;
+  readonly mutant: string;
+  /** A method, or `witness`: the recorded point, re-checked in Q. */
+  readonly method: MethodName | 'witness';
+  readonly outcome: Outcome;
+  /**
+   * A method that refutes must refute a false statement, one that proves must not pass it; of the correction of a
+   * refuted claim the opposite: it must not be refuted. Sampling need only see one of a claim's mutants.
+   */
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Re-checks the recorded witness of a mutant: the point satisfies its hypotheses and its statement fails there. */
+function checkWitness(claim: Claim, mutant: Mutant): MutantFinding {
+  const row = { claim: claim.id, mutant: mutant.name, method: 'witness' as const };
+  if (mutant.witness === undefined) {
+    const excused = claim.expect === 'refuted' || mutant.claim.program !== undefined;
+    return { ...row, outcome: 'not applicable', ok: excused, detail: 'no witness recorded' };
+  }
+  const at = new AtPoint(mutant.claim, readPoint(mutant.witness));
+  if (at.all(mutant.claim.hypotheses) !== true)
+    return { ...row, outcome: 'open', ok: false, detail: `${at.text()} does not satisfy the hypotheses` };
+  const goal = mutant.claim.goals.find(candidate => at.tryGoal(candidate) === 'fails');
+  return goal === undefined
+    ? { ...row, outcome: 'open', ok: false, detail: `nothing fails at ${at.text()}` }
+    : { ...row, outcome: 'refuted', ok: true, detail: at.showFailure(goal) };
+}
+
+/** Every mutant of every claim under every method: the table that shows that the checks can fail. */
+export async function verifyMutants(claims: readonly Claim[], options: VerifyOptions = {}): Promise<MutantFinding[]> {
+  const { seed = 1, budget = 1 } = options;
+  const names = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
+  const rows: MutantFinding[] = [];
+  for (const claim of claims)
+    for (const mutant of claim.mutants) {
+      const isFalse = claim.expect !== 'refuted';
+      rows.push(checkWitness(claim, mutant));
+      for (const name of names) {
+        const method = await methodLoaders[name]?.();
+        if (method === undefined || method.inapplicable(mutant.claim) !== undefined) continue;
+        const row = { claim: claim.id, mutant: mutant.name, method: name };
+        try {
+          // Sampling looks where the difference is recorded; the other methods have to find their own point.
+          const isSampled = name === 'sample' && mutant.witness !== undefined;
+          const subject = isSampled ? { ...mutant.claim, witness: mutant.witness! } : mutant.claim;
+          const { outcome, detail } = await method.run(subject, { seed, budget });
+          const couldNot = outcome === 'not applicable' || outcome === 'not run';
+          const mustRefute = name === 'test';
+          const ok = isFalse
+            ? couldNot || (mustRefute ? outcome === 'refuted' : !(method.proves && outcome === 'passed'))
+            : outcome !== 'refuted';
+          rows.push({ ...row, outcome, ok, detail });
+        } catch (error) {
+          if (!(error instanceof VolumizationError)) throw error;
+          rows.push({ ...row, outcome: 'open', ok: false, detail: error.message.split('\n')[0]! });
+        }
+      }
+    }
+  return rows;
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import type { Claim } from '../claim/claim.js';
+import { type Point, PointMaker } from '../claim/points.js';
+import { AtPoint } from '../claim/truth.js';
+import { VolumizationError } from '../errors.js';
+import { stream } from '../random/stream.js';
+
+/** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
+const decisions = 64;
+
+/** Reads a finite list of integers as an endless source of decisions. */
+function reading(list: readonly number[]): (n: number) => number {
+  let next = 0;
+  return n => list[next++ % list.length]! % n;
+}
+
+/** Rational points of a claim, shrinking to simple ones; undefined where a chain of bounds closes on nothing. */
+export function arbitraryPoint(maker: PointMaker): fc.Arbitrary<Point | undefined> {
+  return fc.array(fc.nat(), { minLength: decisions, maxLength: decisions }).map(list => maker.make(reading(list)));
+}
+
+/** A statement does not hold at the point of the message. */
+export class CounterexampleError extends VolumizationError {}
+
+/**
+ * A claim as a property of fast-check, for any test suite: rational points inside its hypotheses, on joints, boundaries
+ * and equality sets as well, each goal decided exactly. A program is checked on drawn instances.
+ *
+ * @param claim a claim that is expected to hold; an empirical claim has no property
+ * @returns a property that throws CounterexampleError with the exact point
+ * @throws VolumizationError for an empirical claim
+ * @example fc.assert(toProperty(theorem31), { seed: 1, numRuns: 200 })
+ */
+export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
+  if (claim.kind === 'empirical')
+    throw new VolumizationError(`${claim.id}: an experiment has no property, only statements have`);
+  const fail = (at: string, shows: string): never => {
+    throw new CounterexampleError(`${claim.id} fails at ${at}: ${shows}`);
+  };
+  const lists = fc.array(fc.nat(), { minLength: decisions, maxLength: decisions });
+  if (claim.program !== undefined) {
+    const { sizes, check } = claim.program;
+    return fc.property(lists, list => {
+      const choose = reading(list);
+      const drawn = Object.fromEntries(
+        Object.entries(sizes).map(([name, [from, to]]) => [name, from + choose(to - from + 1)]),
+      );
+      const { holds, shows } = check(drawn, stream(choose(0x7fffffff), 'property', claim.id));
+      if (!holds) fail(JSON.stringify(drawn), shows);
+    });
+  }
+  const maker = new PointMaker(claim);
+  return fc.property(lists, list => {
+    const point = maker.make(reading(list));
+    if (point === undefined) return;
+    const at = new AtPoint(claim, point);
+    if (at.all(claim.hypotheses) !== true) return;
+    for (const goal of claim.goals) if (at.tryGoal(goal) === 'fails') fail(at.text(), at.showFailure(goal));
+  });
+}
