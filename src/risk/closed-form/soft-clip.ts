@@ -1,0 +1,26 @@
+/** Soft volumization of a uniform teacher under uniform noise, in closed form: slope kappa beyond V (Sec. 5, App. B). */
+import { requireNonNegativeOrInfinite, requireProbability } from '../../numeric/domain.js';
+import { threeB2 } from './three-b2.js';
+import { noiseTimesClip } from './uniform-moments.js';
+import { checkedWidths, unitOf, type Widths } from './widths.js';
+
+/**
+ * Error of w = u' for |u'| <= V, sgn(u')(V + kappa (|u'| - V)) beyond:
+ * kappa^2 sigma^2/3 + (1 - kappa)^2 b2(V) + 2 kappa (1 - kappa) E[eta clip(u', V)].
+ *
+ * @param V volume, 0 <= V <= infinity
+ * @param kappa slope beyond V, 0 <= kappa <= 1
+ * @throws DomainError if a parameter or a width is out of range
+ * @example error(0.75, 0.5, { a: 1, sigma: 0.25 }) // 7/384, the Bayes error
+ */
+export function error(V: number, kappa: number, widths: Widths): number {
+  const where = 'softClipping.error';
+  const v = requireNonNegativeOrInfinite(where, 'V', V);
+  const k = requireProbability(where, kappa);
+  const { a, sigma } = checkedWidths(where, widths);
+  const unit = unitOf(a, sigma);
+  const [A, s] = [a / unit, sigma / unit];
+  const clipped = threeB2(v / unit, 0, A, s) / 3;
+  const cross = k === 0 || k === 1 || s === 0 ? 0 : noiseTimesClip(v / unit, 0, A, s);
+  return ((k * s * (k * s)) / 3 + (1 - k) * ((1 - k) * clipped + 2 * k * cross)) * unit * unit;
+}
