@@ -86,6 +86,7 @@ export * as softClipping from './risk/closed-form/soft-clip.js';
 export * as uniformCauchy from './risk/closed-form/uniform-cauchy.js';
 export * as uniformGaussian from './risk/closed-form/uniform-gaussian.js';
 export * as uniformUniform from './risk/closed-form/uniform-uniform.js';
+export * as weightDecay from './risk/closed-form/weight-decay.js';
 export * from './risk/monte-carlo.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
