@@ -2,7 +2,7 @@
 import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { normalTail, scaledTailIntegral, tailIntegral } from '../../numeric/gaussian.js';
 import { positiveRoot } from '../../numeric/root.js';
-import { gaussianIntegrals } from './uniform-gaussian.js';
+import { gaussianIntegrals } from './gaussian-integrals.js';
 import { unitOf } from './widths.js';
 
 /** A Gaussian teacher and Gaussian noise; 0 is the point mass. */

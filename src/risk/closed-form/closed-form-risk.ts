@@ -1,0 +1,152 @@
+import type { Distribution } from '../../distribution/distribution.js';
+import type { Estimator } from '../../estimator/estimator.js';
+import type { Problem } from '../problem.js';
+import { cauchyIntegrals } from './cauchy-integrals.js';
+import * as gaussianGaussian from './gaussian-gaussian.js';
+import { gaussianIntegrals } from './gaussian-integrals.js';
+import * as gaussianUniform from './gaussian-uniform.js';
+import { jointNormalRisk } from './joint-normal.js';
+import type { NoiseIntegrals } from './noise-integrals.js';
+import * as posteriorCauchy from './posterior-cauchy.js';
+import * as posteriorUniform from './posterior-uniform.js';
+import * as quantisation from './quantiser.js';
+import * as scaledClipping from './scaled-clip.js';
+import * as softClipping from './soft-clip.js';
+import * as uniformCauchy from './uniform-cauchy.js';
+import * as uniformGaussian from './uniform-gaussian.js';
+import { noiseTimesClip } from './uniform-moments.js';
+import * as uniformUniform from './uniform-uniform.js';
+
+type Kind = 'uniform' | 'gaussian' | 'cauchy';
+
+/** The laws that closed forms know, centred at 0. */
+interface Centred {
+  readonly kind: Kind | 'point';
+  readonly scale: number;
+}
+
+function centred(law: Distribution): Centred | undefined {
+  if (law.atoms.length === 1 && law.scale === 0)
+    return law.atoms[0]!.at === 0 ? { kind: 'point', scale: 0 } : undefined;
+  const { name, scale } = law;
+  return name === 'uniform' || name === 'gaussian' || name === 'cauchy' ? { kind: name, scale } : undefined;
+}
+
+/** Both laws by name; a point mass is the limit of whatever law fits the other. */
+function pair({ teacher, noise }: Problem): readonly [teacher: Kind, noise: Kind, a: number, s: number] | undefined {
+  const [u, eta] = [centred(teacher), centred(noise)];
+  if (u === undefined || eta === undefined) return undefined;
+  const first = u.kind === 'point' ? 'uniform' : u.kind;
+  const second = eta.kind === 'point' ? (first === 'gaussian' ? 'gaussian' : 'uniform') : eta.kind;
+  return [first, second, u.scale, eta.scale];
+}
+
+/** The error of clipping at V. */
+function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): number | undefined {
+  if (teacher === 'uniform') {
+    if (noise === 'uniform') return uniformUniform.b2(V, { a, sigma: s });
+    if (noise === 'cauchy') return uniformCauchy.b2(V, { a, sigma: s });
+    return uniformGaussian.b2(V, { a, tau: s });
+  }
+  if (teacher === 'gaussian' && noise === 'gaussian') return gaussianGaussian.b2(V, { a, tau: s });
+  if (teacher === 'gaussian' && noise === 'uniform') return gaussianUniform.b2(V, { a, sigma: s });
+  return undefined;
+}
+
+/** E (c u' - u)^2 with bias = 1 - c. */
+function linearRisk({ teacher, noise }: Problem, c: number, bias: number): number {
+  if ((bias !== 0 && teacher.tailIndex <= 2) || (c !== 0 && noise.tailIndex <= 2)) return Number.POSITIVE_INFINITY;
+  const term = (factor: number, variance: number): number => (factor === 0 ? 0 : factor * (factor * variance));
+  const shift = (c === 0 ? 0 : c * noise.mean) - (bias === 0 ? 0 : bias * teacher.mean);
+  return term(bias, teacher.variance) + term(c, noise.variance) + shift * shift;
+}
+
+/** Soft threshold at l1, then shrinkage by 1/(1 + l2): w = (u' - clip(u', l1)) / (1 + l2). */
+function elasticNetRisk(teacher: Kind, noise: Kind, l1: number, l2: number, a: number, s: number): number | undefined {
+  // The soft threshold's error is that of the clip with signal and noise exchanged (Moreau's duality).
+  const threshold = clipRisk(noise, teacher, l1, s, a);
+  if (l2 === 0 || threshold === undefined) return threshold;
+  if (teacher !== 'uniform' || noise !== 'uniform') return undefined;
+  const [k, rest] = [1 / (1 + l2), l2 / (1 + l2)];
+  return k * (k * threshold) + (rest * a * (rest * a)) / 3 + 2 * k * rest * noiseTimesClip(l1, 0, s, a);
+}
+
+/** V^2 - 2 V E[u sgn(u')] + a^2/3 for a uniform teacher: a E[u sgn(u')] = int_0^a t P(|eta| < t) dt. */
+function binaryRisk(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  const B = noise.missing(a, s, a);
+  return (V - B) * (V - B) + (a * a) / 3 - B * B;
+}
+
+function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | undefined {
+  if (a === 0 || s === 0) return 0;
+  if (teacher === 'uniform' && noise === 'uniform') return posteriorUniform.error({ a, sigma: s });
+  if (teacher === 'uniform' && noise === 'cauchy') return posteriorCauchy.error({ a, sigma: s });
+  if (teacher === 'gaussian' && noise === 'gaussian') {
+    const [m, M] = a < s ? [a, s] : [s, a];
+    return (m * m) / (1 + (m / M) * (m / M));
+  }
+  return undefined;
+}
+
+/**
+ * The risk E (w(u + eta) - u)^2 by a closed form, or undefined where none is known. Known are: linear estimators under any
+ * laws; clip and soft threshold for every pair of uniform, Gaussian and (as the noise that is clipped, or the teacher that
+ * is thresholded) Cauchy laws; all families under uniform/uniform and all but L_p under Gaussian/Gaussian; binary weights
+ * of a uniform teacher; the Bayes estimator under uniform/uniform, uniform/Cauchy and Gaussian/Gaussian.
+ *
+ * @param estimator w, as made by the constructors of this package
+ * @param problem the laws of u (teacher) and eta (noise)
+ * @returns the risk, Infinity where it is infinite for a linear estimator, undefined where no formula is known
+ */
+export function closedFormRisk(estimator: Estimator, problem: Problem): number | undefined {
+  const { name, parameters } = estimator;
+  const parameter = (key: string): number => parameters[key]!;
+  switch (name) {
+    case 'none':
+      return linearRisk(problem, 1, 0);
+    case 'constant':
+      return linearRisk(problem, 0, 1);
+    case 'shrink':
+      return linearRisk(problem, parameter('c'), 1 - parameter('c'));
+    case 'ridge':
+      return linearRisk(problem, 1 / (1 + parameter('lam')), parameter('lam') / (1 + parameter('lam')));
+    case 'lpdecay':
+    case 'lpprox': {
+      const [p, lam] = [parameter('p'), parameter('lam')];
+      if (lam === 0) return linearRisk(problem, 1, 0);
+      if (p === 2) return linearRisk(problem, 1 / (1 + lam), lam / (1 + lam));
+      return p === 1
+        ? nonlinearRisk({ ...estimator, name: 'softthreshold', parameters: { t: lam } }, problem)
+        : undefined;
+    }
+    default:
+      return nonlinearRisk(estimator, problem);
+  }
+}
+
+function nonlinearRisk(estimator: Estimator, problem: Problem): number | undefined {
+  const laws = pair(problem);
+  if (laws === undefined) return undefined;
+  const { name, parameters } = estimator;
+  const parameter = (key: string): number => parameters[key]!;
+  const [teacher, noise, a, s] = laws;
+  if (name === 'clip') return clipRisk(teacher, noise, parameter('V'), a, s);
+  if (name === 'softthreshold') return elasticNetRisk(teacher, noise, parameter('t'), 0, a, s);
+  if (name === 'bayes') return bayesRisk(teacher, noise, a, s);
+  if (teacher === 'gaussian' && noise === 'gaussian')
+    return a === 0 && s === 0 ? undefined : jointNormalRisk(estimator, a, s);
+  if (name === 'elasticnet') return elasticNetRisk(teacher, noise, parameter('l1'), parameter('l2'), a, s);
+  if (teacher !== 'uniform') return undefined;
+  if (noise === 'uniform') {
+    const widths = { a, sigma: s };
+    if (name === 'softclip') return softClipping.error(parameter('V'), parameter('kappa'), widths);
+    if (name === 'scaledclip') return scaledClipping.error(parameter('c'), parameter('V'), widths);
+    if (name === 'binary') return quantisation.binaryError(parameter('V'), widths);
+    if (name === 'ternary') return quantisation.ternaryError(parameter('V'), widths);
+  }
+  if (name === 'binary' && a > 0) {
+    const integrals = noise === 'cauchy' ? cauchyIntegrals : gaussianIntegrals;
+    return binaryRisk(integrals, parameter('V'), a, s);
+  }
+  return undefined;
+}
