@@ -92,4 +92,3 @@ export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
 export * from './verify/certify.js';
-export * as weightDecay from './risk/closed-form/weight-decay.js';
