@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import type { Figure } from '../report/figure.js';
+import { figure1 } from '../report/figure-1.js';
 import { figure3 } from '../report/figure-3.js';
 import type { Figure4Data, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
 import { figure4 } from '../report/figure-4/figure.js';
@@ -19,14 +20,8 @@ const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
 type Format = (typeof formats)[number];
 const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
 
-/** The options a figure may read, as they were typed. */
-interface Settings {
-  readonly sigma: string;
-  readonly samples: string;
-  readonly seed: string;
-}
-
-const defaults: Settings = { sigma: '0.05:2:0.05', samples: '1e6', seed: '1' };
+/** The settings that change a figure, as they were typed. */
+type Settings = Readonly<Record<'sigma' | 'samples' | 'seed', string>>;
 
 interface Options extends Partial<Settings> {
   readonly out: string;
@@ -36,8 +31,9 @@ interface Options extends Partial<Settings> {
 
 /** A figure that can be asked for. */
 interface Drawing {
-  /** The settings that change it. */
-  readonly reads: readonly (keyof Settings)[];
+  /** The settings that change it, as they are unless asked otherwise. */
+  readonly defaults: Partial<Settings>;
+  /** Draws it; every setting that has a default has a value. */
   draw(settings: Settings, command: string, context: CommandContext): Figure | Promise<Figure>;
 }
 
@@ -51,7 +47,7 @@ function parseInteger(option: string, expected: string, text: string, accepts: (
 
 /** Figure 4 with one panel for each law of the noise. */
 const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
-  reads: ['sigma', 'samples', 'seed'],
+  defaults: { sigma: '0.05:2:0.05', samples: '1e6', seed: '1' },
   async draw(settings, command, { simulations }) {
     const sigmas = parseRange('--sigma', settings.sigma);
     if (sigmas.at(-1) === 0) throw new DomainError('figure', '--sigma with hi > 0', settings.sigma);
@@ -75,9 +71,23 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
   },
 });
 
+/** The step of gradient descent in Figure 1. */
+const step = 0.25;
+
+const figure1Drawing: Drawing = {
+  defaults: { sigma: '0.5' },
+  draw(settings, command) {
+    const [sigma, more] = parseRange('--sigma', settings.sigma);
+    if (more !== undefined || !(sigma! > 0 && sigma! <= 1))
+      throw new DomainError('figure', '--sigma one number in (0, 1] for figure 1', settings.sigma);
+    return figure1(sigma!, step, { command, versions: versions() });
+  },
+};
+
 /** The figures by the word that asks for them. */
 const drawings: Readonly<Record<string, Drawing>> = {
-  3: { reads: [], draw: (_, command) => figure3({ command, versions: versions() }) },
+  1: figure1Drawing,
+  3: { defaults: {}, draw: (_, command) => figure3({ command, versions: versions() }) },
   '4a': figure4Of('uniform'),
   '4b': figure4Of('cauchy'),
   4: figure4Of('uniform', 'cauchy'),
@@ -120,12 +130,13 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   const drawing = Object.hasOwn(drawings, id) ? drawings[id] : undefined;
   if (drawing === undefined) throw new DomainError('figure', `one of ${ids}`, id);
   const wanted = parseFormats(options.format);
-  const settings: Settings = { ...defaults, ...options };
   for (const name of ['sigma', 'samples', 'seed'] as const)
-    if (options[name] !== undefined && !drawing.reads.includes(name))
+    if (options[name] !== undefined && drawing.defaults[name] === undefined)
       process.stderr.write(`figure ${id} does not depend on --${name}\n`);
   makeFolder(options.out);
-  const command = ['volumization figure', id, ...drawing.reads.map(name => `--${name} ${settings[name]}`)].join(' ');
+  const settings = { ...drawing.defaults, ...options } as Settings;
+  const names = Object.keys(drawing.defaults) as (keyof Settings)[];
+  const command = ['volumization figure', id, ...names.map(name => `--${name} ${settings[name]}`)].join(' ');
   const figure = await drawing.draw(settings, command, context);
   const { files, notRun } = await write(figure, options.out, wanted);
   if (options.json)
@@ -142,9 +153,9 @@ export function registerFigure(program: Command, context: CommandContext): void 
     .argument('<id>', ids)
     .option('--out <dir>', 'where the files go', 'out')
     .option('--format <list>', 'formats, separated by commas; svg, png and pdf need a Chromium', formats.join(','))
-    .option('--sigma <lo:hi:step>', `scales of the noise (default: ${defaults.sigma})`)
-    .option('--samples <n>', `samples at each scale, even (default: ${defaults.samples})`)
-    .option('--seed <n>', `seed of the random streams (default: ${defaults.seed})`)
+    .option('--sigma <lo:hi:step>', 'scales of the noise, or one (default: 0.05:2:0.05, figure 1: 0.5)')
+    .option('--samples <n>', 'samples at each scale, an even number (default: 1e6)')
+    .option('--seed <n>', 'seed of the random streams (default: 1)')
     .option('--json', 'one JSON document on standard output')
     .action((id: string, options: Options) => run(id, options, context));
 }

@@ -1,5 +1,8 @@
+import * as posteriorCauchy from '../../risk/closed-form/posterior-cauchy.js';
+import * as posteriorUniform from '../../risk/closed-form/posterior-uniform.js';
 import * as uniformCauchy from '../../risk/closed-form/uniform-cauchy.js';
 import * as uniformUniform from '../../risk/closed-form/uniform-uniform.js';
+import * as weightDecay from '../../risk/closed-form/weight-decay.js';
 import type { NoiseLaw } from './data.js';
 
 /** The errors at one sigma, in theory. */
@@ -25,27 +28,26 @@ export function clipError(noise: NoiseLaw, a: number, sigma: number, V: number):
 }
 
 /**
- * The theory at one sigma.
+ * The theory at one sigma. Under Cauchy noise every w = c u' with c != 0 has an infinite error, so the best weight decay
+ * is c = 0, the constant model.
  *
  * @param a half-width of the teacher's weights, a > 0
  * @param sigma scale of the noise, sigma >= 0
  */
 export function theory(noise: NoiseLaw, a: number, sigma: number): Theory {
+  const widths = { a, sigma };
   const { optimalV, leastError } = closedForm[noise];
-  const common = { sigma, V: optimalV({ a, sigma }), exact: leastError({ a, sigma }), constant: (a * a) / 3 };
-  if (noise === 'cauchy')
-    return {
-      ...common,
-      weightDecay: sigma > 0 ? common.constant : 0,
-      unregularised: sigma > 0 ? Infinity : 0,
-      bayes: Number.NaN,
-    };
-  const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
+  const constant = weightDecay.constantModelError(widths);
+  const common = { sigma, V: optimalV(widths), exact: leastError(widths), constant };
+  if (noise === 'cauchy') {
+    const [decayed, none] = sigma > 0 ? [constant, Infinity] : [0, 0];
+    return { ...common, weightDecay: decayed, unregularised: none, bayes: posteriorCauchy.error(widths) };
+  }
   return {
     ...common,
     printed: ((sigma * sigma) / 3) * (1 - (27 * sigma) / (64 * a)),
-    weightDecay: (m * m) / (3 * (1 + (m / M) * (m / M))),
-    unregularised: (sigma * sigma) / 3,
-    bayes: ((m * m) / 3) * (1 - m / (2 * M)),
+    weightDecay: weightDecay.leastError(widths),
+    unregularised: weightDecay.noRegularisationError(widths),
+    bayes: posteriorUniform.error(widths),
   };
 }
