@@ -1,5 +1,6 @@
 import type { Simulation } from '../src/cli/context.js';
+import { endToEnd } from './end-to-end.js';
 import { figure4 } from './figure-4.js';
 
 /** Every simulation of this repository. */
-export const simulations: readonly Simulation[] = [figure4];
+export const simulations: readonly Simulation[] = [endToEnd, figure4];

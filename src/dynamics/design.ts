@@ -1,0 +1,85 @@
+import { type Dense, type Float64NdArray, matrixView } from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+import { drawNormal } from '../random/samplers.js';
+import type { Stream } from '../random/stream.js';
+import type { GaussianDesign } from './gaussian-design.js';
+
+function checkSizes(where: string, { N, d }: GaussianDesign): void {
+  if (!Number.isSafeInteger(N) || N < 1) throw new DomainError(where, 'N a whole number >= 1', N);
+  if (!Number.isSafeInteger(d) || d < 1) throw new DomainError(where, 'd a whole number >= 1', d);
+}
+
+const gaussian = ({ N, d }: GaussianDesign, stream: Stream): Dense => ({
+  data: Float64Array.from({ length: N * d }, () => drawNormal(stream)),
+  rows: N,
+  columns: d,
+});
+
+/**
+ * Data with independent N(0, 1) entries.
+ *
+ * @returns X (N x d)
+ */
+export function gaussianData(size: GaussianDesign, stream: Stream): Float64NdArray {
+  checkSizes('gaussianData', size);
+  return matrixView(gaussian(size, stream));
+}
+
+/** Makes the columns of X orthonormal, by Gram and Schmidt done twice ("twice is enough"). */
+function orthonormaliseInto({ data, rows, columns }: Dense): void {
+  for (let j = 0; j < columns; j++) {
+    for (let pass = 0; pass < 2; pass++) {
+      for (let k = 0; k < j; k++) {
+        let dot = 0;
+        for (let i = 0; i < rows; i++) dot += data[i * columns + k]! * data[i * columns + j]!;
+        for (let i = 0; i < rows; i++) data[i * columns + j] = data[i * columns + j]! - dot * data[i * columns + k]!;
+      }
+      let square = 0;
+      for (let i = 0; i < rows; i++) square += data[i * columns + j]! ** 2;
+      for (let i = 0; i < rows; i++) data[i * columns + j] = data[i * columns + j]! / Math.sqrt(square);
+    }
+  }
+}
+
+/**
+ * Whitened data: X = sqrt(N) times d orthonormal columns, uniform among those, so that A = X^T X / N = I.
+ *
+ * @param size N >= d
+ * @returns X (N x d)
+ */
+export function whitenedData(size: GaussianDesign, stream: Stream): Float64NdArray {
+  return spectralData({ N: size.N, eigenvalues: new Array(size.d).fill(1) }, stream, 'whitenedData');
+}
+
+/**
+ * Data whose correlation A = X^T X / N has the given eigenvalues, along axes drawn uniformly: X = sqrt(N) U diag(sqrt(lambda)) Q^T.
+ *
+ * @param spectrum N and the d eigenvalues, each >= 0; d <= N
+ * @returns X (N x d)
+ */
+export function spectralData(
+  { N, eigenvalues }: { readonly N: number; readonly eigenvalues: readonly number[] },
+  stream: Stream,
+  where = 'spectralData',
+): Float64NdArray {
+  const d = eigenvalues.length;
+  checkSizes(where, { N, d });
+  if (N < d) throw new DomainError(where, `N >= d = ${d}`, N);
+  const bad = eigenvalues.find(lambda => !(typeof lambda === 'number' && lambda >= 0 && lambda < Infinity));
+  if (bad !== undefined) throw new DomainError(where, 'eigenvalues in [0, Infinity)', bad);
+  const left = gaussian({ N, d }, stream);
+  orthonormaliseInto(left);
+  for (let i = 0; i < N; i++)
+    for (let j = 0; j < d; j++) left.data[i * d + j] = left.data[i * d + j]! * Math.sqrt(N * eigenvalues[j]!);
+  // Where A is a multiple of the identity the axes do not matter.
+  if (eigenvalues.every(lambda => lambda === eigenvalues[0])) return matrixView(left);
+  const axes = gaussian({ N: d, d }, stream);
+  orthonormaliseInto(axes);
+  const data = new Float64Array(N * d);
+  for (let i = 0; i < N; i++)
+    for (let k = 0; k < d; k++) {
+      const scaled = left.data[i * d + k]!;
+      for (let j = 0; j < d; j++) data[i * d + j] = data[i * d + j]! + scaled * axes.data[j * d + k]!;
+    }
+  return matrixView({ data, rows: N, columns: d });
+}

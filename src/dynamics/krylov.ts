@@ -1,0 +1,135 @@
+import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '../array/ndarray.js';
+import { tridiagonalEigen } from '../array/tridiagonal.js';
+import { DomainError } from '../errors.js';
+import { addNormalProduct, type RowSource } from './rows.js';
+
+/** Weights of gradient flow at several times, found without forming A. */
+export interface KrylovFlow {
+  /** times x d. */
+  readonly weights: Float64NdArray;
+  /** The number of passes over the data: one for the first gradient and one a Lanczos step. */
+  readonly passes: number;
+  /** At each time, the estimated |error| of the weights. */
+  readonly errors: readonly number[];
+}
+
+/** (1 - e^{-lambda t}) / lambda, t at lambda = 0. */
+function pull(lambda: number, t: number): number {
+  if (!(lambda > 0)) return t;
+  return t === Infinity ? 1 / lambda : -Math.expm1(-lambda * t) / lambda;
+}
+
+function dot(x: Float64Array, y: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  return sum;
+}
+
+/** The Lanczos vectors so far and the tridiagonal matrix they make of A. */
+interface Lanczos {
+  readonly basis: Float64Array[];
+  readonly diagonal: number[];
+  readonly beside: number[];
+}
+
+/** One step: A times the last vector, orthogonalised against all (twice); returns the new beside entry. */
+function extend({ basis, diagonal, beside }: Lanczos, source: RowSource): void {
+  const last = basis[basis.length - 1]!;
+  const next = new Float64Array(source.d);
+  source.pass(block => addNormalProduct(next, block, last));
+  for (let i = 0; i < next.length; i++) next[i] = next[i]! / source.N;
+  diagonal.push(dot(last, next));
+  for (let pass = 0; pass < 2; pass++)
+    for (const vector of basis) {
+      const projection = dot(vector, next);
+      for (let i = 0; i < next.length; i++) next[i] = next[i]! - projection * vector[i]!;
+    }
+  const norm = Math.sqrt(dot(next, next));
+  beside.push(norm);
+  if (norm > 0) for (let i = 0; i < next.length; i++) next[i] = next[i]! / norm;
+  basis.push(next);
+}
+
+/** phi(T) e_1 for each time, T the tridiagonal matrix so far. */
+function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): Float64Array[] {
+  const m = diagonal.length;
+  const { values, vectors } = tridiagonalEigen(diagonal, beside.slice(0, m - 1));
+  // Roundings of a zero eigenvalue must not count as a slow mode.
+  const zero = m * Number.EPSILON * Math.max(...values);
+  return times.map(t => {
+    const y = new Float64Array(m);
+    for (let k = 0; k < m; k++) {
+      const lambda = values[k]!;
+      const weight = vectors[k]! * (lambda <= zero && t === Infinity ? 0 : pull(lambda, t));
+      for (let i = 0; i < m; i++) y[i] = y[i]! + vectors[i * m + k]! * weight;
+    }
+    return y;
+  });
+}
+
+/**
+ * w(t) = w_0 + phi(A) X^T (y - X w_0) / N, phi(lambda) = (1 - e^{-lambda t}) / lambda, at all times from one Krylov space: Lanczos
+ * with full reorthogonalisation, each step one pass over the rows. The number of steps grows like the square root of the
+ * condition number of A (or of t times its largest eigenvalue, if that is less).
+ *
+ * @param source the data, held (`denseRows`) or made anew each pass (`gaussianRows`)
+ * @param times times, each 0 <= t <= Infinity
+ * @param options w0 (d, 0 if absent); tolerance, the |error| asked for relative to the largest |w(t) - w_0| (1e-12);
+ *   maxSteps (min(d, 500))
+ * @returns the weights, the passes made and the estimated errors, which exceed the tolerance if maxSteps was too small
+ * @throws DomainError if a time is negative or NaN
+ */
+export function krylovFlow(
+  source: RowSource,
+  times: readonly number[],
+  options: { readonly w0?: VectorInput; readonly tolerance?: number; readonly maxSteps?: number } = {},
+): KrylovFlow {
+  const where = 'krylovFlow';
+  const { N, d } = source;
+  const { tolerance = 1e-12, maxSteps = Math.min(d, 500) } = options;
+  times.forEach((t, k) => {
+    if (typeof t !== 'number' || !(t >= 0)) throw new DomainError(where, `t[${k}] >= 0`, t);
+  });
+  if (!(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
+  if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
+  const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);
+  const gradient = new Float64Array(d);
+  source.pass(block => addNormalProduct(gradient, block, w0, block.labels));
+  for (let i = 0; i < d; i++) gradient[i] = -gradient[i]! / N;
+  const force = Math.sqrt(dot(gradient, gradient));
+  const W = new Float64Array(times.length * d);
+  const rows = times.map((_, k) => W.subarray(k * d, (k + 1) * d));
+  for (const row of rows) row.set(w0);
+  if (force === 0 || times.length === 0)
+    return { weights: matrixView({ data: W, rows: times.length, columns: d }), passes: 1, errors: times.map(() => 0) };
+  const lanczos: Lanczos = { basis: [gradient.map(x => x / force)], diagonal: [], beside: [] };
+  let y: Float64Array[] = [];
+  let errors: number[] = [];
+  for (let step = 1; step <= maxSteps; step++) {
+    extend(lanczos, source);
+    const exhausted = lanczos.beside[step - 1]! <= d * Number.EPSILON * Math.max(...lanczos.diagonal);
+    // The dense eigenproblem is not worth its time at every step.
+    if (!exhausted && step < maxSteps && step % 4 !== 0) continue;
+    y = coefficients(lanczos, times);
+    const size = Math.max(...y.map(x => Math.sqrt(dot(x, x))));
+    const residual = exhausted ? 0 : lanczos.beside[step - 1]!;
+    errors = y.map((x, k) => force * residual * Math.abs(x[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)));
+    if (Math.max(...errors) <= tolerance * force * size) break;
+  }
+  y.forEach((x, k) => {
+    for (let m = 0; m < x.length; m++) {
+      const [factor, vector] = [force * x[m]!, lanczos.basis[m]!];
+      for (let i = 0; i < d; i++) rows[k]![i] = rows[k]![i]! + factor * vector[i]!;
+    }
+  });
+  return {
+    weights: matrixView({ data: W, rows: times.length, columns: d }),
+    passes: 1 + lanczos.diagonal.length,
+    errors,
+  };
+}
+
+/** The least diagonal entry, a bound from above of the least eigenvalue met so far; never 0. */
+function smallest({ diagonal }: Lanczos): number {
+  return Math.max(Math.min(...diagonal), Number.MIN_VALUE);
+}

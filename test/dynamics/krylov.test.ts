@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import {
+  denseRows,
+  drawNormal,
+  flowWeights,
+  gaussianData,
+  gaussianRows,
+  krylovFlow,
+  spectralData,
+  stream,
+  teacherLabels,
+} from '../../src/index.js';
+
+const times = [0, 0.01, 0.1, 1, 10, 100, Infinity];
+const far = (x: Float64Array, y: Float64Array): number => Math.max(...x.map((value, i) => Math.abs(value - y[i]!)));
+
+describe('the flow without a spectrum', () => {
+  const random = stream(7);
+  const cases = {
+    'more examples than weights': gaussianData({ N: 60, d: 20 }, random),
+    'fewer examples than weights': gaussianData({ N: 12, d: 30 }, random),
+    'rank-deficient, condition number 1e4': spectralData(
+      { N: 40, eigenvalues: [1, 0.5, 0.1, 0.01, 1e-4, 0, 0] },
+      random,
+    ),
+  };
+
+  test.each(Object.entries(cases))('agrees with the spectrum of X: %s', (_, X) => {
+    const [N, d] = X.shape as [number, number];
+    const u = Float64Array.from({ length: d }, () => drawNormal(random));
+    const w0 = Float64Array.from({ length: d }, () => drawNormal(random));
+    const noise = Float64Array.from({ length: N }, () => drawNormal(random));
+    const { weights, errors } = krylovFlow(denseRows(X, teacherLabels(X, u, noise)), times, { w0 });
+    times.forEach((t, k) => {
+      const exact = flowWeights({ X, u, w0, noise }, t).data;
+      const size = Math.max(...exact.map(Math.abs));
+      // condition numbers up to 1e4 and times up to infinity
+      expect(far(weights.data.slice(k * d, (k + 1) * d), exact)).toBeLessThan(1e-11 * size);
+      expect(errors[k]!).toBeLessThan(1e-10 * size);
+    });
+  });
+
+  test('rows made anew each pass give the digits of the same rows held', () => {
+    const u = [1, -2, 0.5, 0, 3];
+    const source = gaussianRows({ N: 150, u, seed: 3, noise: s => 0.1 * drawNormal(s) });
+    const X = new Float64Array(150 * 5);
+    const y = new Float64Array(150);
+    let first = 0;
+    source.pass(({ rows, labels, count }) => {
+      X.set(rows.subarray(0, count * 5), first * 5);
+      y.set(labels.subarray(0, count), first);
+      first += count;
+    });
+    expect(first).toBe(150);
+    const held = krylovFlow(
+      denseRows(
+        Array.from({ length: 150 }, (_, i) => [...X.slice(5 * i, 5 * i + 5)]),
+        y,
+      ),
+      [1, 5],
+    );
+    const streamed = krylovFlow(source, [1, 5]);
+    expect(far(streamed.weights.data, held.weights.data)).toBeLessThan(200 * Number.EPSILON);
+  });
+
+  test('stops early when the times are short, and says how far it is when it may not go on', () => {
+    const X = gaussianData({ N: 300, d: 100 }, stream(8));
+    const source = denseRows(X, teacherLabels(X, new Float64Array(100).fill(1)));
+    expect(krylovFlow(source, [1e-3]).passes).toBeLessThan(12);
+    const short = krylovFlow(source, [50], { maxSteps: 4 });
+    expect(short.passes).toBe(5);
+    expect(short.errors[0]!).toBeGreaterThan(1e-3);
+    expect(() => krylovFlow(source, [-1])).toThrow('krylovFlow: expected t[0] >= 0, got -1');
+  });
+});
