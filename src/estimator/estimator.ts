@@ -2,6 +2,8 @@
 export interface AffinePiece {
   readonly intercept: number;
   readonly slope: number;
+  /** 1 - slope, where the rounding of a slope near 1 would lose it. */
+  readonly bias?: number;
 }
 
 /** A coordinatewise estimator w of the teacher weight u from the noisy optimum u' = u + eta. */

@@ -2,13 +2,19 @@ import { requireFinite, requireNonNegative, requireNumber } from '../numeric/dom
 import type { Estimator } from './estimator.js';
 
 /** w = slope u', every break point of which is spurious. */
-function linear(name: string, parameters: Readonly<Record<string, number>>, slope: number): Estimator {
+function linear(
+  name: string,
+  parameters: Readonly<Record<string, number>>,
+  slope: number,
+  bias = 1 - slope,
+): Estimator {
   return {
     name,
     parameters,
     breakPoints: [],
-    pieces: [{ intercept: 0, slope }],
+    pieces: [{ intercept: 0, slope, bias }],
     apply: y => (slope === 0 ? 0 : slope * requireNumber(name, "u'", y)) + 0,
+    residual: y => (bias === 0 ? 0 : -bias * requireNumber(name, "u'", y)) + 0,
   };
 }
 
@@ -40,5 +46,5 @@ export function shrink(c: number): Estimator {
  */
 export function ridge(lam: number): Estimator {
   requireNonNegative('ridge', 'lam', lam);
-  return linear('ridge', { lam: lam + 0 }, 1 / (1 + lam));
+  return linear('ridge', { lam: lam + 0 }, 1 / (1 + lam), lam / (1 + lam));
 }

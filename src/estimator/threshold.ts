@@ -1,19 +1,21 @@
 import { requireNonNegative, requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
 
-/** w = slope sgn(u') (|u'| - t)_+. */
-function shrunkenThreshold(name: string, parameters: Estimator['parameters'], t: number, slope: number): Estimator {
+/** w = sgn(u') (|u'| - t)_+ / (1 + l2). */
+function shrunkenThreshold(name: string, parameters: Estimator['parameters'], t: number, l2: number): Estimator {
+  const slope = 1 / (1 + l2);
+  const bias = l2 / (1 + l2);
   return {
     name,
     parameters,
     breakPoints: t === 0 ? [] : [-t, t],
     pieces:
       t === 0
-        ? [{ intercept: 0, slope }]
+        ? [{ intercept: 0, slope, bias }]
         : [
-            { intercept: slope * t, slope },
+            { intercept: slope * t, slope, bias },
             { intercept: 0, slope: 0 },
-            { intercept: -slope * t, slope },
+            { intercept: -slope * t, slope, bias },
           ],
     apply: y => {
       const size = Math.abs(requireNumber(name, "u'", y)) - t;
@@ -32,7 +34,7 @@ function shrunkenThreshold(name: string, parameters: Estimator['parameters'], t:
  */
 export function softThreshold(t: number): Estimator {
   requireNonNegative('softThreshold', 't', t);
-  return shrunkenThreshold('softthreshold', { t: t + 0 }, t + 0, 1);
+  return shrunkenThreshold('softthreshold', { t: t + 0 }, t + 0, 0);
 }
 
 /**
@@ -45,5 +47,5 @@ export function softThreshold(t: number): Estimator {
 export function elasticNet(l1: number, l2: number): Estimator {
   requireNonNegative('elasticNet', 'l1', l1);
   requireNonNegative('elasticNet', 'l2', l2);
-  return shrunkenThreshold('elasticnet', { l1: l1 + 0, l2: l2 + 0 }, l1 + 0, 1 / (1 + l2));
+  return shrunkenThreshold('elasticnet', { l1: l1 + 0, l2: l2 + 0 }, l1 + 0, l2 + 0);
 }

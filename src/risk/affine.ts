@@ -2,6 +2,7 @@ import type { AffinePiece, Estimator } from '../estimator/estimator.js';
 
 /** A piece of a piecewise affine estimator between two neighbouring break points; the outer ends are infinite. */
 export interface Interval extends AffinePiece {
+  readonly bias: number;
   readonly lo: number;
   readonly hi: number;
 }
@@ -9,7 +10,12 @@ export interface Interval extends AffinePiece {
 /** The pieces of an estimator with their ends; empty where it is not piecewise affine. */
 export function intervals(estimator: Estimator): Interval[] {
   const ends = [-Infinity, ...estimator.breakPoints, Infinity];
-  return (estimator.pieces ?? []).map((piece, i) => ({ ...piece, lo: ends[i]!, hi: ends[i + 1]! }));
+  return (estimator.pieces ?? []).map((piece, i) => ({
+    ...piece,
+    bias: piece.bias ?? 1 - piece.slope,
+    lo: ends[i]!,
+    hi: ends[i + 1]!,
+  }));
 }
 
 /** The piece that holds y; at a jump the one with the estimator's own value there. */
@@ -40,9 +46,9 @@ export function meanOverUniform(
   const n = pieces.length;
   const columns = 8;
   const table = new Float64Array(columns * n);
-  pieces.forEach(({ lo, hi, intercept: c, slope: k }, i) => {
-    // the error at y = b is (c + (k-1) b) + eta or (c + k b) - u, at u = S or eta = S an affine function of the other
-    const free = variable === 'u' ? k - 1 : k;
+  pieces.forEach(({ lo, hi, intercept: c, slope, bias }, i) => {
+    // with slope k the error at y = b is (c + (k-1) b) + eta or (c + k b) - u, at u = S or eta = S affine in the other
+    const free = variable === 'u' ? -bias : slope;
     const atBreak = (b: number): number => (Number.isFinite(b) ? c + free * b : 0);
     table.set([lo - L, hi - R, R - lo, hi - L, atBreak(lo), atBreak(hi), c + free * L, c + free * R], columns * i);
   });
@@ -53,7 +59,7 @@ export function meanOverUniform(
       const row = columns * i;
       const startsAtBreak = table[row]! > x;
       const endsAtBreak = table[row + 1]! < x;
-      const slope = variable === 'u' ? pieces[i]!.slope : pieces[i]!.slope - 1;
+      const slope = variable === 'u' ? pieces[i]!.slope : -pieces[i]!.bias;
       const length = startsAtBreak
         ? endsAtBreak
           ? pieces[i]!.hi - pieces[i]!.lo

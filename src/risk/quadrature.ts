@@ -27,7 +27,7 @@ export function quadratureRisk(estimator: Estimator, problem: Problem): Integral
   return { value: value * unit * unit, errorBound: errorBound * unit * unit };
 }
 
-/** A power of two near which the squares of all lengths of the problem stay in the range of doubles; 1 where all is well. */
+/** A power of two near the lengths of the problem, in units of which their squares stay in the range of doubles. */
 function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
   const sizes = [teacher, noise]
     .flatMap(components)
@@ -36,7 +36,7 @@ function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
     .filter(size => size > 0 && Number.isFinite(size));
   const largest = Math.max(...sizes, 0);
   const least = Math.min(...sizes, Infinity);
-  if (largest === 0 || (largest < 1e50 && least > 1e-50)) return 1;
+  if (largest === 0 || (largest < 16 && largest > 1 / 16)) return 1;
   // midway, so that neither the smallest square underflows nor the largest overflows
   const middle = largest / least > 1e100 ? Math.sqrt(largest) * Math.sqrt(least) : largest;
   return 2 ** Math.round(Math.log2(middle));
@@ -52,9 +52,7 @@ function inverselyScaled(estimator: Estimator, unit: number): Estimator {
   return {
     ...estimator,
     breakPoints: estimator.breakPoints.map(b => b / unit),
-    ...(pieces === undefined
-      ? {}
-      : { pieces: pieces.map(({ intercept, slope }) => ({ intercept: intercept / unit, slope })) }),
+    ...(pieces === undefined ? {} : { pieces: pieces.map(piece => ({ ...piece, intercept: piece.intercept / unit })) }),
     ...(residual === undefined ? {} : { residual: (y: number) => estimator.residual!(unit * y) / unit }),
     apply: y => estimator.apply(unit * y) / unit,
   };
@@ -109,8 +107,8 @@ function simple(
 function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, eta: number): number {
   const y = u + eta;
   if (pieces.length > 0) {
-    const { intercept, slope } = pieceAt(pieces, estimator, y);
-    return intercept + (slope - 1) * u + slope * eta;
+    const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
+    return intercept - bias * u + slope * eta;
   }
   return Math.abs(eta) <= Math.abs(u) ? residualOf(estimator, y) + eta : estimator.apply(y) - u;
 }
@@ -172,9 +170,6 @@ function overOther(
 /** What an inner integral leaves of rounding. */
 const INNER_NOISE = 32 * Number.EPSILON;
 
-/** An inner integral below this has lost digits to underflow, and no weight in any risk. */
-const UNDERFLOW = 1e-280;
-
 /** The double integral, over u' outside and along u + eta = u' inside. */
 function overLines(
   estimator: Estimator,
@@ -185,19 +180,22 @@ function overLines(
   const span = Math.max(0, ...estimator.breakPoints.map(Math.abs));
   const lines = lineIntegrals(teacher, noise, span);
   const matched = isBayesOf(estimator, teacher, noise);
-  let innerError = 0;
+  const inner: { y: number; value: number; relative: number }[] = [];
   const f = (y: number): number => {
     const [w, residual] = matched ? posteriorMean(lines, y) : values(estimator, pieces, y);
     const square = lines.at(y, {
       byNoise: eta => (residual + eta) * (residual + eta),
       byTeacher: u => (w - u) * (w - u),
     });
-    if (square.value > UNDERFLOW) innerError = Math.max(innerError, square.errorBound / square.value);
+    if (square.value > 0) inner.push({ y, value: square.value, relative: square.errorBound / square.value });
     return square.value;
   };
   const decay = Math.min(decayOf(estimator, noise, 'eta'), decayOf(estimator, teacher, 'u'));
   const { support, points } = lines.line;
   const outer = integrate(f, { support, points: [...points, ...estimator.breakPoints], decay, noise: INNER_NOISE });
+  // inner integrals far out may have lost their digits to underflow, where the whole does not depend on them
+  const weighty = inner.filter(({ y, value }) => value * (Math.abs(y) + span) > 1e-22 * outer.value);
+  const innerError = weighty.reduce((most, { relative }) => Math.max(most, relative), 0);
   let value = outer.value;
   for (const { u, eta, mass } of lines.pairs) {
     const e = errorAt(estimator, pieces, u, eta);
@@ -209,8 +207,8 @@ function overLines(
 /** w(y) and w(y) - y. */
 function values(estimator: Estimator, pieces: readonly Interval[], y: number): readonly [number, number] {
   if (pieces.length === 0) return [estimator.apply(y), residualOf(estimator, y)];
-  const { intercept, slope } = pieceAt(pieces, estimator, y);
-  return [intercept + slope * y, intercept + (slope - 1) * y];
+  const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
+  return [intercept + slope * y, intercept - bias * y];
 }
 
 /** Whether the estimator is the posterior mean of exactly these laws, which is then computed along the line itself. */
