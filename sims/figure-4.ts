@@ -1,76 +1,30 @@
 import type { Simulation } from '../src/cli/context.js';
 import { DomainError } from '../src/errors.js';
-import { drawCauchy, drawSymmetricUniform } from '../src/random/samplers.js';
-import { type Stream, stream } from '../src/random/stream.js';
-import type {
-  Choice,
-  Estimate,
-  Figure4Data,
-  Figure4Parameters,
-  NoiseLaw,
-  SimulatedPoint,
-} from '../src/report/figure-4/data.js';
-import { ClipGrid, estimateFromSums } from './clip-grid.js';
+import { stream } from '../src/random/stream.js';
+import type { Choice, Estimate, Figure4Data, Figure4Parameters, SimulatedPoint } from '../src/report/figure-4/data.js';
+import { clipGridResult, type Half, type MonteCarlo, runAll, runHere, SimulationState } from '../src/simd/index.js';
 
 /** V is searched over 0, a/80, 2a/80, ..., 5a/4: the search is not told that the best V lies below a. */
 const cellsPerA = 80;
 const cells = 100;
 
-/** Samples between two calls of `progress`. */
-const batch = 1 << 18;
+/** A Monte Carlo mean of the core, in the words of the figure. */
+const named = ({ estimate, standardError, n }: MonteCarlo): Estimate => ({ mean: estimate, standardError, n });
 
-/** One draw of the noise at scale 1. */
-const drawNoise: Readonly<Record<NoiseLaw, (random: Stream) => number>> = {
-  uniform: drawSymmetricUniform,
-  cauchy: drawCauchy,
-};
+/** Half the samples of a sigma choose V and the strength of weight decay, the other half score them. */
+const [choose, score] = ['even', 'odd'] as const;
 
-/** One half of the samples of a sigma. */
-interface Half {
-  readonly grid: ClipGrid;
-  /** The shrinkage c that is best for w = c u' on these samples. */
-  readonly bestShrinkage: number;
-  readonly unregularised: { readonly first: number; readonly second: number };
-  /** The error of w = c u' at the c that was asked for. */
-  readonly shrunk: Estimate;
-}
-
-function simulateHalf(
-  { noise, a, seed, samples }: Figure4Parameters,
-  sigma: number,
-  half: 'choose' | 'score',
-  c: number,
-  tick: (n: number) => void,
-): Half {
-  const random = stream(seed, 'figure 4', noise, String(a), String(sigma), half);
-  const draw = drawNoise[noise];
-  const grid = new ClipGrid(a, cellsPerA, cells);
-  const n = samples / 2;
-  let [uy, yy, e2, e4, r2, r4] = [0, 0, 0, 0, 0, 0];
-  for (let start = 0; start < n; start += batch) {
-    const end = Math.min(n, start + batch);
-    for (let i = start; i < end; i++) {
-      const u = a * drawSymmetricUniform(random);
-      const eta = sigma * draw(random);
-      grid.add(u, eta);
-      const y = u + eta;
-      uy += u * y;
-      yy += y * y;
-      const e = eta * eta;
-      e2 += e;
-      e4 += e * e;
-      const r = (c * y - u) * (c * y - u);
-      r2 += r;
-      r4 += r * r;
-    }
-    tick(end - start);
-  }
-  return {
-    grid,
-    bestShrinkage: uy / yy,
-    unregularised: { first: e2, second: e4 },
-    shrunk: estimateFromSums(r2, r4, n),
-  };
+/** The simulation of one sigma, not yet run; its seed is drawn from a stream named by the panel and the value of sigma. */
+function stateOf({ noise, a, seed, samples }: Figure4Parameters, sigma: number): SimulationState {
+  const name = stream(seed, 'figure 4', noise, String(a), String(sigma));
+  return SimulationState.start({
+    teacher: { name: 'uniform', scale: a },
+    noise: { name: noise, scale: sigma },
+    target: { lowest: 0, step: a / cellsPerA, count: cells + 1 },
+    samples,
+    seed: name.uint32() * 0x200000 + (name.uint32() >>> 11),
+    bits: 32,
+  });
 }
 
 /** The first place of the least mean. */
@@ -78,25 +32,39 @@ function argmin(estimates: readonly Estimate[]): number {
   return estimates.reduce((best, { mean }, j) => (mean < estimates[best]!.mean ? j : best), 0);
 }
 
-function simulatePoint(parameters: Figure4Parameters, sigma: number, tick: (n: number) => void): SimulatedPoint {
-  const choose = simulateHalf(parameters, sigma, 'choose', 0, tick);
-  const score = simulateHalf(parameters, sigma, 'score', choose.bestShrinkage, tick);
-  const grid = choose.grid.grid;
-  const at = (estimates: readonly Estimate[], j: number): Choice => ({ at: grid[j]!, ...estimates[j]! });
-  const chosen = argmin(choose.grid.estimates());
-  const heldOut = at(score.grid.estimates(), chosen);
-  choose.grid.merge(score.grid);
-  const together = choose.grid.estimates();
+function pointOf(sigma: number, grid: readonly number[], state: SimulationState): SimulatedPoint {
+  const result = clipGridResult(state);
+  const estimates = (half: Half): Estimate[] => result.clip(half).map(named);
+  const at = (from: readonly Estimate[], j: number): Choice => ({ at: grid[j]!, ...from[j]! });
+  const together = estimates('both');
+  const c = result.bestShrinkage(choose);
   return {
     sigma,
-    heldOut,
+    heldOut: at(estimates(score), argmin(estimates(choose))),
     sameSamples: at(together, argmin(together)),
-    weightDecay: { at: choose.bestShrinkage, ...score.shrunk },
-    unregularised: estimateFromSums(
-      choose.unregularised.first + score.unregularised.first,
-      choose.unregularised.second + score.unregularised.second,
-      parameters.samples,
-    ),
+    weightDecay: { at: c, ...named(result.linear(score, c)) },
+    unregularised: named(result.unregularised('both')),
+  };
+}
+
+/** The simulations of a panel, not yet run, and what becomes of them. */
+function prepare(parameters: Figure4Parameters) {
+  const { noise, a, sigmas, samples, progress } = parameters;
+  if (!(a > 0 && a < Infinity)) throw new DomainError('simulateFigure4', 'a > 0', a);
+  for (const sigma of sigmas)
+    if (!(sigma >= 0 && sigma < Infinity)) throw new DomainError('simulateFigure4', 'sigma >= 0', sigma);
+  if (!Number.isSafeInteger(samples) || samples < 4 || samples % 2 !== 0)
+    throw new DomainError('simulateFigure4', 'an even integer samples >= 4', samples);
+  const grid = Array.from({ length: cells + 1 }, (_, j) => (j * a) / cellsPerA);
+  const states = sigmas.map(sigma => stateOf(parameters, sigma));
+  return {
+    states,
+    onProgress: (): void =>
+      progress?.(
+        states.reduce((done, state) => done + state.samples, 0),
+        samples * sigmas.length,
+      ),
+    data: (): Figure4Data => ({ noise, a, grid, points: sigmas.map((sigma, i) => pointOf(sigma, grid, states[i]!)) }),
   };
 }
 
@@ -108,28 +76,25 @@ function simulatePoint(parameters: Figure4Parameters, sigma: number, tick: (n: n
  * @throws DomainError if a, a sigma or the number of samples is out of range
  */
 export function simulateFigure4(parameters: Figure4Parameters): Figure4Data {
-  const { noise, a, sigmas, samples, progress } = parameters;
-  if (!(a > 0 && a < Infinity)) throw new DomainError('simulateFigure4', 'a > 0', a);
-  for (const sigma of sigmas)
-    if (!(sigma >= 0 && sigma < Infinity)) throw new DomainError('simulateFigure4', 'sigma >= 0', sigma);
-  if (!Number.isSafeInteger(samples) || samples < 4 || samples % 2 !== 0)
-    throw new DomainError('simulateFigure4', 'an even integer samples >= 4', samples);
-  let done = 0;
-  const tick = (n: number): void => {
-    done += n;
-    progress?.(done, samples * sigmas.length);
-  };
-  return {
-    noise,
-    a,
-    grid: new ClipGrid(a, cellsPerA, cells).grid,
-    points: sigmas.map(sigma => simulatePoint(parameters, sigma, tick)),
-  };
+  const { states, onProgress, data } = prepare(parameters);
+  for (const state of states) runHere(state, { onProgress });
+  return data();
+}
+
+/**
+ * simulateFigure4 in `parameters.threads` threads: the same digits.
+ *
+ * @throws DomainError if a, a sigma, the number of samples or of threads is out of range
+ */
+export async function simulateFigure4InThreads(parameters: Figure4Parameters): Promise<Figure4Data> {
+  const { states, onProgress, data } = prepare(parameters);
+  await runAll(states, { threads: parameters.threads ?? 1, onProgress });
+  return data();
 }
 
 /** The simulation behind Figure 4. */
 export const figure4: Simulation<Figure4Parameters, Figure4Data> = {
   id: 'figure-4',
   title: 'Figure 4: least error against the scale of the noise, V found by grid search',
-  run: simulateFigure4,
+  run: simulateFigure4InThreads,
 };

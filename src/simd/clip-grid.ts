@@ -13,6 +13,8 @@ export interface ClipGridResult {
   readonly V: readonly number[];
   /** The error of clip(., -V_j, V_j) at every j, at a cost in samples that does not depend on their number. */
   clip(half: Half): MonteCarlo[];
+  /** The error of no regularisation, w = u'. Under Cauchy noise a mean that no number of samples settles. */
+  unregularised(half: Half): MonteCarlo;
   /** The error of w = c u'. Under Cauchy noise a mean that no number of samples settles, unless c = 0. */
   linear(half: Half, c: number): MonteCarlo;
   /** The c that is best for w = c u' on these samples, sum u u' / sum u'^2. */
@@ -77,6 +79,11 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
         }
         return inUnits(S, SS, n);
       });
+    },
+    unregularised: half => {
+      const table = tables(values, length, half);
+      const total = (k: number): number => table.reduce((sum, x, i) => (i % 8 === k ? sum + x : sum), 0);
+      return inUnits(total(6), total(7), nOf(half));
     },
     linear: (half, c) => {
       const [yy, yu, uu, yyyy, yyyu, yyuu, yuuu, uuuu] = linearSums(half) as [

@@ -6,6 +6,8 @@ export {
   type RunOptions,
   resultOf,
   run,
+  runAll,
+  runHere,
   type SimulationResult,
   simulate,
 } from './simulate.js';

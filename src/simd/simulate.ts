@@ -3,7 +3,6 @@ import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
 import { backends } from './core.js';
 import type { Job } from './job.js';
-import { openPool } from './pool.js';
 import { missingFrom, type Range } from './ranges.js';
 import { type MonteCarlo, type Shard, SimulationState } from './state.js';
 
@@ -26,9 +25,9 @@ export interface SimulationResult extends MonteCarlo {
   readonly backend: string;
 }
 
-/** A simulation was stopped by its signal; what was done until then is in the state. */
+/** A simulation was stopped by its signal; what was done until then is in its state. */
 export class Interrupted extends VolumizationError {
-  constructor(readonly state: SimulationState) {
+  constructor() {
     super('simulate: interrupted');
   }
 }
@@ -36,55 +35,88 @@ export class Interrupted extends VolumizationError {
 /** Chunks a piece of work: about a tenth of a second. */
 const CHUNKS_A_PIECE: Readonly<Record<Backend, number>> = { wasm: 128, js: 8 };
 
-/** The ranges cut into pieces of at most `size` chunks, made one at a time: there may be 10^10 of them. */
-function* pieces(missing: readonly Range[], size: number): Generator<Range> {
-  for (const [first, end] of missing) for (let at = first; at < end; at += size) yield [at, Math.min(at + size, end)];
+interface Piece {
+  readonly state: SimulationState;
+  readonly range: Range;
+}
+
+/** What is missing, cut into pieces of at most `size` chunks, made one at a time: there may be 10^10 of them. */
+function* piecesOf(states: readonly SimulationState[], size: number): Generator<Piece> {
+  for (const state of states)
+    for (const [first, end] of missingFrom(state.whole, state.done))
+      for (let at = first; at < end; at += size) yield { state, range: [at, Math.min(at + size, end)] };
+}
+
+function missingChunks(states: readonly SimulationState[]): number {
+  const missing = states.flatMap(state => missingFrom(state.whole, state.done));
+  return missing.reduce((total, [first, end]) => total + end - first, 0);
+}
+
+function checkBackend(backend: Backend): Backend {
+  if (!backends.includes(backend)) throw new DomainError('simulate', 'backend wasm or js', backend);
+  return backend;
 }
 
 const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve));
 
 /**
- * Runs the missing chunks of a state to the end.
+ * Runs the missing chunks of a state to the end, on the calling thread and in one go.
+ *
+ * @throws DomainError if the backend is unknown
+ */
+export function runHere(
+  state: SimulationState,
+  options: Pick<RunOptions, 'backend' | 'onProgress'> = {},
+): SimulationState {
+  const backend = checkBackend(options.backend ?? 'wasm');
+  for (const { range } of piecesOf([state], CHUNKS_A_PIECE[backend])) {
+    state.add(range, runChunks(state.job, backend, ...range), backend);
+    options.onProgress?.(state);
+  }
+  return state;
+}
+
+/**
+ * Runs the missing chunks of many states to the end, in one pool of threads.
  *
  * @throws DomainError if the backend or the number of threads is out of range
  * @throws Interrupted if the signal fires
  */
-export async function run(state: SimulationState, options: RunOptions = {}): Promise<SimulationState> {
-  const { backend = 'wasm', threads = 1, signal, onProgress } = options;
-  if (!backends.includes(backend)) throw new DomainError('simulate', 'backend wasm or js', backend);
+export async function runAll(states: readonly SimulationState[], options: RunOptions = {}): Promise<void> {
+  const { threads = 1, signal, onProgress } = options;
+  const backend = checkBackend(options.backend ?? 'wasm');
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
     throw new DomainError('simulate', 'an integer number of threads in [1, 1024]', threads);
-  const missing = missingFrom(state.whole, state.done);
-  const chunks = missing.reduce((total, [first, end]) => total + end - first, 0);
-  const work = pieces(missing, Math.max(1, Math.min(CHUNKS_A_PIECE[backend], Math.ceil(chunks / threads))));
+  const chunks = missingChunks(states);
   const workers = Math.min(threads, chunks);
-  const { job } = state;
-  const finish = (range: Range, limbs: Float64Array): void => {
+  const work = piecesOf(states, Math.max(1, Math.min(CHUNKS_A_PIECE[backend], Math.ceil(chunks / threads))));
+  const stopIfAsked = (): void => {
+    if (signal?.aborted) throw new Interrupted();
+  };
+  const finish = ({ state, range }: Piece, limbs: Float64Array): void => {
     state.add(range, limbs, backend);
     onProgress?.(state);
   };
-  const stopIfAsked = (): void => {
-    if (signal?.aborted) throw new Interrupted(state);
-  };
   stopIfAsked();
   if (workers <= 1) {
-    for (const range of work) {
-      finish(range, runChunks(job, backend, ...range));
+    for (const piece of work) {
+      finish(piece, runChunks(piece.state.job, backend, ...piece.range));
       await breathe();
       stopIfAsked();
     }
-    return state;
+    return;
   }
+  const { openPool } = await import('./pool.js');
   const pool = openPool(workers);
   const interrupted = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new Interrupted(state)), { once: true });
+    signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
   });
   interrupted.catch(() => {});
   const keepBusy = async (): Promise<void> => {
     for (let next = work.next(); !next.done && !signal?.aborted; next = work.next()) {
-      const range = next.value;
-      const limbs = await pool.run(job, backend, range);
-      if (!signal?.aborted) finish(range, limbs);
+      const { state, range } = next.value;
+      const limbs = await pool.run(state.job, backend, range);
+      if (!signal?.aborted) finish(next.value, limbs);
     }
   };
   try {
@@ -93,6 +125,11 @@ export async function run(state: SimulationState, options: RunOptions = {}): Pro
     await pool.close();
   }
   stopIfAsked();
+}
+
+/** Runs the missing chunks of one state to the end; see `runAll`. */
+export async function run(state: SimulationState, options: RunOptions = {}): Promise<SimulationState> {
+  await runAll([state], options);
   return state;
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ClipGrid } from '../../sims/clip-grid.js';
-import { simulateFigure4 } from '../../sims/figure-4.js';
+import { simulateFigure4, simulateFigure4InThreads } from '../../sims/figure-4.js';
 import { stream } from '../../src/random/stream.js';
 import { clipError } from '../../src/report/figure-4/theory.js';
+import { ClipGrid } from './clip-grid.js';
 
 const run = (noise: 'uniform' | 'cauchy', sigmas: number[], seed = 1, samples = 40_000) =>
   simulateFigure4({ noise, a: 1, sigmas, samples, seed });
@@ -85,5 +85,22 @@ describe('the simulation of Figure 4', () => {
     expect(() => run('uniform', [1], 1, 5)).toThrow('simulateFigure4: expected an even integer samples >= 4, got 5');
     expect(() => run('uniform', [-1])).toThrow('simulateFigure4: expected sigma >= 0, got -1');
     expect(() => simulateFigure4({ noise: 'uniform', a: 0, sigmas: [1], samples: 4, seed: 1 })).toThrow('a > 0');
+  });
+});
+
+describe('the simulation on the SIMD core', () => {
+  test('agrees with the reference, one sample at a time from other streams', () => {
+    const random = stream(9, 'reference');
+    const reference = new ClipGrid(1, 80, 100);
+    for (let i = 0; i < 40_000; i++)
+      reference.add(2 * random.uniform() - 1, 0.5 * Math.tan(Math.PI * (random.uniform() - 0.5)));
+    const { heldOut } = run('cauchy', [0.5]).points[0]!;
+    const { mean, standardError } = reference.estimates()[Math.round(80 * heldOut.at)]!;
+    expect(Math.abs(mean - heldOut.mean) / Math.hypot(standardError, heldOut.standardError)).toBeLessThan(5);
+  });
+
+  test('has the same digits in threads', async () => {
+    const parameters = { noise: 'cauchy', a: 1, sigmas: [0.25, 1], samples: 300_000, seed: 2 } as const;
+    expect(await simulateFigure4InThreads({ ...parameters, threads: 2 })).toEqual(simulateFigure4(parameters));
   });
 });

@@ -39,6 +39,8 @@ export interface Figure4Parameters {
   /** Samples for each sigma, even, at least 4. */
   readonly samples: number;
   readonly seed: number;
+  /** Threads to spread the samples over, 1 by default; they do not change a digit. */
+  readonly threads?: number;
   /** Called with the samples drawn so far and the samples to draw in all. */
   readonly progress?: (done: number, total: number) => void;
 }
