@@ -1,7 +1,7 @@
 import { type ExactSum, exactSums } from '../number/exact-sum.js';
 import { type Backend, type Core, core } from './core.js';
 import { role, seedLanesInto } from './generator.js';
-import { CHUNK, isGrid, type Job, type Law, type PiecewiseAffine, samplesIn } from './job.js';
+import { isGrid, type Job, type Law, type PiecewiseAffine, samplesIn } from './job.js';
 import { BLOCK, layout } from './kernels.js';
 import { twin } from './twin.js';
 
@@ -185,5 +185,3 @@ export function runChunks(job: Job, backend: Backend, first: number, end: number
   for (const sum of sums) sum.carry();
   return limbs;
 }
-
-export { CHUNK };

@@ -1,6 +1,6 @@
 export { type ClipGridResult, clipGridResult, type Half, simulateClipGrid } from './clip-grid.js';
 export { type Backend, backends, compileCore } from './core.js';
-export { type Bits, CHUNK, type Grid, type Job, type Law, type PiecewiseAffine } from './job.js';
+export { type Bits, chunkSize, type Grid, type Job, type Law, type PiecewiseAffine } from './job.js';
 export {
   Interrupted,
   type RunOptions,

@@ -38,8 +38,13 @@ export interface Job {
   readonly bits: Bits;
 }
 
-/** Samples a chunk: each has generators of its own, and chunks are the unit of sharding and resuming. */
-export const CHUNK = 131072;
+/**
+ * Samples a chunk: each chunk has generators of its own and is the unit of sharding and resuming. A grid has so many sums
+ * that adding them exactly would cost as much as 131072 samples.
+ */
+export function chunkSize({ target }: Job): number {
+  return isGrid(target) ? 1048576 : 131072;
+}
 
 export const laws: readonly Law['name'][] = ['uniform', 'gaussian', 'laplace', 'cauchy'];
 
@@ -117,10 +122,11 @@ export function checkedJob(where: string, job: Job): Job {
 
 /** The number of chunks of a job; the last may be short. */
 export function chunksOf(job: Job): number {
-  return Math.ceil(job.samples / CHUNK);
+  return Math.ceil(job.samples / chunkSize(job));
 }
 
 /** Samples in the chunks first, ..., end - 1. */
 export function samplesIn(job: Job, first: number, end: number): number {
-  return Math.min(end * CHUNK, job.samples) - Math.min(first * CHUNK, job.samples);
+  const size = chunkSize(job);
+  return Math.min(end * size, job.samples) - Math.min(first * size, job.samples);
 }

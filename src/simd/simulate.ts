@@ -2,7 +2,7 @@ import { DomainError, VolumizationError } from '../errors.js';
 import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
 import { backends } from './core.js';
-import type { Job } from './job.js';
+import { chunkSize, type Job, samplesIn } from './job.js';
 import { missingFrom, type Range } from './ranges.js';
 import { type MonteCarlo, type Shard, SimulationState } from './state.js';
 
@@ -32,24 +32,25 @@ export class Interrupted extends VolumizationError {
   }
 }
 
-/** Chunks a piece of work: about a tenth of a second. */
-const CHUNKS_A_PIECE: Readonly<Record<Backend, number>> = { wasm: 128, js: 8 };
+/** Samples in a piece of work: about a tenth of a second. */
+const SAMPLES_A_PIECE: Readonly<Record<Backend, number>> = { wasm: 2 ** 24, js: 2 ** 20 };
 
 interface Piece {
   readonly state: SimulationState;
   readonly range: Range;
 }
 
-/** What is missing, cut into pieces of at most `size` chunks, made one at a time: there may be 10^10 of them. */
+/** What is missing, cut into pieces of about `size` samples, made one at a time: there may be 10^10 of them. */
 function* piecesOf(states: readonly SimulationState[], size: number): Generator<Piece> {
   for (const state of states)
     for (const [first, end] of missingFrom(state.whole, state.done))
-      for (let at = first; at < end; at += size) yield { state, range: [at, Math.min(at + size, end)] };
+      for (let at = first, chunks = Math.max(1, Math.floor(size / chunkSize(state.job))); at < end; at += chunks)
+        yield { state, range: [at, Math.min(at + chunks, end)] };
 }
 
-function missingChunks(states: readonly SimulationState[]): number {
-  const missing = states.flatMap(state => missingFrom(state.whole, state.done));
-  return missing.reduce((total, [first, end]) => total + end - first, 0);
+function missingSamples(states: readonly SimulationState[]): number {
+  const ranges = states.flatMap(state => missingFrom(state.whole, state.done).map(range => ({ state, range })));
+  return ranges.reduce((total, { state, range }) => total + samplesIn(state.job, ...range), 0);
 }
 
 function checkBackend(backend: Backend): Backend {
@@ -69,7 +70,7 @@ export function runHere(
   options: Pick<RunOptions, 'backend' | 'onProgress'> = {},
 ): SimulationState {
   const backend = checkBackend(options.backend ?? 'wasm');
-  for (const { range } of piecesOf([state], CHUNKS_A_PIECE[backend])) {
+  for (const { range } of piecesOf([state], SAMPLES_A_PIECE[backend])) {
     state.add(range, runChunks(state.job, backend, ...range), backend);
     options.onProgress?.(state);
   }
@@ -87,9 +88,9 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
   const backend = checkBackend(options.backend ?? 'wasm');
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
     throw new DomainError('simulate', 'an integer number of threads in [1, 1024]', threads);
-  const chunks = missingChunks(states);
-  const workers = Math.min(threads, chunks);
-  const work = piecesOf(states, Math.max(1, Math.min(CHUNKS_A_PIECE[backend], Math.ceil(chunks / threads))));
+  const samples = missingSamples(states);
+  const work = piecesOf(states, Math.min(SAMPLES_A_PIECE[backend], Math.ceil(samples / threads)));
+  const workers = samples === 0 ? 0 : threads;
   const stopIfAsked = (): void => {
     if (signal?.aborted) throw new Interrupted();
   };
