@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { DataError, DomainError } from '../errors.js';
@@ -7,7 +8,7 @@ import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
-import { writeAtomically } from '../report/write.js';
+import { makeFolder, writeAtomically } from '../report/write.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';
@@ -99,6 +100,8 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
       const before = options.against === undefined ? undefined : earlierRun(options.against);
       const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
       const selected = selectClaims(registry, ids);
+      for (const file of [options.junit, options.markdown])
+        if (file !== undefined && file !== '-') makeFolder(dirname(file));
       const bar = progressBar('verify');
       const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
       if (options.mutants) {
