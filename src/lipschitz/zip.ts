@@ -199,7 +199,7 @@ function zip64Field(where: string, extra: Uint8Array, fields: readonly number[])
 }
 
 /** Compressed bytes handed to the decompressor at once: its output is at most 1032 times as long. */
-const piece = 16 * 2 ** 10;
+const piece = 4 * 2 ** 10;
 
 /** The bytes of a member from the first to the last, decompressed as they are asked for, checked against its CRC-32. */
 export function memberReader(source: ByteSource, member: ZipMember): ByteReader {
