@@ -7,6 +7,7 @@ import { figure1 } from '../report/figure-1.js';
 import { figure3 } from '../report/figure-3.js';
 import type { Figure4Data, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
 import { figure4 } from '../report/figure-4/figure.js';
+import { figureEstimators } from '../report/figure-estimators/figure.js';
 import { json } from '../report/json.js';
 import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
@@ -87,6 +88,16 @@ const figure1Drawing: Drawing = {
   },
 };
 
+const estimatorsDrawing: Drawing = {
+  defaults: { sigma: '0.05:2:0.05' },
+  draw(settings, command) {
+    const sigmas = parseRange('--sigma', settings.sigma);
+    if (sigmas[0]! < 1e-3 || sigmas.at(-1)! > 100)
+      throw new DomainError('figure', '--sigma within [1e-3, 100] for figure estimators', settings.sigma);
+    return figureEstimators(sigmas, { command, versions: versions() });
+  },
+};
+
 /** The figures by the word that asks for them. */
 const drawings: Readonly<Record<string, Drawing>> = {
   1: figure1Drawing,
@@ -94,6 +105,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   '4a': figure4Of('uniform'),
   '4b': figure4Of('cauchy'),
   4: figure4Of('uniform', 'cauchy'),
+  estimators: estimatorsDrawing,
 };
 const ids = Object.keys(drawings).sort().join(', ');
 

@@ -1,0 +1,218 @@
+import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import type { Figure } from '../figure.js';
+import { colour, font, frame, layoutName, numbered } from '../plot-style.js';
+import type { Provenance } from '../provenance.js';
+import type { Table } from '../table.js';
+import { type Family, families, type LeastErrors, leastErrors } from './least-errors.js';
+
+/** The words and the looks of each family, dashes apart where colours are shared. */
+const looks: Readonly<Record<Family, { readonly name: string; readonly line: Partial<ScatterData['line']> }>> = {
+  bayes: { name: 'Bayes', line: { color: colour.black, width: 2.5 } },
+  softclip: { name: 'soft volumization (V, α)', line: { color: colour.blue, width: 2, dash: 'dash' } },
+  scaledclip: { name: 'weight decay, then clipping', line: { color: colour.sky, width: 2 } },
+  clip: { name: 'volumization (clipping)', line: { color: colour.blue, width: 2.5 } },
+  ridge: { name: 'weight decay', line: { color: colour.green, width: 2, dash: 'dashdot' } },
+  elasticnet: { name: 'elastic net', line: { color: colour.orange, width: 2 } },
+  softthreshold: { name: 'soft threshold', line: { color: colour.orange, width: 2, dash: 'longdash' } },
+  ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
+  binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
+  constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
+  none: { name: 'no regularisation', line: { color: colour.grey, width: 2, dash: 'longdash' } },
+};
+
+const noises = ['uniform', 'cauchy'] as const;
+type Noise = (typeof noises)[number];
+
+const headings: Readonly<Record<Noise, string>> = {
+  uniform: '<b>(a)</b>  uniform noise, η ~ Unif(−σ, σ)',
+  cauchy: '<b>(b)</b>  Cauchy noise, η ~ σ × standard Cauchy',
+};
+
+const size = { panel: 540, above: 330, below: 230, gapX: 90, gapY: 40, l: 80, r: 22, t: 46, axis: 62, legend: 74 };
+const width = size.l + size.r + 2 * size.panel + size.gapX;
+const inner = { width: 2 * size.panel + size.gapX, height: size.above + size.gapY + size.below };
+const height = size.t + inner.height + size.axis + size.legend;
+
+/** The upper edges of the frames, in error. */
+const top = { above: 0.45, below: 0.09 } as const;
+
+interface Panel {
+  readonly noise: Noise;
+  readonly k: number;
+  readonly sigmas: readonly number[];
+  readonly errors: readonly LeastErrors[];
+}
+
+/** The axes of the k-th column: above the errors, below their differences from Bayes. */
+const axes = (k: number, row: 'above' | 'below') => {
+  const n = 2 * k + (row === 'above' ? 1 : 2);
+  return { xaxis: numbered('x', n), yaxis: numbered('y', n) };
+};
+
+function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
+  return families.flatMap((family, rank): Partial<ScatterData>[] => {
+    const { name, line } = looks[family];
+    const common: Partial<ScatterData> = {
+      type: 'scatter',
+      mode: 'lines',
+      name,
+      legendgroup: family,
+      legendrank: rank + 1,
+      line: { ...line, simplify: false },
+      x: [...sigmas],
+    };
+    const values = errors.map(at => at[family].error);
+    if (values.some(value => value === Infinity)) return [];
+    return [
+      {
+        ...common,
+        ...axes(k, 'above'),
+        meta: { family, noise, row: 'error' },
+        showlegend: k === 0,
+        y: values,
+        hovertemplate: `${name}<br>σ = %{x} <i>a</i>: %{y:.6f} <i>a</i>²<extra></extra>`,
+      },
+      {
+        ...common,
+        ...axes(k, 'below'),
+        meta: { family, noise, row: 'difference' },
+        showlegend: false,
+        y: values.map((value, i) => value - errors[i]!.bayes.error),
+        hovertemplate: `${name}<br>σ = %{x} <i>a</i>: %{y:.6f} <i>a</i>² above Bayes<extra></extra>`,
+      },
+    ];
+  });
+}
+
+/** No regularisation under Cauchy noise has an infinite error: arrows along the upper edge say so. */
+function infinite({ sigmas, k, noise }: Panel): Partial<ScatterData> {
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: looks.none.name,
+    legendgroup: 'none',
+    showlegend: false,
+    meta: { family: 'none', noise, row: 'error' },
+    ...axes(k, 'above'),
+    x: [...sigmas],
+    y: sigmas.map(() => 0.965 * top.above),
+    marker: { symbol: 'triangle-up', size: 7, color: colour.grey },
+    hovertemplate: `${looks.none.name}<br>σ = %{x} <i>a</i>: infinite<extra></extra>`,
+  };
+}
+
+function layoutOf(panels: readonly Panel[]): Partial<Layout> {
+  const left = (k: number): number => (k * (size.panel + size.gapX)) / inner.width;
+  const entries = panels.flatMap(({ k, sigmas }): [string, Partial<LayoutAxis>][] => {
+    const [above, below] = [axes(k, 'above'), axes(k, 'below')];
+    const last = sigmas.at(-1)!;
+    const x: Partial<LayoutAxis> = {
+      ...frame,
+      domain: [left(k), left(k) + size.panel / inner.width],
+      range: [0, 1.02 * last],
+    };
+    return [
+      [above.xaxis, { ...x, anchor: above.yaxis as 'y', showticklabels: false, matches: below.xaxis as 'x' }],
+      [below.xaxis, { ...x, anchor: below.yaxis as 'y', title: { text: '$\\sigma / a$', standoff: 8 } }],
+      [
+        above.yaxis,
+        {
+          ...frame,
+          anchor: above.xaxis as 'x',
+          domain: [(size.below + size.gapY) / inner.height, 1],
+          range: [0, top.above],
+          title: { text: '$\\text{least error} \\,/\\, a^2$', standoff: 12 },
+        },
+      ],
+      [
+        below.yaxis,
+        {
+          ...frame,
+          anchor: below.xaxis as 'x',
+          domain: [0, size.below / inner.height],
+          range: [-0.03 * top.below, top.below],
+          title: { text: '$\\text{above Bayes} \\,/\\, a^2$', standoff: 12 },
+        },
+      ],
+    ];
+  });
+  const annotations = panels.flatMap(({ noise, k }): Partial<Annotation>[] => {
+    const note: Partial<Annotation> = { showarrow: false, xref: 'paper', yref: 'paper', xanchor: 'left' };
+    const heading = {
+      ...note,
+      text: headings[noise],
+      x: left(k),
+      y: 1.012,
+      yanchor: 'bottom' as const,
+      font: { size: 14 },
+    };
+    if (noise === 'uniform') return [heading];
+    const text = '↑ without regularisation the error is infinite at every σ';
+    return [
+      heading,
+      { ...note, text, x: left(k) + 0.015, y: 0.955, yanchor: 'top', font: { size: 11.5, color: '#444444' } },
+    ];
+  });
+  return {
+    ...(Object.fromEntries(entries.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
+    width,
+    height,
+    margin: { l: size.l, r: size.r, t: size.t, b: size.axis + size.legend, autoexpand: false },
+    font,
+    paper_bgcolor: '#ffffff',
+    plot_bgcolor: '#ffffff',
+    hovermode: 'closest',
+    legend: {
+      orientation: 'h',
+      x: 0,
+      y: -size.axis / inner.height,
+      yanchor: 'top',
+      font: { size: 12 },
+      entrywidthmode: 'fraction',
+      entrywidth: 0.235,
+      tracegroupgap: 0,
+    },
+    annotations,
+  };
+}
+
+function tableOf(panels: readonly Panel[], { versions }: Provenance): Table {
+  const columns = ['noise', 'sigma_over_a', 'estimator', 'least_error', 'above_bayes', 'parameters', 'version'];
+  const rows = panels.flatMap(({ noise, sigmas, errors }) =>
+    sigmas.flatMap((sigma, i) =>
+      families.map(family => {
+        const { error, parameters } = errors[i]![family];
+        const words = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
+        return [noise, sigma, family, error, error - errors[i]!.bayes.error, words.join(' '), versions.volumization];
+      }),
+    ),
+  );
+  return { columns, rows };
+}
+
+/**
+ * The least errors of all estimators side by side against sigma/a, under uniform and under Cauchy noise, and how far each
+ * is above Bayes, which no function of u' can be below.
+ *
+ * @param sigmas scales of the noise over a, ascending, > 0
+ */
+export function figureEstimators(sigmas: readonly number[], provenance: Provenance): Figure {
+  const panels = noises.map(
+    (noise, k): Panel => ({ noise, k, sigmas, errors: sigmas.map(sigma => leastErrors(noise, sigma)) }),
+  );
+  const table = tableOf(panels, provenance);
+  return {
+    id: 'figure-estimators',
+    title: 'The least errors of all estimators',
+    caption: [
+      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since every unbounded answer has an infinite error.`,
+    ],
+    traces: panels.flatMap(panel => [...tracesOf(panel), ...(panel.noise === 'cauchy' ? [infinite(panel)] : [])]),
+    layout: layoutOf(panels),
+    width,
+    height,
+    table,
+    document: { provenance, table },
+    provenance,
+  };
+}

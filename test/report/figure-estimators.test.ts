@@ -1,0 +1,103 @@
+import type { ScatterData } from 'plotly.js-dist';
+import { describe, expect, test } from 'vitest';
+import { cauchy } from '../../src/distribution/cauchy.js';
+import { uniform } from '../../src/distribution/uniform.js';
+import { clip, scaledClip, softClip } from '../../src/estimator/clip.js';
+import type { Estimator } from '../../src/estimator/estimator.js';
+import { ridge } from '../../src/estimator/linear.js';
+import { binary, ternary } from '../../src/estimator/quantiser.js';
+import { elasticNet, softThreshold } from '../../src/estimator/threshold.js';
+import { figureEstimators } from '../../src/report/figure-estimators/figure.js';
+import { families, leastErrors } from '../../src/report/figure-estimators/least-errors.js';
+import { risk } from '../../src/risk/risk.js';
+
+const build: Readonly<Record<string, (parameters: number[]) => Estimator>> = {
+  softclip: ([V, kappa]) => softClip(V!, kappa!),
+  scaledclip: ([c, V]) => scaledClip(c!, V!),
+  clip: ([V]) => clip(V!),
+  ridge: ([lam]) => ridge(lam!),
+  elasticnet: ([l1, l2]) => elasticNet(l1!, l2!),
+  softthreshold: ([t]) => softThreshold(t!),
+  ternary: ([V]) => ternary(V!),
+  binary: ([V]) => binary(V!),
+};
+
+describe.each([
+  ['uniform', 0.3],
+  ['uniform', 1.2],
+  ['cauchy', 0.5],
+] as const)('the least errors under %s noise at sigma = %d', (noise, sigma) => {
+  const errors = leastErrors(noise, sigma);
+  const problem = { teacher: uniform(1), noise: noise === 'uniform' ? uniform(sigma) : cauchy(sigma) };
+  const attained = families.filter(
+    family => family in build && Object.values(errors[family].parameters).every(value => value < Infinity),
+  );
+
+  test.each(attained)('%s: quadrature finds this error at the parameters, and none smaller beside them', family => {
+    const { error, parameters } = errors[family];
+    const values = Object.values(parameters);
+    const at = (shifted: number[]): number => risk(build[family]!(shifted), problem, { method: 'quadrature' }).risk;
+    // the quadrature is good to 1e-12, the place of a minimum to 1e-8, which its square does not show
+    expect(Math.abs(at(values) / error - 1)).toBeLessThan(1e-12);
+    values.forEach((value, i) => {
+      for (const step of [-1e-3, 1e-3]) {
+        const beside = values.map((x, j) => (i === j ? x + step : x));
+        if (value + step >= 0) expect(at(beside)).toBeGreaterThan(error * (1 - 1e-12));
+      }
+    });
+  });
+
+  test('are none below that of Bayes', () => {
+    for (const family of families)
+      expect(errors[family].error, family).toBeGreaterThanOrEqual(errors.bayes.error * (1 - 4 * Number.EPSILON));
+  });
+});
+
+describe('the families meet where theory says so', () => {
+  test('soft volumization is Bayes for sigma <= a, the elastic net for sigma >= a', () => {
+    const relative = (x: number, y: number): number => Math.abs(x / y - 1);
+    const [weak, strong] = [leastErrors('uniform', 0.5), leastErrors('uniform', 2)];
+    expect(relative(weak.softclip.error, weak.bayes.error)).toBeLessThan(1e-14);
+    expect(relative(strong.elasticnet.error, strong.bayes.error)).toBeLessThan(1e-14);
+    expect(strong.softclip.error).toBeGreaterThan(1.05 * strong.bayes.error);
+  });
+
+  test('clipping and weight decay cross at sigma = (32 - sqrt 295)/27', () => {
+    const crossing = (32 - Math.sqrt(295)) / 27;
+    const gap = (sigma: number): number => {
+      const { clip, ridge } = leastErrors('uniform', sigma);
+      return clip.error - ridge.error;
+    };
+    expect(gap(crossing - 1e-6)).toBeLessThan(0);
+    expect(gap(crossing + 1e-6)).toBeGreaterThan(0);
+  });
+});
+
+describe('the figure of all estimators', () => {
+  const figure = figureEstimators([0.5, 1], {
+    command: 'volumization figure estimators',
+    versions: { volumization: '0' },
+  });
+  const traces = figure.traces as Partial<ScatterData>[];
+
+  test('draws every family in both panels, above as its error and below as its difference from Bayes', () => {
+    for (const noise of ['uniform', 'cauchy'])
+      for (const family of families) {
+        const rows = traces
+          .filter(({ meta }) => meta.family === family && meta.noise === noise)
+          .map(({ meta }) => meta.row);
+        expect(rows, `${family} ${noise}`).toEqual(
+          family === 'none' && noise === 'cauchy' ? ['error'] : ['error', 'difference'],
+        );
+      }
+  });
+
+  test('has a row for each noise, sigma and family', () => {
+    expect(figure.table.rows).toHaveLength(2 * 2 * families.length);
+    const row = figure.table.rows.find(
+      ([noise, sigma, family]) => noise === 'uniform' && sigma === 1 && family === 'clip',
+    )!;
+    expect(row[3]).toBeCloseTo(37 / 192, 15);
+    expect(row[4]).toBeCloseTo(37 / 192 - 1 / 6, 15);
+  });
+});
