@@ -1,6 +1,27 @@
 import type { Claim } from '../../src/claim/claim.js';
+import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
+import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
+import {
+  agreement,
+  agreementPrinted,
+  everyNoise,
+  fourthBranch,
+  largeNoiseOptimum,
+  largeNoiseRoot,
+  middleBranch,
+} from './beyond-large-noise.js';
+import {
+  errorDerivative,
+  errorDerivativeCauchy,
+  moreau,
+  stationary,
+  strictGain,
+  strictGainCauchy,
+} from './beyond-stationary.js';
+import { empirical } from './empirical.js';
 import { eq10, eq10Printed } from './eq-10.js';
+import { binaryOptimum, eq11, quantisedClip, ternaryMemory, ternaryMemoryPrinted } from './eq-11.js';
 import { eq12, eq12Printed } from './eq-12.js';
 import { eq13, eq13Printed } from './eq-13.js';
 import { eq14, eq14Printed } from './eq-14.js';
@@ -12,6 +33,31 @@ import { eq19 } from './eq-19.js';
 import { eq20, eq20Printed } from './eq-20.js';
 import { proposition41, rowStep, sharpNorm } from './prop-4.1.js';
 import { excessStep, proposition42, proposition42Printed } from './prop-4.2.js';
+import {
+  boundedPrinted,
+  excess,
+  hard,
+  hardPrinted,
+  kappa,
+  proximal,
+  weightClipping,
+  weightDecay,
+} from './prose-alpha.js';
+import {
+  cauchyDivergence,
+  clippedShare,
+  clippedSharePrinted,
+  convexity,
+  density,
+  heInitialisation,
+  maximumGain,
+  maximumGainPrinted,
+  monotone,
+  noiselessCost,
+  peaks,
+  preprocessing,
+  preprocessingPrinted,
+} from './prose-theory.js';
 import { theorem31 } from './thm-3.1.js';
 import { theorem32, theorem32Printed } from './thm-3.2.js';
 import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
@@ -52,4 +98,51 @@ export const volumization: readonly Claim[] = [
   reshapedKernel,
   convolutionNorm,
   residual,
+  eq11,
+  quantisedClip,
+  binaryOptimum,
+  ternaryMemory,
+  ternaryMemoryPrinted,
+  weightDecay,
+  weightClipping,
+  hard,
+  hardPrinted,
+  boundedPrinted,
+  excess,
+  kappa,
+  proximal,
+  maximumGain,
+  maximumGainPrinted,
+  clippedShare,
+  clippedSharePrinted,
+  noiselessCost,
+  convexity,
+  monotone,
+  peaks,
+  heInitialisation,
+  preprocessing,
+  preprocessingPrinted,
+  cauchyDivergence,
+  density,
+  fourthBranch,
+  middleBranch,
+  everyNoise,
+  largeNoiseOptimum,
+  largeNoiseRoot,
+  agreement,
+  agreementPrinted,
+  bayes,
+  bayesElasticNet,
+  bayesError,
+  bayesShare,
+  crossoverBelow,
+  crossoverAbove,
+  crossoverConstant,
+  errorDerivative,
+  errorDerivativeCauchy,
+  stationary,
+  strictGain,
+  strictGainCauchy,
+  moreau,
+  ...empirical,
 ];

@@ -86,6 +86,42 @@ export class PointMaker {
     return point;
   }
 
+  /**
+   * Points where joints, boundaries and equality sets cross: every variable on a root, an end or at a simple value, all
+   * combinations, thinned evenly to `limit`. The same for every seed.
+   */
+  corners(limit: number): Point[] {
+    let partial: Map<string, Rational>[] = [new Map()];
+    for (const variable of this.claim.variables) {
+      const grown = partial.flatMap(point =>
+        this.special(variable, point).map(value => new Map([...point, [variable.name, value]])),
+      );
+      // Thinned on the way, four times wider than at the end, so that late variables still meet early choices.
+      partial = thinned(grown, 4 * limit);
+    }
+    return thinned(partial, limit);
+  }
+
+  /** The roots and closed ends of a variable's range, and one or two simple values inside. */
+  private special(variable: Variable, point: Point): Rational[] {
+    const { lower, upper, openLower, openUpper } = this.range(variable, point);
+    const inside = (x: Rational): boolean =>
+      (lower === undefined || compareRational(x, lower) >= (openLower ? 1 : 0)) &&
+      (upper === undefined || compareRational(x, upper) <= (openUpper ? -1 : 0));
+    const middle =
+      lower !== undefined && upper !== undefined
+        ? [lower.add(upper).div(two)]
+        : lower !== undefined
+          ? [lower.add(one), lower.add(two)]
+          : upper !== undefined
+            ? [upper.sub(one), upper.sub(two)]
+            : [zero, one, two.neg()];
+    const ends = [lower, upper].filter(end => end !== undefined);
+    const values = new Map([...middle, ...ends, ...this.roots(variable, point)].map(x => [x.toFraction(), x]));
+    const admissible = [...values.values()].filter(inside);
+    return variable.range.kind === 'integer' ? admissible.filter(x => x.d === 1n) : admissible;
+  }
+
   /** The ends of a variable's range once the variables before it are known. */
   range(
     variable: Variable,
@@ -189,6 +225,12 @@ export class PointMaker {
     const sign = choose(3);
     return sign === 2 ? zero : sign === 0 ? size : size.neg();
   }
+}
+
+/** Every k-th entry, so that at most `limit` stay. */
+function thinned<T>(list: readonly T[], limit: number): T[] {
+  const step = Math.max(1, list.length / limit);
+  return Array.from({ length: Math.min(list.length, limit) }, (_, i) => list[Math.floor(i * step)]!);
 }
 
 /** A positive rational: small ones first, then ratios, then powers of two and ten up to 2^100 and 10^30. */

@@ -30,7 +30,15 @@ function checkWitness(claim: Claim, mutant: Mutant): MutantFinding {
   const at = new AtPoint(mutant.claim, readPoint(mutant.witness));
   if (at.all(mutant.claim.hypotheses) !== true)
     return { ...row, outcome: 'open', ok: false, detail: `${at.text()} does not satisfy the hypotheses` };
-  const goal = mutant.claim.goals.find(candidate => at.tryGoal(candidate) === 'fails');
+  const outcomes = mutant.claim.goals.map(goal => at.tryGoal(goal));
+  const goal = mutant.claim.goals[outcomes.indexOf('fails')];
+  if (goal === undefined && outcomes.includes('undecided'))
+    return {
+      ...row,
+      outcome: 'not applicable',
+      ok: true,
+      detail: `not decided in Q at ${at.text()}: for sampling to see`,
+    };
   return goal === undefined
     ? { ...row, outcome: 'open', ok: false, detail: `nothing fails at ${at.text()}` }
     : { ...row, outcome: 'refuted', ok: true, detail: at.showFailure(goal) };

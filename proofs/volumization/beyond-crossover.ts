@@ -1,0 +1,42 @@
+import { theorem } from '../../src/claim/theorem.js';
+
+const where = {
+  clipped: '(1 - 27 sigma / (64 a)) * sigma^2 / 3',
+  decayed: 'sigma^2 a^2 / (3 * (sigma^2 + a^2))',
+} as const;
+
+/** Below the crossover volumization beats the best weight decay. */
+export const crossoverBelow = theorem('beyond-crossover', {
+  title: 'Volumization beats optimal weight decay for sigma / a < (32 - sqrt 295) / 27',
+  source: 'beyond Theorem 3.3',
+  given: { a: 'a > 0', sigma: '0 < sigma < (32 - sqrt(295)) / 27 * a' },
+  where,
+  states: 'clipped < decayed',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: { 'up to 0.56 a': { given: { sigma: '0 < sigma < 0.56 a' }, witness: { a: '1', sigma: '0.555' } } },
+});
+
+/** Above it weight decay wins, as long as the formula of Theorem 3.1 is the least error. */
+export const crossoverAbove = theorem('beyond-crossover-above', {
+  title: 'Optimal weight decay beats volumization for (32 - sqrt 295) / 27 < sigma / a <= 4/3',
+  source: 'beyond Theorem 3.3',
+  given: { a: 'a > 0', sigma: '(32 - sqrt(295)) / 27 * a < sigma <= 4 a / 3' },
+  where,
+  states: 'clipped > decayed',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'from 0.54 a on': { given: { sigma: '0.54 a < sigma <= 4 a / 3' }, witness: { a: '1', sigma: '0.545' } },
+  },
+});
+
+/** The number itself. */
+export const crossoverConstant = theorem('beyond-crossover-constant', {
+  title: 'The crossover is at .54905...',
+  source: 'beyond Theorem 3.3',
+  states: '0.54905 < (32 - sqrt(295)) / 27 < 0.54906',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: { 'below .54905': { states: '(32 - sqrt(295)) / 27 < 0.54905', witness: {} } },
+});

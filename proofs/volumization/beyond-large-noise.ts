@@ -1,0 +1,132 @@
+import { theorem } from '../../src/claim/theorem.js';
+
+const error = 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a), eta ~ uniform(sigma)]';
+
+/** The branch that Eq. (14) lacks: noise wider than the teacher's prior and a volume below the difference. */
+export const fourthBranch = theorem('beyond-fourth-branch', {
+  title: 'For sigma > a and V <= sigma - a the error is a^2/3 + V^2 - 2 V^3 / (3 sigma) - 2 a^2 V / (3 sigma)',
+  source: 'beyond Eq. (14)',
+  given: { a: 'a > 0', sigma: 'sigma > a', V: '0 <= V <= sigma - a' },
+  states: `${error} == a^2 / 3 + V^2 - 2 V^3 / (3 sigma) - 2 a^2 V / (3 sigma)`,
+  expect: 'holds',
+  atLeast: ['tested', 'sampled'],
+  mutants: {
+    'without the cubic term': {
+      states: `${error} == a^2 / 3 + V^2 - 2 a^2 V / (3 sigma)`,
+      witness: { a: '1', sigma: '3', V: '2' },
+    },
+  },
+});
+
+/** Eq. (14), middle branch, holds between |a - sigma| and a + sigma whatever sigma is. */
+export const middleBranch = theorem('beyond-middle-branch', {
+  title:
+    'The middle branch of Eq. (14) holds for every sigma, in the form sigma^2/3 - (sigma - y)^3 (sigma + y) / (12 a sigma)',
+  source: 'beyond Eq. (14)',
+  given: { a: 'a > 0', sigma: 'sigma > 0', V: 'abs(a - sigma) <= V <= a + sigma' },
+  where: { y: 'V - a' },
+  states: `${error} == sigma^2 / 3 - (sigma - y)^3 * (sigma + y) / (12 a sigma)`,
+  expect: 'holds',
+  atLeast: ['tested', 'sampled'],
+  mutants: {
+    'divided by 10': {
+      states: `${error} == sigma^2 / 3 - (sigma - y)^3 * (sigma + y) / (10 a sigma)`,
+      witness: { a: '1', sigma: '1', V: '1' },
+    },
+  },
+});
+
+/** Theorem 3.1 without its hypothesis sigma <= a; the bound is attained up to sigma = 4a/3 and nowhere after. */
+export const everyNoise = theorem('beyond-every-noise', {
+  title: 'Eq. (10) holds for every sigma, with equality iff sigma <= 4a/3 and V = a - sigma/2',
+  source: 'beyond Theorem 3.1',
+  given: { a: 'a > 0', sigma: 'sigma > 0', V: 'V >= 0' },
+  states: `${error} >= (1 - 27 sigma / (64 a)) * sigma^2 / 3`,
+  equality: 'sigma <= 4 a / 3 and V == a - sigma / 2',
+  expect: 'holds',
+  atLeast: ['tested', 'sampled'],
+  mutants: {
+    'equality up to 3a/2': {
+      equality: 'sigma <= 3 a / 2 and V == a - sigma / 2',
+      witness: { a: '1', sigma: '3/2', V: '1/4' },
+    },
+    'coefficient 26': {
+      states: `${error} >= (1 - 26 sigma / (64 a)) * sigma^2 / 3`,
+      witness: { a: '1', sigma: '1', V: '1/2' },
+    },
+  },
+});
+
+/**
+ * The optimum beyond sigma = 4a/3, written with the optimal volume v as the parameter: v is the smaller root of
+ * v^2 - sigma v + a^2/3 = 0, so sigma = v + a^2 / (3 v), and v <= a/3 is sigma >= 4a/3.
+ */
+export const largeNoiseOptimum = theorem('beyond-large-noise-optimum', {
+  title:
+    'For sigma >= 4a/3 the best volume v solves v^2 - sigma v + a^2/3 = 0, with error (a^4 + 3 v^4) / (3 (a^2 + 3 v^2))',
+  source: 'beyond Theorem 3.1',
+  given: { a: 'a > 0', v: '0 < v <= a / 3', sigma: 'sigma == v + a^2 / (3 v)', V: 'V >= 0' },
+  where: { error },
+  minimises: {
+    of: 'error',
+    over: 'V',
+    at: 'v',
+    value: '(a^4 + 3 v^4) / (3 * (a^2 + 3 v^2))',
+    uniqueness: 'unique',
+  },
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'the smaller noise': {
+      given: { v: '0 < v <= a / 2' },
+      witness: { a: '1', v: '1/2', sigma: '7/6', V: '5/12' },
+    },
+  },
+});
+
+/** The root in the form that does not cancel. */
+export const largeNoiseRoot = theorem('beyond-large-noise-root', {
+  title: 'The best volume for sigma >= 4a/3 is (2 a^2 / 3) / (sigma + sqrt(sigma^2 - 4 a^2 / 3))',
+  source: 'beyond Theorem 3.1',
+  given: { a: 'a > 0', v: '0 < v <= a / 3', sigma: 'sigma == v + a^2 / (3 v)' },
+  states: 'v == (2 a^2 / 3) / (sigma + sqrt(sigma^2 - 4 a^2 / 3))',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'the larger root': {
+      states: 'v == (2 a^2 / 3) / (sigma - sqrt(sigma^2 - 4 a^2 / 3))',
+      given: { v: '0 < v < a / 3' },
+      witness: { a: '1', v: '1/6', sigma: '13/6' },
+    },
+  },
+});
+
+/** "The calculated functional form agrees with experiment up to sigma ~ 1.5" (Fig. 4): within one percent, not exactly. */
+export const agreement = theorem('prose-agreement', {
+  title: 'For 4a/3 <= sigma <= 3a/2 the printed least error is within 1 % of the true one',
+  source: 'Sec. 3.2 and the caption of Fig. 4',
+  given: { a: 'a > 0', v: '0 < v <= a / 3', sigma: 'sigma == v + a^2 / (3 v)' },
+  provided: ['sigma <= 3 a / 2'],
+  where: { least: '(a^4 + 3 v^4) / (3 * (a^2 + 3 v^2))', printed: '(1 - 27 sigma / (64 a)) * sigma^2 / 3' },
+  states: 'abs(printed - least) <= least / 100',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'within 1/200': {
+      states: 'abs(printed - least) <= least / 200',
+      witness: { a: '1', v: '34/125', sigma: '19093/12750' },
+    },
+  },
+});
+
+export const agreementPrinted = theorem('prose-agreement:printed', {
+  title: 'The printed least error is exact for sigma up to 3a/2',
+  source: 'Sec. 3.2, as printed ("perfect agreement" in the region (0, 1.5))',
+  given: { a: 'a > 0', v: '0 < v <= a / 3', sigma: 'sigma == v + a^2 / (3 v)' },
+  provided: ['sigma <= 3 a / 2'],
+  where: { least: '(a^4 + 3 v^4) / (3 * (a^2 + 3 v^2))', printed: '(1 - 27 sigma / (64 a)) * sigma^2 / 3' },
+  states: 'printed == least',
+  expect: 'refuted',
+  witness: { a: '1', v: '3/10', sigma: '127/90' },
+  corrects: 'prose-agreement',
+});
