@@ -42,11 +42,13 @@ export function combine(
   if (refutation !== undefined && proof !== undefined)
     throw new ContradictionError(`${claim.id}: ${words[proof.method]} and yet refuted: ${refutation.detail}`);
   const has = (outcome: Evidence['outcome']): boolean => evidence.some(item => item.outcome === outcome);
+  // A proof that was not found says nothing; a search for counterexamples that could not be done does.
+  const inDoubt = evidence.some(item => item.outcome === 'open' && !proving.has(item.method));
   let status: Status = 'open';
   if (refutation !== undefined) status = 'refuted';
   else if (has('vacuous')) status = 'vacuous';
   else if (proof !== undefined) status = 'holds';
-  else if (claim.kind !== 'empirical' && has('passed') && !has('open')) status = 'holds';
+  else if (claim.kind !== 'empirical' && has('passed') && !inDoubt) status = 'holds';
   const missing = claim.atLeast.filter(
     word => !evidence.some(item => words[item.method] === word && item.outcome === 'passed'),
   );
