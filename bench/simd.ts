@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stream } from '../src/random/stream.js';
 import { core } from '../src/simd/core.js';
+import { cholesky, gemm, syrk } from '../src/simd/dense.js';
 import { BLOCK, type Kernels, layout } from '../src/simd/kernels.js';
 import type { Effort } from './main.js';
 
@@ -91,9 +93,29 @@ const against: readonly [kernel: string, python: string, goal: number][] = [
   ['grid of 101 V and linear estimators', 'grid, bincount', 10],
   ['grid of 101 V', 'grid, naive', 80],
   ['normals', 'normals', 2],
+  ['GEMM', 'GEMM', 0.4],
+  ['Cholesky', 'Cholesky', 1.3],
 ];
 
 const median = (values: readonly number[]): number => [...values].sort((x, y) => x - y)[values.length >> 1]!;
+
+/** Milliseconds of processor time of the dense kernels at d = 1024, copies in and out included. */
+function dense(): () => [string, number][] {
+  const d = 1024;
+  const source = stream(1, 'bench');
+  const X = Float64Array.from({ length: d * d }, () => source.uniform() - 0.5);
+  const A = syrk(d, d, X);
+  for (let i = 0; i < d; i++) A[i * d + i] = A[i * d + i]! + 1;
+  const time = (run: () => void): number => {
+    const start = process.cpuUsage().user;
+    run();
+    return (process.cpuUsage().user - start) / 1000;
+  };
+  return () => [
+    ['GEMM', time(() => gemm(d, d, d, X, A))],
+    ['Cholesky', time(() => cholesky(d, A))],
+  ];
+}
 
 interface Rounds {
   readonly name: string;
@@ -137,9 +159,15 @@ export async function bench(effort: Effort): Promise<void> {
   const n = 1 << 21;
   // V8 runs a wasm function unoptimised at first
   for (const block of Object.values(blocks)) timed(n, block);
+  const large = dense();
+  large();
   const own: Rounds = {
     name: 'core',
-    run: () => new Map(Object.entries(blocks).map(([name, block]) => [name, timed(n, block)])),
+    run: () =>
+      new Map([
+        ...Object.entries(blocks).map(([name, block]): [string, number] => [name, timed(n, block)]),
+        ...large(),
+      ]),
     times: [],
   };
   const directory = mkdtempSync(join(tmpdir(), 'volumization-bench-'));

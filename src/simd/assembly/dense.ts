@@ -1,0 +1,206 @@
+/*
+ * Dense linear algebra in doubles, any size; matrices by rows, distances between rows in elements. A dot product adds four
+ * interleaved partial sums, (0 + 1) + (2 + 3), then the last n mod 4 terms in order. A product of matrices adds in order
+ * over blocks of DEPTH of the inner index, then the blocks.
+ */
+
+/** Inner indices a block: a panel of 4 x DEPTH doubles of each factor stays in the first cache. */
+const DEPTH: i32 = 256;
+/** Columns of the right factor packed at a time: DEPTH x WIDTH doubles, half a megabyte. */
+const WIDTH: i32 = 256;
+
+// @ts-ignore: decorator
+@inline
+function at(i: i32): usize {
+  return (<usize>i) << 3;
+}
+
+function dot(x: usize, y: usize, n: i32): f64 {
+  let s = f64x2.splat(0);
+  let t = f64x2.splat(0);
+  const whole = x + at(n & ~3);
+  const end = x + at(n);
+  while (x < whole) {
+    s = f64x2.add(s, f64x2.mul(v128.load(x), v128.load(y)));
+    t = f64x2.add(t, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
+    x += 32;
+    y += 32;
+  }
+  let sum =
+    f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1) + (f64x2.extract_lane(t, 0) + f64x2.extract_lane(t, 1));
+  while (x < end) {
+    sum += load<f64>(x) * load<f64>(y);
+    x += 8;
+    y += 8;
+  }
+  return sum;
+}
+
+/** y = A x, A (m x n). */
+export function gemv(m: i32, n: i32, A: usize, lda: i32, x: usize, y: usize): void {
+  for (let i = 0; i < m; i++) store<f64>(y + at(i), dot(A + at(i * lda), x, n));
+}
+
+/** Panels of four rows i of the block (m x k), entry (i, p) at i row + p column, as k columns of four, zeros below m. */
+function pack(source: usize, m: i32, k: i32, row: i32, column: i32, out: usize): void {
+  for (let i = 0; i < m; i += 4) {
+    for (let p = 0; p < k; p++) {
+      for (let r = 0; r < 4; r++) {
+        store<f64>(out, i + r < m ? load<f64>(source + at((i + r) * row + p * column)) : 0);
+        out += 8;
+      }
+    }
+  }
+}
+
+/** The 4 x 4 tile of the product of two packed panels, times alpha, added to C, of which m x n entries exist. */
+function tile(k: i32, a: usize, b: usize, alpha: f64, C: usize, ldc: i32, m: i32, n: i32, scratch: usize): void {
+  let c00 = f64x2.splat(0);
+  let c01 = c00;
+  let c10 = c00;
+  let c11 = c00;
+  let c20 = c00;
+  let c21 = c00;
+  let c30 = c00;
+  let c31 = c00;
+  for (let end = a + (<usize>k << 5); a < end; a += 32) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    const a0 = v128.load64_splat(a);
+    c00 = f64x2.add(c00, f64x2.mul(a0, b0));
+    c01 = f64x2.add(c01, f64x2.mul(a0, b1));
+    const a1 = v128.load64_splat(a, 8);
+    c10 = f64x2.add(c10, f64x2.mul(a1, b0));
+    c11 = f64x2.add(c11, f64x2.mul(a1, b1));
+    const a2 = v128.load64_splat(a, 16);
+    c20 = f64x2.add(c20, f64x2.mul(a2, b0));
+    c21 = f64x2.add(c21, f64x2.mul(a2, b1));
+    const a3 = v128.load64_splat(a, 24);
+    c30 = f64x2.add(c30, f64x2.mul(a3, b0));
+    c31 = f64x2.add(c31, f64x2.mul(a3, b1));
+    b += 32;
+  }
+  const factor = f64x2.splat(alpha);
+  if (m >= 4 && n >= 4) {
+    v128.store(C, f64x2.add(v128.load(C), f64x2.mul(factor, c00)));
+    v128.store(C, f64x2.add(v128.load(C, 16), f64x2.mul(factor, c01)), 16);
+    C += at(ldc);
+    v128.store(C, f64x2.add(v128.load(C), f64x2.mul(factor, c10)));
+    v128.store(C, f64x2.add(v128.load(C, 16), f64x2.mul(factor, c11)), 16);
+    C += at(ldc);
+    v128.store(C, f64x2.add(v128.load(C), f64x2.mul(factor, c20)));
+    v128.store(C, f64x2.add(v128.load(C, 16), f64x2.mul(factor, c21)), 16);
+    C += at(ldc);
+    v128.store(C, f64x2.add(v128.load(C), f64x2.mul(factor, c30)));
+    v128.store(C, f64x2.add(v128.load(C, 16), f64x2.mul(factor, c31)), 16);
+    return;
+  }
+  v128.store(scratch, c00);
+  v128.store(scratch, c01, 16);
+  v128.store(scratch, c10, 32);
+  v128.store(scratch, c11, 48);
+  v128.store(scratch, c20, 64);
+  v128.store(scratch, c21, 80);
+  v128.store(scratch, c30, 96);
+  v128.store(scratch, c31, 112);
+  for (let i = 0; i < min(m, 4); i++)
+    for (let j = 0; j < min(n, 4); j++) {
+      const entry = C + at(i * ldc + j);
+      store<f64>(entry, load<f64>(entry) + alpha * load<f64>(scratch + at(4 * i + j)));
+    }
+}
+
+/**
+ * C += alpha A B with A (m x k), B (k x n), entries by row and column distances; tiles wholly above the diagonal of C are
+ * left out if `lower` is 1. `work` holds 4 DEPTH + DEPTH (WIDTH + 4) + 16 doubles.
+ */
+function product(
+  m: i32,
+  n: i32,
+  k: i32,
+  A: usize,
+  rowA: i32,
+  columnA: i32,
+  B: usize,
+  rowB: i32,
+  columnB: i32,
+  alpha: f64,
+  C: usize,
+  ldc: i32,
+  work: usize,
+  lower: i32,
+): void {
+  const packedA = work + 128;
+  const packedB = packedA + at(4 * DEPTH);
+  for (let p = 0; p < k; p += DEPTH) {
+    const depth = min(DEPTH, k - p);
+    for (let j = 0; j < n; j += WIDTH) {
+      const width = min(WIDTH, n - j);
+      pack(B + at(p * rowB + j * columnB), width, depth, columnB, rowB, packedB);
+      for (let i = 0; i < m; i += 4) {
+        if (lower && i + 3 < j) continue;
+        pack(A + at(i * rowA + p * columnA), min(4, m - i), depth, rowA, columnA, packedA);
+        for (let q = 0; q < width; q += 4) {
+          if (lower && i + 3 < j + q) break;
+          tile(depth, packedA, packedB + at(q * depth), alpha, C + at(i * ldc + j + q), ldc, m - i, width - q, work);
+        }
+      }
+    }
+  }
+}
+
+/** C += A B, A (m x k), B (k x n). */
+export function gemm(m: i32, n: i32, k: i32, A: usize, B: usize, C: usize, work: usize): void {
+  product(m, n, k, A, k, 1, B, n, 1, 1, C, n, work, 0);
+}
+
+/** The lower triangle of C += X^T X, X (n x d); entries just above the diagonal are written too. */
+export function syrk(n: i32, d: i32, X: usize, C: usize, work: usize): void {
+  product(d, d, n, X, 1, d, X, d, 1, 1, C, d, work, 1);
+}
+
+/** Columns of a block of the factorisation. */
+const BLOCK: i32 = 48;
+
+/**
+ * The Cholesky factor L of A = L L^T (n x n) in place of the lower triangle: block columns, each then subtracted from what
+ * is right of it. Returns 0, or the number of the first pivot that is not positive.
+ */
+export function cholesky(n: i32, A: usize, work: usize): i32 {
+  for (let j = 0; j < n; j += BLOCK) {
+    const end = min(j + BLOCK, n);
+    for (let i = j; i < n; i++) {
+      const row = A + at(i * n + j);
+      for (let c = j; c < min(end, i + 1); c++) {
+        const other = A + at(c * n + j);
+        const entry = row + at(c - j);
+        const rest = load<f64>(entry) - dot(row, other, c - j);
+        if (c < i) store<f64>(entry, rest / load<f64>(other + at(c - j)));
+        else if (rest > 0) store<f64>(entry, sqrt(rest));
+        else return i + 1;
+      }
+    }
+    const m = n - end;
+    const panel = A + at(end * n + j);
+    product(m, m, end - j, panel, n, 1, panel, 1, n, -1, A + at(end * n + end), n, work, 1);
+  }
+  return 0;
+}
+
+/** x = L^{-1} x, L (n x n) lower triangular. */
+export function solveLower(n: i32, L: usize, x: usize): void {
+  for (let i = 0; i < n; i++) {
+    const row = L + at(i * n);
+    store<f64>(x + at(i), (load<f64>(x + at(i)) - dot(row, x, i)) / load<f64>(row + at(i)));
+  }
+}
+
+/** x = L^{-T} x, L (n x n) lower triangular. */
+export function solveLowerTransposed(n: i32, L: usize, x: usize): void {
+  for (let i = n - 1; i >= 0; i--) {
+    const row = L + at(i * n);
+    const value = load<f64>(x + at(i)) / load<f64>(row + at(i));
+    store<f64>(x + at(i), value);
+    for (let j = 0; j < i; j++) store<f64>(x + at(j), load<f64>(x + at(j)) - value * load<f64>(row + at(j)));
+  }
+}

@@ -1,0 +1,92 @@
+/** The dense kernels of the core, as documented beside assembly/dense.ts; `work` is scratch of WORK bytes. */
+export interface DenseKernels {
+  gemv(m: number, n: number, A: number, lda: number, x: number, y: number): void;
+  gemm(m: number, n: number, k: number, A: number, B: number, C: number, work: number): void;
+  syrk(n: number, d: number, X: number, C: number, work: number): void;
+  cholesky(n: number, A: number, work: number): number;
+  solveLower(n: number, L: number, x: number): void;
+  solveLowerTransposed(n: number, L: number, x: number): void;
+}
+
+/** Bytes of scratch for products. */
+export const WORK = 8 * (16 + 4 * 256 + 256 * 260);
+
+const DEPTH = 256;
+const BLOCK = 48;
+
+/** The dense kernels in plain TypeScript: every sum in the order of the lane code, so that every bit agrees. */
+export function denseTwin(memory: ArrayBufferLike): DenseKernels {
+  const M = new Float64Array(memory);
+
+  const dot = (x: number, y: number, n: number): number => {
+    const s = [0, 0, 0, 0];
+    const whole = n & ~3;
+    for (let i = 0; i < whole; i++) s[i & 3] = s[i & 3]! + M[x + i]! * M[y + i]!;
+    let sum = s[0]! + s[1]! + (s[2]! + s[3]!);
+    for (let i = whole; i < n; i++) sum += M[x + i]! * M[y + i]!;
+    return sum;
+  };
+
+  /** C += alpha A B over entries (i, j) the lane code computes: all, or the tiles that touch the lower triangle. */
+  const product = (
+    [m, n, k]: readonly [number, number, number],
+    [A, rowA, columnA]: readonly [number, number, number],
+    [B, rowB, columnB]: readonly [number, number, number],
+    alpha: number,
+    [C, ldc]: readonly [number, number],
+    wanted: (i: number, j: number) => boolean,
+  ): void => {
+    for (let p = 0; p < k; p += DEPTH) {
+      const end = Math.min(p + DEPTH, k);
+      for (let i = 0; i < m; i++)
+        for (let j = 0; j < n; j++) {
+          if (!wanted(i, j)) continue;
+          let sum = 0;
+          for (let q = p; q < end; q++) sum += M[A + i * rowA + q * columnA]! * M[B + q * rowB + j * columnB]!;
+          M[C + i * ldc + j] = M[C + i * ldc + j]! + alpha * sum;
+        }
+    }
+  };
+  const everywhere = (): boolean => true;
+  const lowerTiles = (i: number, j: number): boolean => (i | 3) >= (j & ~3);
+
+  return {
+    gemv(m, n, A, lda, x, y) {
+      for (let i = 0; i < m; i++) M[y / 8 + i] = dot(A / 8 + i * lda, x / 8, n);
+    },
+    gemm(m, n, k, A, B, C) {
+      product([m, n, k], [A / 8, k, 1], [B / 8, n, 1], 1, [C / 8, n], everywhere);
+    },
+    syrk(n, d, X, C) {
+      product([d, d, n], [X / 8, 1, d], [X / 8, d, 1], 1, [C / 8, d], lowerTiles);
+    },
+    cholesky(n, A) {
+      const a = A / 8;
+      for (let j = 0; j < n; j += BLOCK) {
+        const end = Math.min(j + BLOCK, n);
+        for (let i = j; i < n; i++) {
+          for (let c = j; c < Math.min(end, i + 1); c++) {
+            const rest = M[a + i * n + c]! - dot(a + i * n + j, a + c * n + j, c - j);
+            if (c < i) M[a + i * n + c] = rest / M[a + c * n + c]!;
+            else if (rest > 0) M[a + i * n + c] = Math.sqrt(rest);
+            else return i + 1;
+          }
+        }
+        const m = n - end;
+        const panel = a + end * n + j;
+        product([m, m, end - j], [panel, n, 1], [panel, 1, n], -1, [a + end * n + end, n], lowerTiles);
+      }
+      return 0;
+    },
+    solveLower(n, L, x) {
+      for (let i = 0; i < n; i++) M[x / 8 + i] = (M[x / 8 + i]! - dot(L / 8 + i * n, x / 8, i)) / M[L / 8 + i * n + i]!;
+    },
+    solveLowerTransposed(n, L, x) {
+      for (let i = n - 1; i >= 0; i--) {
+        const value = M[x / 8 + i]! / M[L / 8 + i * n + i]!;
+        M[x / 8 + i] = value;
+        for (let j = 0; j < i; j++) M[x / 8 + j] = M[x / 8 + j]! - value * M[L / 8 + i * n + j]!;
+      }
+    },
+  };
+}
