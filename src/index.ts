@@ -92,6 +92,7 @@ export * as uniformCauchy from './risk/closed-form/uniform-cauchy.js';
 export * as uniformGaussian from './risk/closed-form/uniform-gaussian.js';
 export * as uniformUniform from './risk/closed-form/uniform-uniform.js';
 export * as weightDecay from './risk/closed-form/weight-decay.js';
+export * from './risk/largest-noise.js';
 export * from './risk/monte-carlo.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
