@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
+import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
 import type { Problem } from './problem.js';
@@ -17,6 +18,9 @@ export interface RiskOptions {
   /** Seed of the method monte-carlo; default 1. */
   readonly seed?: number;
 }
+
+/** Relative error that no closed form exceeds at the reference values. */
+const FORMULA_ERROR = 1e-13;
 
 /** A risk with what is known about it. */
 export interface Risk {
@@ -47,19 +51,21 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   const { method = 'auto', samples = 1e6, seed = 1 } = options;
   if (!['auto', 'closed-form', 'quadrature', 'monte-carlo'].includes(method))
     throw new DomainError('risk', 'method auto, closed-form, quadrature or monte-carlo', method);
-  const used = method === 'auto' ? 'quadrature' : method;
   const reason = divergence(estimator, problem, 1);
+  const formula = method === 'auto' || method === 'closed-form' ? closedFormRisk(estimator, problem) : undefined;
+  const used = method !== 'auto' ? method : formula === undefined ? 'quadrature' : 'closed-form';
+  if (used === 'closed-form' && formula === undefined)
+    throw new DomainError(
+      'risk',
+      'a problem with a closed form for method closed-form',
+      `${estimator.name}, ${problem.teacher.name}, ${problem.noise.name}`,
+    );
   if (reason !== undefined) return { risk: Infinity, errorBound: 0, method: used, reason };
+  if (formula !== undefined) return { risk: formula, errorBound: FORMULA_ERROR * formula, method: used };
   if (used === 'monte-carlo') {
     const sampled = monteCarloRisk(estimator, problem, samples, seed);
     return { ...sampled, errorBound: 7 * sampled.standardError, method: used };
   }
-  if (used === 'closed-form')
-    throw new DomainError(
-      'risk',
-      'a problem with a closed form',
-      `${estimator.name}, ${problem.teacher.name}, ${problem.noise.name}`,
-    );
   const { value, errorBound } = quadratureRisk(estimator, problem);
   return { risk: value, errorBound, method: used };
 }
