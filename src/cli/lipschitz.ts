@@ -1,11 +1,18 @@
+import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
-import { DomainError } from '../errors.js';
+import { DataError, DomainError } from '../errors.js';
 import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../lipschitz/analysis.js';
 import { criticalWidth } from '../lipschitz/bounds.js';
+import { weightHistogram } from '../lipschitz/histogram.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../lipschitz/volumize.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../lipschitz/weights.js';
 import { json } from '../report/json.js';
 import { lipschitzTable } from '../report/lipschitz-table.js';
+import { page } from '../report/page.js';
+import { versions } from '../report/provenance.js';
+import { type ImageFormat, NotRun, render } from '../report/render.js';
+import { weightHistogramFigure } from '../report/weight-histogram.js';
+import { writeAtomically } from '../report/write.js';
 import type { CommandContext } from './context.js';
 
 interface Options {
@@ -16,6 +23,7 @@ interface Options {
   readonly V?: string;
   readonly v?: string;
   readonly write?: string;
+  readonly histogram?: string;
   readonly mode?: string;
   readonly alpha?: string;
   readonly tensors: string;
@@ -100,6 +108,45 @@ function write(
   return [...changes].map(([name, { volume }]) => ({ name, V: volume }));
 }
 
+const drawings = ['.html', '.svg', '.png', '.pdf'] as const;
+
+/**
+ * Draws the histogram of every layer that is not zero to a file of the kind its name says.
+ *
+ * @returns why it was not drawn, if it was not
+ */
+async function draw(
+  file: WeightFile,
+  layers: readonly LayerReport[],
+  target: string,
+  volumeOf: VolumeOf | undefined,
+): Promise<string | undefined> {
+  const kind = drawingOf(target);
+  const histograms = layers.flatMap(({ name, shape, largest }) => {
+    const tensor = file.tensors.find(candidate => candidate.name === name);
+    if (tensor === undefined || !isFloat(tensor) || largest === 0) return [];
+    const volume = volumeOf?.(shape) ?? largest;
+    const { counts, reach } = weightHistogram(tensor, 1.1 * Math.max(largest, volume));
+    return [{ name, counts, reach, volume }];
+  });
+  if (histograms.length === 0)
+    throw new DataError(`${file.name}: holds no layer with a weight that is not 0, so no histogram`);
+  const command = `volumization lipschitz ${file.name} --histogram ${target}`;
+  const figure = weightHistogramFigure(basename(file.name), histograms, { command, versions: versions() });
+  if (kind === '.html') {
+    writeAtomically(target, page(figure));
+    return undefined;
+  }
+  const image = kind.slice(1) as ImageFormat;
+  const rendered = await render(figure, [image]);
+  if (rendered instanceof NotRun) return rendered.reason;
+  for (const content of rendered.values()) writeAtomically(target, content);
+  return undefined;
+}
+
+const drawingOf = (target: string): (typeof drawings)[number] =>
+  word('--histogram with a name that ends in', drawings, extname(target).toLowerCase());
+
 function announceOthers({ others }: WeightsReport): void {
   if (others.length === 0) return;
   const shown = others.slice(0, 4).map(({ name }) => name);
@@ -120,11 +167,12 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
     .option('--V <volume>', 'one volume V for all layers')
     .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
     .option('--write <file>', 'write the weights volumized to a file of the same format')
+    .option('--histogram <file>', `draw the weights of each layer with the walls at +-V: ${drawings.join(', ')}`)
     .option('--mode <mode>', `${volumizationModes.join(', ')}; default hard`)
     .option('--alpha <a>', 'softening of mode soft: V + alpha (|w| - V) outside')
     .option('--tensors <layers|all>', 'what is volumized: the layers, or biases and scales as well', 'layers')
     .option('--json', 'one JSON document on standard output')
-    .action((path: string, options: Options) => {
+    .action(async (path: string, options: Options) => {
       const fan = word('--fan', ['in', 'out'], options.fan);
       const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
       const tolerance =
@@ -132,7 +180,9 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
           ? {}
           : { tolerance: number('--tolerance', 'in [0, 1)', options.tolerance, x => x >= 0 && x < 1) };
       formatOf(path);
-      const planned = plan(path, options, volumes(options, fan));
+      const volumeOf = volumes(options, fan);
+      const planned = plan(path, options, volumeOf);
+      if (options.histogram !== undefined) drawingOf(options.histogram);
       const file = openWeights(path);
       try {
         const report = analyseWeights(file, {
@@ -142,6 +192,8 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
           rigour: options.enclose ? 'enclosure' : 'estimate',
         });
         const written = planned === undefined ? undefined : write(file, report.layers, planned);
+        const { histogram } = options;
+        const notRun = histogram === undefined ? undefined : await draw(file, report.layers, histogram, volumeOf);
         if (options.json) {
           const { name, format, bytes } = file;
           const output = planned && {
@@ -150,13 +202,25 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
             alpha: planned.alpha,
             tensors: written,
           };
-          process.stdout.write(json({ file: name, format, bytes, fan, ...report, written: output }));
+          process.stdout.write(
+            json({
+              file: name,
+              format,
+              bytes,
+              fan,
+              ...report,
+              written: output,
+              histogram: notRun === undefined ? histogram : { notRun },
+            }),
+          );
           return;
         }
         process.stdout.write(lipschitzTable(report, fan, process.stdout.isTTY && process.env.NO_COLOR === undefined));
         announceOthers(report);
         if (planned !== undefined)
           process.stderr.write(`wrote ${planned.target}: ${written?.length} tensors, mode ${planned.mode}\n`);
+        if (notRun !== undefined) process.stderr.write(`histogram: not run, ${notRun}\n`);
+        else if (histogram !== undefined) process.stderr.write(`wrote ${histogram}\n`);
       } finally {
         file.close();
       }

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { weightHistogramFigure } from '../../src/report/weight-histogram.js';
+import { run as capture } from './capture.js';
+
+const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'volumization-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const run = (...argv: string[]) => capture(['lipschitz', ...argv]);
+
+describe('volumization lipschitz', () => {
+  test('prints a row a layer, the product, and what is no layer to standard error', async () => {
+    const { status, stdout: out, stderr: err } = await run(`${fixtures}network.npz`);
+    expect(status).toBe(0);
+    for (const name of ['W1', 'W2', 'kernel', 'product']) expect(out).toContain(name);
+    expect(err).toBe('no layers, left as they are: b1, step\n');
+  });
+
+  test('writes one JSON document whose product is the product of the layers', async () => {
+    const { status, stdout: out } = await run(`${fixtures}network.safetensors`, '--json', '--enclose');
+    const document = JSON.parse(out);
+    expect(status).toBe(0);
+    expect(document.layers).toHaveLength(5);
+    let product = 1;
+    for (const { bounds, spectralNorm, enclosure } of document.layers) {
+      product *= bounds.spectral;
+      expect(enclosure.lower).toBeLessThanOrEqual(spectralNorm * (1 + 8 * Number.EPSILON));
+      expect(enclosure.upper.value).toBeGreaterThanOrEqual(spectralNorm * (1 - 8 * Number.EPSILON));
+    }
+    expect(document.product.spectral).toBe(product);
+    expect(document.format).toBe('safetensors');
+  });
+
+  test('volumizes each layer at V = v sqrt(6/fan) rounded towards zero, and the file read again obeys it', async () => {
+    const target = join(folder, 'clipped.npz');
+    const { status, stdout: out } = await run(`${fixtures}network.npz`, '--v', '0.2', '--write', target, '--json');
+    expect(status).toBe(0);
+    const written: { name: string; V: number }[] = JSON.parse(out).written.tensors;
+    expect(written.map(({ name }) => name)).toEqual(['W1', 'W2', 'kernel']);
+    expect(written[0]!.V).toBeLessThanOrEqual(0.2 * Math.sqrt(6 / 12));
+    const again = JSON.parse((await run(target, '--json')).stdout);
+    for (const [k, layer] of again.layers.entries()) expect(layer.largest).toBeLessThanOrEqual(written[k]!.V);
+  });
+
+  test('draws the histogram as a page that stands alone', async () => {
+    const target = join(folder, 'weights.html');
+    const { status, stderr: err } = await run(`${fixtures}network.npz`, '--histogram', target, '--V', '0.25');
+    expect(status).toBe(0);
+    expect(err).toContain(`wrote ${target}`);
+    expect(readFileSync(target, 'utf8')).toContain('The weights of network.npz');
+  });
+
+  test('a name with tags or dollars is drawn as plain text', () => {
+    const figure = weightHistogramFigure('x', [{ name: '<b>$w$</b>', counts: [1, 2, 1], reach: 1, volume: 0.5 }], {
+      command: 'c',
+      versions: {},
+    });
+    expect(figure.layout.annotations![0]!.text).toBe('<b>&lt;b>＄w＄&lt;/b></b>  V = 0.5');
+    expect(figure.table.rows.map(row => row[4])).toEqual([1, 2, 1]);
+  });
+
+  const network = `${fixtures}network.npz`;
+  const damaged = join(folder, 'damaged.npz');
+  writeFileSync(damaged, readFileSync(network).subarray(0, 500));
+  test.each<[string[], RegExp]>([
+    [[join(folder, 'missing.npy')], /missing\.npy: cannot be read \(ENOENT\)/],
+    [['weights.pt'], /expected a name that ends in \.npy, \.npz or \.safetensors/],
+    [[damaged], /end is missing or truncated/],
+    [[network, '--fan', 'both'], /--fan one of in, out, got "both"/],
+    [[network, '--V', '-1'], /--V a number >= 0, got "-1"/],
+    [[network, '--V', '1', '--v', '1'], /either --V or --v/],
+    [[network, '--V', 'Infinity', '--write', 'x.npz'], /--V a number >= 0, got "Infinity"/],
+    [[network, '--write', 'x.npz'], /--V or --v with --write/],
+    [[network, '--V', '1', '--write', 'x.npy'], /--write a file of the format \.npz/],
+    [[network, '--V', '1', '--write', 'x.npz', '--mode', 'round'], /--mode one of hard, soft, binary, ternary/],
+    [[network, '--V', '1', '--write', 'x.npz', '--mode', 'soft'], /0 <= alpha <= 1 for mode soft/],
+    [[network, '--V', '1', '--write', 'x.npz', '--alpha', '0.5'], /no alpha for mode hard/],
+    [[network, '--mode', 'hard'], /--write <file> with --mode/],
+    [[network, '--v', '1', '--write', 'x.npz', '--tensors', 'all'], /a bias has no fan/],
+    [[network, '--histogram', 'x.gif'], /--histogram with a name that ends in/],
+    [[network, '--seed', '1.5'], /--seed an integer/],
+    [[network, '--tolerance', '2'], /--tolerance in \[0, 1\)/],
+    [[network, '--V', '1', '--write', join(folder, 'no', 'x.npz')], /cannot be written \(ENOENT\)/],
+    [[], /missing required argument 'weights'/],
+  ])('%j is refused in one line with exit status 2', async (argv, message) => {
+    const { status, stdout: out, stderr: err } = await run(...argv);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err).toMatch(message);
+    expect(err.trimEnd()).not.toContain('\n');
+  });
+});
