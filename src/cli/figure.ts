@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
+import type { EndToEndData, EndToEndParameters } from '../report/end-to-end/data.js';
 import type { Figure } from '../report/figure.js';
 import { figure1 } from '../report/figure-1.js';
 import { figure3 } from '../report/figure-3.js';
-import type { Figure4Data, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
+import type { Figure4Data, Figure4Panel, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
 import { figure4 } from '../report/figure-4/figure.js';
 import { figureEstimators } from '../report/figure-estimators/figure.js';
 import { json } from '../report/json.js';
@@ -23,7 +24,7 @@ type Format = (typeof formats)[number];
 const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
 
 /** The settings that change a figure, as they were typed. */
-type Settings = Readonly<Record<'sigma' | 'samples' | 'seed', string>>;
+type Settings = Readonly<Record<'sigma' | 'samples' | 'seed', string>> & { readonly endToEnd?: true };
 
 interface Options extends Partial<Settings> {
   readonly out: string;
@@ -47,6 +48,36 @@ function parseInteger(option: string, expected: string, text: string, accepts: (
   return n;
 }
 
+/** Sigmas at which students are trained, and the V that are tried at each: 0, a/16, ..., 5a/4. */
+const trainedSigmas = 9;
+const trainedVolumes = Array.from({ length: 21 }, (_, j) => j / 16);
+
+/** Trains linear students at nine sigmas spread over those of the figure. */
+async function train(
+  noise: NoiseLaw,
+  sigmas: readonly number[],
+  seed: number,
+  simulations: readonly Simulation[],
+): Promise<EndToEndData> {
+  const simulation = simulations.find(({ id }) => id === 'end-to-end') as Simulation<EndToEndParameters, EndToEndData>;
+  const count = Math.min(trainedSigmas, sigmas.length);
+  const spread = Array.from({ length: count }, (_, i) => sigmas[Math.round(((i + 1) * sigmas.length) / count) - 1]!);
+  const bar = progressBar('training');
+  try {
+    return await simulation.run({
+      experiment: `${noise} weights`,
+      a: 1,
+      sigmas: spread,
+      volumes: trainedVolumes,
+      alpha: 0,
+      seed,
+      progress: (done, total) => bar.update(done, total),
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
 /** Figure 4 with one panel for each law of the noise. */
 const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
   defaults: { sigma: '0.05:2:0.05', samples: '1e6', seed: '1' },
@@ -59,14 +90,15 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
     const simulation = simulations.find(({ id }) => id === 'figure-4') as Simulation<Figure4Parameters, Figure4Data>;
     const bar = progressBar('simulating');
     try {
-      const panels: Figure4Data[] = [];
+      const panels: Figure4Panel[] = [];
       for (const noise of noises) {
         const before = panels.length;
         const progress = (done: number, total: number): void =>
           bar.update(before * total + done, noises.length * total);
         // a pool costs a tenth of a second to start: worth it from 10^8 samples on
         const threads = samples * sigmas.length >= 1e8 ? availableParallelism() : 1;
-        panels.push(await simulation.run({ noise, a: 1, sigmas, samples, seed, threads, progress }));
+        const data = await simulation.run({ noise, a: 1, sigmas, samples, seed, threads, progress });
+        panels.push(settings.endToEnd ? { ...data, trained: await train(noise, sigmas, seed, simulations) } : data);
       }
       return figure4(panels, { command, seed, samples, versions: versions() });
     } finally {
@@ -150,8 +182,10 @@ async function run(id: string, options: Options, context: CommandContext): Promi
       process.stderr.write(`figure ${id} does not depend on --${name}\n`);
   makeFolder(options.out);
   const settings = { ...drawing.defaults, ...options } as Settings;
-  const names = Object.keys(drawing.defaults) as (keyof Settings)[];
-  const command = ['volumization figure', id, ...names.map(name => `--${name} ${settings[name]}`)].join(' ');
+  if (options.endToEnd && !id.startsWith('4')) process.stderr.write(`figure ${id} does not depend on --end-to-end\n`);
+  const names = Object.keys(drawing.defaults) as ('sigma' | 'samples' | 'seed')[];
+  const words = names.map(name => `--${name} ${settings[name]}`);
+  const command = ['volumization figure', id, ...words, ...(options.endToEnd ? ['--end-to-end'] : [])].join(' ');
   const figure = await drawing.draw(settings, command, context);
   const { files, notRun } = await write(figure, options.out, wanted);
   if (options.json)
@@ -171,6 +205,7 @@ export function registerFigure(program: Command, context: CommandContext): void 
     .option('--sigma <lo:hi:step>', 'scales of the noise, or one (default: 0.05:2:0.05, figure 1: 0.5)')
     .option('--samples <n>', 'samples at each scale, an even number (default: 1e6)')
     .option('--seed <n>', 'seed of the random streams (default: 1)')
+    .option('--end-to-end', 'for figure 4: train linear students and draw them too')
     .option('--json', 'one JSON document on standard output')
     .action((id: string, options: Options) => run(id, options, context));
 }

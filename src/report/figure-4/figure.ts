@@ -1,6 +1,6 @@
 import type { Figure } from '../figure.js';
 import type { Provenance } from '../provenance.js';
-import type { Figure4Data, NoiseLaw } from './data.js';
+import type { Figure4Panel, NoiseLaw } from './data.js';
 import { figureSize, layoutOf } from './layout.js';
 import { panelOf } from './panel.js';
 import { figure4Table, panelLetter } from './table.js';
@@ -15,6 +15,19 @@ const byPanel: Readonly<Record<NoiseLaw, string>> = {
 
 const points = String.raw`Points: at each \(\sigma\) a grid of \(V\) is searched; blue, \(V\) is chosen on one half of the samples and scored on the other; orange, chosen and scored on the same samples, as the paper does. Bars are one standard error of the mean. The lower frames show the points, and the theory as printed, minus the exact theory.`;
 
+/** What the students were and how far they lie from theory, over every sigma and V that was trained. */
+function trainedOf(panels: readonly Figure4Panel[]): string[] {
+  const runs = panels.flatMap(({ trained }) => (trained === undefined ? [] : [trained]));
+  const [first] = runs;
+  if (first === undefined) return [];
+  const scores = runs.flatMap(({ points }) => points.map(({ z }) => z!));
+  const square = scores.reduce((sum, z) => sum + z * z, 0) / scores.length;
+  const largest = Math.max(...scores.map(Math.abs));
+  return [
+    String.raw`Squares: linear students with ${first.d} weights trained on ${first.N} examples of a noisy teacher by ${first.steps} steps of volumized gradient descent, at the \(V\) of least error of those tried. Over all ${scores.length} pairs of \(\sigma\) and \(V\), the students' errors differ from theory by at most ${largest.toFixed(1)} standard errors, ${Math.sqrt(square).toFixed(2)} in the root mean square.`,
+  ];
+}
+
 /**
  * Figure 4 of the paper, made quantitative: the error of volumization, weight decay, no regularisation, the constant
  * model and Bayes against the scale of the noise, in theory and in simulation; below each panel, the difference of the
@@ -22,22 +35,23 @@ const points = String.raw`Points: at each \(\sigma\) a grid of \(V\) is searched
  *
  * @param panels one or both panels, in the order in which they are drawn
  */
-export function figure4(panels: readonly Figure4Data[], provenance: Provenance): Figure {
+export function figure4(panels: readonly Figure4Panel[], provenance: Provenance): Figure {
   const drawn = panels.map(panelOf);
   const traces = drawn.flatMap(tracesOf);
+  const entries = new Set(traces.map(({ legendgroup }) => legendgroup)).size;
   const table = figure4Table(panels, provenance);
   return {
     id: `figure-4${panels.length === 1 ? panelLetter[panels[0]!.noise] : ''}`,
     title: 'Figure 4: the error of a weight against the scale of its noise',
-    caption: [[setting, ...panels.map(({ noise }) => byPanel[noise])].join(' '), points],
+    caption: [[setting, ...panels.map(({ noise }) => byPanel[noise])].join(' '), points, ...trainedOf(panels)],
     // a line stands in the legend once, for all panels
     traces: traces.map((trace, i) =>
       trace.showlegend === undefined
         ? { ...trace, showlegend: traces.findIndex(({ legendgroup }) => legendgroup === trace.legendgroup) === i }
         : trace,
     ),
-    layout: layoutOf(drawn),
-    ...figureSize(panels.length),
+    layout: layoutOf(drawn, entries),
+    ...figureSize(panels.length, entries),
     table,
     document: { provenance, panels, table },
     provenance,

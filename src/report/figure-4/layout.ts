@@ -17,13 +17,14 @@ const size = {
 
 /** Entries of the legend in a row, by number of panels. */
 const legendColumns = (panels: number): number => (panels === 1 ? 2 : 3);
-const legendEntries = 9;
-const legendHeight = (panels: number): number => size.legendRow * Math.ceil(legendEntries / legendColumns(panels)) + 8;
+const legendHeight = (panels: number, entries: number): number =>
+  size.legendRow * Math.ceil(entries / legendColumns(panels)) + 8;
 
-export function figureSize(panels: number): { readonly width: number; readonly height: number } {
+/** @param entries of the legend */
+export function figureSize(panels: number, entries: number): { readonly width: number; readonly height: number } {
   return {
     width: size.left + size.right + panels * size.panelWidth + (panels - 1) * size.gap,
-    height: size.top + size.panelHeight + size.axis + legendHeight(panels),
+    height: size.top + size.panelHeight + size.axis + legendHeight(panels, entries),
   };
 }
 
@@ -116,8 +117,8 @@ function jointOf({ axes, data }: Panel): Partial<Shape>[] {
 }
 
 /** The frames, margins, words and legend of Figure 4: panels side by side, each over its differences. */
-export function layoutOf(panels: readonly Panel[]): Partial<Layout> {
-  const { width, height } = figureSize(panels.length);
+export function layoutOf(panels: readonly Panel[], entries: number): Partial<Layout> {
+  const { width, height } = figureSize(panels.length, entries);
   const inner = width - size.left - size.right;
   const left = (k: number): number => (k * (size.panelWidth + size.gap)) / inner;
   const axes = panels.flatMap((panel, k) => axesOf(panel, [left(k), left(k) + size.panelWidth / inner]));
@@ -125,7 +126,13 @@ export function layoutOf(panels: readonly Panel[]): Partial<Layout> {
     ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
     width,
     height,
-    margin: { l: size.left, r: size.right, t: size.top, b: size.axis + legendHeight(panels.length), autoexpand: false },
+    margin: {
+      l: size.left,
+      r: size.right,
+      t: size.top,
+      b: size.axis + legendHeight(panels.length, entries),
+      autoexpand: false,
+    },
     font,
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',

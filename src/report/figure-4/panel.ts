@@ -1,5 +1,5 @@
 import { numbered } from '../plot-style.js';
-import type { Figure4Data } from './data.js';
+import type { Figure4Panel } from './data.js';
 import { type Theory, theory } from './theory.js';
 
 /** Points of a drawn curve. */
@@ -15,7 +15,7 @@ export interface Axes {
 
 /** What the lines, points and frames of one panel share. */
 export interface Panel {
-  readonly data: Figure4Data;
+  readonly data: Figure4Panel;
   readonly axes: Axes;
   /** The theory at the simulated sigmas. */
   readonly theory: readonly Theory[];
@@ -28,7 +28,7 @@ export interface Panel {
 }
 
 /** The k-th panel, k = 0, 1, ... */
-export function panelOf(data: Figure4Data, k: number): Panel {
+export function panelOf(data: Figure4Panel, k: number): Panel {
   const { noise, a, points } = data;
   const last = points.at(-1)!.sigma;
   const curve = Array.from({ length: curvePoints }, (_, i) =>

@@ -2,7 +2,7 @@ import type { ScatterData } from 'plotly.js-dist';
 import { colour } from '../plot-style.js';
 import type { Estimate } from './data.js';
 import type { Panel } from './panel.js';
-import type { Theory } from './theory.js';
+import { type Theory, theory } from './theory.js';
 
 type Trace = Partial<ScatterData>;
 
@@ -12,6 +12,7 @@ const looks = {
   printed: { name: 'theory as printed', line: { color: colour.vermilion, width: 2.5, dash: 'dash' } },
   heldOut: { name: 'simulated, V chosen on other samples', line: { color: colour.blue } },
   sameSamples: { name: 'simulated, V chosen on the same samples', line: { color: colour.orange } },
+  trained: { name: 'students trained by gradient descent', line: { color: colour.black } },
   weightDecay: { name: 'weight decay at its best', line: { color: colour.green, width: 2, dash: 'dashdot' } },
   weightDecaySimulated: { name: 'weight decay simulated', line: { color: colour.green } },
   bayes: { name: 'Bayes, below which no method can be', line: { color: colour.sky, width: 2.5 } },
@@ -90,6 +91,39 @@ function search(panel: Panel, id: 'heldOut' | 'sameSamples'): Trace[] {
   ];
 }
 
+/** Students trained end to end: at each of their sigmas the V of least error, with the error bar of its replicates. */
+function trained(panel: Panel): Trace[] {
+  const id = 'trained';
+  const { trained } = panel.data;
+  if (trained === undefined) return [];
+  const sigmas = [...new Set(trained.points.map(({ sigma }) => sigma))];
+  const best = sigmas.map(sigma =>
+    trained.points
+      .filter(point => point.sigma === sigma)
+      .reduce((least, next) => (next.mean < least.mean ? next : least)),
+  );
+  const common: Trace = {
+    ...named(id, panel),
+    mode: 'markers',
+    x: sigmas,
+    customdata: best.map(({ mean, standardError, V, z }) => [mean, standardError, V, z]),
+    marker: {
+      symbol: 'square-open',
+      size: 12,
+      color: looks[id].line.color,
+      line: { width: 1.6, color: looks[id].line.color },
+    },
+    hovertemplate: `${looks[id].name}<br>σ = %{x}: %{customdata[0]:.5f} ± %{customdata[1]:.5f}, V = %{customdata[2]}, z = %{customdata[3]:.2f}<extra></extra>`,
+  };
+  const estimates = best.map(({ mean, standardError, weights }) => ({ mean, standardError, n: weights }));
+  const exact = sigmas.map(sigma => theory(panel.data.noise, panel.data.a, sigma).exact);
+  const differences = best.map(({ mean }, i) => scaleBelow * (mean - exact[i]!));
+  return [
+    { ...common, ...above(panel), y: best.map(({ mean }) => mean), error_y: bars(id, estimates, 1) },
+    { ...common, ...below(panel), y: differences, error_y: bars(id, estimates, scaleBelow) },
+  ];
+}
+
 /** Weight decay with its shrinkage chosen on one half of the samples and scored on the other. */
 function simulatedWeightDecay(panel: Panel): Trace {
   const id = 'weightDecaySimulated';
@@ -137,5 +171,6 @@ export function tracesOf(panel: Panel): Trace[] {
     ...(uniform ? [line(panel, 'printed', at => at.printed!), lineBelow(panel, 'printed', at => at.printed!)] : []),
     ...search(panel, 'sameSamples'),
     ...search(panel, 'heldOut'),
+    ...trained(panel),
   ];
 }

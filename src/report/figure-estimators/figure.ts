@@ -50,7 +50,12 @@ const axes = (k: number, row: 'above' | 'below') => {
 };
 
 function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
-  return families.flatMap((family, rank): Partial<ScatterData>[] => {
+  // broken lines in front of solid ones, so that where two coincide both are seen
+  const solidFirst = [...families].sort(
+    (p, q) => Number(looks[p].line?.dash !== undefined) - Number(looks[q].line?.dash !== undefined),
+  );
+  return solidFirst.flatMap((family): Partial<ScatterData>[] => {
+    const rank = families.indexOf(family);
     const { name, line } = looks[family];
     const common: Partial<ScatterData> = {
       type: 'scatter',
