@@ -6,6 +6,7 @@ import { registerFigure } from './figure.js';
 import { registerLipschitz } from './lipschitz.js';
 import { registerList } from './list.js';
 import { registerMerge } from './merge.js';
+import { registerOptimum } from './optimum.js';
 import { registerRisk } from './risk.js';
 import { registerSample } from './sample.js';
 import { registerShow } from './show.js';
@@ -22,6 +23,7 @@ const commands: readonly Register[] = [
   registerErrata,
   registerFigure,
   registerRisk,
+  registerOptimum,
   registerLipschitz,
   registerSimulate,
   registerMerge,

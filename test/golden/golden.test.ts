@@ -7,10 +7,10 @@ import { readGolden } from './read.js';
 const fixture = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 describe("the reference values of the paper's quantities", () => {
-  const verdicts = readGolden(fixture('./open.json')).map(judge);
-
-  test.each(verdicts.filter(({ status }) => status !== 'not covered'))('$id agrees', ({ value, reference, status }) => {
-    expect({ value, reference, status }).toEqual({ value, reference, status: 'pass' });
+  test.each(['./open.json', './risk-corners.json'])('of %s agree wherever a quantity is covered', name => {
+    const verdicts = readGolden(fixture(name)).map(judge);
+    expect(verdicts.filter(({ status }) => status === 'fail')).toEqual([]);
+    expect(verdicts.filter(({ status }) => status === 'pass').length).toBeGreaterThan(0.6 * verdicts.length);
   });
 });
 

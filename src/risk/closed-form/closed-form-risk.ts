@@ -1,4 +1,3 @@
-import type { Distribution } from '../../distribution/distribution.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import type { Problem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
@@ -6,6 +5,7 @@ import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
 import { jointNormalRisk } from './joint-normal.js';
+import { type Kind, pair } from './laws.js';
 import type { NoiseIntegrals } from './noise-integrals.js';
 import * as posteriorCauchy from './posterior-cauchy.js';
 import * as posteriorUniform from './posterior-uniform.js';
@@ -16,30 +16,6 @@ import * as uniformCauchy from './uniform-cauchy.js';
 import * as uniformGaussian from './uniform-gaussian.js';
 import { noiseTimesClip } from './uniform-moments.js';
 import * as uniformUniform from './uniform-uniform.js';
-
-type Kind = 'uniform' | 'gaussian' | 'cauchy';
-
-/** The laws that closed forms know, centred at 0. */
-interface Centred {
-  readonly kind: Kind | 'point';
-  readonly scale: number;
-}
-
-function centred(law: Distribution): Centred | undefined {
-  if (law.atoms.length === 1 && law.scale === 0)
-    return law.atoms[0]!.at === 0 ? { kind: 'point', scale: 0 } : undefined;
-  const { name, scale } = law;
-  return name === 'uniform' || name === 'gaussian' || name === 'cauchy' ? { kind: name, scale } : undefined;
-}
-
-/** Both laws by name; a point mass is the limit of whatever law fits the other. */
-function pair({ teacher, noise }: Problem): readonly [teacher: Kind, noise: Kind, a: number, s: number] | undefined {
-  const [u, eta] = [centred(teacher), centred(noise)];
-  if (u === undefined || eta === undefined) return undefined;
-  const first = u.kind === 'point' ? 'uniform' : u.kind;
-  const second = eta.kind === 'point' ? (first === 'gaussian' ? 'gaussian' : 'uniform') : eta.kind;
-  return [first, second, u.scale, eta.scale];
-}
 
 /** The error of clipping at V. */
 function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): number | undefined {

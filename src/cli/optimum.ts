@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { json } from '../report/json.js';
+import { type Family, families, optimum } from '../risk/optimum.js';
+import type { CommandContext } from './context.js';
+import { lawForms, parseLaw } from './words.js';
+
+interface Options {
+  readonly estimator: string;
+  readonly teacher: string;
+  readonly noise: string;
+  readonly p?: string;
+  readonly json?: true;
+}
+
+/** `optimum`: the best parameters of a family of estimators under one pair of laws. */
+export function registerOptimum(program: Command, _context: CommandContext): void {
+  program
+    .command('optimum')
+    .description('the parameters of least risk E (w - u)^2 of a family of estimators')
+    .requiredOption('--estimator <family>', families.join(' '))
+    .requiredOption('--teacher <law>', `law of u: ${lawForms}`)
+    .requiredOption('--noise <law>', 'law of eta, as --teacher')
+    .option('--p <p>', 'exponent of lpdecay and lpprox; optimised too where it is absent')
+    .option('--json', 'one JSON document on standard output')
+    .action((options: Options) => {
+      const teacher = parseLaw('--teacher', options.teacher);
+      const noise = parseLaw('--noise', options.noise);
+      const exponent = options.p === undefined ? {} : { p: options.p.trim() === '' ? Number.NaN : Number(options.p) };
+      const found = optimum(options.estimator as Family, { teacher, noise }, exponent);
+      if (options.json) {
+        process.stdout.write(json(found));
+        return;
+      }
+      const parameters = Object.entries(found.parameters).map(([name, value]) => `${name.padEnd(8)}${value}`);
+      process.stdout.write(`${[...parameters, `risk    ${found.risk}`, `method  ${found.method}`].join('\n')}\n`);
+    });
+}

@@ -1,0 +1,100 @@
+import { rootBetween } from '../numeric/root.js';
+
+/** A minimum of a function of one variable. */
+export interface Minimum {
+  readonly x: number;
+  readonly value: number;
+}
+
+const order = 12;
+
+/** The derivative of the polynomial through f at the Chebyshev points of [centre - half, centre + half]. */
+function derivative(f: (x: number) => number, centre: number, half: number): (x: number) => number {
+  const values = Array.from({ length: order }, (_, j) => f(centre + half * Math.cos((Math.PI * (j + 0.5)) / order)));
+  const c = Array.from({ length: order }, (_, k) =>
+    values.reduce((sum, value, j) => sum + value * Math.cos((Math.PI * k * (j + 0.5)) / order), 0),
+  );
+  // c'_{k-1} = c'_{k+1} + 2 k c_k
+  const slope = new Array<number>(order + 1).fill(0);
+  for (let k = order - 1; k > 0; k--) slope[k - 1] = slope[k + 1]! + 2 * k * c[k]!;
+  return x => {
+    const t = (x - centre) / half;
+    let [b1, b2] = [0, 0];
+    for (let k = order - 2; k > 0; k--) [b1, b2] = [2 * t * b1 - b2 + slope[k]!, b1];
+    return t * b1 - b2 + slope[0]! / 2;
+  };
+}
+
+/**
+ * The global minimum of a function of x > 0 over [lo, hi], for a function that changes on the scale of x itself: a grid of
+ * ratio 2^(2/3), golden sections between the neighbours of its lowest points, then the root of the derivative of a
+ * polynomial through the function, since a flat minimum shows x to half its digits only.
+ *
+ * @param sections golden sections, each of which narrows the bracket by 0.618
+ */
+export function minimise(f: (x: number) => number, [lo, hi]: readonly [number, number], sections = 30): Minimum {
+  const count = Math.max(8, Math.ceil(1.5 * Math.log2(hi / lo)));
+  const ratio = (hi / lo) ** (1 / count);
+  const grid = Array.from({ length: count + 1 }, (_, k) => (k === count ? hi : lo * ratio ** k));
+  const values = grid.map(f);
+  const lowest = values
+    .map((value, k) => ({ value, k }))
+    .filter(({ value, k }) => value <= (values[k - 1] ?? Infinity) && value <= (values[k + 1] ?? Infinity))
+    .sort((p, q) => p.value - q.value)
+    .slice(0, 3);
+  const candidates = lowest.map(({ k, value }) => {
+    if (k === 0 || k === count || value === Infinity) return { x: grid[k]!, value };
+    return polished(f, golden(f, grid[k - 1]!, grid[k + 1]!, sections), hi);
+  });
+  return candidates.reduce((best, next) => (next.value < best.value ? next : best));
+}
+
+/** Golden sections in [lo, hi]. */
+function golden(f: (x: number) => number, lo: number, hi: number, sections: number): Minimum {
+  const share = (Math.sqrt(5) - 1) / 2;
+  let [x1, x2] = [hi - share * (hi - lo), lo + share * (hi - lo)];
+  let [f1, f2] = [f(x1), f(x2)];
+  for (let k = 0; k < sections; k++) {
+    if (f1 <= f2) {
+      [hi, x2, f2] = [x2, x1, f1];
+      x1 = hi - share * (hi - lo);
+      f1 = f(x1);
+    } else {
+      [lo, x1, f1] = [x1, x2, f2];
+      x2 = lo + share * (hi - lo);
+      f2 = f(x2);
+    }
+  }
+  return f1 <= f2 ? { x: x1, value: f1 } : { x: x2, value: f2 };
+}
+
+/** The minimum moved to the nearby root of the polynomial's derivative, where that is not a worse point. */
+function polished(f: (x: number) => number, { x, value }: Minimum, hi: number): Minimum {
+  let best = { x, value };
+  for (const width of [0.1, 0.02]) {
+    const half = width * best.x;
+    if (best.x + half > hi) continue;
+    const slope = derivative(f, best.x, half);
+    if (!(slope(best.x - half / 2) < 0 && slope(best.x + half / 2) > 0)) continue;
+    const root = rootBetween(slope, best.x - half / 2, best.x + half / 2);
+    const there = f(root);
+    // A kink within the polynomial's reach throws the root off; noise of the function does not.
+    if (there <= best.value * (1 + 1e-13)) {
+      best = { x: root, value: Math.min(there, best.value) };
+      break;
+    }
+  }
+  return best;
+}
+
+/** The minimum of a function of two positive variables: for each x the best y, then the best x. */
+export function minimiseBoth(
+  f: (x: number, y: number) => number,
+  xs: readonly [number, number],
+  ys: readonly [number, number],
+): Minimum & { readonly y: number } {
+  const inner = (x: number): Minimum => minimise(y => f(x, y), ys, 16);
+  const { x } = minimise(x => inner(x).value, xs, 12);
+  const { x: y, value } = inner(x);
+  return { x, y, value };
+}

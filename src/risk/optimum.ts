@@ -1,0 +1,176 @@
+import { DomainError } from '../errors.js';
+import { bayes } from '../estimator/bayes.js';
+import { clip, scaledClip, softClip } from '../estimator/clip.js';
+import type { Estimator } from '../estimator/estimator.js';
+import { constant, identity, ridge, shrink } from '../estimator/linear.js';
+import { lpDecay, lpProx } from '../estimator/lp.js';
+import { binary, ternary } from '../estimator/quantiser.js';
+import { elasticNet, softThreshold } from '../estimator/threshold.js';
+import { closedFormRisk } from './closed-form/closed-form-risk.js';
+import { closedOptimum } from './closed-form/closed-optimum.js';
+import { minimise, minimiseBoth } from './minimise.js';
+import type { Problem } from './problem.js';
+import { risk } from './risk.js';
+
+/** The families of estimators, by the word of the command line. */
+export const families = [
+  'none',
+  'constant',
+  'clip',
+  'softclip',
+  'shrink',
+  'ridge',
+  'scaledclip',
+  'softthreshold',
+  'elasticnet',
+  'lpdecay',
+  'lpprox',
+  'binary',
+  'ternary',
+  'bayes',
+] as const;
+
+/** One of `families`. */
+export type Family = (typeof families)[number];
+
+/** The member of a family that has the least risk. */
+export interface Optimum {
+  /** Its parameters by name, in the order of the command line; Infinity where the risk falls towards that end. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** The least risk, Infinity where every member has infinite risk. */
+  readonly risk: number;
+  /** closed-form: a formula, or the root of one; numeric: the global minimum of `risk` found by search. */
+  readonly method: 'closed-form' | 'numeric';
+}
+
+/** What `optimum` may be told. */
+export interface OptimumOptions {
+  /** The exponent p of lpdecay and lpprox, p > 0; both p and lam are optimised where it is absent. */
+  readonly p?: number;
+}
+
+/** The risk of a member of a family, Infinity where it is infinite. */
+const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimator, problem).risk;
+
+/**
+ * The least risk of a family of estimators and the parameters that attain it, over the whole range of the parameters. V and
+ * the strengths of closed forms are accurate to a few units of 2^-53; those found by search are the root of the derivative
+ * of a polynomial through the risk, not its flat minimum.
+ *
+ * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
+ *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam), binary (V), ternary (V), bayes
+ * @param problem the laws of u (teacher) and eta (noise)
+ * @param options p of lpdecay and lpprox
+ * @throws DomainError if the family or p is unknown
+ * @example optimum('clip', { teacher: uniform(1), noise: uniform(0.5) }).parameters // { V: 0.75 }
+ */
+export function optimum(family: Family, problem: Problem, options: OptimumOptions = {}): Optimum {
+  if (!families.includes(family)) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
+  const { p } = options;
+  if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
+    throw new DomainError('optimum', 'p > 0 and finite', p);
+  const closed = closedOptimum(family, problem);
+  if (closed !== undefined) return { ...closed, method: 'closed-form' };
+  const found = search(family, problem, p);
+  // A family without parameters has nothing to search for.
+  const known = Object.keys(found.parameters).length === 0 && (family !== 'bayes' || isKnown(problem));
+  return { ...found, method: known ? 'closed-form' : 'numeric' };
+}
+
+const isKnown = (problem: Problem): boolean =>
+  closedFormRisk(bayes(problem.teacher, problem.noise), problem) !== undefined;
+
+type Found = Omit<Optimum, 'method'>;
+
+function search(family: Family, problem: Problem, p: number | undefined): Found {
+  const { teacher, noise } = problem;
+  const unit = Math.max(teacher.scale, noise.scale) || 1;
+  const small = Math.min(teacher.scale || unit, noise.scale || unit);
+  // Where V* tends to 0 it falls like a^2/s, and it grows no faster than that.
+  const lengths = [small * (small / unit) * 1e-2, unit * (unit / small) * 1e2] as const;
+  const alone = (
+    key: string,
+    make: (x: number) => Estimator,
+    range: readonly [number, number],
+    ends: Found[],
+  ): Found => {
+    const { x, value } = minimise(x => riskOf(make(x), problem), range);
+    return best([...ends, { parameters: { [key]: x }, risk: value }]);
+  };
+  const limit = (estimator: Estimator, parameters: Found['parameters']): Found => ({
+    parameters,
+    risk: riskOf(estimator, problem),
+  });
+  const ratio = small / unit;
+  const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
+  switch (family) {
+    case 'none':
+      return limit(identity(), {});
+    case 'constant':
+      return limit(constant(), {});
+    case 'bayes':
+      return limit(bayes(teacher, noise), {});
+    case 'shrink':
+      return alone('c', shrink, slopes, [limit(constant(), { c: 0 }), limit(identity(), { c: 1 })]);
+    case 'ridge':
+      return alone('lam', ridge, slopes, [limit(constant(), { lam: Infinity }), limit(identity(), { lam: 0 })]);
+    case 'clip':
+      return alone('V', clip, lengths, [limit(constant(), { V: 0 }), limit(identity(), { V: Infinity })]);
+    case 'softthreshold':
+      return alone('t', softThreshold, lengths, [limit(identity(), { t: 0 }), limit(constant(), { t: Infinity })]);
+    case 'binary': {
+      // The risk is the parabola V^2 - 2 V B + E u^2, B = E u sgn(u').
+      const [at0, at1] = [riskOf(constant(), problem), riskOf(binary(unit), problem)];
+      if (at0 === Number.POSITIVE_INFINITY) return { parameters: { V: 0 }, risk: at0 };
+      const V = Math.max(0, (at0 + unit * unit - at1) / (2 * unit));
+      return limit(binary(V), { V });
+    }
+    case 'ternary':
+      return alone('V', ternary, lengths, [limit(constant(), { V: 0 })]);
+    case 'softclip': {
+      const ends = [optimum('clip', problem), optimum('shrink', problem)] as const;
+      const found = minimiseBoth((V, kappa) => riskOf(softClip(V, kappa), problem), lengths, [1e-9, 1]);
+      return best([
+        { parameters: { V: ends[0].parameters.V!, kappa: 0 }, risk: ends[0].risk },
+        { parameters: { V: 0, kappa: ends[1].parameters.c! }, risk: ends[1].risk },
+        { parameters: { V: found.x, kappa: found.y }, risk: found.value },
+      ]);
+    }
+    case 'scaledclip': {
+      const ends = [optimum('clip', problem), optimum('shrink', problem)] as const;
+      // In T = V/c, at which u' is clipped, the best c is nearly independent of T.
+      const found = minimiseBoth((T, c) => riskOf(scaledClip(c, c * T), problem), lengths, [1e-9, 1e3]);
+      return best([
+        { parameters: { c: 1, V: ends[0].parameters.V! }, risk: ends[0].risk },
+        { parameters: { c: ends[1].parameters.c!, V: Infinity }, risk: ends[1].risk },
+        { parameters: { c: found.y, V: found.x * found.y }, risk: found.value },
+      ]);
+    }
+    case 'elasticnet': {
+      const ends = [optimum('softthreshold', problem), optimum('ridge', problem)] as const;
+      const found = minimiseBoth((l1, l2) => riskOf(elasticNet(l1, l2), problem), lengths, slopes);
+      return best([
+        { parameters: { l1: ends[0].parameters.t!, l2: 0 }, risk: ends[0].risk },
+        { parameters: { l1: 0, l2: ends[1].parameters.lam! }, risk: ends[1].risk },
+        { parameters: { l1: found.x, l2: found.y }, risk: found.value },
+      ]);
+    }
+    case 'lpdecay':
+    case 'lpprox': {
+      const make = family === 'lpdecay' ? lpDecay : lpProx;
+      // lam has the dimension of u^(2 - p); in l = lam^(1/(2 - p)), a length, it is searched for.
+      const at = (p: number): Found => {
+        const power = (x: number): number => x * unit ** (2 - p);
+        const { x, value } = minimise(x => riskOf(make(p, power(x)), problem), slopes);
+        return { parameters: { p, lam: power(x) }, risk: value };
+      };
+      if (p !== undefined)
+        return best([limit(identity(), { p, lam: 0 }), limit(constant(), { p, lam: Infinity }), at(p)]);
+      const exponent = minimise(q => at(q).risk, [0.25, 16], 12);
+      return best([limit(identity(), { p: 2, lam: 0 }), limit(constant(), { p: 2, lam: Infinity }), at(exponent.x)]);
+    }
+  }
+}
+
+/** The first of least risk. */
+const best = (found: readonly Found[]): Found => found.reduce((least, next) => (next.risk < least.risk ? next : least));

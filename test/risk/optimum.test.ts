@@ -1,0 +1,102 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import {
+  cauchy,
+  clip,
+  type Family,
+  families,
+  gaussian,
+  laplace,
+  optimum,
+  risk,
+  scaledClip,
+  softThreshold,
+  uniform,
+} from '../../src/index.js';
+
+/** mpmath at 30 digits, laplace(0.3). */
+const LAPLACE_V = 0.6595502268373271;
+
+const ratio = fc.integer({ min: -8, max: 8 }).map(k => 10 ** k);
+
+describe('the optimum of a family', () => {
+  test('is V* = a - sigma/2 for clip under uniform noise, Theorem 3.1', () => {
+    const problem = { teacher: uniform(1), noise: uniform(0.5) };
+    expect(optimum('clip', problem)).toEqual({
+      parameters: { V: 0.75 },
+      risk: risk(clip(0.75), problem).risk,
+      method: 'closed-form',
+    });
+  });
+
+  test.prop([ratio, fc.constantFrom(uniform, gaussian, cauchy), fc.double({ min: -0.5, max: 1, noNaN: true })])(
+    'has no better neighbour, however small or large the noise',
+    (s, law, shift) => {
+      const problem = { teacher: uniform(1), noise: law(s) };
+      const { parameters, risk: least } = optimum('clip', problem);
+      const there = risk(clip(parameters.V! * (1 + shift)), problem).risk;
+      expect(there).toBeGreaterThanOrEqual(least * (1 - 8 * Number.EPSILON));
+    },
+  );
+
+  test('of the soft threshold is that of clip with signal and noise exchanged', () => {
+    const [teacher, noise] = [uniform(1), gaussian(0.7)];
+    const [threshold, clipped] = [
+      optimum('softthreshold', { teacher, noise }),
+      optimum('clip', { teacher: noise, noise: teacher }),
+    ];
+    expect([threshold.parameters.t, threshold.risk]).toEqual([clipped.parameters.V, clipped.risk]);
+    const at = risk(softThreshold(threshold.parameters.t!), { teacher, noise }, { method: 'quadrature' });
+    expect(Math.abs(at.risk - threshold.risk)).toBeLessThan(32 * Number.EPSILON * at.risk);
+  });
+
+  test("found by search agrees with the stationarity V = E[u | u' > V] under Laplace noise", () => {
+    // b2'(V) = 0 for P(eta > t) = e^{-t/b}/2: the root of G(V + a) - G(V - a), 30 digits by mpmath.
+    const { parameters, method } = optimum('clip', { teacher: uniform(1), noise: laplace(0.3) });
+    expect(method).toBe('numeric');
+    expect(Math.abs(parameters.V! - LAPLACE_V)).toBeLessThan(1e-10 * LAPLACE_V);
+  });
+
+  test('of clip and shrinkage together is no worse than of either alone', () => {
+    const problem = { teacher: uniform(1), noise: uniform(0.25) };
+    const { parameters, risk: least } = optimum('scaledclip', problem);
+    expect(least).toBeLessThan(Math.min(optimum('clip', problem).risk, optimum('shrink', problem).risk));
+    const there = risk(scaledClip(parameters.c!, parameters.V!), problem).risk;
+    expect(Math.abs(there - least)).toBeLessThan(16 * Number.EPSILON * least);
+  });
+
+  test('never beats the Bayes estimator, which soft clipping attains for sigma <= a and the elastic net beyond', () => {
+    for (const s of [0.3, 1, 1.7]) {
+      const problem = { teacher: uniform(1), noise: uniform(s) };
+      const bayes = optimum('bayes', problem).risk;
+      const closed: Family[] = [
+        'none',
+        'constant',
+        'clip',
+        'shrink',
+        'ridge',
+        'scaledclip',
+        'softthreshold',
+        'binary',
+        'ternary',
+      ];
+      for (const family of closed) expect(optimum(family, problem).risk).toBeGreaterThanOrEqual(bayes);
+      expect(optimum(s <= 1 ? 'softclip' : 'elasticnet', problem).risk).toBe(bayes);
+    }
+  });
+
+  test('under Cauchy noise lets nothing linear through', () => {
+    const problem = { teacher: uniform(1), noise: cauchy(0.5) };
+    expect(optimum('ridge', problem)).toMatchObject({ parameters: { lam: Infinity }, risk: 1 / 3 });
+    expect(optimum('softclip', problem).parameters.kappa).toBe(0);
+    expect(optimum('none', problem).risk).toBe(Infinity);
+  });
+
+  test('refuses a family that is none', () => {
+    const problem = { teacher: uniform(1), noise: uniform(1) };
+    expect(() => optimum('clap' as Family, problem)).toThrow(
+      `optimum: expected one of ${families.join(' ')}, got "clap"`,
+    );
+    expect(() => optimum('lpdecay', problem, { p: 0 })).toThrow('optimum: expected p > 0 and finite, got 0');
+  });
+});
