@@ -100,3 +100,5 @@ export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
 export * from './verify/certify.js';
+export * from './verify/decide.js';
+export * from './verify/enclose.js';

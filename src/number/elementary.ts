@@ -131,3 +131,41 @@ function remembering(bits: number): IntervalArithmetic {
   }
   return made;
 }
+
+/**
+ * erf on x. |t| <= 8: the series 2/sqrt(pi) sum (-1)^n t^(2n+1) / (n! (2n+1)), whose remainder after terms that decrease is
+ * at most the first one left out; its terms reach e^(t^2), which further bits pay for. Beyond, 1 - e^(-t^2) < erf t < 1.
+ */
+export function encloseErf(x: Interval, of: IntervalArithmetic): Interval {
+  const eight = of.rational(8n).hi;
+  return image(x, of, ({ lo: n }) => {
+    if (n < 0n) {
+      const [value, fine] = erfAt(-n, of, eight);
+      return [fine.neg(value), fine];
+    }
+    return erfAt(n, of, eight);
+  });
+}
+
+function erfAt(n: bigint, of: IntervalArithmetic, eight: bigint): [Interval, IntervalArithmetic] {
+  if (n > eight) {
+    const largest = of.rational(300n).lo;
+    const point = n > largest ? largest : n;
+    const rest = encloseExp(of.neg(of.pow({ lo: point, hi: point }, 2)), of);
+    return [{ lo: of.one.lo - rest.hi, hi: of.one.hi }, of];
+  }
+  const fine = remembering(of.bits + GUARD + 100);
+  const t = fine.from({ lo: n, hi: n }, of);
+  const square = fine.pow(t, 2);
+  let [sum, power, term] = [t, t, t];
+  let j = 0;
+  // The terms decrease once j > t^2; the loop ends there at the earliest, since before it they exceed a unit.
+  while (term.hi > 1n || j <= 64) {
+    j += 1;
+    power = fine.scale(fine.mul(power, square), 1n, BigInt(j));
+    term = fine.scale(power, 1n, BigInt(2 * j + 1));
+    sum = j % 2 === 0 ? fine.add(sum, term) : fine.sub(sum, term);
+  }
+  const series = fine.add(sum, symmetric(term));
+  return [fine.div(fine.scale(series, 2n), fine.sqrt(enclosePi(fine))), fine];
+}

@@ -7,7 +7,9 @@ import type { Method } from './method.js';
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
   sample: async () => (await import('./sample.js')).sample,
   test: async () => (await import('./test.js')).test,
+  enclose: async () => (await import('./enclose.js')).enclose,
   certify: async () => (await import('./certify.js')).certify,
+  decide: async () => (await import('./decide.js')).decide,
 };
 
 /** How a run is set up. */

@@ -1,0 +1,230 @@
+import type { Claim, Goal } from '../claim/claim.js';
+import type { Evidence, Witness } from '../claim/evidence.js';
+import { type Point, showPoint } from '../claim/points.js';
+import { AtPoint } from '../claim/truth.js';
+import { DomainError, VolumizationError } from '../errors.js';
+import type { Condition } from '../formula/expression.js';
+import { ratio } from '../number/rational.js';
+import { modelValue, Translator, UntranslatableError, variableTerm } from './decide/smt.js';
+import { askZ3, closeZ3 } from './decide/z3.js';
+import type { Method } from './method.js';
+
+/** z3's own unit of work per question at budget 1: a second or two. */
+const RESOURCES = 4_000_000;
+
+type Answer = 'unsat' | 'sat' | 'unknown';
+
+/** A question to z3: declarations, the hypotheses, and what is asked. */
+class Question {
+  private readonly translator: Translator;
+  private readonly names: readonly string[];
+
+  constructor(
+    claim: Claim,
+    goal: Goal,
+    private readonly integers: ReadonlyMap<string, number>,
+    private readonly resources: number,
+  ) {
+    this.translator = new Translator(integers);
+    this.names = claim.variables.filter(({ range }) => range.kind === 'real').map(({ name }) => name);
+    this.hypotheses = [...claim.hypotheses, ...goal.hypotheses].map(condition => this.translator.condition(condition));
+    this.divisorsOfHypotheses = new Set(this.translator.divisors);
+    this.conclusion = this.translator.condition(goal.conclusion);
+  }
+  private readonly hypotheses: readonly string[];
+  private readonly divisorsOfHypotheses: ReadonlySet<string>;
+  private readonly conclusion: string;
+
+  /** Divisors of the conclusion, and radicands: what has to be shown before the statement has a meaning. */
+  get conditions(): readonly string[] {
+    const divisors = [...this.translator.divisors].filter(divisor => !this.divisorsOfHypotheses.has(divisor));
+    return [
+      ...divisors.map(divisor => `(not (= ${divisor} 0.0))`),
+      ...[...this.translator.roots.keys()].map(x => `(>= ${x} 0.0)`),
+    ];
+  }
+
+  get negation(): string {
+    return `(not ${this.conclusion})`;
+  }
+
+  /** @param asserted what is asserted beside the hypotheses */
+  private text(asserted: readonly string[], commands: readonly string[]): string {
+    const roots = [...this.translator.roots.values()];
+    return [
+      `(set-option :rlimit ${this.resources})`,
+      ...this.names.map(name => `(declare-const ${variableTerm(name)} Real)`),
+      ...roots.map(name => `(declare-const ${name} Real)`),
+      ...this.translator.definitions,
+      ...[...this.translator.roots].map(
+        ([x, name]) => `(assert (=> (>= ${x} 0.0) (and (>= ${name} 0.0) (= (* ${name} ${name}) ${x}))))`,
+      ),
+      ...[...this.divisorsOfHypotheses].map(divisor => `(assert (not (= ${divisor} 0.0)))`),
+      ...this.hypotheses.map(condition => `(assert ${condition})`),
+      ...asserted.map(condition => `(assert ${condition})`),
+      ...commands,
+    ].join('\n');
+  }
+
+  async ask(asserted: readonly string[]): Promise<Answer | undefined> {
+    const answer = await askZ3(this.text(asserted, ['(check-sat)']));
+    if (answer === undefined) return undefined;
+    const word = answer.trim().split('\n').at(-1);
+    return word === 'unsat' || word === 'sat' ? word : 'unknown';
+  }
+
+  /** A rational point of a model, where it has one. */
+  async model(asserted: readonly string[]): Promise<Point | undefined> {
+    const wanted = this.names.map(variableTerm);
+    if (wanted.length === 0) return new Map(this.wholes());
+    const commands = ['(check-sat)', ...wanted.map(name => `(get-value (${name}))`)];
+    const lines = ((await askZ3(this.text(asserted, commands))) ?? '').trim().split('\n');
+    if (lines[0] !== 'sat') return undefined;
+    const values = readValues(lines.slice(1).join(' '), wanted);
+    if (values === undefined) return undefined;
+    return new Map([...this.names.map((name, i) => [name, values[i]!] as const), ...this.wholes()]);
+  }
+
+  private wholes() {
+    return [...this.integers].map(([name, n]) => [name, ratio(BigInt(n), 1n)] as const);
+  }
+}
+
+/** `((v_a 1.0)) ((v_s (/ 1.0 2.0)))` as rationals in the order asked. */
+function readValues(text: string, names: readonly string[]) {
+  const values = names.map(name => {
+    const start = text.indexOf(`((${name} `);
+    if (start === -1) return undefined;
+    let [depth, end] = [0, start];
+    do {
+      depth += text[end] === '(' ? 1 : text[end] === ')' ? -1 : 0;
+      end++;
+    } while (depth > 0 && end < text.length);
+    const value = modelValue(text.slice(start + name.length + 3, end - 2));
+    return value === undefined ? undefined : ratio(value.n, value.d);
+  });
+  return values.every(value => value !== undefined) ? values : undefined;
+}
+
+/** The goal at z3's point, read again in Q: what z3 says is only believed if exact arithmetic agrees. */
+function recheck(claim: Claim, goal: Goal, point: Point): Witness | undefined {
+  try {
+    const here = new AtPoint(claim, point);
+    if (here.all(claim.hypotheses) !== true || here.tryGoal(goal) !== 'fails') return undefined;
+    return { point: showPoint(point), shows: here.showFailure(goal) };
+  } catch (error) {
+    if (error instanceof VolumizationError) return undefined;
+    throw error;
+  }
+}
+
+function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
+  let cases: ReadonlyMap<string, number>[] = [new Map()];
+  for (const { name, range } of claim.variables) {
+    if (range.kind !== 'integer') continue;
+    const values = Array.from({ length: range.to - range.from + 1 }, (_, k) => range.from + k);
+    cases = cases.flatMap(chosen => values.map(value => new Map([...chosen, [name, value]])));
+  }
+  return cases;
+}
+
+const evidence = (outcome: Evidence['outcome'], detail: string): Evidence => ({ method: 'decide', outcome, detail });
+const missing = (): Evidence => evidence('not run', 'z3-solver is not installed (npm install z3-solver)');
+
+/** Whether a goal follows; undefined if it does. */
+async function settle(
+  claim: Claim,
+  goal: Goal,
+  integers: ReadonlyMap<string, number>,
+  resources: number,
+): Promise<Evidence | undefined> {
+  const question = new Question(claim, goal, integers, resources);
+  if (question.conditions.length > 0) {
+    const answer = await question.ask([`(not (and ${question.conditions.join(' ')}))`]);
+    if (answer === undefined) return missing();
+    if (answer === 'sat')
+      return evidence('open', `${goal.name}: a divisor may be 0, a radicand negative, or no piece apply`);
+    if (answer === 'unknown')
+      return evidence('open', `${goal.name}: z3 cannot say whether every quotient, root and piece has a value`);
+  }
+  const answer = await question.ask([question.negation]);
+  if (answer === undefined) return missing();
+  if (answer === 'unsat') return undefined;
+  if (answer === 'unknown')
+    return evidence('open', `${goal.name}: z3 gives no answer within ${resources} of its units`);
+  const point = await question.model([question.negation]);
+  const witness = point === undefined ? undefined : recheck(claim, goal, point);
+  if (witness === undefined)
+    return evidence('open', `${goal.name}: z3 has a counterexample that is not confirmed in Q`);
+  return { ...evidence('refuted', witness.shows), witness };
+}
+
+const truth: Condition = {
+  kind: 'comparison',
+  relation: '==',
+  left: { kind: 'number', numerator: 0n, denominator: 1n, at: 0 },
+  right: { kind: 'number', numerator: 0n, denominator: 1n, at: 0 },
+  at: 0,
+};
+
+async function run(claim: Claim, { budget }: { readonly budget: number }): Promise<Evidence> {
+  const resources = Math.max(1000, Math.round(RESOURCES * budget));
+  keepOpen();
+  try {
+    let satisfiable = false;
+    for (const integers of integerCases(claim)) {
+      const answer = await new Question(
+        claim,
+        { name: 'hypotheses', hypotheses: [], conclusion: truth },
+        integers,
+        resources,
+      ).ask([]);
+      if (answer === undefined) return missing();
+      satisfiable ||= answer !== 'unsat';
+    }
+    if (!satisfiable) return evidence('vacuous', 'z3 finds the hypotheses unsatisfiable');
+    let open: Evidence | undefined;
+    for (const goal of claim.goals)
+      for (const integers of integerCases(claim)) {
+        const found = await settle(claim, goal, integers, resources);
+        if (found?.outcome === 'refuted' || found?.outcome === 'not run') return found;
+        open ??= found;
+      }
+    if (open !== undefined) return open;
+    return {
+      ...evidence('passed', `${claim.goals.length} negations unsatisfiable`),
+      restsOn: ['z3, whose nonlinear arithmetic gives no proof object'],
+    };
+  } catch (error) {
+    if (error instanceof UntranslatableError) return evidence('not applicable', error.message);
+    if (error instanceof DomainError) return evidence('open', error.message.split('\n')[0]!);
+    throw error;
+  } finally {
+    scheduleClosing();
+  }
+}
+
+let [running, closing]: [number, NodeJS.Timeout | undefined] = [0, undefined];
+
+function keepOpen(): void {
+  running += 1;
+  clearTimeout(closing);
+}
+
+/** z3 stays for the next claim, but not for long: its threads would keep the process from ending. */
+function scheduleClosing(): void {
+  running -= 1;
+  if (running === 0) closing = setTimeout(() => void closeZ3(), 50);
+}
+
+/** Decided: z3 finds the negation unsatisfiable; a model of it is re-checked in Q and then a refutation. */
+export const decide: Method = {
+  name: 'decide',
+  proves: true,
+  refutes: true,
+  inapplicable: claim => {
+    if (claim.goals.length === 0) return claim.kind === 'empirical' ? 'an experiment, not a statement' : 'a program';
+    return undefined;
+  },
+  run: (claim, effort) => run(claim, effort),
+};

@@ -1,0 +1,147 @@
+import { VolumizationError } from '../../errors.js';
+import type { Condition, Expression } from '../../formula/expression.js';
+import { integerValue } from '../../formula/fold.js';
+
+/** A formula that nonlinear real arithmetic cannot say. */
+export class UntranslatableError extends VolumizationError {}
+
+/**
+ * Formulas as SMT-LIB terms of nonlinear real arithmetic. Division is total there (x / 0 is any number), so every divisor
+ * is collected in `divisors` and must be shown, or asserted, to be != 0. A square root is a new letter r, collected in
+ * `roots`: r >= 0 and r^2 is the radicand where that is >= 0, which must be shown too; elsewhere r is any number.
+ */
+export class Translator {
+  readonly divisors = new Set<string>();
+  readonly roots = new Map<string, string>();
+  /** That some piece of each piecewise formula applies. */
+  readonly coverings = new Set<string>();
+  private readonly shared = new Map<string, string>();
+  private readonly known = new Map<Expression, string>();
+
+  constructor(private readonly integers: ReadonlyMap<string, number> = new Map()) {}
+
+  /** The definitions that the terms refer to, in the order in which they may be asserted. */
+  get definitions(): readonly string[] {
+    return [...this.shared].map(([term, name]) => `(define-fun ${name} () Real ${term})`);
+  }
+
+  term(node: Expression): string {
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    const made = this.share(this.translate(node));
+    this.known.set(node, made);
+    return made;
+  }
+
+  condition(node: Condition): string {
+    if (node.kind === 'not') return `(not ${this.condition(node.of)})`;
+    if (node.kind !== 'comparison') return `(${node.kind} ${node.terms.map(term => this.condition(term)).join(' ')})`;
+    const [left, right] = [this.term(node.left), this.term(node.right)];
+    if (node.relation === '==') return `(= ${left} ${right})`;
+    return node.relation === '!=' ? `(not (= ${left} ${right}))` : `(${node.relation} ${left} ${right})`;
+  }
+
+  /** Long terms are named, so that a definition used ten times is written once. */
+  private share(term: string): string {
+    if (term.length < 40 || /[^ ()\w.*+\-/<>=!]/.test(term)) return term;
+    const name = this.shared.get(term) ?? `t${this.shared.size}!`;
+    this.shared.set(term, name);
+    return name;
+  }
+
+  private translate(node: Expression): string {
+    switch (node.kind) {
+      case 'number':
+        return rationalTerm(node.numerator, node.denominator);
+      case 'variable': {
+        const integer = this.integers.get(node.name);
+        return integer === undefined ? variableTerm(node.name) : rationalTerm(BigInt(integer), 1n);
+      }
+      case 'add':
+        return `(+ ${this.term(node.left)} ${this.term(node.right)})`;
+      case 'subtract':
+        return `(- ${this.term(node.left)} ${this.term(node.right)})`;
+      case 'multiply':
+        return `(* ${this.term(node.left)} ${this.term(node.right)})`;
+      case 'divide':
+        return this.quotient(this.term(node.left), this.term(node.right));
+      case 'negate':
+        return `(- ${this.term(node.of)})`;
+      case 'power': {
+        const n = integerValue(node.exponent, this.integers);
+        if (n === 0) return '1.0';
+        const base = this.term(node.base);
+        const power = Math.abs(n) === 1 ? base : `(* ${Array.from({ length: Math.abs(n) }, () => base).join(' ')})`;
+        return n < 0 ? this.quotient('1.0', power) : power;
+      }
+      case 'piecewise':
+        return this.piecewise(node);
+      case 'call':
+        return this.call(node);
+      default:
+        throw new UntranslatableError(
+          `${node.kind === 'expectation' ? 'an expectation' : node.kind} is no term of real arithmetic`,
+        );
+    }
+  }
+
+  private quotient(numerator: string, divisor: string): string {
+    if (!/^[\d.]+$/.test(divisor) || /^[0.]+$/.test(divisor)) this.divisors.add(divisor);
+    return `(/ ${numerator} ${divisor})`;
+  }
+
+  private piecewise(node: Expression & { readonly kind: 'piecewise' }): string {
+    // That the pieces cover the domain has to be shown as well, so the last one needs no condition.
+    this.coverings.add(`(or ${node.pieces.map(({ when }) => this.condition(when)).join(' ')})`);
+    const [last, ...before] = [...node.pieces].reverse();
+    return before.reduce(
+      (rest, { when, is }) => `(ite ${this.condition(when)} ${this.term(is)} ${rest})`,
+      this.term(last!.is),
+    );
+  }
+
+  private call(node: Expression & { readonly kind: 'call' }): string {
+    const [x, y, z] = node.args.map(arg => this.term(arg)) as [string, string, string];
+    const most = (p: string, q: string): string => `(ite (>= ${p} ${q}) ${p} ${q})`;
+    const least = (p: string, q: string): string => `(ite (<= ${p} ${q}) ${p} ${q})`;
+    switch (node.name) {
+      case 'abs':
+        return `(ite (>= ${x} 0.0) ${x} (- ${x}))`;
+      case 'sign':
+        return `(ite (> ${x} 0.0) 1.0 (ite (< ${x} 0.0) (- 1.0) 0.0))`;
+      case 'max':
+        return most(x, y);
+      case 'min':
+        return least(x, y);
+      case 'clip':
+        return least(this.share(most(x, y)), z);
+      case 'sqrt': {
+        const name = this.roots.get(x) ?? `r${this.roots.size}!`;
+        this.roots.set(x, name);
+        return name;
+      }
+      default:
+        throw new UntranslatableError(`${node.name} is no function of real arithmetic`);
+    }
+  }
+}
+
+/** The letters of the paper may be Greek: quoted, they are symbols. */
+export const variableTerm = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? `v_${name}` : `|v_${name}|`);
+
+export function rationalTerm(n: bigint, d: bigint): string {
+  const size = `${n < 0n ? -n : n}.0`;
+  const value = d === 1n ? size : `(/ ${size} ${d}.0)`;
+  return n < 0n ? `(- ${value})` : value;
+}
+
+/** Reads a value of z3's model: `0.0`, `(/ 1.0 2.0)`, `(- 3.0)`; undefined for an algebraic number. */
+export function modelValue(text: string): { readonly n: bigint; readonly d: bigint } | undefined {
+  const words = text.replace(/[()]/g, ' ').trim().split(/\s+/);
+  if (words.some(word => !/^(\/|-|\d+(\.0)?\??)$/.test(word)) || text.includes('root-obj') || text.includes('?'))
+    return undefined;
+  const numbers = words.filter(word => /^\d/.test(word)).map(word => BigInt(word.replace(/\.0$/, '')));
+  const [n, d = 1n] = numbers;
+  if (n === undefined || numbers.length > 2 || d === 0n) return undefined;
+  return { n: words.filter(word => word === '-').length % 2 === 1 ? -n : n, d };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence } from '../../src/claim/evidence.js';
+import type { Spec } from '../../src/claim/spec.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { enclose } from '../../src/verify/enclose.js';
+
+const finding = (spec: Omit<Spec, 'title' | 'expect'>): Evidence =>
+  enclose.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget: 1 }) as Evidence;
+
+describe('enclose', () => {
+  test.each([
+    ['the crossover with weight decay', 'abs((32 - sqrt(295)) / 27 - 0.549053) < 1 / 10^6'],
+    ['Machin', 'abs(pi - 3.14159265358979323846) < 1 / 10^20'],
+    [
+      'a quadrature under Cauchy noise',
+      'abs(E[min(1, max(x, 0)); x ~ cauchy(1)] - (1 / 4 + ln(2) / (2 * pi))) <= 1 / 10^20',
+    ],
+    ['a probability under Gaussian noise', 'abs(P[abs(x) <= 1; x ~ gaussian(1)] - erf(1 / sqrt(2))) <= 1 / 10^15'],
+    ['a corner', 'abs(E[abs(x)^3; x ~ uniform(2)] - 2) <= 1 / 10^15'],
+    ['a Laplace law', 'abs(E[clip(x, -1, 1)^2; x ~ laplace(1 / 2)] - 0.296997075145080962159) <= 1 / 10^20'],
+  ])('proves a constant: %s', (_, states) => {
+    expect(finding({ states })).toMatchObject({ outcome: 'passed' });
+  });
+
+  test('refutes a constant by enclosures that separate', () => {
+    expect(finding({ states: 'abs((32 - sqrt(295)) / 27 - 0.549054) < 1 / 10^7' })).toMatchObject({
+      outcome: 'refuted',
+    });
+    expect(finding({ states: 'pi > 22 / 7' })).toMatchObject({ outcome: 'refuted' });
+  });
+
+  test('an integrand that grows without bound has no enclosure', () => {
+    expect(finding({ states: 'E[x^2; x ~ cauchy(1)] >= 0' })).toMatchObject({
+      outcome: 'open',
+    });
+  });
+
+  test('covers a box; at a touching point it stays open; a false statement gets a rational witness', () => {
+    const given = { x: '0 <= x <= 1' };
+    expect(finding({ given, states: 'x * (1 - x) <= 0.26' })).toMatchObject({ outcome: 'passed' });
+    expect(finding({ given, states: 'x * (1 - x) <= 1 / 4' })).toMatchObject({ outcome: 'open' });
+    expect(finding({ given, states: 'x * (1 - x) <= 0.249' })).toMatchObject({
+      outcome: 'refuted',
+      witness: { point: { x: '1/2' } },
+    });
+  });
+
+  test('a length is put 1 when the statement scales, and only then', () => {
+    const given = { a: 'a > 0', s: 'a / 2 <= s <= a' };
+    expect(finding({ given, states: 'atan(s / a) >= 2 s / (5 a)' })).toMatchObject({ outcome: 'passed' });
+    expect(finding({ given, states: 'atan(s) >= 2 s / (5 a)' })).toMatchObject({
+      outcome: 'not applicable',
+      detail: 'a is not bounded on both sides',
+    });
+  });
+
+  test('an equality on a domain is none of its business', () => {
+    const claim = theorem('claim', {
+      title: 'c',
+      expect: 'holds',
+      given: { x: '0 <= x <= 1' },
+      states: 'x + x == 2 x',
+    });
+    expect(enclose.inapplicable(claim)).toBe('an equality on a domain');
+  });
+});
