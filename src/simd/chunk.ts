@@ -62,7 +62,7 @@ function drawing({ kernels }: Core, { name, scale }: Law, unit: number, bits: Jo
 }
 
 /** Adds the block of n samples in the buffers to the sums; the last one to three of them by the twin. */
-type Reduce = (n: number) => void;
+export type Reduce = (n: number) => void;
 
 function singleClip(machine: Core, job: Job, unit: number, V: number): { draw: Draw; reduce: Reduce } {
   const { kernels, memory } = machine;
@@ -87,7 +87,8 @@ function singleClip(machine: Core, job: Job, unit: number, V: number): { draw: D
   };
 }
 
-function reducing(machine: Core, job: Job, unit: number): Reduce {
+/** How the blocks of a job with doubles in its buffers are added to the sums of the layout. */
+export function reducing(machine: Core, job: Job, unit: number): Reduce {
   const { memory, kernels } = machine;
   const scalar = twin(memory.buffer);
   const { u, eta, sums, pieces, bins } = layout;

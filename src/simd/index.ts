@@ -2,6 +2,7 @@ export { type ClipGridResult, clipGridResult, type Half, simulateClipGrid } from
 export { type Backend, backends, compileCore } from './core.js';
 export { cholesky, gemm, gemv, solveLower, solveLowerTransposed, syrk } from './dense.js';
 export { type Bits, chunkSize, type Grid, type Job, type Law, type PiecewiseAffine } from './job.js';
+export { type LatticeOptions, latticeRisk } from './lattice.js';
 export {
   Interrupted,
   type RunOptions,

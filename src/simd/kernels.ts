@@ -17,6 +17,7 @@ export interface Kernels {
     shift0: number,
     shift1: number,
   ): void;
+  scale(at: number, n: number, s: number): void;
   cauchy(at: number, n: number, s: number): void;
   normal(at: number, n: number, s: number): void;
   laplace(at: number, n: number, s: number): void;

@@ -141,6 +141,11 @@ export function twin(memory: ArrayBufferLike): Kernels {
       }
     },
 
+    scale(at, n, s) {
+      const x = doubles(at, n);
+      for (let i = 0; i < n; i++) x[i] = x[i]! * s;
+    },
+
     cauchy(at, n, s) {
       const x = doubles(at, n);
       for (let i = 0; i < n; i++) {

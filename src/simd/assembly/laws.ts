@@ -57,6 +57,12 @@ function log(x: v128): v128 {
   return f64x2.add(f64x2.mul(k, constant(LN2)), f64x2.mul(s, inner));
 }
 
+/** x = s t. */
+export function scale(at: usize, n: i32, s: f64): void {
+  const factor = f64x2.splat(s);
+  for (let end = at + ((<usize>n) << 3); at < end; at += 16) v128.store(at, f64x2.mul(v128.load(at), factor));
+}
+
 /** x = s tan(pi t), the Cauchy law of scale s. */
 export function cauchy(at: usize, n: i32, s: f64): void {
   const factor = f64x2.splat(s);

@@ -1,0 +1,95 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.js';
+
+const nothing = { claims: [], simulations: [] };
+const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
+let stdout = '';
+let stderr = '';
+
+beforeEach(() => {
+  stdout = stderr = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    stdout += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation(text => {
+    stderr += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function json(...words: string[]): Promise<Record<string, unknown>> {
+  stdout = '';
+  expect(await main([...words, '--json'], nothing)).toBe(0);
+  return JSON.parse(stdout);
+}
+
+describe('simulate and merge', () => {
+  test('print the estimate, its error, n, seed and backend', async () => {
+    const result = await json('simulate', '--samples', '1e4', '--seed', '7', '--backend', 'js');
+    expect(result).toMatchObject({ n: 10_000, seed: 7, backend: 'js' });
+    expect(Math.abs((result.estimate as number) - 0.0657552)).toBeLessThan(6 * (result.standardError as number));
+    expect(Object.keys(result)).toEqual(['estimate', 'standardError', 'n', 'seed', 'backend']);
+  });
+
+  test('shards merge to the digits of the whole, and a resumed run keeps them', async () => {
+    const words = ['simulate', '--samples', '3e5', '--noise', 'cauchy:0.5'];
+    const whole = await json(...words);
+    const files = [1, 2, 3].map(i => join(folder, `part-${i}.json`));
+    for (const [i, file] of files.entries()) await json(...words, '--shard', `${i + 1}/3`, '--checkpoint', file);
+    expect(await json('merge', ...files)).toEqual(whole);
+    expect(await main(['merge', ...files.slice(1)], nothing)).toBe(2);
+    expect(await main(['merge', files[0]!, ...files], nothing)).toBe(2);
+    expect(await json('simulate', '--resume', files[0]!)).toMatchObject({ seed: 1 });
+    expect(await main(['simulate', '--resume', files[0]!, '--seed', '2'], nothing)).toBe(2);
+  });
+
+  test.each([
+    ['--samples', '0'],
+    ['--samples', '1e99'],
+    ['--samples', '-5'],
+    ['--samples', 'many'],
+    ['--seed', '-1'],
+    ['--bits', '16'],
+    ['--threads', '0'],
+    ['--backend', 'native'],
+    ['--shard', '3/2'],
+    ['--shard', '0/2'],
+    ['--shard', 'x'],
+    ['--estimator', 'clip:-1'],
+    ['--estimator', 'lpdecay:1.5,1'],
+    ['--noise', 'student:3,1'],
+    ['--teacher', 'beta:1'],
+    ['--resume', join(folder, 'absent.json')],
+    ['--checkpoint', join(folder, 'no/such/folder/file.json')],
+  ])('simulate %s %s is refused in one line', async (option, value) => {
+    expect(await main(['simulate', '--samples', '100', option, value], nothing)).toBe(2);
+    expect(stderr).toMatch(/^volumization: [^\n]+\n$/);
+    expect(stdout).toBe('');
+  });
+});
+
+describe('sample', () => {
+  test('prints one draw a line, the same for the same seed', async () => {
+    expect(await main(['sample', 'uniform:2', '--n', '5', '--seed', '3'], nothing)).toBe(0);
+    const draws = stdout.trim().split('\n').map(Number);
+    expect(draws).toHaveLength(5);
+    expect(draws.every(draw => Math.abs(draw) < 2)).toBe(true);
+    expect((await json('sample', 'uniform:2', '--n', '5', '--seed', '3')).draws).toEqual(draws);
+  });
+
+  test.each([['normal:1'], ['uniform'], ['gaussian:-1']])('%s is refused', async law => {
+    expect(await main(['sample', law, '--n', '2'], nothing)).toBe(2);
+    expect(stderr).toMatch(/^volumization: [^\n]+\n$/);
+  });
+
+  test.each(['0', '-1', 'x', '1.5', '1e99'])('--n %s is refused', async n => {
+    expect(await main(['sample', 'uniform:1', '--n', n], nothing)).toBe(2);
+  });
+});
