@@ -7,12 +7,12 @@ export function doubleOf(numerator: bigint, denominator: bigint): number {
   if (denominator === 0n) throw new DomainError('doubleOf', 'a denominator other than 0', denominator);
   if (numerator < 0n) return -doubleOf(-numerator, denominator);
   if (numerator === 0n) return 0;
-  // 2^53 <= q < 2^55 once scaled by 2^shift; below the normal range the quotient keeps fewer bits.
+  // 2^55 <= q < 2^57 once scaled by 2^shift; below the normal range the quotient keeps fewer bits.
   const length = (x: bigint): number => x.toString(2).length;
-  const shift = Math.min(54 - (length(numerator) - length(denominator)), 1076);
+  const shift = Math.min(56 - (length(numerator) - length(denominator)), 1076);
   const [n, d] = shift >= 0 ? [numerator << BigInt(shift), denominator] : [numerator, denominator << BigInt(-shift)];
   let q = n / d;
-  // A sticky bit makes the one rounding below correct; two extra bits are cut from q, more for subnormal results.
+  // A sticky bit makes the one rounding below correct: at least two bits are cut from q, so it is never the half bit.
   if (q * d !== n) q |= 1n;
   const cut = BigInt(Math.max(0, Math.max(length(q) - 53, shift - 1074)));
   const low = q & ((1n << cut) - 1n);
