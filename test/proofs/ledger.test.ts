@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { claims } from '../../proofs/index.js';
+import { verifyMutants } from '../../src/verify/mutants.js';
+import { verifyAll } from '../../src/verify/verify.js';
+
+describe('the ledger', () => {
+  test('ids are unique, and every correction names a claim', () => {
+    const ids = claims.map(claim => claim.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const claim of claims) if (claim.corrects !== undefined) expect(ids).toContain(claim.corrects);
+  });
+
+  test('every claim of a paper that holds has a mutant, and every printed form a recorded witness', () => {
+    for (const claim of claims.filter(
+      ({ kind }) => kind !== 'empirical' && kind !== 'program' && kind !== 'for all sizes',
+    ))
+      if (claim.expect === 'holds') expect(claim.mutants, claim.id).not.toEqual([]);
+      else if (claim.expect === 'refuted') expect(claim.witness, claim.id).toBeDefined();
+  });
+
+  test('few exact points already agree with every expectation', async () => {
+    const verdicts = await verifyAll(claims, { methods: ['test'], budget: 0.1 });
+    const onlySampled = (id: string) => /cauchy/.test(id);
+    const wrong = verdicts.filter(({ id, status, expect: expected }) => status !== expected && !onlySampled(id));
+    expect(wrong.map(({ id, status, evidence }) => `${id} ${status} ${evidence[0]?.detail}`)).toEqual([]);
+  }, 60_000);
+
+  test('every recorded witness of a mutant refutes it in Q', async () => {
+    const findings = await verifyMutants(claims, { methods: [] });
+    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+    expect(findings.length).toBeGreaterThan(40);
+  });
+});

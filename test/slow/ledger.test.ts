@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { claims } from '../../proofs/index.js';
+import { verifyMutants } from '../../src/verify/mutants.js';
+import { verifyAll } from '../../src/verify/verify.js';
+
+test('every claim comes out as expected under test and sample, for three seeds', async () => {
+  for (const seed of [1, 2, 3]) {
+    const verdicts = await verifyAll(claims, { methods: ['sample', 'test'], seed });
+    const wrong = verdicts.filter(({ status, expect: expected }) => status !== expected);
+    expect(wrong.map(({ id, status }) => `${id} ${status}`)).toEqual([]);
+  }
+});
+
+test('every mutant is refuted by points, and seen by sampling where it should be, for three seeds', async () => {
+  for (const seed of [1, 2, 3]) {
+    const findings = await verifyMutants(claims, { methods: ['sample', 'test'], seed });
+    expect(findings.filter(({ ok }) => !ok)).toEqual([]);
+  }
+});

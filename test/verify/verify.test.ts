@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence, MethodName, Outcome } from '../../src/claim/evidence.js';
+import type { Spec } from '../../src/claim/spec.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { ContradictionError } from '../../src/errors.js';
+import { sample } from '../../src/verify/sample.js';
+import { combine } from '../../src/verify/verify.js';
+
+const claim = (more: Partial<Spec> = {}) =>
+  theorem('lattice', { title: 't', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds', ...more });
+const found = (method: MethodName, outcome: Outcome): Evidence => ({ method, outcome, detail: '' });
+const proving: ReadonlySet<MethodName> = new Set(['certify', 'decide', 'enclose', 'formal']);
+
+describe('the lattice of verdicts', () => {
+  test.each([
+    ['nothing leaves a claim open', [], 'open'],
+    ['points that do not refute let it stand', [found('test', 'passed')], 'holds'],
+    ['a proof establishes', [found('certify', 'passed')], 'holds'],
+    ['a witness refutes, whatever sampling says', [found('sample', 'passed'), found('test', 'refuted')], 'refuted'],
+    ['an open test weighs more than a sample', [found('sample', 'passed'), found('test', 'open')], 'open'],
+    ['a prover without a proof says nothing', [found('test', 'passed'), found('certify', 'open')], 'holds'],
+    ['a vacuous statement is not proved', [found('certify', 'passed'), found('test', 'vacuous')], 'vacuous'],
+    ['a missing tool passes nothing', [found('decide', 'not run')], 'open'],
+  ] as const)('%s', (_, evidence, status) => {
+    expect(combine(claim(), evidence, proving).status).toBe(status);
+  });
+
+  test('proved and refuted at once is a contradiction', () => {
+    expect(() => combine(claim(), [found('certify', 'passed'), found('test', 'refuted')], proving)).toThrow(
+      ContradictionError,
+    );
+  });
+
+  test('a method of atLeast that failed is missed; one whose tool is missing only if it is required', () => {
+    const strict = claim({ atLeast: ['tested', 'decided'] });
+    const evidence = [found('test', 'passed'), found('decide', 'not run')];
+    expect(combine(strict, evidence, proving)).toMatchObject({ ok: true, missing: ['decided'] });
+    expect(combine(strict, evidence, proving, ['decide']).ok).toBe(false);
+    expect(combine(strict, [found('test', 'passed'), found('decide', 'open')], proving).ok).toBe(false);
+  });
+});
+
+describe('sampling', () => {
+  const effort = { seed: 1, budget: 0.05 };
+  const run = (states: string, more: Partial<Spec> = {}) =>
+    sample.run(theorem('sampled', { title: 't', given: { s: 's > 0' }, states, expect: 'holds', ...more }), effort);
+
+  test('an unbounded summand under a Cauchy law is refused by name', async () => {
+    const evidence = await run('E[eta^2; eta ~ cauchy(s)] > 0');
+    expect(evidence.outcome).toBe('not applicable');
+    expect(evidence.detail).toContain('eta ~ cauchy: infinite variance');
+  });
+
+  test('a bounded one is estimated, and the estimate carries its error, n and seed', async () => {
+    const mutants = { half: { states: 'P[abs(eta) <= s; eta ~ cauchy(s)] == 1/4', witness: { s: '2' } } };
+    const { outcome, figures } = await run('P[abs(eta) <= s; eta ~ cauchy(s)] == 1/2', { mutants });
+    expect(outcome).toBe('passed');
+    expect(figures).toMatchObject({ bound: 'empirical Bernstein', n: 26214, seed: 1, power: 'half', against: 0.5 });
+    expect(Math.abs(Number(figures!.estimate) - 0.5)).toBeLessThan(Number(figures!.radius));
+  });
+
+  test('what lies outside its bound is not passed, and a mutant too near has no power', async () => {
+    expect((await run('P[abs(eta) <= s; eta ~ cauchy(s)] == 2/3')).outcome).toBe('open');
+    const mutants = { near: { states: 'P[abs(eta) <= s; eta ~ cauchy(s)] == 500001/1000000', witness: { s: '2' } } };
+    const { outcome, detail } = await run('P[abs(eta) <= s; eta ~ cauchy(s)] == 1/2', { mutants });
+    expect(outcome).toBe('not applicable');
+    expect(detail).toContain('no power');
+  });
+});
