@@ -19,8 +19,8 @@ import type { CommandContext, Simulation } from './context.js';
 import { progressBar } from './progress.js';
 import { parseRange } from './range.js';
 
-const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
-type Format = (typeof formats)[number];
+export const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
+export type Format = (typeof formats)[number];
 const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
 
 /** The settings that change a figure, as they were typed. */
@@ -141,7 +141,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
 };
 const ids = Object.keys(drawings).sort().join(', ');
 
-function parseFormats(text: string): Format[] {
+export function parseFormats(text: string): Format[] {
   const words = text.split(',').map(word => word.trim());
   const wrong = words.find(word => !(formats as readonly string[]).includes(word));
   if (wrong !== undefined) throw new DomainError('figure', `--format out of ${formats.join(', ')}`, wrong);
@@ -149,13 +149,13 @@ function parseFormats(text: string): Format[] {
 }
 
 /** What a run of the command made. */
-interface Outcome {
+export interface Outcome {
   readonly files: readonly string[];
   /** The formats that were not made, and why. */
   readonly notRun?: { readonly formats: readonly Format[]; readonly reason: string };
 }
 
-async function write(figure: Figure, folder: string, wanted: readonly Format[]): Promise<Outcome> {
+export async function writeFigure(figure: Figure, folder: string, wanted: readonly Format[]): Promise<Outcome> {
   const files: string[] = [];
   const put = (format: Format, content: string | Uint8Array): void => {
     const file = join(folder, `${figure.id}.${format}`);
@@ -187,7 +187,7 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   const words = names.map(name => `--${name} ${settings[name]}`);
   const command = ['volumization figure', id, ...words, ...(options.endToEnd ? ['--end-to-end'] : [])].join(' ');
   const figure = await drawing.draw(settings, command, context);
-  const { files, notRun } = await write(figure, options.out, wanted);
+  const { files, notRun } = await writeFigure(figure, options.out, wanted);
   if (options.json)
     process.stdout.write(json({ figure: figure.id, files, notRun: notRun ?? null, provenance: figure.provenance }));
   else for (const file of files) process.stdout.write(`${file}\n`);

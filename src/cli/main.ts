@@ -3,6 +3,7 @@ import { VolumizationError } from '../errors.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 import { registerErrata } from './errata.js';
 import { registerFigure } from './figure.js';
+import { registerFlow } from './flow.js';
 import { registerLipschitz } from './lipschitz.js';
 import { registerList } from './list.js';
 import { registerMerge } from './merge.js';
@@ -22,6 +23,7 @@ const commands: readonly Register[] = [
   registerVerify,
   registerErrata,
   registerFigure,
+  registerFlow,
   registerRisk,
   registerOptimum,
   registerLipschitz,

@@ -190,16 +190,21 @@ function settle(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>
 /** The most steps of Algorithm 2 that are taken to see where it goes. */
 const patience = 1_000_000;
 
-/** Algorithm 2 from w_0 = 0 until no weight moves any more: the last weights and w^, or undefined if it does not settle. */
-function iterate(A: Dense, target: Float64Array, { V, alpha, h, mu }: Required<VolumizedDescent>) {
+/**
+ * Algorithm 2 from w_0 = 0 until the weights beyond V no longer change and their equations can be solved; where A is
+ * singular, until no weight moves by more than its rounding. Undefined if it does not settle.
+ */
+function iterate(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>): Float64Array | undefined {
+  const { V, alpha, h, mu } = wall;
   const n = target.length;
   const w = new Float64Array(n);
   const before = new Float64Array(n);
   const m = new Float64Array(n);
-  for (let t = 0; t < patience; t++) {
-    let moved = 0;
-    let size = 0;
-    const gap = w.map((x, i) => x - target[i]!);
+  const gap = new Float64Array(n);
+  let singular = false;
+  for (let t = 1; t <= patience; t++) {
+    let [moved, size] = [0, 0];
+    for (let i = 0; i < n; i++) gap[i] = w[i]! - target[i]!;
     for (let i = 0; i < n; i++) {
       let gradient = 0;
       for (let j = 0; j < n; j++) gradient += A.data[i * n + j]! * gap[j]!;
@@ -209,12 +214,21 @@ function iterate(A: Dense, target: Float64Array, { V, alpha, h, mu }: Required<V
       const beyond = Math.abs(hat) > V;
       const next = beyond ? Math.sign(hat) * (V + alpha * (Math.abs(hat) - V)) : hat;
       if (beyond) m[i] = m[i]! * alpha;
-      moved = Math.max(moved, Math.abs(next - w[i]!), mu * Math.abs(h * m[i]!) * (beyond ? 0 : 1));
-      size = Math.max(size, Math.abs(next));
+      moved = Math.max(moved, Math.abs(next - w[i]!), beyond ? 0 : Math.abs(mu * h * m[i]!));
+      size = Math.max(size, Math.abs(next), Math.abs(hat));
       w[i] = next;
     }
     if (!Number.isFinite(size)) return undefined;
-    if (moved <= 1e-15 * size) return { w, before };
+    // Roundings of alpha near -1 keep a rest going to and fro by some ten of them.
+    if (moved <= (singular ? 1e-15 : 1e-12) * size && (singular || t % 64 === 0 || moved === 0)) {
+      const pattern = Int8Array.from(before, x => (Math.abs(x) > V ? Math.sign(x) : 0));
+      const pieces = singular ? undefined : solvePattern(A, target, wall, pattern);
+      if (pieces === undefined) {
+        if (singular || moved <= 1e-15 * size) return w;
+        singular = true;
+      } else if (nextPattern(pieces, V, pattern).every((s, i) => s === pattern[i])) return pieces.w;
+      else if (moved === 0) return w;
+    }
   }
   return undefined;
 }
@@ -240,16 +254,21 @@ export function volumizedFixedPoint(
   const matrix = denseMatrix(where, 'A', A, u.length, u.length);
   expectSymmetric(where, 'A', matrix);
   const checked = checkDescent(where, wall);
-  if (checked.alpha >= 0) {
-    const unclipped = u.map(x => (Math.abs(x) > checked.V ? Math.sign(x) : 0));
-    const pieces = settle(matrix, u, checked, Int8Array.from(unclipped));
-    if (pieces !== undefined) return vectorView(pieces.w);
-  }
-  const rest = iterate(matrix, u, checked);
-  if (rest === undefined)
+  // Everything scales: a power of two brings u' to order 1, so that nothing underflows on the way.
+  const size = Math.max(...u.map(Math.abs));
+  const scale = size === 0 ? 1 : 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(size))));
+  const [scaled, inScale] = [u.map(x => x * scale), { ...checked, V: checked.V * scale }];
+  const w = rest(matrix, scaled, inScale);
+  if (w === undefined)
     throw new DomainError(where, `a step h at which the iteration comes to rest within ${patience} steps`, checked.h);
-  const pattern = Int8Array.from(rest.before, x => (Math.abs(x) > checked.V ? Math.sign(x) : 0));
-  const polished = solvePattern(matrix, u, checked, pattern);
-  const near = polished?.w.every((x, i) => Math.abs(x - rest.w[i]!) <= 1e-9 * (Math.abs(x) + checked.V)) ?? false;
-  return vectorView(near ? polished!.w : rest.w);
+  return vectorView(w.map(x => x / scale));
+}
+
+function rest(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>): Float64Array | undefined {
+  if (wall.alpha >= 0) {
+    const unclipped = target.map(x => (Math.abs(x) > wall.V ? Math.sign(x) : 0));
+    const pieces = settle(A, target, wall, Int8Array.from(unclipped));
+    if (pieces !== undefined) return pieces.w;
+  }
+  return iterate(A, target, wall);
 }

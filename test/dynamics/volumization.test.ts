@@ -41,7 +41,7 @@ describe('Algorithm 1', () => {
   );
 
   test.prop([number(-1e3, 1e3), number(0, 10)])('at alpha = 0 is the projection on the box, at 1 nothing', (w, V) => {
-    expect(volumize([w], { V, alpha: 0 }).get(0)).toBe(Math.max(-V, Math.min(V, w + 0)));
+    expect(volumize([w], { V, alpha: 0 }).get(0)).toBe(Math.max(-V, Math.min(V, w)) + 0);
     expect(volumize([w], { V: 0, alpha: 0.5 }).get(0)).toBe(w / 2 + 0);
     expect(Math.abs(volumize([w], { V, alpha: 1 }).get(0) - w)).toBeLessThanOrEqual(Number.EPSILON * (Math.abs(w) + V));
   });

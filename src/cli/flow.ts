@@ -1,0 +1,185 @@
+import type { Command } from 'commander';
+import type { Distribution } from '../distribution/distribution.js';
+import { descentBias2, descentResidual, descentVariance, descentWeights } from '../dynamics/descent.js';
+import { gaussianData, spectralData, whitenedData } from '../dynamics/design.js';
+import { flowBias2, flowResidual, flowVariance, flowWeights } from '../dynamics/flow.js';
+import { type Spectrum, spectrum } from '../dynamics/spectrum.js';
+import { DomainError } from '../errors.js';
+import { type Stream, stream } from '../random/stream.js';
+import { flowFigure } from '../report/flow.js';
+import { json } from '../report/json.js';
+import { versions } from '../report/provenance.js';
+import { csv, type Table } from '../report/table.js';
+import { makeFolder } from '../report/write.js';
+import { formats, parseFormats, writeFigure } from './figure.js';
+import { parseInteger } from './numbers.js';
+import { parseRange } from './range.js';
+import { lawForms, parseLaw } from './words.js';
+
+interface Options {
+  readonly spectrum: string;
+  readonly examples: string;
+  readonly weights: string;
+  readonly teacher: string;
+  readonly noise: string;
+  readonly times: string;
+  readonly step?: string;
+  readonly record: string;
+  readonly seed: string;
+  readonly out?: string;
+  readonly format: string;
+  readonly json?: true;
+}
+
+const where = 'flow';
+
+const recordable = ['bias2', 'variance', 'risk', 'error', 'weights'] as const;
+type Recorded = (typeof recordable)[number];
+
+/** The spectral decomposition of up to 300 weights takes seconds; beyond that the library's krylovFlow is the tool. */
+const mostWeights = 300;
+
+function parseRecord(text: string): Recorded[] {
+  const words = text.split(',').map(word => word.trim());
+  const wrong = words.find(word => !(recordable as readonly string[]).includes(word));
+  if (wrong !== undefined) throw new DomainError(where, `--record out of ${recordable.join(', ')}`, wrong);
+  return recordable.filter(word => words.includes(word));
+}
+
+function parsePositive(option: string, text: string): number {
+  const x = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  if (!(x > 0 && x < Infinity)) throw new DomainError(where, `${option} a number > 0`, text);
+  return x;
+}
+
+/** Times as lo:hi:step or as a list, which may end in Infinity. */
+function parseTimes(text: string): number[] {
+  if (text.includes(':')) return parseRange('--times', text);
+  return text.split(',').map(word => {
+    if (word.trim() === 'Infinity') return Infinity;
+    const t = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word.trim()) ? Number(word) : Number.NaN;
+    if (!(t >= 0 && t < Infinity)) throw new DomainError(where, '--times lo:hi:step or a list of numbers >= 0', text);
+    return t;
+  });
+}
+
+function designOf(options: Options, N: number, random: Stream): Spectrum {
+  const d = (): number => parseInteger(where, '--weights', options.weights, 1, mostWeights);
+  if (options.spectrum === 'gaussian') return spectrum(gaussianData({ N, d: d() }, random));
+  if (options.spectrum === 'white') return spectrum(whitenedData({ N, d: d() }, random));
+  const eigenvalues = options.spectrum.split(',').map(word => (word.trim() === '' ? Number.NaN : Number(word)));
+  if (eigenvalues.length > mostWeights || eigenvalues.some(x => !(x >= 0 && x < Infinity)))
+    throw new DomainError(
+      where,
+      '--spectrum gaussian, white or eigenvalues >= 0 separated by commas',
+      options.spectrum,
+    );
+  return spectrum(spectralData({ N, eigenvalues }, random, where));
+}
+
+/** The columns of the answer, computed for each time. */
+interface Run {
+  readonly bias2: readonly number[];
+  readonly variance: readonly number[];
+  readonly risk: readonly number[];
+  readonly error: readonly number[];
+  readonly weights: readonly (readonly number[])[];
+}
+
+function runFlow(
+  X: Spectrum,
+  teacher: Distribution,
+  noise: Distribution,
+  times: number[],
+  h: number | undefined,
+  random: Stream,
+): Run {
+  const u = Float64Array.from({ length: X.dimension }, () => teacher.sample(random));
+  const eps = Float64Array.from({ length: X.rows }, () => noise.sample(random));
+  const problem = { X, u, noise: eps };
+  const sigma = Math.sqrt(noise.variance);
+  const spread = (value: (sigma: number) => number, t: number): number =>
+    Number.isFinite(sigma) ? value(sigma) : t === 0 || X.modes.length === 0 ? 0 : Infinity;
+  const schedule = (t: number) => ({ h: h!, k: Math.round(t / h!) });
+  const square = (v: { data: Float64Array }): number => v.data.reduce((sum, x) => sum + x * x, 0);
+  const bias2 = times.map(t => (h === undefined ? flowBias2({ X, u }, t) : descentBias2({ X, u }, schedule(t))));
+  const variance = times.map(t =>
+    spread(
+      s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, schedule(t))),
+      t,
+    ),
+  );
+  return {
+    bias2,
+    variance,
+    risk: bias2.map((b, k) => b + variance[k]!),
+    error: times.map(t => square(h === undefined ? flowResidual(problem, t) : descentResidual(problem, schedule(t)))),
+    weights: times.map(t => [
+      ...(h === undefined ? flowWeights(problem, t) : descentWeights(problem, schedule(t))).data,
+    ]),
+  };
+}
+
+function tableOf(times: readonly number[], run: Run, record: readonly Recorded[]): Table {
+  const scalar = record.filter((name): name is Exclude<Recorded, 'weights'> => name !== 'weights');
+  const d = record.includes('weights') ? (run.weights[0]?.length ?? 0) : 0;
+  const names = Array.from({ length: d }, (_, j) => `w${j + 1}`);
+  return {
+    columns: ['t', ...scalar, ...names],
+    rows: times.map((t, k) => [t, ...scalar.map(name => run[name][k]!), ...(d > 0 ? run.weights[k]! : [])]),
+  };
+}
+
+async function flow(options: Options): Promise<void> {
+  const N = parseInteger(where, '--examples', options.examples, 1, 100_000);
+  const seed = parseInteger(where, '--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
+  const times = parseTimes(options.times);
+  const record = parseRecord(options.record);
+  const wanted = parseFormats(options.format);
+  const [teacher, noise] = [parseLaw(where, options.teacher), parseLaw(where, options.noise)];
+  const h = options.step === undefined ? undefined : parsePositive('--step', options.step);
+  if (h !== undefined && times.some(t => !Number.isSafeInteger(Math.round(t / h))))
+    throw new DomainError(where, 'finite --times with --step', options.times);
+  if (options.out !== undefined) makeFolder(options.out);
+  const random = stream(seed, 'flow');
+  const X = designOf(options, N, random);
+  const run = runFlow(X, teacher, noise, times, h, random);
+  const table = tableOf(times, run, record);
+  const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
+  const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line
+  const columns = Object.fromEntries(table.columns.map((name, j) => [name, table.rows.map(row => row[j]!)]));
+  const files: string[] = [];
+  if (options.out !== undefined) {
+    const method = h === undefined ? 'gradient flow' : `gradient descent with step ${h}`;
+    const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
+    const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');
+    const curves = { times, ...run, drawn: run.error };
+    const outcome = await writeFigure(flowFigure(curves, method, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
+    files.push(...outcome.files);
+    if (outcome.notRun !== undefined)
+      process.stderr.write(`${outcome.notRun.formats.join(', ')}: not run, ${outcome.notRun.reason}\n`);
+  }
+  if (options.json) process.stdout.write(json({ ...settings, step: h ?? null, eigenvalues, ...columns, files }));
+  else if (options.out === undefined) process.stdout.write(csv(table));
+  else for (const file of files) process.stdout.write(`${file}\n`);
+}
+
+/** `flow`: a linear student under gradient flow or descent, its error against time. */
+export function registerFlow(program: Command): void {
+  program
+    .command('flow')
+    .description('train a linear student on noisy labels by gradient flow or descent: its error against time, exactly')
+    .option('--spectrum <words>', 'gaussian, white, or the eigenvalues of X^T X / N separated by commas', 'gaussian')
+    .option('--examples <N>', 'number of examples', '100')
+    .option('--weights <d>', `number of weights, up to ${mostWeights}`, '20')
+    .option('--teacher <law>', `law of the teacher's weights: ${lawForms}`, 'uniform:1')
+    .option('--noise <law>', 'law of the noise of a label', 'gaussian:1')
+    .option('--times <times>', 'lo:hi:step, or a list, in which Infinity is allowed', '0:10:0.1')
+    .option('--step <h>', 'gradient descent with this step, in place of the flow')
+    .option('--record <list>', `out of ${recordable.join(', ')}`, 'bias2,variance,risk,error')
+    .option('--seed <n>', 'seed of the random streams', '1')
+    .option('--out <dir>', 'draw the error against time into this folder')
+    .option('--format <list>', 'formats of the drawing', formats.join(','))
+    .option('--json', 'one JSON document on standard output')
+    .action((options: Options) => flow(options));
+}

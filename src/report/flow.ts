@@ -1,0 +1,70 @@
+import type { Layout, ScatterData } from 'plotly.js-dist';
+import type { Figure } from './figure.js';
+import { colour, font, frame } from './plot-style.js';
+import type { Provenance } from './provenance.js';
+import type { Table } from './table.js';
+
+/** What is drawn of a run of gradient flow or descent: one entry a time. */
+export interface FlowCurves {
+  readonly times: readonly number[];
+  readonly bias2: readonly number[];
+  /** Infinity where the noise has no variance. */
+  readonly variance: readonly number[];
+  readonly risk: readonly number[];
+  /** |w(t) - u|^2 of the one noise that was drawn. */
+  readonly drawn: readonly number[];
+}
+
+const margin = { l: 84, r: 24, t: 20, b: 64, autoexpand: false } as const;
+const [width, height] = [760, 480];
+
+function line(
+  name: string,
+  x: readonly number[],
+  y: readonly number[],
+  style: ScatterData['line'],
+): Partial<ScatterData> {
+  const shown = y.map(value => (Number.isFinite(value) ? value : null));
+  return { type: 'scatter', mode: 'lines', name, x: [...x], y: shown, line: { simplify: false, ...style } };
+}
+
+/** The error of gradient flow or descent against time, with its bias and variance (Sec. 3.1). */
+export function flowFigure(curves: FlowCurves, method: string, table: Table, provenance: Provenance): Figure {
+  const times = curves.times.filter(Number.isFinite);
+  const at = (values: readonly number[]): number[] => values.filter((_, k) => Number.isFinite(curves.times[k]!));
+  const finite = [curves.risk, curves.drawn, curves.bias2].flatMap(at).filter(Number.isFinite);
+  const layout: Partial<Layout> = {
+    xaxis: { ...frame, title: { text: '$\\text{time } \\; t$', standoff: 8 } },
+    yaxis: {
+      ...frame,
+      range: [0, 1.05 * Math.max(Number.MIN_VALUE, ...finite)],
+      title: { text: '$\\text{error } \\; |w(t) - u|^2$', standoff: 14 },
+    },
+    width,
+    height,
+    margin,
+    font,
+    paper_bgcolor: '#ffffff',
+    plot_bgcolor: '#ffffff',
+    legend: { x: 0.98, xanchor: 'right', y: 0.98, yanchor: 'top', bgcolor: 'rgba(255, 255, 255, 0.8)' },
+  };
+  return {
+    id: 'flow',
+    title: `Bias and variance of ${method}`,
+    caption: [
+      String.raw`The error \(\mathbb{E}\,|w(t) - u|^2\) of ${method} on \(\frac{1}{2N} |Xw - y|^2\), \(y = Xu + \varepsilon\), is a bias \(|e^{-At} (w_0 - u)|^2\) that falls and a variance \(\frac{\sigma^2}{N} \operatorname{tr} (I - e^{-At})^2 A^+\) that rises, \(A = X^T X / N\): its least value is what early stopping attains. The grey line is one run, with the noise that was drawn.`,
+    ],
+    traces: [
+      line('this run', times, at(curves.drawn), { color: colour.grey, width: 1.5 }),
+      line('bias', times, at(curves.bias2), { color: colour.blue, width: 2, dash: 'dash' }),
+      line('variance', times, at(curves.variance), { color: colour.vermilion, width: 2, dash: 'dot' }),
+      line('bias + variance', times, at(curves.risk), { color: colour.black, width: 2.5 }),
+    ],
+    layout,
+    width,
+    height,
+    table,
+    document: { provenance, table },
+    provenance,
+  };
+}

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { main } from '../../src/cli/main.js';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Runs one command line; what it said and its exit status. */
+async function run(...words: string[]) {
+  const said = { out: '', err: '' };
+  const listen = (name: 'out' | 'err') => (text: string | Uint8Array) => {
+    said[name] += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(listen('out'));
+  vi.spyOn(process.stderr, 'write').mockImplementation(listen('err'));
+  const status = await main(['flow', ...words], { claims: [], simulations: [] });
+  return { ...said, status };
+}
+
+describe('volumization flow', () => {
+  test('writes one line a time, the same for the same seed, and bias + variance as risk', async () => {
+    const words = ['--spectrum', '1,0.5', '--examples', '4', '--times', '0,1,Infinity', '--noise', 'uniform:1'];
+    const { out, status } = await run(...words);
+    expect(status).toBe(0);
+    expect((await run(...words)).out).toBe(out);
+    const rows = out.trim().split('\n').map(row => row.split(',')); // biome-ignore format: one line
+    expect(rows[0]).toEqual(['t', 'bias2', 'variance', 'risk', 'error']);
+    expect(rows.map(row => row[0])).toEqual(['t', '0', '1', 'Infinity']);
+    for (const row of rows.slice(1)) expect(Number(row[3])).toBe(Number(row[1]) + Number(row[2]));
+    // sigma^2 / N tr A^+ = (1/3) / 4 (1 + 2)
+    expect(Math.abs(Number(rows[3]![2]) - 0.25)).toBeLessThan(10 * Number.EPSILON);
+    expect(Number(rows[3]![1])).toBe(0);
+  });
+
+  test('says in JSON what it knows at full precision, infinite variances by word', async () => {
+    const { out } = await run(
+      '--spectrum',
+      '1,0',
+      '--examples',
+      '3',
+      '--times',
+      '0,2',
+      '--noise',
+      'cauchy:1',
+      '--json',
+    );
+    const document = JSON.parse(out);
+    expect(document.variance).toEqual([0, 'Infinity']);
+    expect(document.eigenvalues[1]).toBe(0);
+    expect(document.t).toEqual([0, 2]);
+  });
+
+  test.each([
+    [['--step', '9'], 'beyond which descent diverges, got 9'],
+    [['--step', '0'], 'flow: expected --step a number > 0, got "0"'],
+    [['--spectrum', '1,x'], 'flow: expected --spectrum gaussian, white or eigenvalues >= 0'],
+    [['--spectrum', 'white', '--examples', '3', '--weights', '4'], 'expected N >= d = 4, got 3'],
+    [['--times', '-1'], '--times lo:hi:step or a list of numbers >= 0, got "-1"'],
+    [['--record', 'bias'], 'flow: expected --record out of bias2, variance, risk, error, weights, got "bias"'],
+    [['--noise', 'gauss:1'], 'gauss'],
+    [['--weights', '1e9'], 'flow: expected --weights an integer in [1, 300], got "1e9"'],
+    [['--seed', '-3'], 'flow: expected --seed an integer'],
+  ])('refuses %s in one line, exit 2', async (words, message) => {
+    const { err, out, status } = await run(...words);
+    expect(status).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+    expect(err.trim().split('\n').length).toBe(1);
+  });
+});
