@@ -34,7 +34,6 @@ const doors: Readonly<Record<string, string>> = {
   'fast-check': 'src/verify',
   'z3-solver': 'src/verify',
   workerpool: 'src/simd',
-  npyjs: 'src/lipschitz',
   fflate: 'src/lipschitz',
   'cli-table3': 'src/report',
   'junit-report-builder': 'src/report',
