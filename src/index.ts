@@ -99,6 +99,7 @@ export * from './risk/optimum.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
+export * from './risk/risk-into.js';
 export * from './verify/certify.js';
 export * from './verify/decide.js';
 export * from './verify/enclose.js';

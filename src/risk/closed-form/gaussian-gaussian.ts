@@ -19,7 +19,10 @@ function checked(where: string, { a, tau }: GaussianGaussian): GaussianGaussian 
 
 function errorAt(V: number, a: number, tau: number): number {
   const unit = unitOf(a, tau);
-  if (unit !== 1) return errorAt(V / unit, a / unit, tau / unit) * unit * unit;
+  return errorInUnits(V / unit, a / unit, tau / unit) * unit * unit;
+}
+
+function errorInUnits(V: number, a: number, tau: number): number {
   const rho = Math.hypot(a, tau);
   if (rho === 0) return 0;
   const z = V / rho;

@@ -17,7 +17,10 @@ function thirdDifference(z1: number, z2: number, h: number): number {
 
 function errorAt(V: number, a: number, s: number): number {
   const unit = unitOf(a, s);
-  if (unit !== 1) return errorAt(V / unit, a / unit, s / unit) * unit * unit;
+  return errorInUnits(V / unit, a / unit, s / unit) * unit * unit;
+}
+
+function errorInUnits(V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return (s * s) / 3;
   if (a === 0) return uniformUniform.b2(V, { a, sigma: s });
   if (s === 0) return 4 * (a * a) * tailIntegral(2, V / a);

@@ -23,7 +23,11 @@ function average(f: (x: number) => number, V: number, a: number): number {
 export function clipError(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
   const unit = unitOf(a, s);
-  if (unit !== 1) return clipError(noise, V / unit, a / unit, s / unit) * unit * unit;
+  return unit === 1 ? errorInUnits(noise, V, a, s) : errorInUnits(noise, V / unit, a / unit, s / unit) * unit * unit;
+}
+
+function errorInUnits(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
   if (V > 2 * a || a === 0) return average(x => noise.square(x, s), V, a);
   if (V > a) return noise.cube(V + a, s, a) - noise.cube(V - a, s, a);
   const y = a - V;
@@ -70,7 +74,10 @@ function increasingRoot(f: (x: number) => readonly [number, number], lo: number,
 export function clipOptimalV(noise: NoiseIntegrals, a: number, s: number): number {
   if (a === 0) return 0;
   const unit = unitOf(a, s);
-  if (unit !== 1) return clipOptimalV(noise, a / unit, s / unit) * unit;
+  return optimalInUnits(noise, a / unit, s / unit) * unit;
+}
+
+function optimalInUnits(noise: NoiseIntegrals, a: number, s: number): number {
   if (s < a) {
     const f = (y: number): readonly [number, number] => [
       y * y - noise.square(y, s) - noise.square(2 * a - y, s),
