@@ -26,7 +26,8 @@ function largestRoot(p: number, lam: number, u: number): readonly [w: number, re
       if (!(move > 1e-16 * t)) break;
     }
     const lack = L * t;
-    return [lack < 0.5 ? u * (1 - lack) : u * t ** m, -u * lack];
+    // the power carries m roundings, the difference 1/(1 - lack) of them
+    return [(1 - lack) * Math.max(m, 2) > 1 ? u * (1 - lack) : u * t ** m, -u * lack];
   }
   let x = p > 2 ? Math.min(1, L ** (-1 / (p - 1))) : 1;
   for (let step = 0; step < 100; step++) {

@@ -1,6 +1,7 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, grid } from '../distribution/grid.js';
 import { scaled } from '../distribution/scaled.js';
+import { DomainError } from '../errors.js';
 import { type BayesEstimator, posteriorMean } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { lineIntegrals } from '../estimator/posterior.js';
@@ -17,29 +18,50 @@ import type { Problem } from './problem.js';
  * @param estimator w
  * @param problem laws of u and eta
  * @returns the risk and a bound of its error
+ * @throws DomainError if the lengths of the problem are too far apart for double precision
  */
 export function quadratureRisk(estimator: Estimator, problem: Problem): Integral {
-  const unit = unitOf(estimator, problem);
-  const { value, errorBound } =
-    unit === 1
-      ? inUnits(estimator, problem)
-      : inUnits(inverselyScaled(estimator, unit), scaledProblem(problem, 1 / unit));
-  return { value: value * unit * unit, errorBound: errorBound * unit * unit };
+  const found = unitsOf(estimator, problem)
+    .map(unit => {
+      const { value, errorBound } =
+        unit === 1
+          ? inUnits(estimator, problem)
+          : inUnits(inverselyScaled(estimator, unit), scaledProblem(problem, 1 / unit));
+      return { value: value * unit * unit, errorBound: errorBound * unit * unit };
+    })
+    .filter(({ value }) => !Number.isNaN(value));
+  if (found.length === 0)
+    throw new DomainError(
+      'risk',
+      'lengths whose squares and densities double precision holds together',
+      estimator.name,
+    );
+  // underflow only takes away from an integral of positive functions
+  return found.reduce((best, next) => (next.value > best.value ? next : best));
 }
 
-/** A power of two near the lengths of the problem, in units of which their squares stay in the range of doubles. */
-function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
-  const sizes = [teacher, noise]
-    .flatMap(components)
-    .flatMap(({ law, at }) => (law === undefined ? [Math.abs(at!)] : [law.scale, Math.abs(law.centre)]))
-    .concat(estimator.breakPoints.map(Math.abs))
-    .filter(size => size > 0 && Number.isFinite(size));
+/**
+ * Powers of two near the lengths of the problem, in units of which their squares stay in the range of doubles: the largest
+ * length where a tail is heavy, since its density far out must not underflow, else the middle of the scales of the laws.
+ * Where a heavy tail meets lengths too far apart for one unit, a second one in which the least square does not underflow.
+ */
+function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
+  const positive = (sizes: readonly number[]): number[] => sizes.filter(size => size > 0 && Number.isFinite(size));
+  const scales = positive(
+    [teacher, noise]
+      .flatMap(components)
+      .flatMap(({ law, at }) => (law === undefined ? [Math.abs(at!)] : [law.scale, Math.abs(law.centre)])),
+  );
+  const heavy = teacher.tailIndex < Infinity || noise.tailIndex < Infinity;
+  const sizes = heavy || scales.length === 0 ? scales.concat(positive(estimator.breakPoints.map(Math.abs))) : scales;
   const largest = Math.max(...sizes, 0);
   const least = Math.min(...sizes, Infinity);
-  if (largest === 0 || (largest < 16 && largest > 1 / 16)) return 1;
-  // midway, so that neither the smallest square underflows nor the largest overflows
-  const middle = largest / least > 1e100 ? Math.sqrt(largest) * Math.sqrt(least) : largest;
-  return 2 ** Math.round(Math.log2(middle));
+  if (largest === 0 || (largest < 16 && largest > 1 / 16)) return [1];
+  const power = (size: number): number => 2 ** Math.min(1000, Math.max(-1000, Math.round(Math.log2(size))));
+  if (largest / least < 1e100) return [power(largest)];
+  // midway between scales far apart, but with the square of the largest below 1e280
+  if (!heavy) return [power(Math.max(Math.sqrt(largest) * Math.sqrt(least), 1e-140 * largest))];
+  return [power(largest), power(Math.max(...scales, 0) || largest)];
 }
 
 function scaledProblem({ teacher, noise }: Problem, factor: number): Problem {
@@ -144,7 +166,11 @@ function overOne(
     const e = variable === 'u' ? errorAt(estimator, pieces, x, at) : errorAt(estimator, pieces, at, x);
     return density * e * e;
   };
-  return integrate(f, { support, points: [...points, ...breaks], decay: decayOf(estimator, law, variable) });
+  const found = integrate(f, { support, points: [...points, ...breaks], decay: decayOf(estimator, law, variable) });
+  // deep in a light tail a density e^{-k} carries the rounding of k
+  const depth = law.tailIndex < Infinity ? 0 : Math.max(0, -Math.log(found.value / law.scale / law.scale));
+  const rounding = depth < Infinity ? 4 * Number.EPSILON * depth * found.value : 0;
+  return { value: found.value, errorBound: found.errorBound + rounding };
 }
 
 /** The exact mean over the uniform law `flat` of one variable, integrated over the density of the other. */

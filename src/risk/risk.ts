@@ -19,8 +19,8 @@ export interface RiskOptions {
   readonly seed?: number;
 }
 
-/** Relative error that no closed form exceeds at the reference values. */
-const FORMULA_ERROR = 1e-13;
+/** Relative error of a closed form: the largest seen at the reference values is 2e-15. */
+const FORMULA_ERROR = 128 * Number.EPSILON;
 
 /** A risk with what is known about it. */
 export interface Risk {
@@ -51,6 +51,7 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   const { method = 'auto', samples = 1e6, seed = 1 } = options;
   if (!['auto', 'closed-form', 'quadrature', 'monte-carlo'].includes(method))
     throw new DomainError('risk', 'method auto, closed-form, quadrature or monte-carlo', method);
+  checkProblem(estimator, problem);
   const reason = divergence(estimator, problem, 1);
   const formula = method === 'auto' || method === 'closed-form' ? closedFormRisk(estimator, problem) : undefined;
   const used = method !== 'auto' ? method : formula === undefined ? 'quadrature' : 'closed-form';
@@ -67,5 +68,17 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
     return { ...sampled, errorBound: 7 * sampled.standardError, method: used };
   }
   const { value, errorBound } = quadratureRisk(estimator, problem);
-  return { risk: value, errorBound, method: used };
+  return {
+    risk: value,
+    errorBound,
+    method: used,
+    ...(value === Infinity ? { reason: 'it exceeds the largest double' } : {}),
+  };
+}
+
+/** Refuses what is no estimator and what are no laws, for callers without types. */
+function checkProblem(estimator: Estimator, problem: Problem): void {
+  if (typeof estimator?.apply !== 'function') throw new DomainError('risk', 'an estimator', estimator);
+  for (const [role, law] of Object.entries({ teacher: problem?.teacher, noise: problem?.noise }))
+    if (typeof law?.pdf !== 'function') throw new DomainError('risk', `a law as ${role}`, law);
 }

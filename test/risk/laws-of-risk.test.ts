@@ -153,6 +153,26 @@ describe('the methods agree', () => {
     expect(sampled.standardError! / exact.risk).toBeLessThan(0.05);
   });
 
+  const families = fc
+    .tuple(size, size)
+    .map(([V, t]) => [clip(V), softClip(V, t / (1 + t)), scaledClip(t, V), binary(V), ternary(V), elasticNet(V, t)]);
+  test.prop([size, size, families])('closed form and quadrature, within their bounds', (a, s, estimators) => {
+    for (const w of estimators) {
+      for (const noise of [uniform(s), cauchy(s), gaussian(s)]) {
+        const problem = { teacher: uniform(a), noise };
+        const found = risk(w, problem);
+        if (found.method !== 'closed-form' || found.risk === Infinity) continue;
+        const { value: integral, errorBound } = quadratureRisk(w, problem);
+        expect(Math.abs(integral - found.risk)).toBeLessThanOrEqual(errorBound + found.errorBound);
+      }
+    }
+  });
+
+  test('a caller without types is told what is missing', () => {
+    expect(() => risk(clip(1), {} as never)).toThrow('risk: expected a law as teacher, got undefined');
+    expect(() => risk({} as never, { teacher: uniform(1), noise: uniform(1) })).toThrow('risk: expected an estimator');
+  });
+
   test('Monte Carlo refuses a squared error of infinite variance by name', () => {
     const problem = { teacher: uniform(1), noise: studentT(3) };
     expect(() => risk(identity(), problem, { method: 'monte-carlo' })).toThrow(/finite variance.*student/);

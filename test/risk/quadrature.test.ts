@@ -50,8 +50,26 @@ describe('the risk by quadrature', () => {
   });
 
   test('of clipping two points is the probability of error: 4 P(eta > 1) for binary weights and teacher', () => {
-    const { value } = quadratureRisk(binary(1), { teacher: twoPoint(1), noise: gaussian(0.1) });
-    expect(value / (4 * gaussian(0.1).tail(1))).toBeCloseTo(1, 12);
+    const { value, errorBound } = quadratureRisk(binary(1), { teacher: twoPoint(1), noise: gaussian(0.03) });
+    // 2.5e-243, whose condition in the ratio 1/0.03 is 1111
+    expect(Math.abs(value - 4 * gaussian(0.03).tail(1))).toBeLessThanOrEqual(2 * errorBound);
+    expect(errorBound).toBeLessThan(1e-12 * value);
+  });
+
+  test.each<[string, Estimator, Distribution, Distribution]>([
+    ['V = 1e300 under Cauchy noise', clip(1e300), uniform(1), cauchy(1)],
+    ['a = 1e150, s = 1e-150', clip(1e150), uniform(1e150), cauchy(1e-150)],
+    ['V = 1e300 under Gaussian noise', clip(1e300), uniform(1), gaussian(1)],
+    ['all scales 1e-150', clip(0.7e-150), uniform(1e-150), cauchy(0.3e-150)],
+  ])('agrees with the closed form at %s', (_, w, teacher, noise) => {
+    const formula = risk(w, { teacher, noise }, { method: 'closed-form' });
+    const { value, errorBound } = quadratureRisk(w, { teacher, noise });
+    expect(Math.abs(value - formula.risk)).toBeLessThanOrEqual(errorBound + formula.errorBound);
+    expect(errorBound).toBeLessThan(1e-9 * value);
+  });
+
+  test('never is NaN: a problem beyond double precision is refused', () => {
+    expect(() => quadratureRisk(clip(1), { teacher: uniform(1e308), noise: gaussian(1) })).toThrow('double precision');
   });
 });
 
