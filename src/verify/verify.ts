@@ -59,12 +59,14 @@ export function combine(
     // A method that was not asked for in this run is no failure; one whose tool is missing is, where it is required.
     return item === undefined || (item.outcome === 'not run' && !required.includes(item.method));
   };
+  // `--require formal` is about the tool: where it is missing, nothing that it should have read is as expected.
+  const lacksRequired = evidence.some(item => item.outcome === 'not run' && required.includes(item.method));
   return {
     id: claim.id,
     title: claim.title,
     expect: claim.expect,
     status,
-    ok: status === claim.expect && missing.every(excused),
+    ok: status === claim.expect && missing.every(excused) && !lacksRequired,
     evidence,
     missing,
     ...(refutation?.witness === undefined ? {} : { witness: refutation.witness }),
@@ -77,9 +79,14 @@ export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Pr
   const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
   const evidence: Evidence[] = [];
   const proving = new Set<MethodName>();
-  for (const name of wanted) {
+  for (const name of new Set([...wanted, ...(options.require ?? [])])) {
     const method = await methodLoaders[name]?.();
-    if (method === undefined) continue;
+    if (method === undefined) {
+      // Asked for by name, it is not passed over in silence.
+      if (claim.kind !== 'empirical' && (options.methods?.includes(name) || options.require?.includes(name)))
+        evidence.push({ method: name, outcome: 'not run', detail: 'no tool for this method is here' });
+      continue;
+    }
     if (method.proves) proving.add(name);
     const reason = method.inapplicable(claim);
     evidence.push(
