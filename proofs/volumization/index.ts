@@ -1,4 +1,5 @@
 import type { Claim } from '../../src/claim/claim.js';
+import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMomentum } from './alg-2.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
@@ -20,6 +21,9 @@ import {
   strictGainCauchy,
 } from './beyond-stationary.js';
 import { empirical } from './empirical.js';
+import { eq5, rate, ratePrinted } from './eq-5.js';
+import { eq6, eq6Printed, eq8, eq8Printed } from './eq-6.js';
+import { eq9, eq9Printed, eq9Remainder } from './eq-9.js';
 import { eq10, eq10Printed } from './eq-10.js';
 import { binaryOptimum, eq11, quantisedClip, ternaryMemory, ternaryMemoryPrinted } from './eq-11.js';
 import { eq12, eq12Printed } from './eq-12.js';
@@ -64,6 +68,21 @@ import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
 
 /** The claims of "Volumization as a Natural Generalization of Weight Decay", in the order of the paper. */
 export const volumization: readonly Claim[] = [
+  eq5,
+  rate,
+  ratePrinted,
+  eq6,
+  eq6Printed,
+  eq8,
+  eq8Printed,
+  eq9,
+  eq9Printed,
+  eq9Remainder,
+  algorithm2,
+  negligibleMomentum,
+  keptMomentum,
+  algorithm3,
+  algorithm3Printed,
   theorem31,
   eq10,
   eq10Printed,

@@ -1,0 +1,111 @@
+import type { Check } from '../../src/claim/claim.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { train, type VolumizedOptimizer, volumizedAdam, volumizedSgd } from '../../src/dynamics/algorithms.js';
+import { volumizedSlope } from '../../src/dynamics/fixed-point.js';
+import type { Wall } from '../../src/dynamics/wall.js';
+import type { Stream } from '../../src/random/stream.js';
+
+/** alpha, h, mu and a teacher beyond V = 1, on a grid of eighths. */
+function draw(stream: Stream) {
+  const eighths = (least: number, most: number): number =>
+    (least + Math.floor(stream.uniform() * (most - least + 1))) / 8;
+  return { alpha: eighths(1, 6), h: eighths(1, 6), mu: eighths(1, 6), target: 1 + eighths(4, 24) };
+}
+
+type Drawn = ReturnType<typeof draw>;
+
+/** Where an optimiser ends on (w - u')^2 / 2, from 0. */
+function rest(optimizer: VolumizedOptimizer, target: number, steps = 4000): number {
+  return train(optimizer, w => [w.get(0) - target], [0], { steps }).final.weights.get(0);
+}
+
+function compared(name: string, found: number, expected: number, point: Drawn): Check {
+  const holds = Math.abs(found - expected) <= 1e3 * Number.EPSILON * Math.abs(expected);
+  const words = Object.fromEntries(Object.entries(point).map(([key, value]) => [key, String(value)]));
+  return { holds, shows: `${name}: ${found} against ${expected}`, point: words };
+}
+
+/** Algorithm 2 with V = 1 against V + kappa (u' - V). */
+function sgdEndsAt(slope: (drawn: Drawn) => number, wall: Partial<Wall> = {}) {
+  return (_: Readonly<Record<string, number>>, stream: Stream): Check => {
+    const drawn = draw(stream);
+    const found = rest(volumizedSgd({ h: drawn.h, mu: drawn.mu, wall: { V: 1, alpha: drawn.alpha, ...wall } }), drawn.target); // biome-ignore format: one line
+    return compared('w', found, 1 + slope(drawn) * (drawn.target - 1), drawn);
+  };
+}
+
+const impurity = 'a run of 4000 steps in doubles, compared to 1000 units of 2^-52';
+const withoutMomentum = ({ alpha, h }: Drawn): number => volumizedSlope({ alpha, h });
+
+/** Algorithm 2, App. A: its fixed point on (w - u')^2 / 2. */
+export const algorithm2 = theorem('alg-2', {
+  title: 'Algorithm 2 converges to the soft clip of slope alpha h / ((1 - alpha)(1 - alpha mu) + alpha h)',
+  source: 'Algorithm 2, App. A',
+  check: sgdEndsAt(({ alpha, h, mu }) => volumizedSlope({ alpha, h, mu })),
+  impurity,
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: { 'without mu': { check: sgdEndsAt(withoutMomentum) } },
+});
+
+/** The prose of Sec. 2: discounting the momentum is "often negligible". */
+export const negligibleMomentum = theorem('prose-momentum:printed', {
+  title: 'Discounting the momentum as well makes no difference to where descent ends',
+  source: 'Sec. 2, Weight Decay, as printed',
+  check: sgdEndsAt(withoutMomentum),
+  impurity,
+  expect: 'refuted',
+  corrects: 'alg-2',
+});
+
+/** The published code keeps the momentum: then m = g / (1 - mu) at rest. */
+export const keptMomentum = theorem('beyond-code-momentum', {
+  title:
+    'The published code never discounts the momentum, and ends at the slope alpha h / ((1 - alpha)(1 - mu) + alpha h)',
+  source: "the authors' published code against Algorithm 2",
+  check: sgdEndsAt(({ alpha, h, mu }) => (alpha * h) / ((1 - alpha) * (1 - mu) + alpha * h), { momentum: 'kept' }),
+  impurity,
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'as Algorithm 2': {
+      check: sgdEndsAt(({ alpha, h, mu }) => volumizedSlope({ alpha, h, mu }), { momentum: 'kept' }),
+    },
+  },
+});
+
+/** One step of Algorithm 3 from w = 0 along the gradient of (w - u')^2 / 2: whether it comes nearer to u'. */
+function firstStepApproaches(direction: 'corrected' | 'printed') {
+  return (_: Readonly<Record<string, number>>, stream: Stream): Check => {
+    const { alpha, h, mu, target } = draw(stream);
+    const adam = volumizedAdam({ h, mu, nu: 0.5, direction, wall: { V: 100, alpha } });
+    const w = rest(adam, target, 1);
+    const holds = Math.abs(w - target) < Math.abs(target);
+    return {
+      holds,
+      shows: `from 0 to ${w}, the teacher at ${target}`,
+      point: { h: String(h), target: String(target) },
+    };
+  };
+}
+
+/** Algorithm 3, App. A, without the factor g. */
+export const algorithm3 = theorem('alg-3', {
+  title: 'The first step of Algorithm 3, without the printed factor g, is towards the teacher',
+  source: 'Algorithm 3, App. A, corrected',
+  check: firstStepApproaches('corrected'),
+  impurity: "one step in doubles; |h| < 2 |u'|",
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: { 'with the factor g': { check: firstStepApproaches('printed') } },
+});
+
+/** Algorithm 3 as printed multiplies the step by the gradient, so it moves one way whatever its sign. */
+export const algorithm3Printed = theorem('alg-3:printed', {
+  title: 'The first step of Algorithm 3 as printed is towards the teacher',
+  source: 'Algorithm 3, App. A, as printed',
+  check: firstStepApproaches('printed'),
+  impurity: 'one step in doubles',
+  expect: 'refuted',
+  corrects: 'alg-3',
+});
