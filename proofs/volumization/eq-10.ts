@@ -9,7 +9,17 @@ export const eq10 = theorem('eq-10', {
   states: 'error >= (1 - 27 sigma / (64 a)) * sigma^2 / 3',
   equality: 'V == a - sigma / 2',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
+  proofs: {
+    certify: {
+      where: { y: 'V - a' },
+      over: '192 a sigma',
+      terms: [
+        { square: '(2 y + sigma) * (2 y - 3 sigma)' },
+        { weight: '2', square: '2 y + sigma', given: ['sigma', 'sigma'] },
+      ],
+    },
+  },
   mutants: {
     'coefficient 26': {
       states: 'error >= (1 - 26 sigma / (64 a)) * sigma^2 / 3',

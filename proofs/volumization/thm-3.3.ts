@@ -14,7 +14,8 @@ export const theorem33 = theorem('thm-3.3', {
     uniqueness: 'unique',
   },
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: { certify: { over: '3 * (1 + lam)^2 * (a^2 + sigma^2)', terms: [{ square: 'lam a^2 - sigma^2' }] } },
   mutants: {
     'at sigma / a': {
       minimises: { of: 'error', over: 'lam', at: 'sigma / a' },

@@ -4,7 +4,7 @@ import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
 import { applyCertificate, type Certificate } from './certify/certificate.js';
 import { expectation } from './certify/integration.js';
-import { factText, forSearch, type Quotient, textOf } from './certify/quotient.js';
+import { factText, forSearch, positiveRatio, type Quotient, textOf } from './certify/quotient.js';
 import { findProof, Reading, Undecided } from './certify/reading.js';
 import { constant, type Fact, isZero, negate, ProofError, power, replay } from './kernel.js';
 import type { Method } from './method.js';
@@ -41,19 +41,25 @@ class GoalProof {
   ) {}
 
   /** @throws ProofError, Unreadable */
-  run(splits: readonly Fact[] = []): void {
+  run(): void {
+    for (const hypotheses of alternatives([...this.claim.hypotheses, ...this.goal.hypotheses]))
+      this.inCase(hypotheses, []);
+  }
+
+  private inCase(hypotheses: readonly Condition[], splits: readonly Fact[]): void {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
     const reading = new Reading(splits, expectation, this.integers);
     try {
-      this.assume(reading, [...this.claim.hypotheses, ...this.goal.hypotheses]);
+      this.assume(reading, hypotheses);
+      sharpen(reading);
       const lines = this.conclude(reading, this.goal.conclusion);
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       this.lines.push(...reading.remarks, ...lines);
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
       const { p, sign } = error.fact;
-      this.run([...splits, error.fact]);
-      this.run([...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }]);
+      this.inCase(hypotheses, [...splits, error.fact]);
+      this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }]);
     }
   }
 
@@ -120,6 +126,27 @@ class GoalProof {
     }
     return undefined;
   }
+}
+
+/** The hypotheses once for each choice of a term of every disjunction. */
+function alternatives(conditions: readonly Condition[]): Condition[][] {
+  return conditions.reduce<Condition[][]>(
+    (choices, condition) => {
+      const terms = condition.kind === 'or' ? condition.terms : [condition];
+      return choices.flatMap(chosen => terms.map(term => [...chosen, term]));
+    },
+    [[]],
+  );
+}
+
+/** p = 0 where both p >= 0 and -p >= 0 are known; p > 0 where p >= 0 and p != 0, that is p^2 > 0, are. */
+function sharpen({ facts }: Reading): void {
+  const known = facts.filter(({ sign }) => sign === '>=');
+  const isMultiple = (p: Fact['p'], q: Fact['p']): boolean => positiveRatio(p, q) !== undefined;
+  known.forEach(({ p }, i) => {
+    if (known.slice(i + 1).some(other => isMultiple(negate(p), other.p))) facts.push({ p, sign: '=' });
+    if (facts.some(({ p: q, sign }) => sign === '>' && isMultiple(power(p, 2), q))) facts.push({ p, sign: '>' });
+  });
 }
 
 function hypothesis(p: Fact['p'], relation: string): Fact {

@@ -132,24 +132,38 @@ class CertificateReader {
 
   /** multiplier * (num of the goal) = sum of terms * (den of the goal), with num / den = left - right. */
   proof(goal: Quotient): Proof {
-    const text = this.certificate.over ?? '1';
-    const over = this.value(text);
     const terms = this.certificate.terms.map(term => this.term(term, goal));
-    const numerator = multiply(over.num, constant(1n));
-    if (over.den.size > 0) throw new ProofError(`${text} is no polynomial`);
-    if (numerator.size === 1 && numerator.has('')) {
-      const { n, d } = numerator.get('')!;
-      if (n < 0n) throw new ProofError(`${text} is not > 0`);
-      return { terms: terms.map(term => ({ ...term, weight: { n: term.weight.n * d, d: term.weight.d * n } })) };
+    let scale = { n: 1n, d: 1n };
+    const multiplier: number[] = [];
+    for (const factor of factorsOf(this.letters.formula(this.certificate.over ?? '1'))) {
+      const p = polynomialOf(this.reading.value(factor), 'a factor of `over`');
+      const c = p.size === 1 ? p.get('') : undefined;
+      if (c !== undefined && c.n < 0n) throw new ProofError('`over` has a factor < 0');
+      const place = c === undefined ? this.reading.placeOf(p, '>') : undefined;
+      if (c === undefined && place === undefined) throw new ProofError(`${textOf(p)} is not known to be > 0`);
+      if (place !== undefined) multiplier.push(place);
+      const { n, d } = c ?? positiveRatio(p, this.reading.facts[place!]!.p)!;
+      scale = { n: scale.n * n, d: scale.d * d };
     }
-    const place = this.reading.placeOf(numerator, '>');
-    if (place === undefined) throw new ProofError(`${text} is not known to be > 0`);
-    const { n, d } = positiveRatio(numerator, this.reading.facts[place]!.p)!;
+    const { n, d } = scale;
     return {
-      multiplier: [place],
+      multiplier,
       terms: terms.map(term => ({ ...term, weight: { n: term.weight.n * d, d: term.weight.d * n } })),
     };
   }
+}
+
+/** The factors of a product, a power counted as often as it says. */
+function factorsOf(node: Expression): Expression[] {
+  if (node.kind === 'multiply') return [...factorsOf(node.left), ...factorsOf(node.right)];
+  if (
+    node.kind === 'power' &&
+    node.exponent.kind === 'number' &&
+    node.exponent.denominator === 1n &&
+    node.exponent.numerator > 0n
+  )
+    return Array.from({ length: Number(node.exponent.numerator) }, () => factorsOf(node.base)).flat();
+  return [node];
 }
 
 /** Replays a certificate of the goal; num / den of `goal` is left - right. @throws ProofError if it does not hold */
