@@ -15,7 +15,7 @@ export const eq13 = theorem('eq-13', {
   continuous: ['c'],
   states: 'c == P[abs(u + eta) < V; u ~ uniform(a), eta ~ uniform(sigma)]',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'divided by 2 a sigma': {
       where: {

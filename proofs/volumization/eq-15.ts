@@ -11,7 +11,7 @@ export const eq15 = theorem('eq-15', {
   where: { b2: '(c_V sigma^2 + (1 - c_V) * (a - V)^2) / 3', c_V: eq14.where.c_V },
   states: [`${error} == b2`, 'b2 < sigma^2 / 3'],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'the left end included': {
       given: { V: 'a - sigma <= V < a + sigma' },

@@ -11,7 +11,7 @@ export const eq16 = theorem('eq-16', {
   where: { c_V: eq14.where.c_V },
   states: ['abs(V - a) <= sigma', `${error} <= (c_V sigma^2 + (1 - c_V) * sigma^2) / 3`],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'divided by 4': {
       states: [`${error} <= (c_V sigma^2 + (1 - c_V) * sigma^2) / 4`],

@@ -9,7 +9,7 @@ export const eq17 = theorem('eq-17', {
   where: { c_V: eq14.where.c_V },
   states: '(c_V sigma^2 + (1 - c_V) * sigma^2) / 3 == sigma^2 / 3',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'weights c_V and 2 - c_V': {
       states: '(c_V sigma^2 + (2 - c_V) * sigma^2) / 3 == sigma^2 / 3',

@@ -12,7 +12,7 @@ export const eq18 = theorem('eq-18', {
     'D[3 b2; V] == (y - sigma)^2 * (2 y + sigma) / (2 a sigma)',
   ],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'factor 2 y - sigma': {
       states: 'D[3 b2; V] == (y - sigma)^2 * (2 y - sigma) / (2 a sigma)',
@@ -30,7 +30,7 @@ export const eq18Maximum = theorem('prose-local-maximum', {
   states: 'b2 <= sigma^2 / 3',
   equality: 'V >= a + sigma',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'equality from a + sigma/2 on': {
       equality: 'V >= a + sigma / 2',

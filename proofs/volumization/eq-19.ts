@@ -10,7 +10,7 @@ export const eq19 = theorem('eq-19', {
   },
   states: ['least == (1 - 27 sigma / (64 a)) * sigma^2 / 3', '(1 - 27 sigma / (64 a)) * sigma^2 / 3 < sigma^2 / 3'],
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'coefficient 28': {
       states: 'least == (1 - 28 sigma / (64 a)) * sigma^2 / 3',

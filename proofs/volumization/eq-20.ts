@@ -16,7 +16,7 @@ export const eq20 = theorem('eq-20', {
   continuous: ['b2'],
   states: `${error} == b2`,
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'divided by 4 a': {
       where: {

@@ -1,6 +1,7 @@
 import type { Claim } from '../../src/claim/claim.js';
 import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMomentum } from './alg-2.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
+import { cauchyConvex, cauchyInner, cauchyOptimum, cauchyValue } from './beyond-cauchy.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
 import {
@@ -164,4 +165,8 @@ export const volumization: readonly Claim[] = [
   strictGainCauchy,
   moreau,
   ...empirical,
+  cauchyInner,
+  cauchyValue,
+  cauchyConvex,
+  cauchyOptimum,
 ];

@@ -10,7 +10,7 @@ export const theorem32 = theorem('thm-3.2', {
   states: 'b2 <= sigma^2 / 3',
   equality: 'V == a - sigma or V == a + sigma',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'also below a - sigma': {
       given: { V: '0 <= V <= a + sigma' },

@@ -125,6 +125,13 @@ export function jetField(of: IntervalArithmetic, order: number): Field<Jet> {
           throw new CornerError(name);
       }
     },
-    compare: (x, y) => compareIntervals(x[0]!, y[0]!),
+    compare: (x, y) => {
+      const order = compareIntervals(x[0]!, y[0]!);
+      const slope = of.sub(at(x, 1), at(y, 1));
+      if (order !== undefined || (slope.lo <= 0n && slope.hi >= 0n)) return order;
+      // They touch at one point at most, since their difference is strictly monotone: a null set for an integral.
+      if (x[0]!.lo >= y[0]!.hi) return 1;
+      return y[0]!.lo >= x[0]!.hi ? -1 : undefined;
+    },
   };
 }

@@ -1,0 +1,82 @@
+import { theorem } from '../../src/claim/theorem.js';
+
+/** b2(a, s, V): the error of clipping at V under Cauchy noise of scale s, in closed form (Fig. 4 (b)). */
+const error =
+  'a^2 / 3 + V^2 + 8 * s * V / (3 * pi) + (1 / (pi * a)) * ((s^2 * (V - a) + (V - a)^3 / 3) * atan((V - a) / s)' +
+  ' - (s^2 * (V + a) + (V + a)^3 / 3) * atan((V + a) / s) + s^3 / 3 * ln((s^2 + (V + a)^2) / (s^2 + (V - a)^2)))';
+
+/** Its derivative by V. */
+const slope =
+  '(2 * a * s + 2 * pi * a * V - (s^2 + (V + a)^2) * atan((V + a) / s) + (s^2 + (V - a)^2) * atan((V - a) / s)) / (pi * a)';
+
+/** The expectation over the teacher alone, at the noise eta, for V <= a. */
+const inner = [
+  { when: 'abs(eta) < a - V', is: '((a - V)^3 / 3 + V * eta^2) / a' },
+  {
+    when: 'a - V <= abs(eta) <= a + V',
+    is: '(eta^2 * (a + V - abs(eta)) + ((a - V)^3 + abs(eta)^3) / 3) / (2 * a)',
+  },
+  { when: 'abs(eta) > a + V', is: 'a^2 / 3 + V^2' },
+];
+
+/** Step one: the inner expectation, whatever the law of the noise. */
+export const cauchyInner = theorem('beyond-inner-expectation', {
+  title: 'The error at a fixed noise, averaged over the teacher, is a polynomial in three pieces of |eta|',
+  source: 'App. D, before the noise is averaged',
+  given: { a: 'a > 0', V: '0 <= V <= a', eta: 'eta real' },
+  where: { phi: inner },
+  states: 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a)] == phi',
+  continuous: ['phi'],
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'far out a^2 / 2 + V^2': {
+      where: { phi: [...inner.slice(0, 2), { when: 'abs(eta) > a + V', is: 'a^2 / 2 + V^2' }] },
+      witness: { a: '1', V: '1/2', eta: '2' },
+    },
+  },
+});
+
+const value = '0.34047902615720397435';
+
+/** Step two: averaged over Cauchy noise it is the closed form, here to 20 digits by an integral of the definition. */
+export const cauchyValue = theorem('beyond-cauchy-value', {
+  title: 'Under Cauchy noise of scale a/2, clipping at 3a/4 has the error 0.34047902615720397435 a^2',
+  source: 'Fig. 4 (b)',
+  where: { 'phi(a, V, eta)': inner, 'b2(a, s, V)': error },
+  states: [
+    `abs(E[phi(1, 3/4, eta); eta ~ cauchy(1/2)] - ${value}) <= 1 / 10^20`,
+    `abs(b2(1, 1/2, 3/4) - ${value}) <= 1 / 10^20`,
+  ],
+  expect: 'holds',
+  atLeast: ['enclosed'],
+  mutants: {
+    'last digit 8': {
+      states: `abs(b2(1, 1/2, 3/4) - ${value.slice(0, -1)}8) <= 1 / (2 * 10^20)`,
+      witness: {},
+    },
+  },
+});
+
+/** The closed form is strictly convex in V, so that it has one minimum. */
+export const cauchyConvex = theorem('beyond-cauchy-convex', {
+  title: 'Under Cauchy noise the error is strictly convex in V, for a/2 <= s <= 2a and 0 <= V <= 2a',
+  source: 'Fig. 4 (b)',
+  given: { a: 'a > 0', s: 'a / 2 <= s <= 2 * a', V: '0 <= V <= 2 * a' },
+  where: { 'slope(V)': slope },
+  states: 'D[slope(V); V] > 0',
+  expect: 'holds',
+  atLeast: ['tested', 'enclosed'],
+  mutants: { 'curvature 1/40': { states: 'D[slope(V); V] > 1 / 40', witness: { a: '1', s: '1/2', V: '2' } } },
+});
+
+/** The slope changes its sign between two points 1e-9 apart: the minimum of the convex error lies between them. */
+export const cauchyOptimum = theorem('beyond-cauchy-optimum', {
+  title: 'Under Cauchy noise of scale a/2 the best V lies between 0.3350329480 a and 0.3350329490 a',
+  source: 'Fig. 4 (b)',
+  where: { 'slope(a, s, V)': slope },
+  states: ['slope(1, 1/2, 0.3350329480) < 0', 'slope(1, 1/2, 0.3350329490) > 0'],
+  expect: 'holds',
+  atLeast: ['enclosed'],
+  mutants: { 'above 0.3350329490': { states: 'slope(1, 1/2, 0.3350329490) < 0', witness: {} } },
+});
