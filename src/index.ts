@@ -100,6 +100,14 @@ export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
 export * from './risk/risk-into.js';
+export {
+  Interrupted,
+  type Job as SimulationJob,
+  latticeRisk,
+  SimulationState,
+  simulate,
+  simulateClipGrid,
+} from './simd/index.js';
 export * from './verify/certify.js';
 export * from './verify/decide.js';
 export * from './verify/enclose.js';
