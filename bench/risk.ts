@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { cauchy, clip, quadratureRisk, uniform, uniformCauchy, uniformUniform } from '../src/index.js';
+import { cauchy, clip, quadratureRisk, riskInto, uniform, uniformCauchy, uniformUniform } from '../src/index.js';
 import type { Effort } from './main.js';
 
 /** What risk.py prints. */
@@ -41,7 +41,7 @@ const problems = [
 ] as const;
 
 /** One problem: closed form and quadrature of one risk, and a sweep of 10^6 over V and sigma. */
-function measure([, noise, b2]: (typeof problems)[number], budget: number) {
+function measure([name, noise, b2]: (typeof problems)[number], budget: number) {
   const n = 1_000_000;
   const V = Float64Array.from({ length: n }, (_, i) => (2 * i) / (n - 1));
   const sigma = Float64Array.from({ length: n }, (_, i) => 0.01 + (1.89 * i) / (n - 1));
@@ -58,7 +58,7 @@ function measure([, noise, b2]: (typeof problems)[number], budget: number) {
     quadrature: secondsOf(() => quadratureRisk(clip(0.75), problem), budget),
     sweep:
       secondsOf(() => {
-        for (let i = 0; i < n; i++) out[i] = b2(V[i]!, { a: 1, sigma: sigma[i]! });
+        riskInto(out, name, { V, a: 1, sigma });
       }, 2 * budget) / n,
   };
 }
@@ -79,7 +79,7 @@ export function bench(effort: Effort): void {
     print(`risk of clip(0.75), teacher uniform(1), noise ${name}(0.5): ${value}`);
     print(`  closed form  ${us(closedForm)} a call`);
     print(`  quadrature   ${us(quadrature)} a call`);
-    print(`  sweep        ${ns(sweep)} an evaluation, 10^6 of them`);
+    print(`  sweep        ${ns(sweep)} an evaluation, 10^6 in one call of riskInto`);
     if (!('dblquad' in answer)) {
       print(`  SciPy, NumPy: not run, ${answer.missing}; get them with pip install scipy`);
       continue;
