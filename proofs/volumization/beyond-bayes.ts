@@ -11,7 +11,7 @@ export const bayes = theorem('beyond-bayes', {
   },
   states: 'mean == w + (y - w) / 2',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: { 'slope 1/3': { states: 'mean == w + (y - w) / 3', witness: { a: '2', sigma: '1', y: '2' } } },
 });
 
@@ -23,7 +23,7 @@ export const bayesElasticNet = theorem('beyond-bayes-elastic-net', {
   where: { mean: '(max(-a, y - sigma) + min(a, y + sigma)) / 2' },
   states: 'mean == sign(y) * max(abs(y) - (sigma - a), 0) / 2',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'threshold sigma': {
       states: 'mean == sign(y) * max(abs(y) - sigma, 0) / 2',
@@ -43,7 +43,7 @@ export const bayesError = theorem('beyond-bayes-error', {
   },
   states: 'error == sigma^2 / 3 * (1 - sigma / (2 a))',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'sigma / (3 a)': { states: 'error == sigma^2 / 3 * (1 - sigma / (3 a))', witness: { a: '1', sigma: '1' } },
   },
@@ -60,7 +60,7 @@ export const bayesShare = theorem('beyond-bayes-share', {
   },
   states: 'sigma^2 / 3 - clipped == 27 / 32 * (sigma^2 / 3 - possible)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'a share of 7/8': {
       states: 'sigma^2 / 3 - clipped == 7 / 8 * (sigma^2 / 3 - possible)',

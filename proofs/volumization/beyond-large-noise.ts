@@ -9,7 +9,7 @@ export const fourthBranch = theorem('beyond-fourth-branch', {
   given: { a: 'a > 0', sigma: 'sigma > a', V: '0 <= V <= sigma - a' },
   states: `${error} == a^2 / 3 + V^2 - 2 V^3 / (3 sigma) - 2 a^2 V / (3 sigma)`,
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'without the cubic term': {
       states: `${error} == a^2 / 3 + V^2 - 2 a^2 V / (3 sigma)`,
@@ -27,7 +27,7 @@ export const middleBranch = theorem('beyond-middle-branch', {
   where: { y: 'V - a' },
   states: `${error} == sigma^2 / 3 - (sigma - y)^3 * (sigma + y) / (12 a sigma)`,
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'divided by 10': {
       states: `${error} == sigma^2 / 3 - (sigma - y)^3 * (sigma + y) / (10 a sigma)`,

@@ -16,7 +16,7 @@ export const errorDerivative = theorem('beyond-derivative', {
   where,
   states: 'D[error; V] == 4 * E[(V - u) * above(u + eta); u ~ uniform(a), eta ~ uniform(sigma)]',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'twice, not four times': {
       states: 'D[error; V] == 2 * E[(V - u) * above(u + eta); u ~ uniform(a), eta ~ uniform(sigma)]',
@@ -51,7 +51,7 @@ export const stationary = theorem('beyond-stationary', {
   states:
     'E[u * above(u + eta); u ~ uniform(a), eta ~ uniform(sigma)] / P[u + eta > V; u ~ uniform(a), eta ~ uniform(sigma)] == V',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'at V = a - sigma/4': { given: { V: 'V == a - sigma / 4' }, witness: { a: '1', sigma: '1', V: '3/4' } },
   },

@@ -15,7 +15,7 @@ export const eq11 = theorem('eq-11', {
   },
   states: 'error == a^2 / 3 + V^2 * (1 - V / (2 a)) - V * (a^2 - V^2 / 4 - sigma^2 / 3) / a',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'without the noise': {
       states: 'error == a^2 / 3 + V^2 * (1 - V / (2 a)) - V * (a^2 - V^2 / 4) / a',
@@ -38,7 +38,7 @@ export const quantisedClip = theorem('prose-quantised-clip', {
   },
   states: 'q(clip(w, -V, V)) == q(w)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'clipped at V/2': { states: 'q(clip(w, -V / 2, V / 2)) == q(w)', witness: { V: '1', w: '1' } },
   },
@@ -73,7 +73,7 @@ export const ternaryMemory = theorem('prose-memory', {
   source: 'Sec. 5.4',
   states: '20 < 32 * ln(2) / ln(3) < 21',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'enclosed'],
   mutants: { 'below 20': { states: '32 * ln(2) / ln(3) < 20', witness: {} } },
 });
 

@@ -13,7 +13,7 @@ export const weightDecay = theorem('prose-weight-decay', {
   where: { w: step },
   states: 'w == alpha x',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: { '1 - alpha': { states: 'w == (1 - alpha) * x', witness: { alpha: '1/4', x: '1', V: '0' } } },
 });
 
@@ -25,7 +25,7 @@ export const weightClipping = theorem('prose-weight-clipping', {
   where: { w: step },
   states: ['w == clip(x, -V, V)', 'abs(w) <= V'],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: { 'clipped at 2 V': { states: 'w == clip(x, -2 V, 2 V)', witness: { alpha: '0', V: '1', x: '2' } } },
 });
 
@@ -85,7 +85,7 @@ export const hard = theorem('prose-hard', {
   states: 'abs(w) <= V',
   equality: 'x == V + 2 V / (-alpha)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'overshoot 3 V / |alpha|': {
       given: { x: 'V < x <= V + 3 V / (-alpha)' },
@@ -106,7 +106,7 @@ export const kappa = theorem('beyond-kappa', {
   },
   states: ['x > V', 'alpha x + (1 - alpha) * V == w'],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'kappa = alpha h': {
       where: { kappa: 'alpha h' },

@@ -34,7 +34,7 @@ export const clippedShare = theorem('prose-clipped-share', {
   where: { u: 'V + (a - V) / 2' },
   states: 'E[(u + x - V)^2; x ~ uniform((a - V) / 2)] == (a - V)^2 / 3',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     '1/4': {
       states: 'E[(u + x - V)^2; x ~ uniform((a - V) / 2)] == (a - V)^2 / 4',
@@ -61,7 +61,7 @@ export const noiselessCost = theorem('prose-noiseless-cost', {
   given: { a: 'a > 0', t: '0 <= t <= 1' },
   states: 'E[(clip(u, -t a, t a) - u)^2; u ~ uniform(a)] / (a^2 / 3) == (1 - t)^3',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   mutants: {
     'a square': {
       states: 'E[(clip(u, -t a, t a) - u)^2; u ~ uniform(a)] / (a^2 / 3) == (1 - t)^2',
@@ -95,7 +95,7 @@ export const monotone = theorem('prose-monotone', {
   states: `D[${error}; V] >= 0`,
   equality: 'V >= a + sigma',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'beyond a/2': {
       given: { V: 'V >= a / 2' },
@@ -190,7 +190,7 @@ export const density = theorem('beyond-density', {
   where: { f: 'min(1 / (2 * max(a, sigma)), max(0, (a + sigma - abs(y)) / (4 a sigma)))' },
   states: 'f == P[abs(y - eta) <= a; eta ~ uniform(sigma)] / (2 a)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'plateau 1/(2a)': {
       where: { f: 'min(1 / (2 a), max(0, (a + sigma - abs(y)) / (4 a sigma)))' },

@@ -6,13 +6,14 @@ import { applyCertificate, type Certificate } from './certify/certificate.js';
 import { expectation } from './certify/integration.js';
 import { factText, forSearch, positiveRatio, type Quotient, textOf } from './certify/quotient.js';
 import { findProof, Reading, Undecided } from './certify/reading.js';
+import { grantWork } from './certify/search.js';
 import { constant, type Fact, isZero, negate, ProofError, power, replay } from './kernel.js';
 import type { Method } from './method.js';
 
 export type { Certificate, TermText } from './certify/certificate.js';
 
 /** A goal is cut into at most this many cases. */
-const MOST_CASES = 64;
+const MOST_CASES = 24;
 
 /** Degrees above that of the goal in which the search for a certificate looks when none is given. */
 const EXTRA_DEGREES = [0, 1, 2];
@@ -218,6 +219,7 @@ interface Derivation {
 }
 
 function derive(claim: Claim): Derivation {
+  grantWork();
   const lines: string[] = [];
   let [cases, byCertificate] = [0, 0];
   const choices = integerCases(claim);

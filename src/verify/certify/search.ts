@@ -1,7 +1,16 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
 
-/** Entries of the tableau that a search may rewrite: about half a second. */
+/** Entries of the tableau that one search may rewrite: about half a second. */
 const MOST_WORK = 600_000;
+
+/** What all searches for one claim may rewrite together: some five seconds; past it nothing more is found. */
+const CLAIM_WORK = 6_000_000;
+let left = CLAIM_WORK;
+
+/** Grants the searches for the next claim their work. */
+export function grantWork(): void {
+  left = CLAIM_WORK;
+}
 
 /**
  * A vector x >= 0 with A x = b in integers, or undefined if there is none: the first phase of the simplex method with
@@ -25,7 +34,8 @@ export function nonNegativeSolution(
   const basis = Array.from({ length: rows }, (_, i) => width + i);
   let pivot = 1n;
   for (let work = 0; ; work += rows * width) {
-    if (work > MOST_WORK) return undefined;
+    left -= rows * width;
+    if (work > MOST_WORK || left < 0) return undefined;
     const entering = tableau[rows]!.findIndex((value, j) => j < width && value > 0n);
     if (entering === -1) break;
     let leaving = -1;
