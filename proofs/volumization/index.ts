@@ -1,9 +1,20 @@
 import type { Claim } from '../../src/claim/claim.js';
+import { algorithm1 } from './alg-1.js';
 import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMomentum } from './alg-2.js';
+import { algorithm4 } from './alg-4.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
+import { boxDescent, boxLimit, boxPrinted } from './beyond-box.js';
 import { cauchyConvex, cauchyInner, cauchyOptimum, cauchyValue } from './beyond-cauchy.js';
+import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
+import {
+  finiteTime,
+  labelNoise,
+  labelNoiseCauchy,
+  labelNoiseKurtosis,
+  labelNoisePrinted,
+} from './beyond-label-noise.js';
 import {
   agreement,
   agreementPrinted,
@@ -22,8 +33,10 @@ import {
   strictGainCauchy,
 } from './beyond-stationary.js';
 import { empirical } from './empirical.js';
+import { eq1, eq2, eq2Mean, eq3, eq4 } from './eq-4.js';
 import { eq5, rate, ratePrinted } from './eq-5.js';
 import { eq6, eq6Printed, eq8, eq8Printed } from './eq-6.js';
+import { eq7, eq7Printed } from './eq-7.js';
 import { eq9, eq9Printed, eq9Remainder } from './eq-9.js';
 import { eq10, eq10Printed } from './eq-10.js';
 import { binaryOptimum, eq11, quantisedClip, ternaryMemory, ternaryMemoryPrinted } from './eq-11.js';
@@ -69,22 +82,42 @@ import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
 
 /** The claims of "Volumization as a Natural Generalization of Weight Decay", in the order of the paper. */
 export const volumization: readonly Claim[] = [
+  algorithm1,
+  eq1,
+  eq2,
+  eq2Mean,
+  eq3,
+  eq4,
   eq5,
   rate,
   ratePrinted,
   eq6,
   eq6Printed,
+  eq7,
+  eq7Printed,
   eq8,
   eq8Printed,
   eq9,
   eq9Printed,
   eq9Remainder,
+  finiteTime,
   algorithm2,
   negligibleMomentum,
   keptMomentum,
   algorithm3,
   algorithm3Printed,
+  algorithm4,
+  codeVolume,
+  codeDecay,
+  codeSign,
   theorem31,
+  boxLimit,
+  boxPrinted,
+  boxDescent,
+  labelNoise,
+  labelNoisePrinted,
+  labelNoiseKurtosis,
+  labelNoiseCauchy,
   eq10,
   eq10Printed,
   theorem32,

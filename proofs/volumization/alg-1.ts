@@ -1,0 +1,61 @@
+import type { Check } from '../../src/claim/claim.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { type OptimizerStep, volumized } from '../../src/dynamics/wall.js';
+import type { Stream } from '../../src/random/stream.js';
+import { drawWhole } from './integer-matrix.js';
+
+/** What Algorithm 1 prints for one coordinate after the optimiser's step. */
+type Printed = (w: number, m: number, V: number, alpha: number) => readonly [w: number, m: number];
+
+const printed: Printed = (w, m, V, alpha) =>
+  Math.abs(w) > V ? [w + (1 - alpha) * (V * Math.sign(w) - w), alpha * m] : [w, m];
+
+/** The wrapper around an optimiser that moves by fixed amounts; quarters and eighths, so that nothing rounds. */
+function wrapperIs(expected: Printed) {
+  return ({ d }: Readonly<Record<string, number>>, stream: Stream): Check => {
+    const eighths = (least: number, most: number): number => drawWhole(stream, least, most) / 8;
+    const vector = (): number[] => Array.from({ length: d! }, () => eighths(-24, 24));
+    const [V, alpha] = [eighths(0, 16), eighths(-16, 8)];
+    const [w, m, dw, dm] = [vector(), vector(), vector(), vector()];
+    const step: OptimizerStep = (weights, momentum) => {
+      for (let i = 0; i < d!; i++) {
+        weights.set(i, weights.get(i) + dw[i]!);
+        momentum.set(i, momentum.get(i) + dm[i]!);
+      }
+      return [weights, momentum];
+    };
+    const [nextW, nextM] = volumized(step, { V, alpha })(w, m);
+    const differing = w.findIndex((_, i) => {
+      const [wi, mi] = expected(w[i]! + dw[i]!, m[i]! + dm[i]!, V, alpha);
+      return nextW.get(i) !== wi || nextM.get(i) + 0 !== mi + 0;
+    });
+    const i = Math.max(0, differing);
+    return {
+      holds: differing < 0,
+      shows: `weight ${nextW.get(i)} and momentum ${nextM.get(i)} of coordinate ${i}`,
+      point: { V: String(V), alpha: String(alpha), w: String(w[i]! + dw[i]!), m: String(m[i]! + dm[i]!) },
+    };
+  };
+}
+
+/** Algorithm 1, Sec. 2, around any optimiser. */
+export const algorithm1 = theorem('alg-1', {
+  title: 'Where |w| > V, and there only, the wrapper discounts the excess of a weight and its momentum by alpha',
+  source: 'Algorithm 1, Sec. 2',
+  sizes: { d: '1..5' },
+  check: wrapperIs(printed),
+  impurity: 'weights, momenta, V and alpha <= 1 in eighths, which lose no digit',
+  expect: 'holds',
+  atLeast: ['tested'],
+  mutants: {
+    'momentum discounted everywhere': {
+      check: wrapperIs((w, m, V, alpha) => [printed(w, m, V, alpha)[0], alpha * m]),
+    },
+    'momentum kept': { check: wrapperIs((w, m, V, alpha) => [printed(w, m, V, alpha)[0], m]) },
+    'alpha in place of 1 - alpha': {
+      check: wrapperIs((w, m, V, alpha) =>
+        Math.abs(w) > V ? [w + alpha * (V * Math.sign(w) - w), alpha * m] : [w, m],
+      ),
+    },
+  },
+});
