@@ -82,7 +82,7 @@ async function train(
 const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
   defaults: { sigma: '0.05:2:0.05', samples: '1e6', seed: '1' },
   async draw(settings, command, { simulations }) {
-    const sigmas = parseRange('--sigma', settings.sigma);
+    const sigmas = parseRange('figure', '--sigma', settings.sigma);
     if (sigmas.at(-1) === 0) throw new DomainError('figure', '--sigma with hi > 0', settings.sigma);
     const even = (n: number): boolean => n >= 4 && n <= maxSamples && n % 2 === 0;
     const samples = parseInteger('--samples', 'an even integer in [4, 1e12]', settings.samples, even);
@@ -113,7 +113,7 @@ const step = 0.25;
 const figure1Drawing: Drawing = {
   defaults: { sigma: '0.5' },
   draw(settings, command) {
-    const [sigma, more] = parseRange('--sigma', settings.sigma);
+    const [sigma, more] = parseRange('figure', '--sigma', settings.sigma);
     if (more !== undefined || !(sigma! > 0 && sigma! <= 1))
       throw new DomainError('figure', '--sigma one number in (0, 1] for figure 1', settings.sigma);
     return figure1(sigma!, step, { command, versions: versions() });
@@ -123,7 +123,7 @@ const figure1Drawing: Drawing = {
 const estimatorsDrawing: Drawing = {
   defaults: { sigma: '0.05:2:0.05' },
   draw(settings, command) {
-    const sigmas = parseRange('--sigma', settings.sigma);
+    const sigmas = parseRange('figure', '--sigma', settings.sigma);
     if (sigmas[0]! < 1e-3 || sigmas.at(-1)! > 100)
       throw new DomainError('figure', '--sigma within [1e-3, 100] for figure estimators', settings.sigma);
     return figureEstimators(sigmas, { command, versions: versions() });

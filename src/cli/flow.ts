@@ -54,7 +54,7 @@ function parsePositive(option: string, text: string): number {
 
 /** Times as lo:hi:step or as a list, which may end in Infinity. */
 function parseTimes(text: string): number[] {
-  if (text.includes(':')) return parseRange('--times', text);
+  if (text.includes(':')) return parseRange(where, '--times', text);
   return text.split(',').map(word => {
     if (word.trim() === 'Infinity') return Infinity;
     const t = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word.trim()) ? Number(word) : Number.NaN;

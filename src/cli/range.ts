@@ -16,13 +16,14 @@ function decimal(text: string): { readonly digits: bigint; readonly places: numb
  * The values lo, lo + step, ..., up to hi, each the double nearest to its exact decimal value (so 0:1:0.1 holds 0.3, not
  * 0.30000000000000004). One number stands for itself.
  *
+ * @param where the command, for the message
  * @param option the option the text comes from, for the message
  * @param text `lo:hi:step` with 0 <= lo <= hi <= 1e9, step > 0, or one number
  * @throws DomainError
  */
-export function parseRange(option: string, text: string): number[] {
+export function parseRange(where: string, option: string, text: string): number[] {
   const fail = (expected: string): never => {
-    throw new DomainError('figure', `${option} ${expected}`, text);
+    throw new DomainError(where, `${option} ${expected}`, text);
   };
   const parts = text.split(':').map(decimal);
   const [lo, hi = lo, step] = parts;

@@ -55,6 +55,7 @@ describe('volumization flow', () => {
     [['--spectrum', '1,x'], 'flow: expected --spectrum gaussian, white or eigenvalues >= 0'],
     [['--spectrum', 'white', '--examples', '3', '--weights', '4'], 'expected N >= d = 4, got 3'],
     [['--times', '-1'], '--times lo:hi:step or a list of numbers >= 0, got "-1"'],
+    [['--times', '2:1:1'], 'flow: expected --times with lo <= hi, got "2:1:1"'],
     [['--record', 'bias'], 'flow: expected --record out of bias2, variance, risk, error, weights, got "bias"'],
     [['--noise', 'gauss:1'], 'gauss'],
     [['--weights', '1e9'], 'flow: expected --weights an integer in [1, 300], got "1e9"'],

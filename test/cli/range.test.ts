@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseRange } from '../../src/cli/range.js';
 
-const parse = (text: string) => parseRange('--sigma', text);
+const parse = (text: string) => parseRange('figure', '--sigma', text);
 
 describe('a range lo:hi:step', () => {
   test('holds the doubles nearest to its decimal values', () => {
