@@ -1,5 +1,6 @@
 import { drawNormal } from '../random/samplers.js';
 import type { Stream } from '../random/stream.js';
+import { type BidiagonalStep, bidiagonalStep } from '../simd/bidiagonal.js';
 import type { DenseMatrix } from './matrix.js';
 
 /** A linear map W (rows x columns) of which only products are known. */
@@ -7,7 +8,7 @@ export interface LinearOperator {
   readonly rows: number;
   readonly columns: number;
   /** p = W v - beta u (length rows), then r = W^T p (length columns), in one pass over W where it can be. */
-  bidiagonalStepInto(p: Float64Array, r: Float64Array, v: Float64Array, beta: number, u: Float64Array): void;
+  readonly bidiagonalStepInto: BidiagonalStep;
 }
 
 /** The largest singular value as Lanczos bidiagonalisation leaves it. */
@@ -225,62 +226,7 @@ export function largestSingularPair(
   return { value: high, vector };
 }
 
-/**
- * A matrix in memory as an operator. Four rows are multiplied, and while they are still in the cache their transpose
- * is, so that W is read once a step.
- */
-export function denseOperator({ rows, columns, data }: DenseMatrix): LinearOperator {
-  return {
-    rows,
-    columns,
-    bidiagonalStepInto(p, r, v, beta, u) {
-      r.fill(0);
-      stepRowsInto(p, r, data, 0, rows, columns, v, beta, u);
-    },
-  };
-}
-
-/** The rows first .. first + count - 1 of a step: p = W v - beta u there, r += W^T p; `data` holds these rows only. */
-export function stepRowsInto(
-  p: Float64Array,
-  r: Float64Array,
-  data: Float64Array | Float32Array,
-  first: number,
-  count: number,
-  columns: number,
-  v: Float64Array,
-  beta: number,
-  u: Float64Array,
-): void {
-  const whole = count - (count % 4);
-  for (let i = 0; i < whole; i += 4) {
-    const [o0, o1, o2, o3] = [i * columns, (i + 1) * columns, (i + 2) * columns, (i + 3) * columns];
-    let [s0, s1, s2, s3] = [0, 0, 0, 0];
-    for (let j = 0; j < columns; j++) {
-      const x = v[j]!;
-      s0 += data[o0 + j]! * x;
-      s1 += data[o1 + j]! * x;
-      s2 += data[o2 + j]! * x;
-      s3 += data[o3 + j]! * x;
-    }
-    const at = first + i;
-    s0 -= beta * u[at]!;
-    s1 -= beta * u[at + 1]!;
-    s2 -= beta * u[at + 2]!;
-    s3 -= beta * u[at + 3]!;
-    p[at] = s0;
-    p[at + 1] = s1;
-    p[at + 2] = s2;
-    p[at + 3] = s3;
-    for (let j = 0; j < columns; j++)
-      r[j] = r[j]! + (s0 * data[o0 + j]! + s1 * data[o1 + j]! + (s2 * data[o2 + j]! + s3 * data[o3 + j]!));
-  }
-  for (let i = whole; i < count; i++) {
-    const o = i * columns;
-    let s = 0;
-    for (let j = 0; j < columns; j++) s += data[o + j]! * v[j]!;
-    s -= beta * u[first + i]!;
-    p[first + i] = s;
-    for (let j = 0; j < columns; j++) r[j] = r[j]! + s * data[o + j]!;
-  }
+/** A matrix in memory as an operator. */
+export function denseOperator(W: DenseMatrix): LinearOperator {
+  return { rows: W.rows, columns: W.columns, bidiagonalStepInto: bidiagonalStep(W) };
 }

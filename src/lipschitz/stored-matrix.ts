@@ -1,5 +1,5 @@
+import { stepRowsInto } from '../simd/bidiagonal.js';
 import type { LinearOperator } from './lanczos.js';
-import { stepRowsInto } from './lanczos.js';
 import type { DenseMatrix } from './matrix.js';
 import { eachBlock } from './tensor.js';
 import type { FloatTensor } from './weights.js';

@@ -6,7 +6,12 @@ export interface DenseKernels {
   cholesky(n: number, A: number, work: number): number;
   solveLower(n: number, L: number, x: number): void;
   solveLowerTransposed(n: number, L: number, x: number): void;
+  bidiagonalStep(m: number, n: number, W: number, v: number, beta: number, u: number, p: number, r: number): void;
+  bidiagonalStepSingle(m: number, n: number, W: number, v: number, beta: number, u: number, p: number, r: number): void;
 }
+
+/** The kernels that work on matrices in doubles only; the steps of bidiagonalisation have their twin in bidiagonal.ts. */
+export type DoubleKernels = Omit<DenseKernels, 'bidiagonalStep' | 'bidiagonalStepSingle'>;
 
 /** Bytes of scratch for products. */
 export const WORK = 8 * (16 + 4 * 256 + 256 * 260);
@@ -15,7 +20,7 @@ const DEPTH = 256;
 const BLOCK = 48;
 
 /** The dense kernels in plain TypeScript: every sum in the order of the lane code, so that every bit agrees. */
-export function denseTwin(memory: ArrayBufferLike): DenseKernels {
+export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
   const M = new Float64Array(memory);
 
   const dot = (x: number, y: number, n: number): number => {

@@ -1,6 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
 import { type Backend, core } from './core.js';
-import { type DenseKernels, denseTwin, WORK } from './dense-kernels.js';
+import { type DoubleKernels, denseTwin, WORK } from './dense-kernels.js';
 
 /** Inputs are copied to the memory of the core from this byte on. */
 const START = 8192;
@@ -8,7 +8,7 @@ const START = 8192;
 const MOST = 2 ** 31 - 65536;
 
 interface Machine {
-  readonly kernels: DenseKernels;
+  readonly kernels: DoubleKernels;
   readonly memory: Float64Array;
 }
 
@@ -21,7 +21,7 @@ function machine(where: string, backend: Backend, bytes: number): Machine {
   if (held !== undefined && held.memory.byteLength >= bytes) return held;
   const { memory, kernels } = core(backend, bytes);
   const made: Machine = {
-    kernels: backend === 'js' ? denseTwin(memory.buffer) : (kernels as unknown as DenseKernels),
+    kernels: backend === 'js' ? denseTwin(memory.buffer) : (kernels as unknown as DoubleKernels),
     memory: new Float64Array(memory.buffer),
   };
   machines.set(backend, made);

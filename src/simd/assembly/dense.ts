@@ -204,3 +204,102 @@ export function solveLowerTransposed(n: i32, L: usize, x: usize): void {
     for (let j = 0; j < i; j++) store<f64>(x + at(j), load<f64>(x + at(j)) - value * load<f64>(row + at(j)));
   }
 }
+
+// @ts-ignore: decorator
+@inline
+function pair<T>(from: usize): v128 {
+  if (sizeof<T>() == 4) return f64x2.promote_low_f32x4(v128.load64_zero(from));
+  return v128.load(from);
+}
+
+/** The sum of two lanes and of the last product of an odd number. */
+// @ts-ignore: decorator
+@inline
+function total<T>(sums: v128, odd: bool, w: usize, x: f64): f64 {
+  const sum = f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+  return odd ? sum + <f64>load<T>(w) * x : sum;
+}
+
+/** p = W v - beta u and r += W^T p, W (m x n) of doubles or singles, four rows at a time while they are in the cache. */
+// @ts-ignore: decorator
+@inline
+function step<T>(m: i32, n: i32, W: usize, v: usize, beta: f64, u: usize, p: usize, r: usize): void {
+  const size = sizeof<T>();
+  const row = <usize>n * size;
+  const whole = (<usize>(n & ~1)) << 3;
+  const odd = (n & 1) == 1;
+  let i = 0;
+  for (; i + 4 <= m; i += 4) {
+    const w0 = W + <usize>i * row;
+    const w1 = w0 + row;
+    const w2 = w1 + row;
+    const w3 = w2 + row;
+    let t0 = f64x2.splat(0);
+    let t1 = t0;
+    let t2 = t0;
+    let t3 = t0;
+    let k: usize = 0;
+    for (let j: usize = 0; j < whole; j += 16) {
+      const x = v128.load(v + j);
+      t0 = f64x2.add(t0, f64x2.mul(pair<T>(w0 + k), x));
+      t1 = f64x2.add(t1, f64x2.mul(pair<T>(w1 + k), x));
+      t2 = f64x2.add(t2, f64x2.mul(pair<T>(w2 + k), x));
+      t3 = f64x2.add(t3, f64x2.mul(pair<T>(w3 + k), x));
+      k += 2 * size;
+    }
+    const last = odd ? load<f64>(v + whole) : 0;
+    const here = at(i);
+    const s0 = total<T>(t0, odd, w0 + k, last) - beta * load<f64>(u + here);
+    const s1 = total<T>(t1, odd, w1 + k, last) - beta * load<f64>(u + here, 8);
+    const s2 = total<T>(t2, odd, w2 + k, last) - beta * load<f64>(u + here, 16);
+    const s3 = total<T>(t3, odd, w3 + k, last) - beta * load<f64>(u + here, 24);
+    store<f64>(p + here, s0);
+    store<f64>(p + here, s1, 8);
+    store<f64>(p + here, s2, 16);
+    store<f64>(p + here, s3, 24);
+    const c0 = f64x2.splat(s0);
+    const c1 = f64x2.splat(s1);
+    const c2 = f64x2.splat(s2);
+    const c3 = f64x2.splat(s3);
+    k = 0;
+    for (let j: usize = 0; j < whole; j += 16) {
+      const low = f64x2.add(f64x2.mul(c0, pair<T>(w0 + k)), f64x2.mul(c1, pair<T>(w1 + k)));
+      const high = f64x2.add(f64x2.mul(c2, pair<T>(w2 + k)), f64x2.mul(c3, pair<T>(w3 + k)));
+      v128.store(r + j, f64x2.add(v128.load(r + j), f64x2.add(low, high)));
+      k += 2 * size;
+    }
+    if (odd) {
+      const low = s0 * <f64>load<T>(w0 + k) + s1 * <f64>load<T>(w1 + k);
+      const high = s2 * <f64>load<T>(w2 + k) + s3 * <f64>load<T>(w3 + k);
+      store<f64>(r + whole, load<f64>(r + whole) + (low + high));
+    }
+  }
+  for (; i < m; i++) {
+    const w = W + <usize>i * row;
+    let t = f64x2.splat(0);
+    let k: usize = 0;
+    for (let j: usize = 0; j < whole; j += 16) {
+      t = f64x2.add(t, f64x2.mul(pair<T>(w + k), v128.load(v + j)));
+      k += 2 * size;
+    }
+    const s = total<T>(t, odd, w + k, odd ? load<f64>(v + whole) : 0) - beta * load<f64>(u + at(i));
+    store<f64>(p + at(i), s);
+    const c = f64x2.splat(s);
+    k = 0;
+    for (let j: usize = 0; j < whole; j += 16) {
+      v128.store(r + j, f64x2.add(v128.load(r + j), f64x2.mul(c, pair<T>(w + k))));
+      k += 2 * size;
+    }
+    if (odd) store<f64>(r + whole, load<f64>(r + whole) + s * <f64>load<T>(w + k));
+  }
+}
+
+/** A step of Lanczos bidiagonalisation: p = W v - beta u and r += W^T p, W (m x n). */
+export function bidiagonalStep(m: i32, n: i32, W: usize, v: usize, beta: f64, u: usize, p: usize, r: usize): void {
+  step<f64>(m, n, W, v, beta, u, p, r);
+}
+
+/** bidiagonalStep with W in singles. */
+export function bidiagonalStepSingle(m: i32, n: i32, W: usize, v: usize, beta: f64, u: usize, p: usize, r: usize): void {
+  step<f32>(m, n, W, v, beta, u, p, r);
+}

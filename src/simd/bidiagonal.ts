@@ -1,0 +1,129 @@
+import { core } from './core.js';
+import type { DenseKernels } from './dense-kernels.js';
+
+/** A matrix in memory, row after row. */
+export interface Entries {
+  readonly rows: number;
+  readonly columns: number;
+  readonly data: Float64Array | Float32Array;
+}
+
+/** p = W v - beta u (length rows), then r = W^T p (length columns). */
+export type BidiagonalStep = (p: Float64Array, r: Float64Array, v: Float64Array, beta: number, u: Float64Array) => void;
+
+/** From so many entries on a copy of the matrix in the core pays: it is gone through tens of times. */
+const worthCopying = 2 ** 15;
+/** The most bytes of a matrix that is copied to the core. */
+const mostBytes = 2 ** 30;
+/** The vectors lie in the memory of the core from this byte on, the matrix after them. */
+const START = 8192;
+
+/**
+ * The step for one matrix: in the SIMD core, on a copy of a matrix of 2^15 entries to 1 GiB, otherwise in place. Both
+ * add in the same order, so the digits do not tell which it was.
+ */
+export function bidiagonalStep(W: Entries): BidiagonalStep {
+  return W.data.length < worthCopying || W.data.byteLength > mostBytes ? stepInPlace(W) : stepInCore(W);
+}
+
+/** The step on the entries where they are. */
+export function stepInPlace({ rows, columns, data }: Entries): BidiagonalStep {
+  return (p, r, v, beta, u) => {
+    r.fill(0);
+    stepRowsInto(p, r, data, 0, rows, columns, v, beta, u);
+  };
+}
+
+/** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
+export function stepInCore({ rows, columns, data }: Entries): BidiagonalStep {
+  const padded = (n: number): number => n + (n % 2);
+  const [v0, u0] = [START / 8, START / 8 + padded(columns)];
+  const [p0, r0] = [u0 + padded(rows), u0 + 2 * padded(rows)];
+  const W0 = 8 * (r0 + padded(columns));
+  const { memory, kernels } = core('wasm', W0 + data.byteLength);
+  const { bidiagonalStep, bidiagonalStepSingle } = kernels as unknown as DenseKernels;
+  const single = data instanceof Float32Array;
+  if (single) new Float32Array(memory.buffer).set(data, W0 / 4);
+  else new Float64Array(memory.buffer).set(data, W0 / 8);
+  const vectors = new Float64Array(memory.buffer, 0, W0 / 8);
+  const kernel = single ? bidiagonalStepSingle : bidiagonalStep;
+  return (p, r, v, beta, u) => {
+    vectors.set(v, v0);
+    vectors.set(u, u0);
+    vectors.fill(0, r0, r0 + columns);
+    kernel(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
+    p.set(vectors.subarray(p0, p0 + rows));
+    r.set(vectors.subarray(r0, r0 + columns));
+  };
+}
+
+/**
+ * The rows first .. first + count - 1 of a step: p = W v - beta u there, r += W^T p; `data` holds these rows only. Four
+ * rows are multiplied, and while they are in the cache their transpose is. Each dot product adds even and odd columns
+ * apart, as the two lanes of the core do.
+ */
+export function stepRowsInto(
+  p: Float64Array,
+  r: Float64Array,
+  data: Float64Array | Float32Array,
+  first: number,
+  count: number,
+  columns: number,
+  v: Float64Array,
+  beta: number,
+  u: Float64Array,
+): void {
+  const wholeRows = count - (count % 4);
+  const whole = columns - (columns % 2);
+  const last = columns > whole ? v[whole]! : 0;
+  for (let i = 0; i < wholeRows; i += 4) {
+    const [o0, o1, o2, o3] = [i * columns, (i + 1) * columns, (i + 2) * columns, (i + 3) * columns];
+    let [s0, s1, s2, s3, t0, t1, t2, t3] = [0, 0, 0, 0, 0, 0, 0, 0];
+    for (let j = 0; j < whole; j += 2) {
+      const x = v[j]!;
+      const y = v[j + 1]!;
+      s0 += data[o0 + j]! * x;
+      t0 += data[o0 + j + 1]! * y;
+      s1 += data[o1 + j]! * x;
+      t1 += data[o1 + j + 1]! * y;
+      s2 += data[o2 + j]! * x;
+      t2 += data[o2 + j + 1]! * y;
+      s3 += data[o3 + j]! * x;
+      t3 += data[o3 + j + 1]! * y;
+    }
+    s0 += t0;
+    s1 += t1;
+    s2 += t2;
+    s3 += t3;
+    if (columns > whole) {
+      s0 += data[o0 + whole]! * last;
+      s1 += data[o1 + whole]! * last;
+      s2 += data[o2 + whole]! * last;
+      s3 += data[o3 + whole]! * last;
+    }
+    const at = first + i;
+    s0 -= beta * u[at]!;
+    s1 -= beta * u[at + 1]!;
+    s2 -= beta * u[at + 2]!;
+    s3 -= beta * u[at + 3]!;
+    p[at] = s0;
+    p[at + 1] = s1;
+    p[at + 2] = s2;
+    p[at + 3] = s3;
+    for (let j = 0; j < columns; j++)
+      r[j] = r[j]! + (s0 * data[o0 + j]! + s1 * data[o1 + j]! + (s2 * data[o2 + j]! + s3 * data[o3 + j]!));
+  }
+  for (let i = wholeRows; i < count; i++) {
+    const o = i * columns;
+    let [s, t] = [0, 0];
+    for (let j = 0; j < whole; j += 2) {
+      s += data[o + j]! * v[j]!;
+      t += data[o + j + 1]! * v[j + 1]!;
+    }
+    s += t;
+    if (columns > whole) s += data[o + whole]! * last;
+    s -= beta * u[first + i]!;
+    p[first + i] = s;
+    for (let j = 0; j < columns; j++) r[j] = r[j]! + s * data[o + j]!;
+  }
+}

@@ -1,0 +1,70 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { drawNormal } from '../../src/random/samplers.js';
+import { stream } from '../../src/random/stream.js';
+import { bidiagonalStep, type Entries, stepInCore, stepInPlace, stepRowsInto } from '../../src/simd/bidiagonal.js';
+
+const normals = (length: number, seed: number): Float64Array => {
+  const source = stream(seed, 'bidiagonal');
+  return Float64Array.from({ length }, () => drawNormal(source));
+};
+
+const matrix = (rows: number, columns: number, seed: number, single: boolean): Entries => {
+  const data = normals(rows * columns, seed);
+  return { rows, columns, data: single ? Float32Array.from(data) : data };
+};
+
+/** p and r of a step with vectors drawn from the seed. */
+function stepped(step: ReturnType<typeof bidiagonalStep>, { rows, columns }: Entries, seed: number) {
+  const [p, r] = [new Float64Array(rows), new Float64Array(columns).fill(7)];
+  step(p, r, normals(columns, seed + 1), 0.75, normals(rows, seed + 2));
+  return { p, r };
+}
+
+const size = fc.integer({ min: 1, max: 23 });
+
+describe('a step of bidiagonalisation', () => {
+  property.prop([size, size, fc.nat(), fc.boolean()], { numRuns: 40 })(
+    'is W v - beta u and W^T of that, in the core and in place to the last bit',
+    (rows, columns, seed, single) => {
+      const W = matrix(rows, columns, seed, single);
+      const { p, r } = stepped(stepInPlace(W), W, seed);
+      expect(stepped(stepInCore(W), W, seed)).toEqual({ p, r });
+      const [v, u] = [normals(columns, seed + 1), normals(rows, seed + 2)];
+      // A sum of k rounded products differs from the same sum in another order by k eps of the terms' magnitudes.
+      for (let i = 0; i < rows; i++) {
+        let [sum, terms] = [-0.75 * u[i]!, Math.abs(0.75 * u[i]!)];
+        for (let j = 0; j < columns; j++) {
+          sum += W.data[i * columns + j]! * v[j]!;
+          terms += Math.abs(W.data[i * columns + j]! * v[j]!);
+        }
+        expect(Math.abs(p[i]! - sum)).toBeLessThanOrEqual((columns + 1) * Number.EPSILON * terms);
+      }
+      for (let j = 0; j < columns; j++) {
+        let [sum, terms] = [0, 0];
+        for (let i = 0; i < rows; i++) {
+          sum += W.data[i * columns + j]! * p[i]!;
+          terms += Math.abs(W.data[i * columns + j]! * p[i]!);
+        }
+        expect(Math.abs(r[j]! - sum)).toBeLessThanOrEqual(rows * Number.EPSILON * terms);
+      }
+    },
+  );
+
+  test('two matrices in the core do not disturb each other', () => {
+    const [W, other] = [matrix(9, 7, 1, false), matrix(30, 31, 2, true)];
+    const step = stepInCore(W);
+    const before = stepped(step, W, 3);
+    stepped(stepInCore(other), other, 4);
+    expect(stepped(step, W, 3)).toEqual(before);
+  });
+
+  test('a matrix of 256 x 129 goes to the core, with the digits of the rows read in blocks of four', () => {
+    const W = matrix(256, 129, 5, true);
+    const [v, u] = [normals(129, 6), normals(256, 7)];
+    const [p, r] = [new Float64Array(256), new Float64Array(129)];
+    for (let first = 0; first < 256; first += 64)
+      stepRowsInto(p, r, W.data.subarray(first * 129, (first + 64) * 129), first, 64, 129, v, 0.75, u);
+    expect(stepped(bidiagonalStep(W), W, 5)).toEqual({ p, r });
+  });
+});
