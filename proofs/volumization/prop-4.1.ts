@@ -51,7 +51,7 @@ export const rowStep = theorem('prop-4.1-row', {
   provided: ['S^2 <= n * V^2 * Q'],
   states: '(S + w * x)^2 <= (n + 1) * V^2 * (Q + x^2)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'decided'],
   note: 'S = w.x and Q = |x|^2 of the first n coordinates. Over a rows: |Wx|^2 <= a b V^2 |x|^2, so s_max(W) <= V sqrt(ab).',
   mutants: {
     'n in place of n + 1': {
