@@ -24,6 +24,7 @@ export interface Kernels {
   cauchySingle(at: number, n: number, s: number): void;
   promote(source: number, out: number, n: number): void;
   clipSums(u: number, eta: number, n: number, V: number, sums: number): void;
+  clipErrorsSingle(u: number, eta: number, n: number, V: number): void;
   clipSumsSingle(u: number, eta: number, n: number, V: number, sums: number): void;
   pieceSums(u: number, eta: number, n: number, pieces: number, breaks: number, sums: number): void;
   gridSums(u: number, eta: number, n: number, lowest: number, step: number, count: number, bins: number): void;

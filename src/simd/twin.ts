@@ -35,6 +35,11 @@ function clipError(u: number, eta: number, V: number): number {
   return Math.min(Math.max(eta, -V - u), V - u);
 }
 
+/** clipError of singles. */
+function clipErrorSingle(u: number, eta: number, V: number): number {
+  return Math.min(Math.max(eta, fround(-V - u)), fround(V - u));
+}
+
 const [SINGLE_PI, SINGLE_TOP, SINGLE_BOTTOM1, SINGLE_BOTTOM2] = [
   fround(3.141592616608985),
   fround(-2.970065672860996),
@@ -206,14 +211,19 @@ export function twin(memory: ArrayBufferLike): Kernels {
       for (let i = 0; i < n; i++) addSquare(S, i, clipError(x[i]!, e[i]!, V));
     },
 
+    clipErrorsSingle(u, eta, n, V) {
+      const x = singles(u, n);
+      const e = singles(eta, n);
+      const wall = fround(V);
+      for (let i = 0; i < n; i++) e[i] = clipErrorSingle(x[i]!, e[i]!, wall);
+    },
+
     clipSumsSingle(u, eta, n, V, sums) {
       const x = singles(u, n);
       const e = singles(eta, n);
       const S = doubles(sums, 8);
       const wall = fround(V);
-      for (let i = 0; i < n; i++) {
-        addSquare(S, i, Math.min(Math.max(e[i]!, fround(-wall - x[i]!)), fround(wall - x[i]!)));
-      }
+      for (let i = 0; i < n; i++) addSquare(S, i, clipErrorSingle(x[i]!, e[i]!, wall));
     },
 
     pieceSums(u, eta, n, pieces, breaks, sums) {

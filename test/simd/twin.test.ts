@@ -59,6 +59,7 @@ describe('the core and its twin leave the same bits behind', () => {
         kernels.uniform24(TEACHER, U, n, a);
         kernels.uniform24(NOISE, ETA, n, s);
         kernels.clipSumsSingle(U, ETA, n, V, SUMS);
+        kernels.clipErrorsSingle(U, ETA, n, V);
       });
       expect(Buffer.compare(Buffer.from(wasm.buffer, 4096), Buffer.from(js.buffer, 4096))).toBe(0);
     },

@@ -33,6 +33,23 @@ export function clipSums(u: usize, eta: usize, n: i32, V: f64, sums: usize): voi
   v128.store(sums, ss1, 48);
 }
 
+/** The errors of the clip for four singles. */
+// @ts-ignore: decorator
+@inline
+function clipErrorSingle(u: v128, eta: v128, low: v128, high: v128): v128 {
+  return f32x4.pmin(f32x4.pmax(eta, f32x4.sub(low, u)), f32x4.sub(high, u));
+}
+
+/** The step of clipSumsSingle laid open, so that it can be checked on every input: eta becomes the error of the clip. */
+export function clipErrorsSingle(u: usize, eta: usize, n: i32, V: f32): void {
+  const high = f32x4.splat(V);
+  const low = f32x4.splat(-V);
+  for (let end = u + ((<usize>n) << 2); u < end; u += 16) {
+    v128.store(eta, clipErrorSingle(v128.load(u), v128.load(eta), low, high));
+    eta += 16;
+  }
+}
+
 /** clipSums of four singles at a time, squares and sums in double precision. */
 export function clipSumsSingle(u: usize, eta: usize, n: i32, V: f32, sums: usize): void {
   const high = f32x4.splat(V);
@@ -42,8 +59,7 @@ export function clipSumsSingle(u: usize, eta: usize, n: i32, V: f32, sums: usize
   let s1 = v128.load(sums, 32);
   let ss1 = v128.load(sums, 48);
   for (let end = u + ((<usize>n) << 2); u < end; u += 16) {
-    const x = v128.load(u);
-    const e = f32x4.pmin(f32x4.pmax(v128.load(eta), f32x4.sub(low, x)), f32x4.sub(high, x));
+    const e = clipErrorSingle(v128.load(u), v128.load(eta), low, high);
     const e0 = f64x2.promote_low_f32x4(e);
     const e1 = f64x2.promote_low_f32x4(i64x2.shuffle(e, e, 1, 1));
     const q0 = f64x2.mul(e0, e0);
