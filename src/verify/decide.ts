@@ -186,7 +186,9 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     let open: Evidence | undefined;
     for (const goal of claim.goals)
       for (const integers of integerCases(claim)) {
-        const found = await settle(claim, goal, integers, resources);
+        // Once a goal stays open so does the claim: the others are only asked whether they are easily refuted.
+        const share = open === undefined ? resources : Math.round(resources / 8);
+        const found = await settle(claim, goal, integers, share);
         if (found?.outcome === 'refuted' || found?.outcome === 'not run') return found;
         open ??= found;
       }

@@ -73,38 +73,83 @@ export function combine(
   };
 }
 
-/** Runs the methods on one claim. */
-export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Promise<Verdict> {
+/** A finding, and whether its method proves. */
+interface Finding {
+  readonly evidence: Evidence;
+  readonly proves: boolean;
+}
+
+/** What the named methods find out about a claim, in their order. */
+async function examine(claim: Claim, names: readonly MethodName[], options: VerifyOptions): Promise<Finding[]> {
   const { seed = 1, budget = 1 } = options;
-  const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
-  const evidence: Evidence[] = [];
-  const proving = new Set<MethodName>();
-  for (const name of new Set([...wanted, ...(options.require ?? [])])) {
+  const findings: Finding[] = [];
+  for (const name of names) {
     const method = await methodLoaders[name]?.();
     if (method === undefined) {
       // Asked for by name, it is not passed over in silence.
-      if (claim.kind !== 'empirical' && (options.methods?.includes(name) || options.require?.includes(name)))
-        evidence.push({ method: name, outcome: 'not run', detail: 'no tool for this method is here' });
+      const asked = options.methods?.includes(name) || options.require?.includes(name);
+      if (claim.kind !== 'empirical' && asked)
+        findings.push({
+          evidence: { method: name, outcome: 'not run', detail: 'no tool for this method is here' },
+          proves: false,
+        });
       continue;
     }
-    if (method.proves) proving.add(name);
     const reason = method.inapplicable(claim);
-    evidence.push(
+    const evidence: Evidence =
       reason === undefined
         ? await method.run(claim, { seed, budget })
-        : { method: name, outcome: 'not applicable', detail: reason },
-    );
+        : { method: name, outcome: 'not applicable', detail: reason };
+    findings.push({ evidence, proves: method.proves });
+    // Lets the answers of z3's threads in.
+    await new Promise(resolve => setImmediate(resolve));
   }
-  return combine(claim, evidence, proving, options.require);
+  return findings;
 }
 
-/** Runs the methods on each claim, in order. */
+/** Runs the methods on one claim. */
+export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Promise<Verdict> {
+  const [verdict] = await verifyAll([claim], options);
+  return verdict!;
+}
+
+/**
+ * Runs the methods on each claim; verdicts come in order. z3 thinks on threads of its own, so its questions are asked
+ * beside the work of the other methods.
+ */
 export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
+  const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
+  const names = [...new Set([...wanted, ...(options.require ?? [])])];
+  let stopped = false;
+  let asked: Promise<unknown> = Promise.resolve();
+  const decided = claims.map(claim => {
+    const answer = asked.then(() => (stopped || !names.includes('decide') ? [] : examine(claim, ['decide'], options)));
+    asked = answer.catch(() => {});
+    return answer;
+  });
   const verdicts: Verdict[] = [];
-  for (const claim of claims) {
-    const verdict = await verifyClaim(claim, options);
-    verdicts.push(verdict);
-    options.onVerdict?.(verdict, verdicts.length, claims.length);
+  try {
+    for (const [i, claim] of claims.entries()) {
+      const own = await examine(
+        claim,
+        names.filter(name => name !== 'decide'),
+        options,
+      );
+      const findings = [...own, ...(await decided[i]!)].sort(
+        (x, y) => names.indexOf(x.evidence.method) - names.indexOf(y.evidence.method),
+      );
+      const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));
+      const verdict = combine(
+        claim,
+        findings.map(({ evidence }) => evidence),
+        proving,
+        options.require,
+      );
+      verdicts.push(verdict);
+      options.onVerdict?.(verdict, verdicts.length, claims.length);
+    }
+  } finally {
+    stopped = true;
   }
   return verdicts;
 }

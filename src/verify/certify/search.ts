@@ -3,8 +3,8 @@ import { RationalPolynomial } from '../../number/polynomial.js';
 /** Entries of the tableau that one search may rewrite: about half a second. */
 const MOST_WORK = 600_000;
 
-/** What all searches for one claim may rewrite together: some five seconds; past it nothing more is found. */
-const CLAIM_WORK = 6_000_000;
+/** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
+const CLAIM_WORK = 3_000_000;
 let left = CLAIM_WORK;
 
 /** Grants the searches for the next claim their work. */
