@@ -1,10 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { core } from '../../src/simd/core.js';
 import { SimulationState, simulate } from '../../src/simd/index.js';
 
@@ -86,9 +86,16 @@ describe('the clip in single precision', () => {
   });
 });
 
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL'); // what a failed test left running
+  children.clear();
+});
+
 /** The command as a child in a process group of its own. */
 function start(...words: string[]) {
   const child = spawn(process.execPath, [program, ...words], { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  children.add(child);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', text => {
@@ -108,7 +115,7 @@ const samplesIn = (file: string): number =>
 
 /** Waits until the child has saved more than `before` samples; false if it ended first. */
 async function hasSavedMoreThan(before: number, file: string, { child }: ReturnType<typeof start>): Promise<boolean> {
-  while (child.exitCode === null) {
+  while (child.exitCode === null && child.signalCode === null) {
     if (samplesIn(file) > before) return true;
     await setTimeout(10);
   }
