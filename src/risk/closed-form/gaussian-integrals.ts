@@ -10,6 +10,13 @@ const missingIntegralSeries = terms(20, k => missingSeries[k]! / (2 * k + 4));
 /** G(x) for s = 1 and x > 1.5: 1/2 - 2 Q + 2 I_2. */
 const rest = (x: number): number => 2 * (normalTail(x) - tailIntegral(2, x));
 
+/** (1/a) int_0^X G(t) dt, with a > 0 a length of the order of X. */
+function cube(X: number, s: number, a: number): number {
+  const x = X / s;
+  if (x < 1.5) return X * (X / a) * X * (1 / 6 - x * horner(missingIntegralSeries, x * x));
+  return s * s * (X / a) * (0.5 + (2 * (tailIntegral(1, x) - tailIntegral(3, x)) - (4 / 3) * DENSITY_AT_0) / x);
+}
+
 /** The integrals of the normal tail. */
 export const gaussianIntegrals: NoiseIntegrals = {
   tail: (t, s) => normalTail(t / s),
@@ -22,10 +29,10 @@ export const gaussianIntegrals: NoiseIntegrals = {
     if (x < 1.5) return X * (X / a) * x * horner(missingSeries, x * x);
     return X * (X / a) * (0.5 - (0.5 - rest(x)) / x / x);
   },
-  cube(X, s, a) {
-    const x = X / s;
-    if (x < 1.5) return X * (X / a) * X * (1 / 6 - x * horner(missingIntegralSeries, x * x));
-    return s * s * (X / a) * (0.5 + (2 * (tailIntegral(1, x) - tailIntegral(3, x)) - (4 / 3) * DENSITY_AT_0) / x);
+  window(V, s, a) {
+    if (V > a) return cube(V + a, s, a) - cube(V - a, s, a);
+    const y = a - V;
+    return cube(V + a, s, a) + ((y * (y * (y / a))) / 3 - cube(y, s, a));
   },
   rest(X, s) {
     const x = X / s;

@@ -9,8 +9,8 @@ export interface NoiseIntegrals {
   square(x: number, s: number): number;
   /** (1/a) (x^2/2 - G(x)) = (1/a) int_0^x t P(|eta| < t) dt, with a > 0 a length of the order of x */
   missing(x: number, s: number, a: number): number;
-  /** (1/a) int_0^x G(t) dt, with a > 0 a length of the order of x */
-  cube(x: number, s: number, a: number): number;
+  /** (1/a) int_{V-a}^{V+a} G(t) dt for 0 <= V <= 2a, a > 0, where G(-t) = t^2 - G(t) */
+  window(V: number, s: number, a: number): number;
   /** Var(eta)/2 - G(x) where the variance is finite */
   rest?(x: number, s: number): number;
   /** Var(eta), Infinity where there is none */

@@ -29,9 +29,7 @@ export function clipError(noise: NoiseIntegrals, V: number, a: number, s: number
 function errorInUnits(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
   if (V > 2 * a || a === 0) return average(x => noise.square(x, s), V, a);
-  if (V > a) return noise.cube(V + a, s, a) - noise.cube(V - a, s, a);
-  const y = a - V;
-  return noise.cube(V + a, s, a) + ((y * (y * (y / a))) / 3 - noise.cube(y, s, a));
+  return noise.window(V, s, a);
 }
 
 /** b2'(V), relative to the sum of the magnitudes of its terms where V < a, else relative to itself. No check. */
