@@ -86,7 +86,7 @@ export const residual = theorem('beyond-residual', {
   states: 'r^2 + 2 * c + f^2 <= (1 + L)^2 * r^2',
   equality: 'f == L * r and c == r * f',
   expect: 'holds',
-  atLeast: ['tested', 'decided'],
+  atLeast: ['tested', 'certified'],
   note: 'r = |x - y|, f = |f(x) - f(y)| and c the inner product of the differences, |c| <= r f (Cauchy and Schwarz): the left side is |x + f(x) - y - f(y)|^2.',
   mutants: {
     'the larger of 1 and L': {

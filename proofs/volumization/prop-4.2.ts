@@ -94,7 +94,7 @@ export const excessStep = theorem('prop-4.2-excess', {
   where: { next: 'alpha * (e + step)' },
   states: 'next <= alpha * delta / (1 - alpha)',
   expect: 'holds',
-  atLeast: ['tested', 'certified', 'decided'],
+  atLeast: ['tested', 'certified'],
   note: 'With |W_ij| <= V_i + alpha delta_i/(1 - alpha) in place of V_i the proposition holds for every alpha in [0, 1).',
   mutants: {
     'alpha delta': {
