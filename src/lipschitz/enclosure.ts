@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { gramMatrix, shiftedCholesky } from './cholesky.js';
+import { gramMatrix, mostRows, shiftedCholesky } from './cholesky.js';
 import { dot2, euclideanEnclosure } from './compensated.js';
 import type { LanczosResult } from './lanczos.js';
 import { type DenseMatrix, denseMatrix, type MatrixLike, timesPowerOfTwo } from './matrix.js';
@@ -35,7 +35,7 @@ export interface SpectralNormEnclosure {
 
 /** How much is spent on an enclosure. */
 export interface EnclosureOptions extends SpectralNormOptions {
-  /** The largest min(a, b) at which the Cholesky factorisation is tried; default 1024. */
+  /** The largest min(a, b) at which the Cholesky factorisation is tried; default 1024, never above 8192. */
   readonly choleskyLimit?: number;
   /** Of the probabilistic bound; default 1e-9. */
   readonly failureProbability?: number;
@@ -60,7 +60,7 @@ export function encloseSpectralNorm(W: MatrixLike, options: EnclosureOptions = {
     throw new DomainError(where, '0 < failureProbability < 1', failureProbability);
   const extremal = extremalEnclosure(given);
   if (extremal !== undefined) return extremal;
-  const tight = Math.min(given.rows, given.columns) <= choleskyLimit;
+  const tight = Math.min(given.rows, given.columns) <= Math.min(choleskyLimit, mostRows);
   const { shift, matrix, ...found } = runLanczos(given, { tolerance, maxSteps, minSteps: tight ? 0 : 24 }, seed);
   // Scaling to the largest entry in [1, 2) rounds entries below 2^-1022: at most 2^-1074 sqrt(ab) in the norm.
   const scaling = shift > 0 ? Number.MIN_VALUE * Math.ceil(Math.sqrt(matrix.data.length)) : 0;
@@ -114,8 +114,9 @@ const upward = (x: number, n: number): number => x * (1 + 2 * gamma(n + 8));
  *
  * With G~ = fl(W^T W) and A~ = fl(mu^2 I - G~), a factorisation of A~ that runs to its end proves
  * A~ + Delta >= 0 with |Delta|_2 <= gamma_{m+1}/(1 - gamma_{m+1}) trace A~ (Demmel 1989; Higham, Theorem 10.5; Rump,
- * BIT 46, 2006). Forming A~ rounds only its diagonal, by at most u mu^2, and |G~ - G|_2 <= gamma_n times the largest
- * row sum of |W|^T |W|. So |W|_2^2 <= mu^2 + u mu^2 + those two.
+ * BIT 46, 2006), in whatever order its sums are added (Higham, Lemma 8.4), so in blocks too. Forming A~ rounds only its
+ * diagonal, by at most u mu^2, and |G~ - G|_2 <= gamma_n times the largest row sum of |W|^T |W|. So
+ * |W|_2^2 <= mu^2 + u mu^2 + those two.
  */
 function choleskyBound(W: DenseMatrix, estimate: number): number | undefined {
   const { gram, m, n } = gramMatrix(W);

@@ -124,6 +124,18 @@ export function syrk(n: number, d: number, X: Float64Array, backend: Backend = '
   return C;
 }
 
+/** Runs the factorisation in place: the number of the first pivot that is not positive, or 0, and where L lies. */
+function factorise(where: string, n: number, A: Float64Array, backend: Backend) {
+  checkSize(where, 'n', n);
+  checkLength(where, 'A', A, n * n);
+  const { at, work, bytes } = places(n * n);
+  const a = at[0]!;
+  const { kernels, memory } = machine(where, backend, bytes);
+  memory.set(A, a / 8);
+  const failed = kernels.cholesky(n, a, work);
+  return { failed, L: memory.subarray(a / 8, a / 8 + n * n) };
+}
+
 /**
  * The lower triangular L with A = L L^T and a positive diagonal.
  *
@@ -132,17 +144,21 @@ export function syrk(n: number, d: number, X: Float64Array, backend: Backend = '
  * @throws ShapeError if the length does not fit, DomainError if A is not positive definite
  */
 export function cholesky(n: number, A: Float64Array, backend: Backend = 'wasm'): Float64Array {
-  checkSize('cholesky', 'n', n);
-  checkLength('cholesky', 'A', A, n * n);
-  const { at, work, bytes } = places(n * n);
-  const a = at[0]!;
-  const { kernels, memory } = machine('cholesky', backend, bytes);
-  memory.set(A, a / 8);
-  const failed = kernels.cholesky(n, a, work);
+  const { failed, L: held } = factorise('cholesky', n, A, backend);
   if (failed > 0) throw new DomainError('cholesky', 'a positive definite matrix', `pivot ${failed} not positive`);
-  const L = memory.slice(a / 8, a / 8 + n * n);
+  const L = held.slice();
   for (let i = 0; i < n; i++) L.fill(0, i * n + i + 1, (i + 1) * n);
   return L;
+}
+
+/**
+ * Whether the Cholesky factorisation of A runs to its end in float64.
+ *
+ * @param A n x n, symmetric; only its lower triangle is read
+ * @throws ShapeError if the length does not fit
+ */
+export function choleskySucceeds(n: number, A: Float64Array, backend: Backend = 'wasm'): boolean {
+  return factorise('choleskySucceeds', n, A, backend).failed === 0;
 }
 
 function solve(

@@ -135,3 +135,20 @@ test('a Cholesky factorisation ends early just below the largest eigenvalue', ()
   expect(shiftedCholesky(gram, m, 16.001).definite).toBe(true);
   expect(shiftedCholesky(gram, m, 15.999).definite).toBe(false);
 });
+
+test.each([
+  [3, 11],
+  [11, 3],
+  [5, 5],
+])('the Gram matrix of %i x %i whole numbers is exact, in panels of any length', (rows, columns) => {
+  const data = Float32Array.from({ length: rows * columns }, (_, k) => ((k * 37) % 19) - 9);
+  const m = Math.min(rows, columns);
+  const entry = (i: number, k: number): number => data[rows <= columns ? i * columns + k : k * columns + i]!;
+  const product = (i: number, j: number): number => {
+    let sum = 0;
+    for (let k = 0; k < Math.max(rows, columns); k++) sum += entry(i, k) * entry(j, k);
+    return sum;
+  };
+  const expected = Float64Array.from({ length: m * m }, (_, at) => product(Math.floor(at / m), at % m));
+  for (const panel of [1, 7, 2 * m, 2 ** 23]) expect(gramMatrix({ rows, columns, data }, panel).gram).toEqual(expected);
+});
