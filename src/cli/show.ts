@@ -7,6 +7,7 @@ import { loadRegistry, selectClaims } from './registry.js';
 
 interface Options {
   readonly registry?: string;
+  readonly byHand?: true;
   readonly json?: true;
 }
 
@@ -17,10 +18,17 @@ export function registerShow(program: Command, { claims }: CommandContext): void
     .description('a claim as a mathematician would write it, with its evidence')
     .argument('<claim>', 'an id as `list` prints it')
     .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .option('--by-hand', 'the certificate of the claim as half a page of school algebra')
     .option('--json', 'one JSON document on standard output')
     .action(async (id: string, options: Options) => {
       const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
       for (const claim of selectClaims(registry, [id])) {
+        if (options.byHand) {
+          const { byHand } = await import('../verify/certify.js');
+          const lines = byHand(claim);
+          process.stdout.write(options.json ? json({ id: claim.id, byHand: lines }) : `${lines.join('\n')}\n`);
+          continue;
+        }
         const verdict = await verifyClaim(claim);
         const { source, kind, expect, atLeast, restsOn, corrects, note } = claim;
         const statement = { text: statementText(claim), tex: statementTex(claim) };

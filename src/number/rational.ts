@@ -54,9 +54,6 @@ export const numeratorOf = (x: Rational): bigint => x.s * x.n;
 /** The double nearest to x. */
 export const toDouble = (x: Rational): number => doubleOf(numeratorOf(x), x.d);
 
-/** The text of a rational, `p/q` or an integer. */
-export const showRational = (x: Rational): string => x.toFraction();
-
 /** -1, 0 or 1 as x < y, x = y, x > y. */
 export function compareRational(x: Rational, y: Rational): -1 | 0 | 1 {
   const difference = numeratorOf(x) * y.d - numeratorOf(y) * x.d;

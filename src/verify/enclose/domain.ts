@@ -1,6 +1,6 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import type { Condition, Expression } from '../../formula/expression.js';
-import { freeConditionNames, freeNames } from '../../formula/walk.js';
+import { freeNames } from '../../formula/walk.js';
 
 /** The degree of homogeneity of a formula when each variable has the given one; `any` for the constant 0. */
 type Degree = number | 'any' | undefined;
@@ -121,11 +121,3 @@ export function boundsOf(claim: Claim, hypotheses: readonly Condition[]): Bounds
 }
 
 const conjuncts = (node: Condition): Condition[] => (node.kind === 'and' ? node.terms.flatMap(conjuncts) : [node]);
-
-/** The names that matter to a goal, with their order in the claim. */
-export function namesOf(claim: Claim, goal: Goal): string[] {
-  const free = new Set(
-    [...claim.hypotheses, ...goal.hypotheses, goal.conclusion].flatMap(condition => [...freeConditionNames(condition)]),
-  );
-  return claim.variables.map(({ name }) => name).filter(name => free.has(name));
-}
