@@ -1,6 +1,6 @@
-type SixNumbers = readonly [number, number, number, number, number, number];
-
 import { horner, type NoiseIntegrals, terms } from './noise-integrals.js';
+
+type SixNumbers = readonly [number, number, number, number, number, number];
 
 // Powers of x^2 in pi H(x) / x^3 and in its integral, H(x) = ((x^2 + 1) atan x - x)/pi; 26 terms reach 2^-53 at x = 1/2.
 const missingSeries = terms(26, k => (2 * (-1) ** k) / ((2 * k + 1) * (2 * k + 3)));
