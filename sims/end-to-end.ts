@@ -4,7 +4,13 @@ import { trainStudents } from '../src/dynamics/students.js';
 import { DomainError } from '../src/errors.js';
 import { drawCauchy, drawSymmetricUniform } from '../src/random/samplers.js';
 import { type Stream, stream } from '../src/random/stream.js';
-import type { EndToEndData, EndToEndParameters, EndToEndPoint, NoiseSource } from '../src/report/end-to-end/data.js';
+import type {
+  EndToEndData,
+  EndToEndParameters,
+  EndToEndPoint,
+  NoiseSource,
+  WeightCounts,
+} from '../src/report/end-to-end/data.js';
 import * as uniformCauchy from '../src/risk/closed-form/uniform-cauchy.js';
 import * as uniformGaussian from '../src/risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../src/risk/closed-form/uniform-uniform.js';
@@ -81,11 +87,28 @@ function labelsOf(
   return Y;
 }
 
+/** Counts the weights of one volume. */
+function counter(V: number, bins: number): { readonly counts: WeightCounts; count(w: number): void } {
+  const atoms: [number, number] = [0, 0];
+  const inside = new Array<number>(bins).fill(0);
+  let beyond = 0;
+  return {
+    get counts() {
+      return { atoms, inside, beyond };
+    },
+    count(w) {
+      if (Math.abs(w) === V) atoms[w < 0 ? 0 : 1]++;
+      else if (Math.abs(w) > V) beyond++;
+      else inside[Math.min(bins - 1, Math.floor(((w / V + 1) / 2) * bins))]!++;
+    },
+  };
+}
+
 /** Trains every student of one sigma and adds the mean squared error of each replicate to its volume's list. */
 function runSigma(
   { a, volumes, alpha, experiment, seed }: EndToEndParameters,
   sigma: number,
-  histogram: ((w: number, j: number) => void) | undefined,
+  onWeight: ((w: number, j: number) => void) | undefined,
 ): { errors: number[][]; theory: number[] } {
   const { d } = size;
   const c = volumes.length * replicatesPerInput;
@@ -107,7 +130,7 @@ function runSigma(
       let sum = 0;
       for (let k = 0; k < d; k++) {
         sum += (W[k * c + j]! - U[k * c + j]!) ** 2;
-        histogram?.(W[k * c + j]!, j % volumes.length);
+        onWeight?.(W[k * c + j]!, j % volumes.length);
       }
       errors[j % volumes.length]!.push(sum / d);
     }
@@ -124,14 +147,17 @@ function runSigma(
  */
 export function simulateEndToEnd(parameters: EndToEndParameters): EndToEndData {
   const where = 'simulateEndToEnd';
-  const { experiment, a, sigmas, volumes, alpha, progress } = parameters;
+  const { experiment, a, sigmas, volumes, alpha, bins, progress } = parameters;
   if (!Object.hasOwn(experiments, experiment)) throw new DomainError(where, 'a known experiment', experiment);
   if (!(a > 0 && a < Infinity)) throw new DomainError(where, 'a > 0', a);
   if (volumes.length === 0) throw new DomainError(where, 'at least one V', volumes.length);
   for (const sigma of sigmas) if (!(sigma >= 0 && sigma < Infinity)) throw new DomainError(where, 'sigma >= 0', sigma);
+  if (bins !== undefined && !(Number.isSafeInteger(bins) && bins >= 1 && bins <= 1e6))
+    throw new DomainError(where, 'bins a whole number in [1, 1e6]', bins);
   const points: EndToEndPoint[] = [];
   sigmas.forEach((sigma, k) => {
-    const { errors, theory } = runSigma(parameters, sigma, undefined);
+    const counters = bins === undefined ? undefined : volumes.map(V => counter(V, bins));
+    const { errors, theory } = runSigma(parameters, sigma, counters && ((w, j) => counters[j]!.count(w)));
     volumes.forEach((V, j) => {
       const list = errors[j]!;
       const n = list.length;
@@ -139,7 +165,8 @@ export function simulateEndToEnd(parameters: EndToEndParameters): EndToEndData {
       const variance = list.reduce((sum, e) => sum + (e - mean) ** 2, 0) / (n - 1);
       const standardError = Math.sqrt(variance / n);
       const z = (mean - theory[j]!) / standardError;
-      points.push({ sigma, V, mean, standardError, weights: n * size.d, theory: alpha === 0 ? theory[j]! : null, z: alpha === 0 ? z : null }); // biome-ignore format: one line
+      const counted = counters === undefined ? {} : { counts: counters[j]!.counts };
+      points.push({ sigma, V, mean, standardError, weights: n * size.d, theory: alpha === 0 ? theory[j]! : null, z: alpha === 0 ? z : null, ...counted }); // biome-ignore format: one line
     });
     progress?.(k + 1, sigmas.length);
   });

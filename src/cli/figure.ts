@@ -9,6 +9,7 @@ import { figure3 } from '../report/figure-3.js';
 import type { Figure4Data, Figure4Panel, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
 import { figure4 } from '../report/figure-4/figure.js';
 import { figureEstimators } from '../report/figure-estimators/figure.js';
+import { figureWeights } from '../report/figure-weights.js';
 import { json } from '../report/json.js';
 import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
@@ -48,34 +49,36 @@ function parseInteger(option: string, expected: string, text: string, accepts: (
   return n;
 }
 
+const seedOf = ({ seed }: Settings): number => parseInteger('--seed', 'an integer in [0, 2^53)', seed, () => true);
+
 /** Sigmas at which students are trained, and the V that are tried at each: 0, a/16, ..., 5a/4. */
 const trainedSigmas = 9;
 const trainedVolumes = Array.from({ length: 21 }, (_, j) => j / 16);
 
-/** Trains linear students at nine sigmas spread over those of the figure. */
+/** Trains linear students of a teacher in [-1, 1] by clipped descent. */
 async function train(
-  noise: NoiseLaw,
-  sigmas: readonly number[],
-  seed: number,
   simulations: readonly Simulation[],
+  parameters: Omit<EndToEndParameters, 'a' | 'alpha' | 'progress'>,
 ): Promise<EndToEndData> {
   const simulation = simulations.find(({ id }) => id === 'end-to-end') as Simulation<EndToEndParameters, EndToEndData>;
-  const count = Math.min(trainedSigmas, sigmas.length);
-  const spread = Array.from({ length: count }, (_, i) => sigmas[Math.round(((i + 1) * sigmas.length) / count) - 1]!);
   const bar = progressBar('training');
   try {
     return await simulation.run({
-      experiment: `${noise} weights`,
+      ...parameters,
       a: 1,
-      sigmas: spread,
-      volumes: trainedVolumes,
       alpha: 0,
-      seed,
       progress: (done, total) => bar.update(done, total),
     });
   } finally {
     bar.stop();
   }
+}
+
+/** Trains them at nine sigmas spread over those of Figure 4. */
+function trainFor4(noise: NoiseLaw, sigmas: readonly number[], seed: number, simulations: readonly Simulation[]) {
+  const count = Math.min(trainedSigmas, sigmas.length);
+  const spread = Array.from({ length: count }, (_, i) => sigmas[Math.round(((i + 1) * sigmas.length) / count) - 1]!);
+  return train(simulations, { experiment: `${noise} weights`, sigmas: spread, volumes: trainedVolumes, seed });
 }
 
 /** Figure 4 with one panel for each law of the noise. */
@@ -86,7 +89,7 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
     if (sigmas.at(-1) === 0) throw new DomainError('figure', '--sigma with hi > 0', settings.sigma);
     const even = (n: number): boolean => n >= 4 && n <= maxSamples && n % 2 === 0;
     const samples = parseInteger('--samples', 'an even integer in [4, 1e12]', settings.samples, even);
-    const seed = parseInteger('--seed', 'an integer in [0, 2^53)', settings.seed, () => true);
+    const seed = seedOf(settings);
     const simulation = simulations.find(({ id }) => id === 'figure-4') as Simulation<Figure4Parameters, Figure4Data>;
     const bar = progressBar('simulating');
     try {
@@ -98,7 +101,7 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing => ({
         // a pool costs a tenth of a second to start: worth it from 10^8 samples on
         const threads = samples * sigmas.length >= 1e8 ? availableParallelism() : 1;
         const data = await simulation.run({ noise, a: 1, sigmas, samples, seed, threads, progress });
-        panels.push(settings.endToEnd ? { ...data, trained: await train(noise, sigmas, seed, simulations) } : data);
+        panels.push(settings.endToEnd ? { ...data, trained: await trainFor4(noise, sigmas, seed, simulations) } : data);
       }
       return figure4(panels, { command, seed, samples, versions: versions() });
     } finally {
@@ -130,6 +133,20 @@ const estimatorsDrawing: Drawing = {
   },
 };
 
+const weightsDrawing: Drawing = {
+  defaults: { sigma: '0.5', seed: '1' },
+  async draw(settings, command, { simulations }) {
+    const [sigma, more] = parseRange('figure', '--sigma', settings.sigma);
+    if (more !== undefined || !(sigma! >= 1e-3 && sigma! <= 1))
+      throw new DomainError('figure', '--sigma one number in [1e-3, 1] for figure weights', settings.sigma);
+    const seed = seedOf(settings);
+    // a strong wall, the wall of least error (Theorem 3.1), and one at the edge of the teacher
+    const volumes = [0.5, 1 - sigma! / 2, 1];
+    const data = await train(simulations, { experiment: 'uniform weights', sigmas: [sigma!], volumes, seed, bins: 20 });
+    return figureWeights(data, { command, seed, versions: versions() });
+  },
+};
+
 /** The figures by the word that asks for them. */
 const drawings: Readonly<Record<string, Drawing>> = {
   1: figure1Drawing,
@@ -138,6 +155,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   '4b': figure4Of('cauchy'),
   4: figure4Of('uniform', 'cauchy'),
   estimators: estimatorsDrawing,
+  weights: weightsDrawing,
 };
 const ids = Object.keys(drawings).sort().join(', ');
 

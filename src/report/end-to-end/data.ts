@@ -12,8 +12,20 @@ export interface EndToEndParameters {
   /** alpha of Algorithm 1; the theory is compared at alpha = 0. */
   readonly alpha: number;
   readonly seed: number;
+  /** Bins of (-V, V) into which the weights are counted; they are not counted if absent. */
+  readonly bins?: number;
   /** Called with the sigmas done so far and the sigmas in all. */
   readonly progress?: (done: number, total: number) => void;
+}
+
+/** The trained weights of one sigma and one V. */
+export interface WeightCounts {
+  /** How many are -V and V exactly: the atoms that clipping leaves. */
+  readonly atoms: readonly [lower: number, upper: number];
+  /** How many lie in each of the equal bins of (-V, V). */
+  readonly inside: readonly number[];
+  /** How many lie beyond: none at alpha = 0. */
+  readonly beyond: number;
 }
 
 /** The error of the students of one sigma and one V. */
@@ -30,6 +42,8 @@ export interface EndToEndPoint {
   readonly theory: number | null;
   /** (mean - theory) / standardError, null where there is no theory. */
   readonly z: number | null;
+  /** Where `bins` is given. */
+  readonly counts?: WeightCounts;
 }
 
 /** A finished experiment. */

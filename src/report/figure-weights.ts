@@ -1,0 +1,194 @@
+import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import { DomainError } from '../errors.js';
+import { distribution } from '../risk/closed-form/uniform-uniform.js';
+import type { EndToEndData, EndToEndPoint, WeightCounts } from './end-to-end/data.js';
+import type { Figure } from './figure.js';
+import { colour, font, frame, layoutName, numbered } from './plot-style.js';
+import type { Provenance } from './provenance.js';
+import type { Table } from './table.js';
+
+/** A bin of the weights, or an atom where low = high. */
+interface Share {
+  readonly low: number;
+  readonly high: number;
+  readonly weights: number;
+  readonly share: number;
+  readonly theory: number;
+}
+
+type Counted = EndToEndPoint & { readonly counts: WeightCounts };
+
+/** The bins of (-V, V) and the atoms at -V and V, with what the law of u' = u + eta puts there. */
+function sharesOf({ sigma, V, counts }: Counted, a: number): { readonly bins: Share[]; readonly atoms: Share[] } {
+  const total = counts.inside.reduce((sum, n) => sum + n, counts.atoms[0] + counts.atoms[1] + counts.beyond);
+  const below = (y: number): number => distribution(y, { a, sigma });
+  const edge = (i: number): number => V * ((2 * i) / counts.inside.length - 1);
+  const bins = counts.inside.map((weights, i) => {
+    const [low, high] = [edge(i), edge(i + 1)];
+    return { low, high, weights, share: weights / total, theory: below(high) - below(low) };
+  });
+  const atoms = [-V, V].map((at, i) => {
+    const weights = counts.atoms[i]!;
+    return { low: at, high: at, weights, share: weights / total, theory: below(-V) };
+  });
+  return { bins, atoms };
+}
+
+const panel = { width: 360, height: 320, gap: 62 } as const;
+const margin = { l: 74, r: 24, t: 46, b: 118, autoexpand: false } as const;
+const height = margin.t + panel.height + margin.b;
+
+function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] {
+  const { bins, atoms } = sharesOf(point, a);
+  const common = {
+    type: 'scatter',
+    xaxis: numbered('x', k + 1),
+    yaxis: numbered('y', k + 1),
+    showlegend: k === 0,
+  } as const;
+  return [
+    {
+      ...common,
+      meta: { V: point.V },
+      mode: 'lines',
+      name: 'trained weights, a bin',
+      legendgroup: 'bins',
+      x: [...bins.map(({ low }) => low), point.V],
+      y: [...bins.map(({ share }) => share), bins.at(-1)!.share],
+      line: { color: colour.blue, width: 1.2, shape: 'hv' },
+      fill: 'tozeroy',
+      fillcolor: 'rgba(0, 114, 178, 0.25)',
+      hovertemplate: 'from w = %{x:.3f}: %{y:.3%}<extra></extra>',
+    },
+    {
+      ...common,
+      mode: 'lines',
+      name: 'theory, a bin: u′ = u + η by Eq. (12)',
+      legendgroup: 'theory',
+      x: bins.map(({ low, high }) => (low + high) / 2),
+      y: bins.map(({ theory }) => theory),
+      line: { color: colour.black, width: 1.8, dash: 'dash' },
+      hovertemplate: 'theory %{y:.3%}<extra></extra>',
+    },
+    {
+      ...common,
+      mode: 'lines+markers',
+      name: 'atoms: weights that are −V or V exactly',
+      legendgroup: 'atoms',
+      x: atoms.flatMap(({ low }) => [low, low, null as unknown as number]),
+      y: atoms.flatMap(({ share }) => [0, share, null as unknown as number]),
+      line: { color: colour.vermilion, width: 5 },
+      marker: { size: 5, color: colour.vermilion },
+      hovertemplate: '%{y:.3%} of the weights at %{x}<extra></extra>',
+    },
+    {
+      ...common,
+      mode: 'markers',
+      name: 'theory: P(|u′| > V) / 2',
+      legendgroup: 'atoms in theory',
+      x: atoms.map(({ low }) => low),
+      y: atoms.map(({ theory }) => theory),
+      marker: { symbol: 'line-ew', size: 22, line: { width: 2.5, color: colour.black } },
+      hovertemplate: 'theory %{y:.3%}<extra></extra>',
+    },
+  ];
+}
+
+function layout(points: readonly Counted[], a: number, width: number): Partial<Layout> {
+  const inner = width - margin.l - margin.r;
+  const shares = points.map(point => sharesOf(point, a));
+  const top = 1.1 * Math.max(...shares.flatMap(({ bins, atoms }) => [...bins, ...atoms].map(({ share }) => share)));
+  const reach = 1.1 * Math.max(...points.map(({ V }) => V));
+  const axes = points.flatMap((_, k): [string, Partial<LayoutAxis>][] => {
+    const left = k * (panel.width + panel.gap);
+    const [x, y] = [numbered('x', k + 1), numbered('y', k + 1)];
+    return [
+      [
+        x,
+        {
+          ...frame,
+          anchor: y as 'y',
+          domain: [left / inner, (left + panel.width) / inner],
+          range: [-reach, reach],
+          title: { text: 'weight w', standoff: 8 },
+        },
+      ],
+      [
+        y,
+        {
+          ...frame,
+          anchor: x as 'x',
+          range: [0, top],
+          tickformat: '.0%',
+          ...(k === 0 ? { title: { text: 'share of the weights', standoff: 8 } } : {}),
+        },
+      ],
+    ];
+  });
+  const headings = points.map(
+    ({ V }, k): Partial<Annotation> => ({
+      text: `<b>V = ${Number(V.toPrecision(4))}</b>  ${(100 * shares[k]!.atoms.reduce((sum, { share }) => sum + share, 0)).toFixed(1)}% at ±V`,
+      showarrow: false,
+      xref: 'paper',
+      yref: 'paper',
+      x: (k * (panel.width + panel.gap)) / inner,
+      y: 1.02,
+      xanchor: 'left',
+      yanchor: 'bottom',
+      font: { size: 14 },
+    }),
+  );
+  return {
+    ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
+    width,
+    height,
+    margin,
+    font,
+    paper_bgcolor: '#ffffff',
+    plot_bgcolor: '#ffffff',
+    hovermode: 'closest',
+    legend: { orientation: 'h', x: 0, y: -0.2, xanchor: 'left', yanchor: 'top' },
+    annotations: headings,
+  };
+}
+
+/**
+ * The distribution of trained weights with its atoms at -V and V (Sec. 3.2.1), over what Eq. 12 predicts.
+ *
+ * @param data students of a teacher with uniform noise at one sigma, their weights counted, at alpha = 0
+ * @throws DomainError if the weights were not counted
+ */
+export function figureWeights({ experiment, a, points, N, d }: EndToEndData, provenance: Provenance): Figure {
+  const counted = points.filter((point): point is Counted => point.counts !== undefined);
+  if (counted.length === 0) throw new DomainError('figureWeights', 'points with their weights counted', points.length);
+  const width = margin.l + margin.r + counted.length * panel.width + (counted.length - 1) * panel.gap;
+  const table: Table = {
+    columns: ['sigma', 'V', 'low', 'high', 'weights', 'share', 'theory'],
+    rows: counted.flatMap(point => {
+      const { bins, atoms } = sharesOf(point, a);
+      return [atoms[0]!, ...bins, atoms[1]!].map(({ low, high, weights, share, theory }) => [
+        point.sigma,
+        point.V,
+        low,
+        high,
+        weights,
+        share,
+        theory,
+      ]);
+    }),
+  };
+  return {
+    id: 'figure-weights',
+    title: 'The weights of trained students, with their atoms at −V and V',
+    caption: [
+      String.raw`Linear students of ${d} weights trained by volumized gradient descent with \(\alpha = 0\) on ${N} examples of a noisy teacher, \(u \sim \mathrm{Unif}(-${a}, ${a})\), \(\eta \sim \mathrm{Unif}(-\sigma, \sigma)\), \(\sigma = ${counted[0]!.sigma}\), white data. Weights whose target \(u' = u + \eta\) lies beyond \(V\) end at the wall, and the smaller \(V\) the more: the atoms at \(\pm V\) hold \(P(|u'| > V)\) of them. Between the walls the weights keep the density of \(u'\). Shares are of ${counted[0]!.weights} weights in each of ${counted[0]!.counts.inside.length} equal bins of \((-V, V)\).`,
+    ],
+    traces: counted.flatMap((point, k) => tracesOf(point, k, a)),
+    layout: layout(counted, a, width),
+    width,
+    height,
+    table,
+    document: { provenance, experiment, a, table },
+    provenance,
+  };
+}
