@@ -9,6 +9,7 @@ import { figure3 } from '../report/figure-3.js';
 import type { Figure4Data, Figure4Panel, Figure4Parameters, NoiseLaw } from '../report/figure-4/data.js';
 import { figure4 } from '../report/figure-4/figure.js';
 import { figureEstimators } from '../report/figure-estimators/figure.js';
+import { figureLabelNoise, mostLabelSigmas } from '../report/figure-label-noise.js';
 import { figureWeights } from '../report/figure-weights.js';
 import { json } from '../report/json.js';
 import { page } from '../report/page.js';
@@ -147,6 +148,20 @@ const weightsDrawing: Drawing = {
   },
 };
 
+const labelNoiseDrawing: Drawing = {
+  defaults: { sigma: '0.5:1:0.5', seed: '1' },
+  async draw(settings, command, { simulations }) {
+    const sigmas = parseRange('figure', '--sigma', settings.sigma);
+    if (sigmas.length > mostLabelSigmas || sigmas[0]! < 1e-3 || sigmas.at(-1)! > 100)
+      throw new DomainError('figure', `--sigma at most ${mostLabelSigmas} in [1e-3, 100] for figure label-noise`, settings.sigma); // biome-ignore format: one line
+    const seed = seedOf(settings);
+    const volumes = Array.from({ length: 21 }, (_, j) => j / 10);
+    const uniform = await train(simulations, { experiment: 'uniform labels', sigmas, volumes, seed });
+    const cauchy = await train(simulations, { experiment: 'cauchy labels', sigmas, volumes, seed });
+    return figureLabelNoise({ uniform, cauchy }, { command, seed, versions: versions() });
+  },
+};
+
 /** The figures by the word that asks for them. */
 const drawings: Readonly<Record<string, Drawing>> = {
   1: figure1Drawing,
@@ -155,6 +170,7 @@ const drawings: Readonly<Record<string, Drawing>> = {
   '4b': figure4Of('cauchy'),
   4: figure4Of('uniform', 'cauchy'),
   estimators: estimatorsDrawing,
+  'label-noise': labelNoiseDrawing,
   weights: weightsDrawing,
 };
 const ids = Object.keys(drawings).sort().join(', ');
