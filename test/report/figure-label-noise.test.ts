@@ -23,9 +23,9 @@ test('the label-noise figure draws the Gaussian limit, Eq. 14 dashed, and the tr
     provenance,
   );
   const [solid, dashed, trained] = traces as ScatterData[];
-  expect(solid!.y.at(-1)).toBe(uniformGaussian.b2(2, { a: 1, tau: 1 / Math.sqrt(3) }));
-  expect(dashed!.y.at(-1)).toBe(uniformUniform.b2(2, { a: 1, sigma: 1 }));
-  expect(trained!.y).toEqual([0.3, 0.3, 0.3]);
+  expect(solid?.y?.at(-1)).toBe(uniformGaussian.b2(2, { a: 1, tau: 1 / Math.sqrt(3) }));
+  expect(dashed?.y?.at(-1)).toBe(uniformUniform.b2(2, { a: 1, sigma: 1 }));
+  expect(trained?.y).toEqual([0.3, 0.3, 0.3]);
   expect(table.rows.map(row => row[0])).toEqual([
     ...Array(3).fill('uniform labels'),
     ...Array(3).fill('cauchy labels'),
