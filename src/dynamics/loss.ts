@@ -1,3 +1,4 @@
+import { quotient, sum } from '../array/elementwise.js';
 import { multiplyTransposed, multiplyVector } from '../array/linear.js';
 import {
   type Dense,
@@ -43,7 +44,7 @@ export function loss(examples: Examples, w: VectorInput): number {
  */
 export function lossGradient(examples: Examples, w: VectorInput): Float64NdArray {
   const { x, error } = misfit('lossGradient', examples, w);
-  return vectorView(multiplyTransposed(x, error).map(g => g / x.rows));
+  return quotient(vectorView(multiplyTransposed(x, error)), x.rows);
 }
 
 /**
@@ -55,8 +56,7 @@ export function lossGradient(examples: Examples, w: VectorInput): Float64NdArray
  */
 export function teacherLabels(X: MatrixInput, u: VectorInput, noise?: VectorInput): Float64NdArray {
   const x = denseMatrix('teacherLabels', 'X', X);
-  const y = multiplyVector(x, denseVector('teacherLabels', 'u', u, x.columns));
-  if (noise === undefined) return vectorView(y);
-  const eps = denseVector('teacherLabels', 'noise', noise, x.rows);
-  return vectorView(y.map((value, i) => value + eps[i]!));
+  const y = vectorView(multiplyVector(x, denseVector('teacherLabels', 'u', u, x.columns)));
+  if (noise === undefined) return y;
+  return sum(y, vectorView(denseVector('teacherLabels', 'noise', noise, x.rows)));
 }
