@@ -39,6 +39,28 @@ function entry(where: string, name: string, value: unknown, index: readonly numb
   return value + 0;
 }
 
+/** The entries of a plain list or typed array that a view stands on; undefined where it stands on getters. */
+function entriesOf({ data }: NdArray): ArrayLike<unknown> | undefined {
+  return Array.isArray(data) || ArrayBuffer.isView(data) ? (data as unknown as ArrayLike<unknown>) : undefined;
+}
+
+/** out[to + i] = list[from + i step], i < n; an entry that is no finite number is refused by name. */
+function copyInto(
+  out: Float64Array,
+  to: number,
+  list: ArrayLike<unknown>,
+  from: number,
+  step: number,
+  n: number,
+  refuse: (i: number, value: unknown) => void,
+): void {
+  for (let i = 0, k = from; i < n; i++, k += step) {
+    const x = list[k];
+    if (!Number.isFinite(x)) refuse(i, x);
+    out[to + i] = (x as number) + 0;
+  }
+}
+
 /**
  * A vector copied out of whatever the caller holds, strided views included.
  *
@@ -49,13 +71,21 @@ function entry(where: string, name: string, value: unknown, index: readonly numb
  */
 export function denseVector(where: string, name: string, vector: VectorInput, length?: number): Float64Array {
   const wrong = () => new ShapeError(where, `${name} of shape [${length ?? 'any'}]`, shapeOf(vector));
+  const refuse = (i: number, value: unknown) => entry(where, name, value, [i]);
   if (isView(vector)) {
-    if (vector.dimension !== 1 || (length !== undefined && vector.shape[0] !== length)) throw wrong();
-    return Float64Array.from({ length: vector.shape[0]! }, (_, i) => entry(where, name, vector.get(i), [i]));
+    const n = vector.shape[0]!;
+    if (vector.dimension !== 1 || (length !== undefined && n !== length)) throw wrong();
+    const list = entriesOf(vector);
+    if (list === undefined) return Float64Array.from({ length: n }, (_, i) => entry(where, name, vector.get(i), [i]));
+    const out = new Float64Array(n);
+    copyInto(out, 0, list, vector.offset, vector.stride[0]!, n, refuse);
+    return out;
   }
   if (!(Array.isArray(vector) || vector instanceof Float64Array || vector instanceof Float32Array)) throw wrong();
   if (length !== undefined && vector.length !== length) throw wrong();
-  return Float64Array.from({ length: vector.length }, (_, i) => entry(where, name, vector[i], [i]));
+  const out = new Float64Array(vector.length);
+  copyInto(out, 0, vector, 0, 1, out.length, refuse);
+  return out;
 }
 
 /**
@@ -70,25 +100,48 @@ export function denseMatrix(where: string, name: string, matrix: MatrixInput, ro
   const wrong = () =>
     new ShapeError(where, `${name} of shape [${rows ?? 'any'}, ${columns ?? 'any'}]`, shapeOf(matrix));
   let found: readonly [number, number];
-  let at: (i: number, j: number) => unknown;
   if (isView(matrix)) {
     if (matrix.dimension !== 2) throw wrong();
     found = [matrix.shape[0]!, matrix.shape[1]!];
-    at = (i, j) => matrix.get(i, j);
   } else {
     if (!Array.isArray(matrix) || !Array.isArray(matrix[0])) throw wrong();
     found = [matrix.length, matrix[0].length];
-    at = (i, j) => matrix[i]?.[j];
     for (const [i, row] of matrix.entries())
       if (!Array.isArray(row) || row.length !== found[1])
         throw new ShapeError(where, `${name} with rows of length ${found[1]} (row ${i})`, shapeOf(row));
   }
-  if (found[0] === 0 || found[1] === 0) throw wrong();
-  if ((rows !== undefined && found[0] !== rows) || (columns !== undefined && found[1] !== columns)) throw wrong();
-  const data = new Float64Array(found[0] * found[1]);
-  for (let i = 0; i < found[0]; i++)
-    for (let j = 0; j < found[1]; j++) data[i * found[1] + j] = entry(where, name, at(i, j), [i, j]);
-  return { data, rows: found[0], columns: found[1] };
+  const [m, n] = found;
+  if (m === 0 || n === 0) throw wrong();
+  if ((rows !== undefined && m !== rows) || (columns !== undefined && n !== columns)) throw wrong();
+  const data = new Float64Array(m * n);
+  for (let i = 0; i < m; i++) {
+    const refuse = (j: number, value: unknown) => entry(where, name, value, [i, j]);
+    if (!isView(matrix)) copyInto(data, i * n, matrix[i]!, 0, 1, n, refuse);
+    else {
+      const list = entriesOf(matrix);
+      if (list === undefined)
+        for (let j = 0; j < n; j++) data[i * n + j] = entry(where, name, matrix.get(i, j), [i, j]);
+      else copyInto(data, i * n, list, matrix.offset + i * matrix.stride[0]!, matrix.stride[1]!, n, refuse);
+    }
+  }
+  return { data, rows: m, columns: n };
+}
+
+/**
+ * A matrix to be read only: a contiguous ndarray of doubles stays where it is, anything else is copied once.
+ *
+ * @throws ShapeError, DomainError as `denseMatrix` does
+ */
+export function readMatrix(where: string, name: string, matrix: MatrixInput): Dense {
+  if (!isView(matrix) || !(matrix.data instanceof Float64Array) || matrix.dimension !== 2)
+    return denseMatrix(where, name, matrix);
+  const [rows, columns] = [matrix.shape[0]!, matrix.shape[1]!];
+  if (rows === 0 || columns === 0 || matrix.stride[1] !== 1 || matrix.stride[0] !== columns)
+    return denseMatrix(where, name, matrix);
+  const data = matrix.data.subarray(matrix.offset, matrix.offset + rows * columns);
+  for (let k = 0; k < data.length; k++)
+    if (!Number.isFinite(data[k])) entry(where, name, data[k], [Math.floor(k / columns), k % columns]);
+  return data.length === rows * columns ? { data, rows, columns } : denseMatrix(where, name, matrix);
 }
 
 /** The one-dimensional ndarray over the given numbers, which it shares. */

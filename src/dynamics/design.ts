@@ -9,11 +9,11 @@ function checkSizes(where: string, { N, d }: GaussianDesign): void {
   if (!Number.isSafeInteger(d) || d < 1) throw new DomainError(where, 'd a whole number >= 1', d);
 }
 
-const gaussian = ({ N, d }: GaussianDesign, stream: Stream): Dense => ({
-  data: Float64Array.from({ length: N * d }, () => drawNormal(stream)),
-  rows: N,
-  columns: d,
-});
+function gaussian({ N, d }: GaussianDesign, stream: Stream): Dense {
+  const data = new Float64Array(N * d);
+  for (let k = 0; k < data.length; k++) data[k] = drawNormal(stream);
+  return { data, rows: N, columns: d };
+}
 
 /**
  * Data with independent N(0, 1) entries.

@@ -1,7 +1,8 @@
 import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '../array/ndarray.js';
 import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
-import { addNormalProduct, type RowSource } from './rows.js';
+import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
+import type { RowSource } from './rows.js';
 
 /** Weights of gradient flow at several times, found without forming A. */
 export interface KrylovFlow {
@@ -33,10 +34,10 @@ interface Lanczos {
 }
 
 /** One step: A times the last vector, orthogonalised against all (twice); returns the new beside entry. */
-function extend({ basis, diagonal, beside }: Lanczos, source: RowSource): void {
+function extend({ basis, diagonal, beside }: Lanczos, source: RowSource, addProduct: NormalProduct): void {
   const last = basis[basis.length - 1]!;
   const next = new Float64Array(source.d);
-  source.pass(block => addNormalProduct(next, block, last));
+  source.pass(block => addProduct(next, block, last));
   for (let i = 0; i < next.length; i++) next[i] = next[i]! / source.N;
   diagonal.push(dot(last, next));
   for (let pass = 0; pass < 2; pass++)
@@ -94,7 +95,8 @@ export function krylovFlow(
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
   const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);
   const gradient = new Float64Array(d);
-  source.pass(block => addNormalProduct(gradient, block, w0, block.labels));
+  const addProduct = normalProduct(N, d);
+  source.pass(block => addProduct(gradient, block, w0, block.labels));
   for (let i = 0; i < d; i++) gradient[i] = -gradient[i]! / N;
   const force = Math.sqrt(dot(gradient, gradient));
   const W = new Float64Array(times.length * d);
@@ -106,7 +108,7 @@ export function krylovFlow(
   let y: Float64Array[] = [];
   let errors: number[] = [];
   for (let step = 1; step <= maxSteps; step++) {
-    extend(lanczos, source);
+    extend(lanczos, source, addProduct);
     const exhausted = lanczos.beside[step - 1]! <= d * Number.EPSILON * Math.max(...lanczos.diagonal);
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;

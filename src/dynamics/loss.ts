@@ -2,10 +2,10 @@ import { quotient, sum } from '../array/elementwise.js';
 import { multiplyTransposed, multiplyVector } from '../array/linear.js';
 import {
   type Dense,
-  denseMatrix,
   denseVector,
   type Float64NdArray,
   type MatrixInput,
+  readMatrix,
   type VectorInput,
   vectorView,
 } from '../array/ndarray.js';
@@ -19,7 +19,7 @@ export interface Examples {
 }
 
 function misfit(where: string, { X, y }: Examples, w: VectorInput): { x: Dense; error: Float64Array } {
-  const x = denseMatrix(where, 'X', X);
+  const x = readMatrix(where, 'X', X);
   const labels = denseVector(where, 'y', y, x.rows);
   const weights = denseVector(where, 'w', w, x.columns);
   return { x, error: multiplyVector(x, weights).map((value, i) => value - labels[i]!) };
@@ -55,7 +55,7 @@ export function lossGradient(examples: Examples, w: VectorInput): Float64NdArray
  * @returns y (N)
  */
 export function teacherLabels(X: MatrixInput, u: VectorInput, noise?: VectorInput): Float64NdArray {
-  const x = denseMatrix('teacherLabels', 'X', X);
+  const x = readMatrix('teacherLabels', 'X', X);
   const y = vectorView(multiplyVector(x, denseVector('teacherLabels', 'u', u, x.columns)));
   if (noise === undefined) return y;
   return sum(y, vectorView(denseVector('teacherLabels', 'noise', noise, x.rows)));

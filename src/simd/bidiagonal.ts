@@ -34,18 +34,24 @@ export function stepInPlace({ rows, columns, data }: Entries): BidiagonalStep {
   };
 }
 
-/** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
-export function stepInCore({ rows, columns, data }: Entries): BidiagonalStep {
+/** A memory of its own for a matrix of so many rows and bytes, and where, in doubles, the vectors of a step lie in it. */
+function stepMemory(rows: number, columns: number, bytes: number) {
   const padded = (n: number): number => n + (n % 2);
   const [v0, u0] = [START / 8, START / 8 + padded(columns)];
   const [p0, r0] = [u0 + padded(rows), u0 + 2 * padded(rows)];
   const W0 = 8 * (r0 + padded(columns));
-  const { memory, kernels } = core('wasm', W0 + data.byteLength);
-  const { bidiagonalStep, bidiagonalStepSingle } = kernels as unknown as DenseKernels;
+  const { memory, kernels } = core('wasm', W0 + bytes);
+  const vectors = new Float64Array(memory.buffer, 0, W0 / 8);
+  return { v0, u0, p0, r0, W0, vectors, memory, kernels: kernels as unknown as DenseKernels };
+}
+
+/** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
+export function stepInCore({ rows, columns, data }: Entries): BidiagonalStep {
+  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, data.byteLength);
+  const { bidiagonalStep, bidiagonalStepSingle } = kernels;
   const single = data instanceof Float32Array;
   if (single) new Float32Array(memory.buffer).set(data, W0 / 4);
   else new Float64Array(memory.buffer).set(data, W0 / 8);
-  const vectors = new Float64Array(memory.buffer, 0, W0 / 8);
   const kernel = single ? bidiagonalStepSingle : bidiagonalStep;
   return (p, r, v, beta, u) => {
     vectors.set(v, v0);
@@ -126,4 +132,51 @@ export function stepRowsInto(
     p[first + i] = s;
     for (let j = 0; j < columns; j++) r[j] = r[j]! + s * data[o + j]!;
   }
+}
+
+/** out += X^T (X v - target) over `count` rows of X, row after row in `rows`; a target of 0 if absent. */
+export type NormalProduct = (
+  out: Float64Array,
+  block: { readonly rows: Float64Array; readonly count: number },
+  v: Float64Array,
+  target?: Float64Array,
+) => void;
+
+/** Bytes of rows that are copied to the core at a time: half a second-level cache, so that they are read from it. */
+const resident = 2 ** 19;
+
+/**
+ * Products with X^T X where X has so many rows altogether: small ones in place, others through the SIMD core, a few rows
+ * at a time, so that no copy of X is held. The digits do not tell which it was.
+ */
+export function normalProduct(totalRows: number, columns: number): NormalProduct {
+  return totalRows * columns < worthCopying ? productInPlace(columns) : productInCore(totalRows, columns);
+}
+
+/** The product on the rows where they are. */
+export function productInPlace(columns: number): NormalProduct {
+  let misfit = new Float64Array(0);
+  let zeros = new Float64Array(0);
+  return (out, { rows, count }, v, target) => {
+    if (misfit.length < count) [misfit, zeros] = [new Float64Array(count), new Float64Array(count)];
+    stepRowsInto(misfit, out, rows, 0, count, columns, v, target === undefined ? 0 : 1, target ?? zeros);
+  };
+}
+
+/** The product in a WebAssembly memory of its own that holds a few rows. */
+export function productInCore(totalRows: number, columns: number): NormalProduct {
+  const most = Math.min(totalRows, 4 * Math.max(1, Math.floor(resident / (32 * columns))));
+  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(most, columns, 8 * most * columns);
+  const held = new Float64Array(memory.buffer, W0, most * columns);
+  return (out, { rows, count }, v, target) => {
+    vectors.set(v, v0);
+    vectors.set(out, r0);
+    for (let first = 0; first < count; first += most) {
+      const end = Math.min(first + most, count);
+      held.set(rows.subarray(first * columns, end * columns));
+      if (target !== undefined) vectors.set(target.subarray(first, end), u0);
+      kernels.bidiagonalStep(end - first, columns, W0, 8 * v0, target === undefined ? 0 : 1, 8 * u0, 8 * p0, 8 * r0);
+    }
+    out.set(vectors.subarray(r0, r0 + columns));
+  };
 }

@@ -1,7 +1,7 @@
 import { murmur128 } from '../random/stream.js';
 
-/** Whose generator of a chunk: the teacher's or the noise's. */
-export const role = { teacher: 1, noise: 2 } as const;
+/** Whose generator of a chunk: the teacher's, the noise's, or that of the rows of a design. */
+export const role = { teacher: 1, noise: 2, rows: 3 } as const;
 
 /**
  * Writes the state of the four lanes of a chunk's generator, 16 words: a, b, c and the counter of each lane. Each lane is

@@ -1,6 +1,6 @@
 import ndarray from 'ndarray';
 import { describe, expect, test } from 'vitest';
-import { denseMatrix, denseVector, matrixView, vectorView } from '../../src/array/ndarray.js';
+import { denseMatrix, denseVector, matrixView, readMatrix, vectorView } from '../../src/array/ndarray.js';
 
 describe('the door to ndarray', () => {
   const x = ndarray(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
@@ -23,6 +23,32 @@ describe('the door to ndarray', () => {
     vectorView(data).set(0, 5);
     matrixView({ data, rows: 1, columns: 2 }).set(0, 1, 6);
     expect([...data]).toEqual([5, 6]);
+  });
+
+  test('a matrix to be read stays where it is if it lies in one piece, and is copied otherwise', () => {
+    const data = Float64Array.of(0, 0, 1, 2, 3, 4, 5, 6);
+    const held = ndarray(data, [2, 3], [3, 1], 2);
+    const read = readMatrix('f', 'X', held);
+    data[2] = 9;
+    expect([...read.data]).toEqual([9, 2, 3, 4, 5, 6]);
+    for (const view of [held.transpose(1, 0), held.step(-1, 1), held.hi(2, 2), ndarray(data, [2, 3], [1, 3])]) {
+      const copied = readMatrix('f', 'X', view);
+      expect(copied).toEqual(denseMatrix('f', 'X', view));
+      expect(copied.data.buffer).not.toBe(data.buffer);
+    }
+    data[7] = Number.NaN;
+    expect(() => readMatrix('f', 'X', held)).toThrow('f: expected X[1, 2] a finite number, got NaN');
+  });
+
+  test('a view over getters or a list reads as one over typed arrays', () => {
+    const list: Record<number, number> = { 0: 1, 1: 2, 2: 3, 3: 4 };
+    const getters = ndarray({ get: (i: number) => list[i]!, set: () => 0, length: 4 } as unknown as number[], [2, 2]);
+    expect([...denseMatrix('f', 'X', getters.transpose(1, 0)).data]).toEqual([1, 3, 2, 4]);
+    expect([...denseVector('f', 'u', getters.pick(null, 1))]).toEqual([2, 4]);
+    expect([...denseVector('f', 'u', ndarray([1, 2, 3, 4], [2], [2], 1))]).toEqual([2, 4]);
+    expect(() => denseVector('f', 'u', ndarray([1, 2], [3]))).toThrow(
+      'f: expected u[2] a finite number, got undefined',
+    );
   });
 
   test.each([

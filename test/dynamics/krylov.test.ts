@@ -63,6 +63,27 @@ describe('the flow without a spectrum', () => {
     expect(far(streamed.weights.data, held.weights.data)).toBeLessThan(200 * Number.EPSILON);
   });
 
+  test('rows made anew have the same digits from the core and from its twin, and are normal', () => {
+    const u = Float64Array.from({ length: 37 }, (_, j) => j - 18);
+    const rows = (backend: 'wasm' | 'js'): { rows: number[]; labels: number[] } => {
+      const seen = { rows: [] as number[], labels: [] as number[] };
+      gaussianRows({ N: 3000, u, seed: 9, backend }).pass(block => {
+        seen.rows.push(...block.rows.subarray(0, block.count * 37));
+        seen.labels.push(...block.labels.subarray(0, block.count));
+      });
+      return seen;
+    };
+    const seen = rows('wasm');
+    expect(rows('js')).toEqual(seen);
+    // 111000 draws: the mean within 5 / sqrt(111000), the mean square within 5 sqrt(2 / 111000)
+    const mean = (f: (x: number) => number): number => seen.rows.reduce((sum, x) => sum + f(x), 0) / seen.rows.length;
+    expect(Math.abs(mean(x => x))).toBeLessThan(0.015);
+    expect(Math.abs(mean(x => x * x) - 1)).toBeLessThan(0.0213);
+    expect(new Set(seen.rows).size).toBe(seen.rows.length);
+    const label = u.reduce((sum, w, j) => sum + w * seen.rows[64 * 37 + j]!, 0);
+    expect(Math.abs(seen.labels[64]! - label)).toBeLessThan(1e-12 * 37 * 18 * 5);
+  });
+
   test('stops early when the times are short, and says how far it is when it may not go on', () => {
     const X = gaussianData({ N: 300, d: 100 }, stream(8));
     const source = denseRows(X, teacherLabels(X, new Float64Array(100).fill(1)));

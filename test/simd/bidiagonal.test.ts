@@ -2,7 +2,16 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { drawNormal } from '../../src/random/samplers.js';
 import { stream } from '../../src/random/stream.js';
-import { bidiagonalStep, type Entries, stepInCore, stepInPlace, stepRowsInto } from '../../src/simd/bidiagonal.js';
+import {
+  bidiagonalStep,
+  type Entries,
+  normalProduct,
+  productInCore,
+  productInPlace,
+  stepInCore,
+  stepInPlace,
+  stepRowsInto,
+} from '../../src/simd/bidiagonal.js';
 
 const normals = (length: number, seed: number): Float64Array => {
   const source = stream(seed, 'bidiagonal');
@@ -66,5 +75,33 @@ describe('a step of bidiagonalisation', () => {
     for (let first = 0; first < 256; first += 64)
       stepRowsInto(p, r, W.data.subarray(first * 129, (first + 64) * 129), first, 64, 129, v, 0.75, u);
     expect(stepped(bidiagonalStep(W), W, 5)).toEqual({ p, r });
+  });
+});
+
+describe('products with X^T X', () => {
+  property.prop([size, size, fc.nat(), fc.boolean()], { numRuns: 40 })(
+    'are those of a step of bidiagonalisation, in the core and in place to the last bit',
+    (count, columns, seed, targeted) => {
+      const W = matrix(count, columns, seed, false);
+      const rows = W.data as Float64Array;
+      const [v, target] = [normals(columns, seed + 1), targeted ? normals(count, seed + 2) : undefined];
+      const [p, r] = [new Float64Array(count), new Float64Array(columns).fill(7)];
+      stepRowsInto(p, r, rows, 0, count, columns, v, 1, target ?? new Float64Array(count));
+      for (const product of [productInCore(count, columns), productInPlace(columns)]) {
+        const out = new Float64Array(columns).fill(7);
+        product(out, { rows, count }, v, target);
+        expect(out).toEqual(r);
+      }
+    },
+  );
+
+  test('more rows than are resident at once give the digits of all at once', () => {
+    const [count, columns] = [203, 2000];
+    const rows = normals(count * columns, 5);
+    const [v, target] = [normals(columns, 6), normals(count, 7)];
+    const [core, place] = [new Float64Array(columns), new Float64Array(columns)];
+    normalProduct(count, columns)(core, { rows, count }, v, target);
+    productInPlace(columns)(place, { rows, count }, v, target);
+    expect(core).toEqual(place);
   });
 });
