@@ -17,7 +17,10 @@ export type DoubleKernels = Omit<DenseKernels, 'bidiagonalStep' | 'bidiagonalSte
 export const WORK = 8 * (16 + 4 * 256 + 256 * 260);
 
 const DEPTH = 256;
-const BLOCK = 48;
+/** A triangle of more rows is halved. */
+const LEAF = 16;
+
+const half = (n: number): number => ((n >> 1) + 7) & ~7;
 
 /** The dense kernels in plain TypeScript: every sum in the order of the lane code, so that every bit agrees. */
 export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
@@ -55,6 +58,45 @@ export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
   const everywhere = (): boolean => true;
   const lowerTiles = (i: number, j: number): boolean => (i | 3) >= (j & ~3);
 
+  /** X = X L^{-T}. */
+  const solveRows = (m: number, n: number, L: number, ldl: number, X: number, ldx: number): void => {
+    if (n > LEAF) {
+      const h = half(n);
+      solveRows(m, h, L, ldl, X, ldx);
+      product([m, n - h, h], [X, ldx, 1], [L + h * ldl, 1, ldl], -1, [X + h, ldx], everywhere);
+      solveRows(m, n - h, L + h * ldl + h, ldl, X + h, ldx);
+      return;
+    }
+    for (let i = 0; i < m; i++)
+      for (let c = 0; c < n; c++) {
+        let sum = 0;
+        for (let p = 0; p < c; p++) sum += M[L + c * ldl + p]! * M[X + i * ldx + p]!;
+        M[X + i * ldx + c] = (M[X + i * ldx + c]! - sum) / M[L + c * ldl + c]!;
+      }
+  };
+  const factorise = (n: number, A: number, lda: number): number => {
+    if (n > LEAF) {
+      const h = half(n);
+      const below = A + h * lda;
+      const failed = factorise(h, A, lda);
+      if (failed > 0) return failed;
+      solveRows(n - h, h, A, lda, below, lda);
+      product([n - h, n - h, h], [below, lda, 1], [below, 1, lda], -1, [below + h, lda], lowerTiles);
+      const later = factorise(n - h, below + h, lda);
+      return later > 0 ? later + h : 0;
+    }
+    for (let i = 0; i < n; i++) {
+      for (let c = 0; c <= i; c++) {
+        const at = A + i * lda + c;
+        const rest = M[at]! - dot(A + i * lda, A + c * lda, c);
+        if (c < i) M[at] = rest / M[A + c * lda + c]!;
+        else if (rest > 0) M[at] = Math.sqrt(rest);
+        else return i + 1;
+      }
+    }
+    return 0;
+  };
+
   return {
     gemv(m, n, A, lda, x, y) {
       for (let i = 0; i < m; i++) M[y / 8 + i] = dot(A / 8 + i * lda, x / 8, n);
@@ -65,24 +107,7 @@ export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
     syrk(n, d, X, C) {
       product([d, d, n], [X / 8, 1, d], [X / 8, d, 1], 1, [C / 8, d], lowerTiles);
     },
-    cholesky(n, A) {
-      const a = A / 8;
-      for (let j = 0; j < n; j += BLOCK) {
-        const end = Math.min(j + BLOCK, n);
-        for (let i = j; i < n; i++) {
-          for (let c = j; c < Math.min(end, i + 1); c++) {
-            const rest = M[a + i * n + c]! - dot(a + i * n + j, a + c * n + j, c - j);
-            if (c < i) M[a + i * n + c] = rest / M[a + c * n + c]!;
-            else if (rest > 0) M[a + i * n + c] = Math.sqrt(rest);
-            else return i + 1;
-          }
-        }
-        const m = n - end;
-        const panel = a + end * n + j;
-        product([m, m, end - j], [panel, n, 1], [panel, 1, n], -1, [a + end * n + end, n], lowerTiles);
-      }
-      return 0;
-    },
+    cholesky: (n, A) => factorise(n, A / 8, n),
     solveLower(n, L, x) {
       for (let i = 0; i < n; i++) M[x / 8 + i] = (M[x / 8 + i]! - dot(L / 8 + i * n, x / 8, i)) / M[L / 8 + i * n + i]!;
     },

@@ -131,7 +131,7 @@ function factorise(where: string, n: number, A: Float64Array, backend: Backend) 
   const { at, work, bytes } = places(n * n);
   const a = at[0]!;
   const { kernels, memory } = machine(where, backend, bytes);
-  memory.set(A, a / 8);
+  for (let i = 0; i < n; i++) memory.set(A.subarray(i * n, i * n + i + 1), a / 8 + i * n);
   const failed = kernels.cholesky(n, a, work);
   return { failed, L: memory.subarray(a / 8, a / 8 + n * n) };
 }
@@ -146,8 +146,8 @@ function factorise(where: string, n: number, A: Float64Array, backend: Backend) 
 export function cholesky(n: number, A: Float64Array, backend: Backend = 'wasm'): Float64Array {
   const { failed, L: held } = factorise('cholesky', n, A, backend);
   if (failed > 0) throw new DomainError('cholesky', 'a positive definite matrix', `pivot ${failed} not positive`);
-  const L = held.slice();
-  for (let i = 0; i < n; i++) L.fill(0, i * n + i + 1, (i + 1) * n);
+  const L = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) L.set(held.subarray(i * n, i * n + i + 1), i * n);
   return L;
 }
 

@@ -71,6 +71,15 @@ describe('dense kernels', () => {
     },
   );
 
+  test.each([1, 17, 40, 77])('pivot %i of an indefinite matrix is named, on both backends', pivot => {
+    const n = 77;
+    const A = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 2 ** -10));
+    A[(pivot - 1) * (n + 1)] = 2 ** -30;
+    if (pivot === 1) A[0] = 0;
+    for (const backend of ['wasm', 'js'] as const)
+      expect(() => cholesky(n, A, backend)).toThrow(`pivot ${pivot} not positive`);
+  });
+
   test('what does not fit or has no answer is refused', () => {
     expect(() => gemm(2, 2, 2, new Float64Array(4), new Float64Array(3))).toThrow(ShapeError);
     expect(() => gemv(-1, 2, new Float64Array(4), new Float64Array(2))).toThrow(DomainError);

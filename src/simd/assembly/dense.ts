@@ -43,12 +43,61 @@ export function gemv(m: i32, n: i32, A: usize, lda: i32, x: usize, y: usize): vo
 
 /** Panels of four rows i of the block (m x k), entry (i, p) at i row + p column, as k columns of four, zeros below m. */
 function pack(source: usize, m: i32, k: i32, row: i32, column: i32, out: usize): void {
-  for (let i = 0; i < m; i += 4) {
-    for (let p = 0; p < k; p++) {
-      for (let r = 0; r < 4; r++) {
-        store<f64>(out, i + r < m ? load<f64>(source + at((i + r) * row + p * column)) : 0);
-        out += 8;
-      }
+  const panel = <usize>k << 5;
+  let i = 0;
+  for (; i + 4 <= m; i += 4) {
+    const from = source + at(i * row);
+    if (row == 1) packAcross(from, at(column), out, panel);
+    else if (column == 1) packAlong(from, at(row), k, out);
+    else packAny(from, 4, k, row, column, out);
+    out += panel;
+  }
+  if (i < m) packAny(source + at(i * row), m - i, k, row, column, out);
+}
+
+/** The panel of k columns of four entries that lie side by side. */
+function packAcross(source: usize, column: usize, out: usize, panel: usize): void {
+  for (let end = out + panel; out < end; out += 32) {
+    v128.store(out, v128.load(source));
+    v128.store(out, v128.load(source, 16), 16);
+    source += column;
+  }
+}
+
+/** The panel of four rows of k entries that lie side by side. */
+function packAlong(source: usize, row: usize, k: i32, out: usize): void {
+  let s0 = source;
+  let s1 = s0 + row;
+  let s2 = s1 + row;
+  let s3 = s2 + row;
+  for (let end = out + (<usize>(k & ~1) << 5); out < end; out += 64) {
+    const x0 = v128.load(s0);
+    const x1 = v128.load(s1);
+    const x2 = v128.load(s2);
+    const x3 = v128.load(s3);
+    v128.store(out, i64x2.shuffle(x0, x1, 0, 2));
+    v128.store(out, i64x2.shuffle(x2, x3, 0, 2), 16);
+    v128.store(out, i64x2.shuffle(x0, x1, 1, 3), 32);
+    v128.store(out, i64x2.shuffle(x2, x3, 1, 3), 48);
+    s0 += 16;
+    s1 += 16;
+    s2 += 16;
+    s3 += 16;
+  }
+  if (k & 1) {
+    store<f64>(out, load<f64>(s0));
+    store<f64>(out, load<f64>(s1), 8);
+    store<f64>(out, load<f64>(s2), 16);
+    store<f64>(out, load<f64>(s3), 24);
+  }
+}
+
+/** The panel of m <= 4 rows, zeros below them. */
+function packAny(source: usize, m: i32, k: i32, row: i32, column: i32, out: usize): void {
+  for (let p = 0; p < k; p++) {
+    for (let r = 0; r < 4; r++) {
+      store<f64>(out, r < m ? load<f64>(source + at(r * row + p * column)) : 0);
+      out += 8;
     }
   }
 }
@@ -159,32 +208,89 @@ export function syrk(n: i32, d: i32, X: usize, C: usize, work: usize): void {
   product(d, d, n, X, 1, d, X, d, 1, 1, C, d, work, 1);
 }
 
-/** Columns of a block of the factorisation. */
-const BLOCK: i32 = 48;
+/** Rows and columns from which on a triangle is halved; its first half is a multiple of 8 rows. */
+const LEAF: i32 = 16;
 
-/**
- * The Cholesky factor L of A = L L^T (n x n) in place of the lower triangle: block columns, each then subtracted from what
- * is right of it. Returns 0, or the number of the first pivot that is not positive.
- */
-export function cholesky(n: i32, A: usize, work: usize): i32 {
-  for (let j = 0; j < n; j += BLOCK) {
-    const end = min(j + BLOCK, n);
-    for (let i = j; i < n; i++) {
-      const row = A + at(i * n + j);
-      for (let c = j; c < min(end, i + 1); c++) {
-        const other = A + at(c * n + j);
-        const entry = row + at(c - j);
-        const rest = load<f64>(entry) - dot(row, other, c - j);
-        if (c < i) store<f64>(entry, rest / load<f64>(other + at(c - j)));
-        else if (rest > 0) store<f64>(entry, sqrt(rest));
-        else return i + 1;
-      }
+/** The rows and columns of the first part of a triangle that is halved. */
+// @ts-ignore: decorator
+@inline
+function half(n: i32): i32 {
+  return ((n >> 1) + 7) & ~7;
+}
+
+/** Four lanes of x_c = (x_c - sum_{p<c} x_p L_cp) / L_cc, for four right sides at once: `columns` holds four of each c. */
+function substitute(n: i32, L: usize, ldl: i32, columns: usize): void {
+  let out = columns;
+  for (let c = 0; c < n; c++) {
+    let s = f64x2.splat(0);
+    let t = s;
+    const row = L + at(c * ldl);
+    let entry = row;
+    for (let x = columns; x < out; x += 32) {
+      const l = v128.load64_splat(entry);
+      s = f64x2.add(s, f64x2.mul(l, v128.load(x)));
+      t = f64x2.add(t, f64x2.mul(l, v128.load(x, 16)));
+      entry += 8;
     }
-    const m = n - end;
-    const panel = A + at(end * n + j);
-    product(m, m, end - j, panel, n, 1, panel, 1, n, -1, A + at(end * n + end), n, work, 1);
+    const pivot = v128.load64_splat(entry);
+    v128.store(out, f64x2.div(f64x2.sub(v128.load(out), s), pivot));
+    v128.store(out, f64x2.div(f64x2.sub(v128.load(out, 16), t), pivot), 16);
+    out += 32;
+  }
+}
+
+/** X = X L^{-T}, X (m x n), L (n x n) lower triangular: by halves, the smallest ones by substitution. */
+function solveRows(m: i32, n: i32, L: usize, ldl: i32, X: usize, ldx: i32, work: usize): void {
+  if (n > LEAF) {
+    const h = half(n);
+    solveRows(m, h, L, ldl, X, ldx, work);
+    product(m, n - h, h, X, ldx, 1, L + at(h * ldl), 1, ldl, -1, X + at(h), ldx, work, 0);
+    solveRows(m, n - h, L + at(h * ldl + h), ldl, X + at(h), ldx, work);
+    return;
+  }
+  for (let i = 0; i < m; i += 4) {
+    const rows = min(4, m - i);
+    const from = X + at(i * ldx);
+    pack(from, rows, n, ldx, 1, work);
+    substitute(n, L, ldl, work);
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < n; c++) store<f64>(from + at(r * ldx + c), load<f64>(work + at(4 * c + r)));
+  }
+}
+
+/** Factorises the n x n block at A; returns 0 or the number of the pivot that is not positive. */
+function factorise(n: i32, A: usize, lda: i32, work: usize): i32 {
+  if (n > LEAF) {
+    const h = half(n);
+    let failed = factorise(h, A, lda, work);
+    if (failed) return failed;
+    const below = A + at(h * lda);
+    solveRows(n - h, h, A, lda, below, lda, work);
+    product(n - h, n - h, h, below, lda, 1, below, 1, lda, -1, below + at(h), lda, work, 1);
+    failed = factorise(n - h, below + at(h), lda, work);
+    return failed ? failed + h : 0;
+  }
+  for (let i = 0; i < n; i++) {
+    const row = A + at(i * lda);
+    for (let c = 0; c <= i; c++) {
+      const other = A + at(c * lda);
+      const entry = row + at(c);
+      const rest = load<f64>(entry) - dot(row, other, c);
+      if (c < i) store<f64>(entry, rest / load<f64>(other + at(c)));
+      else if (rest > 0) store<f64>(entry, sqrt(rest));
+      else return i + 1;
+    }
   }
   return 0;
+}
+
+/**
+ * The Cholesky factor L of A = L L^T (n x n) in place of the lower triangle, by halves: the first half is factorised, the
+ * rows below it solved for, and their product subtracted from the second half. Returns 0, or the number of the first pivot
+ * that is not positive.
+ */
+export function cholesky(n: i32, A: usize, work: usize): i32 {
+  return factorise(n, A, n, work);
 }
 
 /** x = L^{-1} x, L (n x n) lower triangular. */
