@@ -35,11 +35,15 @@ function largest(x: ArrayLike<number>): number {
   return max;
 }
 
+const scratch = new Float64Array(1);
+const words = new Uint32Array(scratch.buffer);
+
 /** The power of two that brings `size` into [1, 2); 1 for 0. Exact, and clamped so that it stays finite. */
 function powerOfTwo(size: number): number {
   if (size === 0) return 1;
-  const exponent = size < 2 ** -1022 ? -1022 : (new Uint32Array(Float64Array.of(size).buffer)[1]! >>> 20) - 1023;
-  return 2 ** -exponent;
+  if (size < 2 ** -1022) return 2 ** 1022;
+  scratch[0] = size;
+  return 2 ** (1023 - (words[1]! >>> 20));
 }
 
 /**
@@ -154,12 +158,21 @@ function tall(columns: Columns): { values: number[]; left: Columns; right: Colum
   const rows = columns[0]!.length;
   // Rows in falling order of their largest entry: then QR keeps the relative accuracy of graded rows as well.
   const sorted = Array.from({ length: rows }, (_, i) => i);
-  const size = sorted.map(i => largest(columns.map(column => column[i]!)));
+  const size = new Float64Array(rows);
+  for (const column of columns) for (let i = 0; i < rows; i++) size[i] = Math.max(size[i]!, Math.abs(column[i]!));
   sorted.sort((i, k) => size[k]! - size[i]!);
-  const r = columns.map(column => Float64Array.from(sorted, i => column[i]!));
+  const r = columns.map(column => {
+    const x = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) x[i] = column[sorted[i]!]!;
+    return x;
+  });
   const { order, reflectors } = pivotedQr(r);
   // X P = Q R; Jacobi on the columns of R^T: R^T = U' S J^T, so X = (Q J) S (P U')^T.
-  const transposed = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_, j) => r[j]![i]!));
+  const transposed = r.map((_, i) => {
+    const x = new Float64Array(n);
+    for (let j = 0; j < n; j++) x[j] = r[j]![i]!;
+    return x;
+  });
   const inner = jacobi(transposed);
   const left = inner.right.map(column => {
     const x = new Float64Array(rows);
@@ -179,9 +192,11 @@ function tall(columns: Columns): { values: number[]; left: Columns; right: Colum
 
 /** The columns of a dense matrix, or, transposed, its rows. */
 function columnsOf({ data, rows, columns }: Dense): Columns {
-  return Array.from({ length: columns }, (_, j) =>
-    Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]!),
-  );
+  return Array.from({ length: columns }, (_, j) => {
+    const x = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) x[i] = data[i * columns + j]!;
+    return x;
+  });
 }
 
 function rowsOf({ data, rows, columns }: Dense): Columns {

@@ -26,8 +26,11 @@ export interface Spectrum {
   readonly nullSpace: readonly Float64Array[];
 }
 
-const column = ({ data, rows, columns }: Dense, j: number): Float64Array =>
-  Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]!);
+function column({ data, rows, columns }: Dense, j: number): Float64Array {
+  const x = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) x[i] = data[i * columns + j]!;
+  return x;
+}
 
 /**
  * lambda = (u^T X v)^2 / (N |u|^2 |v|^2) in twice the working precision. The two-sided Rayleigh quotient is wrong only by
@@ -38,14 +41,14 @@ function sharpened(x: Dense, singular: number, top: number, left: Float64Array, 
   const plain = divide([singular * singular, 0], n);
   const safe = singular > top * 1e-12 && top < 1e100 && singular > 1e-100;
   if (!safe) return Number.isFinite(plain[1]) ? plain : [(singular * singular) / x.rows, 0];
-  const images = Array.from({ length: x.rows }, (_, i) =>
-    innerProduct(x.data.subarray(i * x.columns, (i + 1) * x.columns), right),
-  );
-  const high = innerProduct(
-    left,
-    Float64Array.from(images, image => image[0]),
-  );
-  const low = left.reduce((sum, u, i) => sum + u * images[i]![1], 0);
+  const images = new Float64Array(x.rows);
+  let low = 0;
+  for (let i = 0; i < x.rows; i++) {
+    const [image, rest] = innerProduct(x.data.subarray(i * x.columns, (i + 1) * x.columns), right);
+    images[i] = image;
+    low += left[i]! * rest;
+  }
+  const high = innerProduct(left, images);
   const quotient: DoubleDouble = [high[0], high[1] + low];
   const lengths = multiply(innerProduct(left, left), innerProduct(right, right));
   return divide(divide(multiply(quotient, quotient), lengths), n);

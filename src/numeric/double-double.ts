@@ -60,10 +60,16 @@ function product(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
 export function innerProduct(x: Float64Array, y: Float64Array): DoubleDouble {
   let [sum, error] = [0, 0];
   for (let i = 0; i < x.length; i++) {
-    const [p, e] = twoProduct(x[i]!, y[i]!);
-    const [s, f] = twoSum(sum, p);
+    // twoProduct and twoSum written out: pairs on the heap would cost ten times the arithmetic.
+    const [a, b] = [x[i]!, y[i]!];
+    const p = a * b;
+    const [ca, cb] = [134217729 * a, 134217729 * b];
+    const [ha, hb] = [ca - (ca - a), cb - (cb - b)];
+    const [la, lb] = [a - ha, b - hb];
+    const s = sum + p;
+    const pp = s - sum;
+    error += la * lb - (p - ha * hb - la * hb - ha * lb) + (sum - (s - pp) + (p - pp));
     sum = s;
-    error += e + f;
   }
   return twoSum(sum, error);
 }
