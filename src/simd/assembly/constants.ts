@@ -1,5 +1,5 @@
 /*
- * Constants as static data. A vector constant in the code costs V8 three instructions each time it is used and the
+ * Constants as static data, and scratch between loops. A vector constant in the code costs V8 three instructions each time it is used and the
  * optimiser of wasm moves constants into loops, while a splat from memory is one load.
  */
 
@@ -13,6 +13,27 @@ export function constant(table: usize, i: usize = 0): v128 {
 @inline
 export function single(table: usize, i: usize = 0): v128 {
   return v128.load32_splat(table + (i << 2));
+}
+
+/**
+ * Vectors that go through one loop and then through the next. A processor looks ahead about a hundred instructions; a long
+ * chain of dependent ones, cut in two, has twice as many samples in flight.
+ */
+export const BATCH: i32 = 64;
+/** Space for two vectors of each of a batch. */
+export const between: usize = memory.data(2 * 64 * 16, 16);
+
+const PLACE: usize = memory.data(16, 16);
+
+/**
+ * x by way of the memory. V8 computes the splat of an argument anew in each turn of a loop, with what it is made of,
+ * even a division; what was loaded before the loop it keeps in a register.
+ */
+// @ts-ignore: decorator
+@inline
+export function pinned(x: v128): v128 {
+  v128.store(PLACE, x);
+  return v128.load(PLACE);
 }
 
 export const ONE: usize = memory.data<f64>([1]);

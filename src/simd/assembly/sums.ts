@@ -4,12 +4,12 @@
  * n is a multiple of 4. Sums are added to vectors at `sums`: the vectors (Sq, Sqq) of samples 0, 1 of each four, then of
  * samples 2, 3.
  */
-import { constant, ONE, ROUNDER, SIGN } from './constants';
+import { BATCH, between, constant, ONE, pinned, ROUNDER, SIGN } from './constants';
 
 /** The estimator clip(., -V, V). */
 export function clipSums(u: usize, eta: usize, n: i32, V: f64, sums: usize): void {
-  const high = f64x2.splat(V);
-  const low = f64x2.splat(-V);
+  const high = pinned(f64x2.splat(V));
+  const low = pinned(f64x2.splat(-V));
   let s0 = v128.load(sums);
   let ss0 = v128.load(sums, 16);
   let s1 = v128.load(sums, 32);
@@ -42,8 +42,8 @@ function clipErrorSingle(u: v128, eta: v128, low: v128, high: v128): v128 {
 
 /** The step of clipSumsSingle laid open, so that it can be checked on every input: eta becomes the error of the clip. */
 export function clipErrorsSingle(u: usize, eta: usize, n: i32, V: f32): void {
-  const high = f32x4.splat(V);
-  const low = f32x4.splat(-V);
+  const high = pinned(f32x4.splat(V));
+  const low = pinned(f32x4.splat(-V));
   for (let end = u + ((<usize>n) << 2); u < end; u += 16) {
     v128.store(eta, clipErrorSingle(v128.load(u), v128.load(eta), low, high));
     eta += 16;
@@ -52,8 +52,8 @@ export function clipErrorsSingle(u: usize, eta: usize, n: i32, V: f32): void {
 
 /** clipSums of four singles at a time, squares and sums in double precision. */
 export function clipSumsSingle(u: usize, eta: usize, n: i32, V: f32, sums: usize): void {
-  const high = f32x4.splat(V);
-  const low = f32x4.splat(-V);
+  const high = pinned(f32x4.splat(V));
+  const low = pinned(f32x4.splat(-V));
   let s0 = v128.load(sums);
   let ss0 = v128.load(sums, 16);
   let s1 = v128.load(sums, 32);
@@ -142,43 +142,53 @@ function addToBin(bin: usize, powers01: v128, powers23: v128, power4: v128, nois
  * may land on either side: the error is continuous there. Powers of d, not of u, keep the digits where the noise is small.
  */
 export function gridSums(u: usize, eta: usize, n: i32, lowest: f64, step: f64, count: i32, bins: usize): void {
-  const inverse = f64x2.splat(1 / step);
-  const offset = f64x2.splat(0.5 - lowest / step);
-  const width = f64x2.splat(step);
-  const base = f64x2.splat(lowest);
-  const top = f64x2.splat(<f64>count);
-  const zero = f64x2.splat(0);
+  const inverse = pinned(f64x2.splat(1 / step));
+  const offset = pinned(f64x2.splat(0.5 - lowest / step));
+  const width = pinned(f64x2.splat(step));
+  const base = pinned(f64x2.splat(lowest));
+  const top = pinned(f64x2.splat(<f64>count));
+  const zero = pinned(f64x2.splat(0));
   const rounder = constant(ROUNDER);
   const one = constant(ONE);
+  const sign = constant(SIGN);
   const odd = bins + ((<usize>(count + 1)) << 6);
-  for (let end = u + ((<usize>n) << 3); u < end; u += 16) {
-    const x = v128.load(u);
-    const e = v128.load(eta);
-    const y = f64x2.add(x, e);
-    const place = f64x2.add(f64x2.mul(f64x2.abs(y), inverse), offset);
-    const index = f64x2.add(f64x2.pmax(f64x2.pmin(place, top), zero), rounder);
-    const edge = f64x2.add(f64x2.mul(f64x2.sub(index, rounder), width), base);
-    const d = f64x2.sub(v128.xor(x, v128.and(y, constant(SIGN))), edge);
-    const d2 = f64x2.mul(d, d);
-    const d3 = f64x2.mul(d2, d);
-    const d4 = f64x2.mul(d2, d2);
-    const e2 = f64x2.mul(e, e);
-    const e4 = f64x2.mul(e2, e2);
-    addToBin(
-      bins + ((<usize>i32x4.extract_lane(index, 0)) << 6),
-      i64x2.shuffle(one, d, 0, 2),
-      i64x2.shuffle(d2, d3, 0, 2),
-      i64x2.shuffle(d4, zero, 0, 2),
-      i64x2.shuffle(e2, e4, 0, 2),
-    );
-    addToBin(
-      odd + ((<usize>i32x4.extract_lane(index, 2)) << 6),
-      i64x2.shuffle(one, d, 1, 3),
-      i64x2.shuffle(d2, d3, 1, 3),
-      i64x2.shuffle(d4, zero, 1, 3),
-      i64x2.shuffle(e2, e4, 1, 3),
-    );
-    eta += 16;
+  const distances = between + (BATCH << 4);
+  for (let left = n >> 1; left > 0; left -= BATCH) {
+    const end = (<usize>min(left, BATCH)) << 4;
+    for (let i: usize = 0; i < end; i += 16) {
+      const x = v128.load(u + i);
+      const y = f64x2.add(x, v128.load(eta + i));
+      const place = f64x2.add(f64x2.mul(f64x2.abs(y), inverse), offset);
+      const index = f64x2.add(f64x2.pmax(f64x2.pmin(place, top), zero), rounder);
+      const edge = f64x2.add(f64x2.mul(f64x2.sub(index, rounder), width), base);
+      v128.store(between + i, i64x2.shl(index, 6));
+      v128.store(distances + i, f64x2.sub(v128.xor(x, v128.and(y, sign)), edge));
+    }
+    for (let i: usize = 0; i < end; i += 16) {
+      const d = v128.load(distances + i);
+      const e = v128.load(eta + i);
+      const d2 = f64x2.mul(d, d);
+      const d3 = f64x2.mul(d2, d);
+      const d4 = f64x2.mul(d2, d2);
+      const e2 = f64x2.mul(e, e);
+      const e4 = f64x2.mul(e2, e2);
+      addToBin(
+        bins + load<u32>(between + i),
+        i64x2.shuffle(one, d, 0, 2),
+        i64x2.shuffle(d2, d3, 0, 2),
+        i64x2.shuffle(d4, zero, 0, 2),
+        i64x2.shuffle(e2, e4, 0, 2),
+      );
+      addToBin(
+        odd + load<u32>(between + i, 8),
+        i64x2.shuffle(one, d, 1, 3),
+        i64x2.shuffle(d2, d3, 1, 3),
+        i64x2.shuffle(d4, zero, 1, 3),
+        i64x2.shuffle(e2, e4, 1, 3),
+      );
+    }
+    u += end;
+    eta += end;
   }
 }
 

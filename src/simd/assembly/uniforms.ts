@@ -4,7 +4,7 @@
  * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The step is written out in
  * each loop, for only local variables stay in registers.
  */
-import { constant, HALF, HALF_STEP_52, ONE, ONE_WORD, single, SINGLE_HALF, THREE_HALVES, TWO } from './constants';
+import { constant, HALF, HALF_STEP_52, ONE, ONE_WORD, pinned, single, SINGLE_HALF, THREE_HALVES, TWO } from './constants';
 
 /** s t, t = (k + 1/2) / 2^32, k the words as signed integers: n of them, n a multiple of 4. */
 export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
@@ -14,7 +14,7 @@ export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
   let counter = v128.load(state, 48);
   const one = single(ONE_WORD);
   const half = constant(HALF);
-  const step = f64x2.splat(s * (1 / 4294967296.0));
+  const step = pinned(f64x2.splat(s * (1 / 4294967296.0)));
   for (let end = out + ((<usize>n) << 3); out < end; out += 32) {
     const k = i32x4.add(i32x4.add(a, b), counter);
     counter = i32x4.add(counter, one);
@@ -41,7 +41,7 @@ export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
   const one = constant(ONE);
   const centre = constant(THREE_HALVES);
   const half = constant(HALF_STEP_52);
-  const factor = f64x2.splat(s);
+  const factor = pinned(f64x2.splat(s));
   for (let end = out + ((<usize>n) << 3); out < end; out += 16) {
     const word = i32x4.add(i32x4.add(a, b), counter);
     counter = i32x4.add(counter, unit);
@@ -65,7 +65,7 @@ export function uniform24(state: usize, out: usize, n: i32, s: f32): void {
   let counter = v128.load(state, 48);
   const one = single(ONE_WORD);
   const half = single(SINGLE_HALF);
-  const step = f32x4.splat(s * (1 / <f32>16777216.0));
+  const step = pinned(f32x4.splat(s * (1 / <f32>16777216.0)));
   for (let end = out + ((<usize>n) << 2); out < end; out += 16) {
     const word = i32x4.add(i32x4.add(a, b), counter);
     counter = i32x4.add(counter, one);
@@ -98,11 +98,11 @@ export function lattice(
   const one = constant(ONE);
   const two = constant(TWO);
   const half = constant(HALF);
-  const points = f64x2.splat(size);
-  const generator = f64x2.splat(z);
-  const inverse = f64x2.splat(1 / size);
-  const s0 = f64x2.splat(shift0);
-  const s1 = f64x2.splat(shift1);
+  const points = pinned(f64x2.splat(size));
+  const generator = pinned(f64x2.splat(z));
+  const inverse = pinned(f64x2.splat(1 / size));
+  const s0 = pinned(f64x2.splat(shift0));
+  const s1 = pinned(f64x2.splat(shift1));
   let i = f64x2.replace_lane(f64x2.splat(first), 1, first + 1);
   for (let end = out0 + ((<usize>n) << 3); out0 < end; out0 += 16) {
     // i z modulo size exactly, but for one size too many or too few, which the floor of x1 removes
