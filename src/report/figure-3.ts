@@ -1,6 +1,7 @@
 import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
 import type { Figure } from './figure.js';
-import { colour, font, frame, layoutName, numbered } from './plot-style.js';
+import { panelRow, rowExtent } from './panel-row.js';
+import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
 
@@ -50,11 +51,7 @@ export function equipotentialLine(V: number, alpha: number, level: number): [num
   return [...points, points[0]!];
 }
 
-const panelSize = 330;
-const gap = 66;
-const margin = { l: 70, r: 20, t: 46, b: 60, autoexpand: false } as const;
-const width = margin.l + margin.r + 3 * panelSize + 2 * gap;
-const height = margin.t + margin.b + panelSize;
+const size = { width: 330, height: 330, gap: 66, margin: { l: 70, r: 20, t: 46, b: 60 } } as const;
 
 function tracesOf({ V, alpha }: Setting, k: number): Partial<ScatterData>[] {
   const [xaxis, yaxis] = [numbered('x', k + 1), numbered('y', k + 1)];
@@ -89,36 +86,14 @@ function tracesOf({ V, alpha }: Setting, k: number): Partial<ScatterData>[] {
 }
 
 function layout(): Partial<Layout> {
-  const inner = width - margin.l - margin.r;
-  const axes = settings.flatMap((_, k): [string, Partial<LayoutAxis>][] => {
-    const left = (k * (panelSize + gap)) / inner;
-    const [x, y] = [numbered('x', k + 1), numbered('y', k + 1)];
-    const common: Partial<LayoutAxis> = { ...frame, range: [-1.6, 1.6], dtick: 1, tick0: 0 };
-    return [
-      [
-        x,
-        {
-          ...common,
-          anchor: y as 'y',
-          domain: [left, left + panelSize / inner],
-          title: { text: '$w_1$', standoff: 6 },
-        },
-      ],
-      [y, { ...common, anchor: x as 'x', ...(k === 0 ? { title: { text: '$w_2$', standoff: 8 } } : {}) }],
-    ];
-  });
-  const headings = settings.map(
-    ({ heading }, k): Partial<Annotation> => ({
-      text: heading,
-      showarrow: false,
-      xref: 'paper',
-      yref: 'paper',
-      x: (k * (panelSize + gap)) / inner,
-      y: 1.02,
-      xanchor: 'left',
-      yanchor: 'bottom',
-      font: { size: 14 },
-    }),
+  const common: Partial<LayoutAxis> = { range: [-1.6, 1.6], dtick: 1, tick0: 0 };
+  const row = panelRow(
+    settings.map(({ heading }, k) => ({
+      heading,
+      x: { ...common, title: { text: '$w_1$', standoff: 6 } },
+      y: { ...common, ...(k === 0 ? { title: { text: '$w_2$', standoff: 8 } } : {}) },
+    })),
+    size,
   );
   const wall: Partial<Annotation> = {
     text: 'the wall: the potential<br>is infinite beyond',
@@ -129,17 +104,7 @@ function layout(): Partial<Layout> {
     y: 0,
     font: { size: 12, color: '#333333' },
   };
-  return {
-    ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
-    width,
-    height,
-    margin,
-    font,
-    paper_bgcolor: '#ffffff',
-    plot_bgcolor: '#ffffff',
-    hovermode: 'closest',
-    annotations: [...headings, wall],
-  };
+  return { ...row, annotations: [...row.annotations!, wall] };
 }
 
 function tableOf(): Table {
@@ -162,8 +127,7 @@ export function figure3(provenance: Provenance): Figure {
     ],
     traces: settings.flatMap(tracesOf),
     layout: layout(),
-    width,
-    height,
+    ...rowExtent(settings.length, size),
     table,
     document: { provenance, table },
     provenance,

@@ -1,10 +1,11 @@
-import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import type { Layout, ScatterData } from 'plotly.js-dist';
 import * as uniformCauchy from '../risk/closed-form/uniform-cauchy.js';
 import * as uniformGaussian from '../risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../risk/closed-form/uniform-uniform.js';
 import type { EndToEndData, EndToEndPoint } from './end-to-end/data.js';
 import type { Figure } from './figure.js';
-import { colour, font, frame, layoutName, numbered } from './plot-style.js';
+import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
+import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
 
@@ -29,13 +30,13 @@ function panelsOf({ uniform, cauchy }: LabelNoiseData): readonly Panel[] {
   return [
     {
       data: uniform,
-      heading: '<b>(a)</b>  uniform labels: the weights’ noise is Gaussian',
+      heading: '<b>(a)</b>  uniform noise in the labels: Gaussian in the weights',
       limit: (V, sigma) => uniformGaussian.b2(V, { a: uniform.a, tau: sigma / Math.sqrt(3) }),
       teacher: (V, sigma) => uniformUniform.b2(V, { a: uniform.a, sigma }),
     },
     {
       data: cauchy,
-      heading: '<b>(b)</b>  Cauchy labels: the weights’ noise stays Cauchy',
+      heading: '<b>(b)</b>  Cauchy noise in the labels: Cauchy in the weights',
       teacher: (V, sigma) => uniformCauchy.b2(V, { a: cauchy.a, sigma }),
     },
   ];
@@ -46,10 +47,7 @@ const colours = [colour.blue, colour.vermilion, colour.green, colour.purple] as 
 /** The largest number of sigmas that can be told apart. */
 export const mostLabelSigmas = colours.length;
 
-const size = { width: 480, height: 380, gap: 70 } as const;
-const margin = { l: 74, r: 24, t: 46, b: 128, autoexpand: false } as const;
-const width = margin.l + margin.r + 2 * size.width + size.gap;
-const height = margin.t + size.height + margin.b;
+const size = { width: 480, height: 380, gap: 70, margin: { l: 78, r: 24, t: 46, b: 120 } } as const;
 
 const sigmasOf = (points: readonly EndToEndPoint[]): number[] => [...new Set(points.map(({ sigma }) => sigma))];
 
@@ -100,50 +98,18 @@ function tracesOf({ data, limit, teacher }: Panel, k: number): Partial<ScatterDa
 }
 
 function layout(panels: readonly Panel[]): Partial<Layout> {
-  const inner = width - margin.l - margin.r;
-  const axes = panels.flatMap(({ data }, k): [string, Partial<LayoutAxis>][] => {
-    const left = k * (size.width + size.gap);
-    const [x, y] = [numbered('x', k + 1), numbered('y', k + 1)];
+  const row = panels.map(({ data, heading }, k): RowPanel => {
     const top = 1.08 * Math.max(...data.points.map(({ mean, standardError }) => mean + standardError));
-    const domain: [number, number] = [left / inner, (left + size.width) / inner];
-    return [
-      [x, { ...frame, anchor: y as 'y', domain, title: { text: 'volume V', standoff: 8 } }],
-      [
-        y,
-        {
-          ...frame,
-          anchor: x as 'x',
-          range: [0, top],
-          ...(k === 0 ? { title: { text: 'error |w − u|² / d', standoff: 8 } } : {}),
-        },
-      ],
-    ];
+    return {
+      heading,
+      x: { title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
+      y: {
+        range: [0, top],
+        ...(k === 0 ? { title: { text: '$\\text{error of a weight } \\; |w-u|^2 / d$', standoff: 12 } } : {}),
+      },
+    };
   });
-  const headings = panels.map(
-    ({ heading }, k): Partial<Annotation> => ({
-      text: heading,
-      showarrow: false,
-      xref: 'paper',
-      yref: 'paper',
-      x: (k * (size.width + size.gap)) / inner,
-      y: 1.02,
-      xanchor: 'left',
-      yanchor: 'bottom',
-      font: { size: 14 },
-    }),
-  );
-  return {
-    ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
-    width,
-    height,
-    margin,
-    font,
-    paper_bgcolor: '#ffffff',
-    plot_bgcolor: '#ffffff',
-    hovermode: 'closest',
-    legend: { orientation: 'h', x: 0, y: -0.17, xanchor: 'left', yanchor: 'top' },
-    annotations: headings,
-  };
+  return panelRow(row, size, 3);
 }
 
 /**
@@ -181,8 +147,7 @@ export function figureLabelNoise(data: LabelNoiseData, provenance: Provenance): 
     ],
     traces: panels.flatMap(tracesOf),
     layout: layout(panels),
-    width,
-    height,
+    ...rowExtent(panels.length, size),
     table,
     document: { provenance, table },
     provenance,

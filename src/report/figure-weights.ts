@@ -1,9 +1,10 @@
-import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import type { Layout, ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../errors.js';
 import { distribution } from '../risk/closed-form/uniform-uniform.js';
 import type { EndToEndData, EndToEndPoint, WeightCounts } from './end-to-end/data.js';
 import type { Figure } from './figure.js';
-import { colour, font, frame, layoutName, numbered } from './plot-style.js';
+import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
+import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
 
@@ -34,9 +35,7 @@ function sharesOf({ sigma, V, counts }: Counted, a: number): { readonly bins: Sh
   return { bins, atoms };
 }
 
-const panel = { width: 360, height: 320, gap: 62 } as const;
-const margin = { l: 74, r: 24, t: 46, b: 118, autoexpand: false } as const;
-const height = margin.t + panel.height + margin.b;
+const size = { width: 360, height: 320, gap: 62, margin: { l: 78, r: 24, t: 46, b: 92 } } as const;
 
 function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] {
   const { bins, atoms } = sharesOf(point, a);
@@ -51,7 +50,7 @@ function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] 
       ...common,
       meta: { V: point.V },
       mode: 'lines',
-      name: 'trained weights, a bin',
+      name: 'trained weights in a bin',
       legendgroup: 'bins',
       x: [...bins.map(({ low }) => low), point.V],
       y: [...bins.map(({ share }) => share), bins.at(-1)!.share],
@@ -63,17 +62,17 @@ function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] 
     {
       ...common,
       mode: 'lines',
-      name: 'theory, a bin: u′ = u + η by Eq. (12)',
+      name: 'theory of a bin, by Eq. (12)',
       legendgroup: 'theory',
       x: bins.map(({ low, high }) => (low + high) / 2),
       y: bins.map(({ theory }) => theory),
-      line: { color: colour.black, width: 1.8, dash: 'dash' },
+      line: { color: colour.black, width: 1.8 },
       hovertemplate: 'theory %{y:.3%}<extra></extra>',
     },
     {
       ...common,
       mode: 'lines+markers',
-      name: 'atoms: weights that are −V or V exactly',
+      name: 'weights that are −V or V exactly',
       legendgroup: 'atoms',
       x: atoms.flatMap(({ low }) => [low, low, null as unknown as number]),
       y: atoms.flatMap(({ share }) => [0, share, null as unknown as number]),
@@ -84,7 +83,7 @@ function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] 
     {
       ...common,
       mode: 'markers',
-      name: 'theory: P(|u′| > V) / 2',
+      name: 'theory of these, P(|u′| > V) / 2',
       legendgroup: 'atoms in theory',
       x: atoms.map(({ low }) => low),
       y: atoms.map(({ theory }) => theory),
@@ -94,62 +93,23 @@ function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] 
   ];
 }
 
-function layout(points: readonly Counted[], a: number, width: number): Partial<Layout> {
-  const inner = width - margin.l - margin.r;
+function layout(points: readonly Counted[], a: number): Partial<Layout> {
   const shares = points.map(point => sharesOf(point, a));
   const top = 1.1 * Math.max(...shares.flatMap(({ bins, atoms }) => [...bins, ...atoms].map(({ share }) => share)));
   const reach = 1.1 * Math.max(...points.map(({ V }) => V));
-  const axes = points.flatMap((_, k): [string, Partial<LayoutAxis>][] => {
-    const left = k * (panel.width + panel.gap);
-    const [x, y] = [numbered('x', k + 1), numbered('y', k + 1)];
-    return [
-      [
-        x,
-        {
-          ...frame,
-          anchor: y as 'y',
-          domain: [left / inner, (left + panel.width) / inner],
-          range: [-reach, reach],
-          title: { text: 'weight w', standoff: 8 },
-        },
-      ],
-      [
-        y,
-        {
-          ...frame,
-          anchor: x as 'x',
-          range: [0, top],
-          tickformat: '.0%',
-          ...(k === 0 ? { title: { text: 'share of the weights', standoff: 8 } } : {}),
-        },
-      ],
-    ];
+  const panels = points.map(({ V }, k): RowPanel => {
+    const atAtoms = 100 * shares[k]!.atoms.reduce((sum, { share }) => sum + share, 0);
+    return {
+      heading: `<b>V = ${Number(V.toPrecision(4))}</b>  ${atAtoms.toFixed(1)} % at ±V`,
+      x: { range: [-reach, reach], title: { text: '$\\text{weight } \\; w$', standoff: 8 } },
+      y: {
+        range: [0, top],
+        tickformat: '.0%',
+        ...(k === 0 ? { title: { text: '$\\text{share of the weights}$', standoff: 12 } } : {}),
+      },
+    };
   });
-  const headings = points.map(
-    ({ V }, k): Partial<Annotation> => ({
-      text: `<b>V = ${Number(V.toPrecision(4))}</b>  ${(100 * shares[k]!.atoms.reduce((sum, { share }) => sum + share, 0)).toFixed(1)}% at ±V`,
-      showarrow: false,
-      xref: 'paper',
-      yref: 'paper',
-      x: (k * (panel.width + panel.gap)) / inner,
-      y: 1.02,
-      xanchor: 'left',
-      yanchor: 'bottom',
-      font: { size: 14 },
-    }),
-  );
-  return {
-    ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
-    width,
-    height,
-    margin,
-    font,
-    paper_bgcolor: '#ffffff',
-    plot_bgcolor: '#ffffff',
-    hovermode: 'closest',
-    legend: { orientation: 'h', x: 0, y: -0.2, xanchor: 'left', yanchor: 'top' },
-    annotations: headings,
-  };
+  return panelRow(panels, size, 4);
 }
 
 /**
@@ -161,7 +121,6 @@ function layout(points: readonly Counted[], a: number, width: number): Partial<L
 export function figureWeights({ experiment, a, points, N, d }: EndToEndData, provenance: Provenance): Figure {
   const counted = points.filter((point): point is Counted => point.counts !== undefined);
   if (counted.length === 0) throw new DomainError('figureWeights', 'points with their weights counted', points.length);
-  const width = margin.l + margin.r + counted.length * panel.width + (counted.length - 1) * panel.gap;
   const table: Table = {
     columns: ['sigma', 'V', 'low', 'high', 'weights', 'share', 'theory'],
     rows: counted.flatMap(point => {
@@ -184,9 +143,8 @@ export function figureWeights({ experiment, a, points, N, d }: EndToEndData, pro
       String.raw`Linear students of ${d} weights trained by volumized gradient descent with \(\alpha = 0\) on ${N} examples of a noisy teacher, \(u \sim \mathrm{Unif}(-${a}, ${a})\), \(\eta \sim \mathrm{Unif}(-\sigma, \sigma)\), \(\sigma = ${counted[0]!.sigma}\), white data. Weights whose target \(u' = u + \eta\) lies beyond \(V\) end at the wall, and the smaller \(V\) the more: the atoms at \(\pm V\) hold \(P(|u'| > V)\) of them. Between the walls the weights keep the density of \(u'\). Shares are of ${counted[0]!.weights} weights in each of ${counted[0]!.counts.inside.length} equal bins of \((-V, V)\).`,
     ],
     traces: counted.flatMap((point, k) => tracesOf(point, k, a)),
-    layout: layout(counted, a, width),
-    width,
-    height,
+    layout: layout(counted, a),
+    ...rowExtent(counted.length, size),
     table,
     document: { provenance, experiment, a, table },
     provenance,

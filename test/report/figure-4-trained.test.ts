@@ -43,3 +43,13 @@ test('Figure 4 draws trained students at their V of least error, and says how fa
   expect(plain.traces).toHaveLength(figure.traces.length - 2);
   expect(plain.caption).toHaveLength(figure.caption.length - 1);
 });
+
+test('the lower frame holds the error bars of the students whole', async () => {
+  const data = await simulateFigure4({ noise: 'uniform', a: 1, sigmas: [0.5, 1], samples: 400, seed: 1 });
+  const points = trained.points.map(point => ({ ...point, mean: point.mean + 0.5, standardError: 0.3 }));
+  const { traces, layout } = figure4([{ ...data, trained: { ...trained, points } }], provenance);
+  const below = (traces as Partial<ScatterData>[]).filter(({ meta }) => meta.id === 'trained')[1]!;
+  const reach = Math.max(...(below.y as number[]).map(y => Math.abs(y) + 300));
+  expect(layout.yaxis2!.range![1]).toBeGreaterThan(reach);
+  expect(layout.yaxis2!.range![0]).toBeLessThan(-reach);
+});

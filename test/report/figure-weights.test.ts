@@ -30,7 +30,7 @@ test('every trained weight is counted once, in a bin or in an atom, as the law o
 
 test('the figure draws the atoms at the walls and sums to 1, in theory and in the run', () => {
   const { traces, table } = figureWeights(data(20), provenance);
-  const atoms = (traces as ScatterData[]).filter(({ name }) => name?.startsWith('atoms'));
+  const atoms = (traces as ScatterData[]).filter(({ legendgroup }) => legendgroup === 'atoms');
   expect(atoms.map(({ x }) => x)).toEqual([0.5, 0.75].map(V => [-V, -V, null, V, V, null]));
   for (const V of [0.5, 0.75])
     for (const column of ['share', 'theory']) {

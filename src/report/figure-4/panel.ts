@@ -1,3 +1,4 @@
+import type { EndToEndPoint } from '../end-to-end/data.js';
 import { numbered } from '../plot-style.js';
 import type { Figure4Panel } from './data.js';
 import { type Theory, theory } from './theory.js';
@@ -23,8 +24,19 @@ export interface Panel {
   readonly curve: readonly Theory[];
   /** The error at the upper edge of the frame. */
   readonly top: number;
+  /** Students trained end to end: at each of their sigmas the V of least error. */
+  readonly trained: readonly EndToEndPoint[];
   /** Half the height of the lower frame, in error. */
   readonly reach: number;
+}
+
+function bestTrained({ trained }: Figure4Panel): EndToEndPoint[] {
+  const best = new Map<number, EndToEndPoint>();
+  for (const point of trained?.points ?? []) {
+    const least = best.get(point.sigma);
+    if (least === undefined || point.mean < least.mean) best.set(point.sigma, point);
+  }
+  return [...best.values()];
 }
 
 /** The k-th panel, k = 0, 1, ... */
@@ -36,6 +48,14 @@ export function panelOf(data: Figure4Panel, k: number): Panel {
   );
   const end = curve.at(-1)!;
   const constant = end.constant;
+  const trained = bestTrained(data);
+  // Room for the error bars of the simulation, and of the students where there are any.
+  const reach = Math.max(
+    4.5 * Math.max(...points.map(({ heldOut }) => heldOut.standardError), Number.MIN_VALUE),
+    ...trained.map(
+      ({ sigma, mean, standardError }) => 1.04 * (Math.abs(mean - theory(noise, a, sigma).exact) + standardError),
+    ),
+  );
   return {
     data,
     axes: {
@@ -48,6 +68,7 @@ export function panelOf(data: Figure4Panel, k: number): Panel {
     theory: points.map(({ sigma }) => theory(noise, a, sigma)),
     // up to the constant model and a third beyond; lower where even no regularisation stays far below it
     top: Math.min(1.35 * constant, 1.15 * end.unregularised),
-    reach: 4.5 * Math.max(...points.map(({ heldOut }) => heldOut.standardError), Number.MIN_VALUE),
+    trained,
+    reach,
   };
 }

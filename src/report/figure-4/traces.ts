@@ -94,14 +94,9 @@ function search(panel: Panel, id: 'heldOut' | 'sameSamples'): Trace[] {
 /** Students trained end to end: at each of their sigmas the V of least error, with the error bar of its replicates. */
 function trained(panel: Panel): Trace[] {
   const id = 'trained';
-  const { trained } = panel.data;
-  if (trained === undefined) return [];
-  const sigmas = [...new Set(trained.points.map(({ sigma }) => sigma))];
-  const best = sigmas.map(sigma =>
-    trained.points
-      .filter(point => point.sigma === sigma)
-      .reduce((least, next) => (next.mean < least.mean ? next : least)),
-  );
+  const best = panel.trained;
+  if (best.length === 0) return [];
+  const sigmas = best.map(({ sigma }) => sigma);
   const common: Trace = {
     ...named(id, panel),
     mode: 'markers',

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { panelRow, rowExtent } from '../../src/report/panel-row.js';
+
+const size = { width: 300, height: 200, gap: 50, margin: { l: 70, r: 20, t: 40, b: 90 } };
+const panels = ['a', 'b', 'c'].map(heading => ({ heading, x: { nticks: 3 }, y: {} }));
+
+test('panels stand side by side at their size, a gap apart, each under its heading', () => {
+  const layout = panelRow(panels, size, 2) as unknown as Record<string, { domain: [number, number]; nticks?: number }>;
+  expect(rowExtent(3, size)).toEqual({ width: 70 + 3 * 300 + 2 * 50 + 20, height: 40 + 200 + 90 });
+  const inner = 1000;
+  const domains = ['xaxis', 'xaxis2', 'xaxis3'].map(name => layout[name]!.domain.map(x => Math.round(x * inner)));
+  expect(domains).toEqual([
+    [0, 300],
+    [350, 650],
+    [700, 1000],
+  ]);
+  expect(layout.xaxis2!.nticks).toBe(3);
+  const { annotations, legend } = panelRow(panels, size, 2);
+  expect(annotations!.map(({ text, x }) => [text, Math.round((x as number) * inner)])).toEqual([
+    ['a', 0],
+    ['b', 350],
+    ['c', 700],
+  ]);
+  expect(2 * legend!.entrywidth!).toBeLessThan(1);
+  expect(panelRow(panels, size).legend).toBeUndefined();
+});
