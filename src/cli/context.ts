@@ -13,6 +13,8 @@ export interface Simulation<Parameters = never, Data = unknown> {
 /** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`. */
 export interface Registries {
   readonly claims: readonly Claim[];
+  /** Path of the module that exports the claims, for the threads that `verify` starts. */
+  readonly claimsModule?: string;
   readonly simulations: readonly Simulation[];
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { DataError, DomainError } from '../errors.js';
@@ -14,12 +15,17 @@ import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
 import { loadRegistry, selectClaims } from './registry.js';
+import { openVerifyPool } from './verify-pool.js';
+
+/** A thread is worth its start from this many claims on. */
+const CLAIMS_PER_THREAD = 12;
 
 interface Options {
   readonly method?: readonly string[];
   readonly require?: readonly string[];
   readonly seed: string;
   readonly budget: string;
+  readonly threads: string;
   readonly registry?: string;
   readonly against?: string;
   readonly junit?: string;
@@ -77,7 +83,7 @@ export function exitStatus(verdicts: readonly Verdict[]): number {
 }
 
 /** `verify [claim...]`: runs the methods on the claims and prints the table of verdicts. */
-export function registerVerify(program: Command, { claims, setStatus }: CommandContext): void {
+export function registerVerify(program: Command, { claims, claimsModule, setStatus }: CommandContext): void {
   program
     .command('verify')
     .description('establish or refute claims and compare with what is expected of them')
@@ -86,6 +92,7 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
     .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
     .option('--seed <n>', 'seed of every random choice', '1')
     .option('--budget <factor>', 'factor on the work of each method', '1')
+    .option('--threads <n>', 'threads at most; the verdicts are the same for any', `${availableParallelism()}`)
     .option('--mutants', 'the table of mutants: refuting methods refute them, proving methods fail on them')
     .option('--registry <module>', 'claims of an ES module instead of those of this paper')
     .option('--against <file>', 'report what differs from an earlier --json')
@@ -97,6 +104,12 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
       const required = methodNames('--require', options.require);
       const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
       const budget = number('--budget', 'a number in (0, 1e6]', options.budget, x => x > 0 && x <= 1e6);
+      const threads = number(
+        '--threads',
+        'an integer in [1, 64]',
+        options.threads,
+        x => Number.isInteger(x) && x >= 1 && x <= 64,
+      );
       const before = options.against === undefined ? undefined : earlierRun(options.against);
       const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
       const selected = selectClaims(registry, ids);
@@ -117,8 +130,20 @@ export function registerVerify(program: Command, { claims, setStatus }: CommandC
         setStatus(ok ? ExitStatus.asExpected : ExitStatus.differs);
         return;
       }
-      const verdicts = await verifyAll(selected, { ...setup, onVerdict: (_, done, of) => bar.update(done, of) });
-      bar.stop();
+      const module = options.registry === undefined ? claimsModule : resolve(options.registry);
+      const most = Math.min(threads, Math.floor(selected.length / CLAIMS_PER_THREAD));
+      const pool = module === undefined || most < 2 ? undefined : openVerifyPool(module, most);
+      let verdicts: Verdict[];
+      try {
+        verdicts = await verifyAll(selected, {
+          ...setup,
+          ...(pool && { examine: pool.examine }),
+          onVerdict: (_, done, of) => bar.update(done, of),
+        });
+      } finally {
+        await pool?.close();
+        bar.stop();
+      }
       const ok = verdicts.every(verdict => verdict.ok);
       const run: VerifyRun = { ok, seed, budget, methods: wanted ?? methods, claims: verdicts };
       if (options.junit !== undefined) writeAtomically(options.junit, verdictJunit(verdicts));

@@ -6,11 +6,14 @@ import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
 import { ratio } from '../number/rational.js';
 import { modelValue, Translator, UntranslatableError, variableTerm } from './decide/smt.js';
-import { askZ3, closeZ3 } from './decide/z3.js';
+import { askZ3 } from './decide/z3.js';
 import type { Method } from './method.js';
 
-/** z3's own unit of work per question at budget 1: a second or two. */
-const RESOURCES = 4_000_000;
+/** z3's own unit of work per question at budget 1: a second or so. */
+const RESOURCES = 1_500_000;
+
+/** nlsat by name: z3's own choice of a strategy goes by the clock, and its answers then differ from run to run. */
+const CHECK = '(check-sat-using qfnra-nlsat)';
 
 type Answer = 'unsat' | 'sat' | 'unknown';
 
@@ -67,7 +70,7 @@ class Question {
   }
 
   async ask(asserted: readonly string[]): Promise<Answer | undefined> {
-    const answer = await askZ3(this.text(asserted, ['(check-sat)']));
+    const answer = await askZ3(this.text(asserted, [CHECK]));
     if (answer === undefined) return undefined;
     const word = answer.trim().split('\n').at(-1);
     return word === 'unsat' || word === 'sat' ? word : 'unknown';
@@ -77,7 +80,7 @@ class Question {
   async model(asserted: readonly string[]): Promise<Point | undefined> {
     const wanted = this.names.map(variableTerm);
     if (wanted.length === 0) return new Map(this.wholes());
-    const commands = ['(check-sat)', ...wanted.map(name => `(get-value (${name}))`)];
+    const commands = [CHECK, ...wanted.map(name => `(get-value (${name}))`)];
     const lines = ((await askZ3(this.text(asserted, commands))) ?? '').trim().split('\n');
     if (lines[0] !== 'sat') return undefined;
     const values = readValues(lines.slice(1).join(' '), wanted);
@@ -169,7 +172,6 @@ const truth: Condition = {
 
 async function run(claim: Claim, { budget }: { readonly budget: number }): Promise<Evidence> {
   const resources = Math.max(1000, Math.round(RESOURCES * budget));
-  keepOpen();
   try {
     let satisfiable = false;
     for (const integers of integerCases(claim)) {
@@ -201,22 +203,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     if (error instanceof UntranslatableError) return evidence('not applicable', error.message);
     if (error instanceof DomainError) return evidence('open', error.message.split('\n')[0]!);
     throw error;
-  } finally {
-    scheduleClosing();
   }
-}
-
-let [running, closing]: [number, NodeJS.Timeout | undefined] = [0, undefined];
-
-function keepOpen(): void {
-  running += 1;
-  clearTimeout(closing);
-}
-
-/** z3 stays for the next claim, but not for long: its threads would keep the process from ending. */
-function scheduleClosing(): void {
-  running -= 1;
-  if (running === 0) closing = setTimeout(() => void closeZ3(), 50);
 }
 
 /** Decided: z3 finds the negation unsatisfiable; a model of it is re-checked in Q and then a refutation. */

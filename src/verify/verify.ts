@@ -22,7 +22,12 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Called after each claim, for a progress bar. */
   readonly onVerdict?: (verdict: Verdict, done: number, of: number) => void;
+  /** Where the methods work, apart from z3, which has threads of its own; here by default. */
+  readonly examine?: Examine;
 }
+
+/** What the named methods find out about a claim, in their order. */
+export type Examine = (claim: Claim, names: readonly MethodName[], options: VerifyOptions) => Promise<Finding[]>;
 
 const isProof = (evidence: Evidence, proving: ReadonlySet<MethodName>): boolean =>
   evidence.outcome === 'passed' && proving.has(evidence.method);
@@ -74,13 +79,13 @@ export function combine(
 }
 
 /** A finding, and whether its method proves. */
-interface Finding {
+export interface Finding {
   readonly evidence: Evidence;
   readonly proves: boolean;
 }
 
-/** What the named methods find out about a claim, in their order. */
-async function examine(claim: Claim, names: readonly MethodName[], options: VerifyOptions): Promise<Finding[]> {
+/** Runs the named methods on a claim, on this thread. */
+export async function examine(claim: Claim, names: readonly MethodName[], options: VerifyOptions): Promise<Finding[]> {
   const { seed = 1, budget = 1 } = options;
   const findings: Finding[] = [];
   for (const name of names) {
@@ -120,22 +125,27 @@ export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Pr
 export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
   const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
   const names = [...new Set([...wanted, ...(options.require ?? [])])];
+  const [asked, others] = [names.filter(name => name === 'decide'), names.filter(name => name !== 'decide')];
   let stopped = false;
-  let asked: Promise<unknown> = Promise.resolve();
-  const decided = claims.map(claim => {
-    const answer = asked.then(() => (stopped || !names.includes('decide') ? [] : examine(claim, ['decide'], options)));
-    asked = answer.catch(() => {});
-    return answer;
-  });
+  const inTurn = (work: (claim: Claim) => Promise<Finding[]>): Promise<Finding[]>[] => {
+    let last: Promise<unknown> = Promise.resolve();
+    return claims.map(claim => {
+      const found = last.then(() => (stopped ? [] : work(claim)));
+      last = found.catch(() => {});
+      return found;
+    });
+  };
+  const decided = inTurn(claim => examine(claim, asked, options));
+  const { examine: elsewhere } = options;
+  const own =
+    elsewhere === undefined
+      ? inTurn(claim => examine(claim, others, options))
+      : claims.map(claim => elsewhere(claim, others, options));
+  for (const found of own) found.catch(() => {});
   const verdicts: Verdict[] = [];
   try {
     for (const [i, claim] of claims.entries()) {
-      const own = await examine(
-        claim,
-        names.filter(name => name !== 'decide'),
-        options,
-      );
-      const findings = [...own, ...(await decided[i]!)].sort(
+      const findings = [...(await own[i]!), ...(await decided[i]!)].sort(
         (x, y) => names.indexOf(x.evidence.method) - names.indexOf(y.evidence.method),
       );
       const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));

@@ -1,16 +1,14 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { modelValue, Translator } from '../../src/verify/decide/smt.js';
-import { closeZ3 } from '../../src/verify/decide/z3.js';
+import { askZ3 } from '../../src/verify/decide/z3.js';
 import { decide } from '../../src/verify/decide.js';
 
 const finding = (spec: Omit<Spec, 'title' | 'expect'>, budget = 1) =>
   decide.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget });
 
 describe('decide', () => {
-  afterAll(closeZ3);
-
   const mean = { given: { x: 'x > 0', y: 'y > 0' }, states: 'x y <= ((x + y) / 2)^2', equality: 'x == y' };
 
   test('the negation of a true inequality is unsatisfiable, with its equality case', async () => {
@@ -35,6 +33,12 @@ describe('decide', () => {
     expect(await finding({ given, states: 'sqrt(x) <= x' })).toMatchObject({ outcome: 'passed' });
     expect(await finding({ given, states: 'clip(x, 0, 2) <= min(x, 2)' })).toMatchObject({ outcome: 'passed' });
     expect(await finding({ given, states: 'sqrt(1 - x) <= 1' })).toMatchObject({ outcome: 'open' });
+  });
+
+  test('z3 reads the question that was asked, whatever else it is asked meanwhile', async () => {
+    const words = Array.from({ length: 40 }, (_, i) => `${i}`.repeat(4000));
+    const answers = await Promise.all(words.map(word => askZ3(`(echo "${word}")`)));
+    expect(answers.map(answer => answer?.trim())).toEqual(words);
   });
 
   test('contradictory hypotheses are vacuous, transcendental functions are not applicable, little work is open', async () => {

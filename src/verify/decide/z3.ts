@@ -5,20 +5,27 @@ interface Solver {
 }
 
 interface Z3Module {
-  init(): Promise<{
+  init(overrides: { readonly printErr: () => void }): Promise<{
     readonly Z3: {
       mk_config(): unknown;
       mk_context(config: unknown): unknown;
       del_config(config: unknown): void;
       del_context(context: unknown): void;
-      eval_smtlib2_string(context: unknown, text: string): Promise<string>;
     };
-    readonly em: { readonly PThread?: { terminateAllThreads(): void } };
+    readonly em: {
+      readonly HEAPU8: Uint8Array;
+      _malloc(bytes: number): number;
+      _free(address: number): void;
+      _async_Z3_eval_smtlib2_string(context: unknown, text: number): void;
+      async_call(call: (context: unknown, text: number) => void, context: unknown, text: number): Promise<string>;
+      readonly PThread?: { terminateAllThreads(): void };
+    };
   }>;
 }
 
 let loaded: Promise<Solver | undefined> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
+let [waiting, closing]: [number, NodeJS.Timeout | undefined] = [0, undefined];
 
 async function load(): Promise<Solver | undefined> {
   let module: Z3Module;
@@ -29,15 +36,22 @@ async function load(): Promise<Solver | undefined> {
     return undefined;
   }
   const init = module.init ?? (module as unknown as { default: Z3Module }).default.init;
-  const { Z3, em } = await init();
+  // While this thread works, z3's loader complains of its own slowness.
+  const { Z3, em } = await init({ printErr: () => {} });
   return {
     async ask(text) {
       const config = Z3.mk_config();
       const context = Z3.mk_context(config);
       Z3.del_config(config);
+      // The text must outlive the call: z3-solver's own eval_smtlib2_string leaves it on a stack that is given back
+      // before z3's thread has read it, and z3 then answers another question.
+      const bytes = new TextEncoder().encode(`${text}\0`);
+      const address = em._malloc(bytes.length);
+      em.HEAPU8.set(bytes, address);
       try {
-        return await Z3.eval_smtlib2_string(context, text);
+        return await em.async_call(em._async_Z3_eval_smtlib2_string, context, address);
       } finally {
+        em._free(address);
         Z3.del_context(context);
       }
     },
@@ -46,22 +60,29 @@ async function load(): Promise<Solver | undefined> {
 }
 
 /**
- * Asks z3; one question at a time, each in a context of its own. The answer is the text z3 prints.
+ * Asks z3; one question at a time, each in a context of its own. The answer is the text z3 prints. z3 stays for the next
+ * question, but not for long: its threads would keep the process from ending.
  *
  * @returns undefined if z3-solver is not installed
  */
 export async function askZ3(text: string): Promise<string | undefined> {
-  loaded ??= load();
-  const solver = await loaded;
-  if (solver === undefined) return undefined;
-  const answer = queue.then(() => solver.ask(text));
-  queue = answer.catch(() => undefined);
-  return answer;
+  waiting += 1;
+  clearTimeout(closing);
+  try {
+    loaded ??= load();
+    const solver = await loaded;
+    if (solver === undefined) return undefined;
+    const answer = queue.then(() => solver.ask(text));
+    queue = answer.catch(() => undefined);
+    return await answer;
+  } finally {
+    waiting -= 1;
+    if (waiting === 0) closing = setTimeout(() => void close(), 50);
+  }
 }
 
-/** Ends z3's threads, which would keep the process alive; the next question starts it anew. */
-export async function closeZ3(): Promise<void> {
-  const solver = await loaded;
+async function close(): Promise<void> {
+  const last = loaded;
   loaded = undefined;
-  solver?.close();
+  (await last)?.close();
 }

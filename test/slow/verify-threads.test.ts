@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const verify = (...argv: string[]) =>
+  spawnSync(process.execPath, [resolve('bin/volumization.js'), 'verify', ...argv], { encoding: 'utf8' });
+
+test('the verdicts are the same to the last digit for any number of threads', { timeout: 240_000 }, () => {
+  const [alone, together] = ['1', '3'].map(threads => verify('--json', '--budget', '0.2', '--threads', threads));
+  expect(alone!.stdout.length).toBeGreaterThan(10_000);
+  expect(together!.stdout).toBe(alone!.stdout);
+  expect(together!.stderr).toBe('');
+});
+
+test('an error on a thread ends the run with one line', { timeout: 60_000 }, () => {
+  const module = join(mkdtempSync(join(tmpdir(), 'volumization-threads-')), 'claims.mjs');
+  writeFileSync(
+    module,
+    `import { isMainThread } from 'node:worker_threads';
+     if (!isMainThread) throw new Error('this module does not load twice');
+     const claim = { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' };
+     export const claims = Object.fromEntries(Array.from({ length: 40 }, (_, i) => ['square-' + i, claim]));`,
+  );
+  const { status, stdout, stderr } = verify('--registry', module, '--method', 'test', '--threads', '2');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^volumization: --registry: expected an ES module, got .*this module does not load twice\n$/);
+});
