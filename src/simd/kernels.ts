@@ -27,6 +27,7 @@ export interface Kernels {
   clipErrorsSingle(u: number, eta: number, n: number, V: number): void;
   clipSumsSingle(u: number, eta: number, n: number, V: number, sums: number): void;
   pieceSums(u: number, eta: number, n: number, pieces: number, breaks: number, sums: number): void;
+  regionSums(t0: number, t1: number, n: number, region: number, sums: number): void;
   gridSums(u: number, eta: number, n: number, lowest: number, step: number, count: number, bins: number): void;
   linearSums(u: number, eta: number, n: number, sums: number): void;
 }

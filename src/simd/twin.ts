@@ -244,6 +244,21 @@ export function twin(memory: ArrayBufferLike): Kernels {
       }
     },
 
+    regionSums(t0, t1, n, region, sums) {
+      const x = doubles(t0, n);
+      const y = doubles(t1, n);
+      const S = doubles(sums, 4);
+      const [c, b, m0, m1, h0, h1, w0, w1, intercept, slope] = doubles(region, 10) as unknown as readonly number[] &
+        Record<0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9, number>;
+      const less = slope - 1;
+      for (let i = 0; i < n; i++) {
+        const u = c + b * x[i]!;
+        const eta = m0 + m1 * u + (h0 + h1 * u) * y[i]!;
+        const e = intercept + slope * eta + less * u;
+        S[i & 3] = S[i & 3]! + e * e * (w0 + w1 * u);
+      }
+    },
+
     gridSums(u, eta, n, lowest, step, count, bins) {
       const x = doubles(u, n);
       const e = doubles(eta, n);

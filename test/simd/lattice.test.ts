@@ -12,21 +12,49 @@ const clip = (V: number): PiecewiseAffine => ({
 });
 const uniform = (scale: number) => ({ name: 'uniform', scale }) as const;
 
+/** b2 at a = 1, sigma <= 1: Eq. (14) divided by 3 between its joints V = 1 - s and V = 1 + s. */
+function exactError(s: number, V: number): number {
+  if (V >= 1 + s) return (s * s) / 3;
+  if (V <= 1 - s) return (V * s * s + (1 - V) ** 3) / 3;
+  return (s * s) / 3 - ((s + 1 - V) ** 3 * (s + V - 1)) / (12 * s);
+}
+
 describe('the randomised lattice', () => {
-  test('reaches 1e-9 for b2 of the clip, where plain sampling would need 5e15 points', () => {
-    for (const [s, V, bound] of [
-      [0.5, 0.75, 1e-9],
-      [0.25, 0.875, 1e-9],
-      // at sigma = a the corner of the error runs along a diagonal of the square, the worst case of this lattice
-      [1, 0.5, 1e-6],
+  test.each([1, 0.75, 0.5, 0.25, 1 / 64])(
+    'reaches 1e-9 for b2 at sigma = %d a, where plain sampling would need 5e15 points',
+    s => {
+      for (const V of [0, 1 / 1024, s / 2, 1 - s, 1 - s / 2, 0.9934581485778935, 1, 1 + s / 2, 1 + s, 2]) {
+        const { estimate, standardError } = latticeRisk({ teacher: uniform(1), noise: uniform(s), target: clip(V) });
+        const error = Math.abs(estimate - exactError(s, V));
+        expect(error).toBeLessThan(1e-9);
+        // the spread of 8 shifts, Student's t with 7 degrees: beyond 10 for one seed in 20 000
+        expect(error).toBeLessThan(10 * standardError);
+        expect(standardError).toBeLessThan(1e-9);
+      }
+    },
+  );
+
+  test('cuts along jumps as well: the binary quantiser, the identity, point masses', () => {
+    const binary = (V: number): PiecewiseAffine => ({
+      breakPoints: [0],
+      pieces: [
+        { intercept: -V, slope: 0 },
+        { intercept: V, slope: 0 },
+      ],
+    });
+    const identity: PiecewiseAffine = { breakPoints: [], pieces: [{ intercept: 0, slope: 1 }] };
+    const V = 0.5 - 1 / 24;
+    for (const [a, s, target, exact] of [
+      [1, 0.5, binary(V), 1 / 3 - V * V],
+      [1, 0.5, identity, 1 / 12],
+      [1, 0, clip(0.5), 0.125 / 3],
+      [0, 0.5, clip(0.25), 0.0625 * (1 / 2 + 1 / 6)],
+      [0, 0, clip(0.25), 0],
     ] as const) {
-      // branch B of b2, a = 1
-      const exact = (s * s) / 3 - ((s + 1 - V) ** 3 * (s + V - 1)) / (12 * s);
-      const { estimate, standardError } = latticeRisk({ teacher: uniform(1), noise: uniform(s), target: clip(V) });
-      expect(Math.abs(estimate - exact)).toBeLessThan(bound);
-      // the spread of 8 shifts, Student's t with 7 degrees: beyond 10 for one seed in 20 000
-      expect(Math.abs(estimate - exact)).toBeLessThan(10 * standardError);
-      expect(standardError).toBeLessThan(bound);
+      const { estimate, standardError } = latticeRisk({ teacher: uniform(a), noise: uniform(s), target });
+      const error = Math.abs(estimate - exact);
+      expect(error).toBeLessThan(1e-9);
+      expect(error).toBeLessThanOrEqual(10 * standardError);
     }
   });
 
@@ -43,7 +71,10 @@ describe('the randomised lattice', () => {
 
   test('has the same digits on both backends', () => {
     const problem = { teacher: uniform(1), noise: { name: 'laplace', scale: 0.3 }, target: clip(0.8) } as const;
-    expect(latticeRisk(problem, { fibonacci: 20, backend: 'js' })).toEqual(latticeRisk(problem, { fibonacci: 20 }));
+    for (const noise of [problem.noise, uniform(0.3)])
+      expect(latticeRisk({ ...problem, noise }, { fibonacci: 20, backend: 'js' })).toEqual(
+        latticeRisk({ ...problem, noise }, { fibonacci: 20 }),
+      );
   });
 
   test.each([{ fibonacci: 5 }, { fibonacci: 2.5 }, { shifts: 1 }, { seed: -1 }])('%j is refused', options => {

@@ -126,6 +126,43 @@ export function pieceSums(u: usize, eta: usize, n: i32, pieces: usize, breaks: i
   v128.store(sums, ss1, 48);
 }
 
+/**
+ * The error of w = A + S y over a region of the square between two lines. From t0, t1 in (-1/2, 1/2), with the ten doubles
+ * c, b, m0, m1, h0, h1, w0, w1, A, S at `region`: u = c + b t0, eta = (m0 + m1 u) + (h0 + h1 u) t1, and the squares of
+ * (A + S eta) + (S - 1) u, times w0 + w1 u, are added to the vectors at `sums` and behind it.
+ */
+export function regionSums(t0: usize, t1: usize, n: i32, region: usize, sums: usize): void {
+  const c = constant(region);
+  const b = constant(region, 1);
+  const m0 = constant(region, 2);
+  const m1 = constant(region, 3);
+  const h0 = constant(region, 4);
+  const h1 = constant(region, 5);
+  const w0 = constant(region, 6);
+  const w1 = constant(region, 7);
+  const A = constant(region, 8);
+  const S = constant(region, 9);
+  const less = pinned(f64x2.sub(S, constant(ONE)));
+  let total = v128.load(sums);
+  let totals = v128.load(sums, 16);
+  for (let end = t0 + ((<usize>n) << 3); t0 < end; t0 += 32) {
+    const u = f64x2.add(c, f64x2.mul(b, v128.load(t0)));
+    const eta = f64x2.add(f64x2.add(m0, f64x2.mul(m1, u)), f64x2.mul(f64x2.add(h0, f64x2.mul(h1, u)), v128.load(t1)));
+    const e = f64x2.add(f64x2.add(A, f64x2.mul(S, eta)), f64x2.mul(less, u));
+    total = f64x2.add(total, f64x2.mul(f64x2.mul(e, e), f64x2.add(w0, f64x2.mul(w1, u))));
+    const v = f64x2.add(c, f64x2.mul(b, v128.load(t0, 16)));
+    const noise = f64x2.add(
+      f64x2.add(m0, f64x2.mul(m1, v)),
+      f64x2.mul(f64x2.add(h0, f64x2.mul(h1, v)), v128.load(t1, 16)),
+    );
+    const error = f64x2.add(f64x2.add(A, f64x2.mul(S, noise)), f64x2.mul(less, v));
+    totals = f64x2.add(totals, f64x2.mul(f64x2.mul(error, error), f64x2.add(w0, f64x2.mul(w1, v))));
+    t1 += 32;
+  }
+  v128.store(sums, total);
+  v128.store(sums, totals, 16);
+}
+
 // @ts-ignore: decorator
 @inline
 function addToBin(bin: usize, powers01: v128, powers23: v128, power4: v128, noise: v128): void {
