@@ -12,7 +12,7 @@ export * from './distribution/uniform.js';
 export * from './dynamics/algorithms.js';
 export * from './dynamics/box-least-squares.js';
 export * from './dynamics/descent.js';
-export { gaussianData, spectralData, whitenedData } from './dynamics/design.js';
+export { gaussianData, spectralData, spectralDesign, whitenedData } from './dynamics/design.js';
 export * from './dynamics/fixed-point.js';
 export * from './dynamics/flow.js';
 export * from './dynamics/gaussian-design.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Distribution } from '../distribution/distribution.js';
-import { descentBias2, descentResidual, descentVariance, descentWeights } from '../dynamics/descent.js';
-import { gaussianData, spectralData, whitenedData } from '../dynamics/design.js';
+import { descentBias2, descentResidual, descentVariance, descentWeights, stabilityLimit } from '../dynamics/descent.js';
+import { gaussianData, spectralDesign } from '../dynamics/design.js';
 import { flowBias2, flowResidual, flowVariance, flowWeights } from '../dynamics/flow.js';
 import { type Spectrum, spectrum } from '../dynamics/spectrum.js';
 import { DomainError } from '../errors.js';
@@ -12,7 +12,7 @@ import { versions } from '../report/provenance.js';
 import { csv, type Table } from '../report/table.js';
 import { makeFolder } from '../report/write.js';
 import { formats, parseFormats, writeFigure } from './figure.js';
-import { parseInteger } from './numbers.js';
+import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';
 import { lawForms, parseLaw } from './words.js';
 
@@ -47,7 +47,7 @@ function parseRecord(text: string): Recorded[] {
 }
 
 function parsePositive(option: string, text: string): number {
-  const x = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
+  const x = readDecimal(text);
   if (!(x > 0 && x < Infinity)) throw new DomainError(where, `${option} a number > 0`, text);
   return x;
 }
@@ -57,24 +57,30 @@ function parseTimes(text: string): number[] {
   if (text.includes(':')) return parseRange(where, '--times', text);
   return text.split(',').map(word => {
     if (word.trim() === 'Infinity') return Infinity;
-    const t = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(word.trim()) ? Number(word) : Number.NaN;
+    const t = readDecimal(word);
     if (!(t >= 0 && t < Infinity)) throw new DomainError(where, '--times lo:hi:step or a list of numbers >= 0', text);
     return t;
   });
 }
 
 function designOf(options: Options, N: number, random: Stream): Spectrum {
-  const d = (): number => parseInteger(where, '--weights', options.weights, 1, mostWeights);
-  if (options.spectrum === 'gaussian') return spectrum(gaussianData({ N, d: d() }, random));
-  if (options.spectrum === 'white') return spectrum(whitenedData({ N, d: d() }, random));
-  const eigenvalues = options.spectrum.split(',').map(word => (word.trim() === '' ? Number.NaN : Number(word)));
+  if (options.spectrum === 'gaussian') {
+    const d = parseInteger(where, '--weights', options.weights, 1, mostWeights);
+    return spectrum(gaussianData({ N, d }, random));
+  }
+  const eigenvalues =
+    options.spectrum === 'white'
+      ? new Array<number>(parseInteger(where, '--weights', options.weights, 1, mostWeights)).fill(1)
+      : options.spectrum.split(',').map(readDecimal);
   if (eigenvalues.length > mostWeights || eigenvalues.some(x => !(x >= 0 && x < Infinity)))
     throw new DomainError(
       where,
-      '--spectrum gaussian, white or eigenvalues >= 0 separated by commas',
+      `--spectrum gaussian, white or up to ${mostWeights} eigenvalues >= 0 separated by commas`,
       options.spectrum,
     );
-  return spectrum(spectralData({ N, eigenvalues }, random, where));
+  if (N < eigenvalues.length)
+    throw new DomainError(where, `--examples >= ${eigenvalues.length}, as many as eigenvalues`, options.examples);
+  return spectralDesign({ N, eigenvalues }, random);
 }
 
 /** The columns of the answer, computed for each time. */
@@ -138,11 +144,16 @@ async function flow(options: Options): Promise<void> {
   const wanted = parseFormats(options.format);
   const [teacher, noise] = [parseLaw(where, options.teacher), parseLaw(where, options.noise)];
   const h = options.step === undefined ? undefined : parsePositive('--step', options.step);
-  if (h !== undefined && times.some(t => !Number.isSafeInteger(Math.round(t / h))))
+  if (h !== undefined && times.includes(Infinity))
     throw new DomainError(where, 'finite --times with --step', options.times);
+  if (h !== undefined && times.some(t => !Number.isSafeInteger(Math.round(t / h))))
+    throw new DomainError(where, '--times of fewer than 2^53 steps', `${options.times} at --step ${options.step}`);
   if (options.out !== undefined) makeFolder(options.out);
   const random = stream(seed, 'flow');
   const X = designOf(options, N, random);
+  const limit = stabilityLimit(X);
+  if (h !== undefined && h >= limit)
+    throw new DomainError(where, `--step < 2 / lambda_max(A) = ${limit}, beyond which descent diverges`, options.step);
   const run = runFlow(X, teacher, noise, times, h, random);
   const table = tableOf(times, run, record);
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];

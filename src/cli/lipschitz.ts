@@ -14,6 +14,7 @@ import { type ImageFormat, NotRun, render } from '../report/render.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
 import { writeAtomically } from '../report/write.js';
 import type { CommandContext } from './context.js';
+import { readDecimal } from './numbers.js';
 
 interface Options {
   readonly fan: string;
@@ -33,7 +34,7 @@ interface Options {
 const where = 'lipschitz';
 
 function number(option: string, expected: string, text: string, accepts: (x: number) => boolean): number {
-  const x = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) + 0 : Number.NaN;
+  const x = readDecimal(text);
   if (!accepts(x)) throw new DomainError(where, `${option} ${expected}`, text);
   return x;
 }

@@ -13,3 +13,8 @@ export function parseInteger(where: string, option: string, text: string, least:
     throw new DomainError(where, `${option} an integer in [${least}, ${greatest}]`, text);
   return n;
 }
+
+/** A decimal number as typed, NaN where the text is none; -0 is 0. */
+export function readDecimal(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) + 0 : Number.NaN;
+}

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import { drawNormal } from '../random/samplers.js';
 import type { Stream } from '../random/stream.js';
 import type { GaussianDesign } from './gaussian-design.js';
+import { column, type Spectrum } from './spectrum.js';
 
 function checkSizes(where: string, { N, d }: GaussianDesign): void {
   if (!Number.isSafeInteger(N) || N < 1) throw new DomainError(where, 'N a whole number >= 1', N);
@@ -51,35 +52,79 @@ export function whitenedData(size: GaussianDesign, stream: Stream): Float64NdArr
   return spectralData({ N: size.N, eigenvalues: new Array(size.d).fill(1) }, stream, 'whitenedData');
 }
 
+function unit(k: number, d: number): Float64Array {
+  const e = new Float64Array(d);
+  e[k] = 1;
+  return e;
+}
+
+/** What a design of given spectrum is drawn from. */
+interface Drawn {
+  readonly N: number;
+  readonly eigenvalues: readonly number[];
+}
+
+/** U (N x d) and Q (d x d) with orthonormal columns, uniform among those; no Q where A is a multiple of I. */
+function drawFactors(
+  where: string,
+  { N, eigenvalues }: Drawn,
+  stream: Stream,
+): { readonly U: Dense; readonly Q?: Dense } {
+  const d = eigenvalues.length;
+  checkSizes(where, { N, d });
+  if (N < d) throw new DomainError(where, `N >= d = ${d}`, N);
+  const bad = eigenvalues.find(lambda => !(typeof lambda === 'number' && lambda >= 0 && lambda < Infinity));
+  if (bad !== undefined) throw new DomainError(where, 'eigenvalues in [0, Infinity)', bad);
+  const U = gaussian({ N, d }, stream);
+  orthonormaliseInto(U);
+  if (eigenvalues.every(lambda => lambda === eigenvalues[0])) return { U };
+  const Q = gaussian({ N: d, d }, stream);
+  orthonormaliseInto(Q);
+  return { U, Q };
+}
+
 /**
  * Data whose correlation A = X^T X / N has the given eigenvalues, along axes drawn uniformly: X = sqrt(N) U diag(sqrt(lambda)) Q^T.
  *
  * @param spectrum N and the d eigenvalues, each >= 0; d <= N
  * @returns X (N x d)
  */
-export function spectralData(
-  { N, eigenvalues }: { readonly N: number; readonly eigenvalues: readonly number[] },
-  stream: Stream,
-  where = 'spectralData',
-): Float64NdArray {
+export function spectralData(drawn: Drawn, stream: Stream, where = 'spectralData'): Float64NdArray {
+  const { U, Q } = drawFactors(where, drawn, stream);
+  const { N, eigenvalues } = drawn;
   const d = eigenvalues.length;
-  checkSizes(where, { N, d });
-  if (N < d) throw new DomainError(where, `N >= d = ${d}`, N);
-  const bad = eigenvalues.find(lambda => !(typeof lambda === 'number' && lambda >= 0 && lambda < Infinity));
-  if (bad !== undefined) throw new DomainError(where, 'eigenvalues in [0, Infinity)', bad);
-  const left = gaussian({ N, d }, stream);
-  orthonormaliseInto(left);
-  for (let i = 0; i < N; i++)
-    for (let j = 0; j < d; j++) left.data[i * d + j] = left.data[i * d + j]! * Math.sqrt(N * eigenvalues[j]!);
-  // Where A is a multiple of the identity the axes do not matter.
-  if (eigenvalues.every(lambda => lambda === eigenvalues[0])) return matrixView(left);
-  const axes = gaussian({ N: d, d }, stream);
-  orthonormaliseInto(axes);
   const data = new Float64Array(N * d);
   for (let i = 0; i < N; i++)
     for (let k = 0; k < d; k++) {
-      const scaled = left.data[i * d + k]!;
-      for (let j = 0; j < d; j++) data[i * d + j] = data[i * d + j]! + scaled * axes.data[j * d + k]!;
+      const scaled = U.data[i * d + k]! * Math.sqrt(N * eigenvalues[k]!);
+      if (Q === undefined) data[i * d + k] = scaled;
+      else for (let j = 0; j < d; j++) data[i * d + j] = data[i * d + j]! + scaled * Q.data[j * d + k]!;
     }
   return matrixView({ data, rows: N, columns: d });
+}
+
+/**
+ * The spectrum of the data that `spectralData` draws from the same stream, with the eigenvalues as they are given: no digit
+ * of the small ones is lost in X.
+ */
+export function spectralDesign(drawn: Drawn, stream: Stream): Spectrum {
+  const { U, Q } = drawFactors('spectralDesign', drawn, stream);
+  const { N, eigenvalues } = drawn;
+  const order = [...eigenvalues.keys()].sort((j, k) => eigenvalues[k]! - eigenvalues[j]!);
+  const axis = (k: number): Float64Array => (Q === undefined ? unit(k, eigenvalues.length) : column(Q, k));
+  const seen = order.filter(k => eigenvalues[k]! > 0);
+  return {
+    rows: N,
+    dimension: eigenvalues.length,
+    modes: seen.map(k => {
+      const lambda = eigenvalues[k]!;
+      return {
+        lambda: [lambda, 0],
+        singular: Math.sqrt(N) * Math.sqrt(lambda),
+        right: axis(k),
+        left: column(U, k),
+      };
+    }),
+    nullSpace: order.filter(k => eigenvalues[k] === 0).map(axis),
+  };
 }

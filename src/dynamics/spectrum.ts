@@ -26,7 +26,8 @@ export interface Spectrum {
   readonly nullSpace: readonly Float64Array[];
 }
 
-function column({ data, rows, columns }: Dense, j: number): Float64Array {
+/** The j-th column of a matrix. */
+export function column({ data, rows, columns }: Dense, j: number): Float64Array {
   const x = new Float64Array(rows);
   for (let i = 0; i < rows; i++) x[i] = data[i * columns + j]!;
   return x;

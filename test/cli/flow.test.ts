@@ -49,11 +49,29 @@ describe('volumization flow', () => {
     expect(document.t).toEqual([0, 2]);
   });
 
+  test('keeps eigenvalues far apart, as they were given', async () => {
+    const { out } = await run('--spectrum', '1e-300,1e300', '--examples', '5', '--times', '0,1,Infinity', '--json');
+    const { eigenvalues, bias2 } = JSON.parse(out);
+    expect(eigenvalues).toEqual([1e300, 1e-300]);
+    expect(bias2[1]).toBeGreaterThan(0);
+    expect(bias2[1]).toBeLessThan(bias2[0]);
+    expect(bias2[2]).toBe(0);
+  });
+
   test.each([
-    [['--step', '9'], 'beyond which descent diverges, got 9'],
+    [
+      ['--spectrum', '2,1', '--step', '1'],
+      'flow: expected --step < 2 / lambda_max(A) = 1, beyond which descent diverges, got "1"',
+    ],
+    [['--step', '0.1', '--times', '1,Infinity'], 'flow: expected finite --times with --step'],
+    [['--step', '1e-300', '--times', '1'], 'flow: expected --times of fewer than 2^53 steps, got "1 at --step 1e-300"'],
+    [['--spectrum', '0x10'], 'flow: expected --spectrum gaussian, white or up to 300 eigenvalues >= 0'],
     [['--step', '0'], 'flow: expected --step a number > 0, got "0"'],
-    [['--spectrum', '1,x'], 'flow: expected --spectrum gaussian, white or eigenvalues >= 0'],
-    [['--spectrum', 'white', '--examples', '3', '--weights', '4'], 'expected N >= d = 4, got 3'],
+    [['--spectrum', '1,x'], 'flow: expected --spectrum gaussian, white or up to 300 eigenvalues >= 0'],
+    [
+      ['--spectrum', 'white', '--examples', '3', '--weights', '4'],
+      'flow: expected --examples >= 4, as many as eigenvalues, got "3"',
+    ],
     [['--times', '-1'], '--times lo:hi:step or a list of numbers >= 0, got "-1"'],
     [['--times', '2:1:1'], 'flow: expected --times with lo <= hi, got "2:1:1"'],
     [['--record', 'bias'], 'flow: expected --record out of bias2, variance, risk, error, weights, got "bias"'],

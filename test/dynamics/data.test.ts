@@ -6,6 +6,7 @@ import {
   loss,
   lossGradient,
   spectralData,
+  spectralDesign,
   spectrum,
   stream,
   teacherLabels,
@@ -29,6 +30,29 @@ describe('data', () => {
     expect(() => spectralData({ N: 3, eigenvalues: [1, -1] }, stream(1))).toThrow(
       'eigenvalues in [0, Infinity), got -1',
     );
+  });
+
+  test('the spectrum drawn with data is that of the data, to the last eigenvalue', () => {
+    const eigenvalues = [0.5, 0, 3, 3, 1e-12];
+    const drawn = spectralDesign({ N: 9, eigenvalues }, stream(2));
+    expect(drawn.modes.map(mode => mode.lambda[0])).toEqual([3, 3, 0.5, 1e-12]);
+    const X = spectralData({ N: 9, eigenvalues }, stream(2));
+    for (let i = 0; i < 9; i++)
+      for (let j = 0; j < 5; j++) {
+        const sum = drawn.modes.reduce((x, { singular, left, right }) => x + singular * left[i]! * right[j]!, 0);
+        expect(Math.abs(sum - X.get(i, j))).toBeLessThan(20 * Number.EPSILON);
+      }
+    const axes = [...drawn.modes.map(mode => mode.right), ...drawn.nullSpace];
+    axes.forEach((x, j) => {
+      axes.forEach((y, k) => {
+        const product = x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+        expect(Math.abs(product - (j === k ? 1 : 0))).toBeLessThan(10 * Number.EPSILON);
+      });
+    });
+    expect(spectralDesign({ N: 3, eigenvalues: [2, 2] }, stream(1)).modes.map(mode => [...mode.right])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
   });
 
   const integers = (n: number) => fc.array(fc.integer({ min: -9, max: 9 }), { minLength: n, maxLength: n });
