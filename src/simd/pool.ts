@@ -20,9 +20,13 @@ function workerScript(): string {
   return decodeURIComponent(url.pathname).replace(/^\/([A-Za-z]:)/, '$1');
 }
 
-/** Starts at most `threads` workers, in Node or in a browser. */
-export function openPool(threads: number): ChunkPool {
-  const pool = workerpool.pool(workerScript(), {
+/**
+ * Starts at most `threads` workers, in Node or in a browser.
+ *
+ * @param script where a bundler has put the worker; by default beside this file
+ */
+export function openPool(threads: number, script = workerScript()): ChunkPool {
+  const pool = workerpool.pool(script, {
     maxWorkers: threads,
     workerType: workerpool.platform === 'node' ? 'thread' : 'web',
     workerOpts: { type: 'module' },

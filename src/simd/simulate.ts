@@ -12,6 +12,11 @@ export interface RunOptions {
   readonly backend?: Backend;
   /** Threads, 1 by default: the calling one alone. */
   readonly threads?: number;
+  /**
+   * The address of the worker script, for pages made by a bundler: what it gives for `volumization/worker`, in Vite
+   * `import worker from 'volumization/worker?worker&url'`.
+   */
+  readonly worker?: string;
   /** Stops the simulation: the promise is rejected with `Interrupted`, and no worker is left behind. */
   readonly signal?: AbortSignal;
   /** Called after each piece of work, about ten times a second and thread. */
@@ -84,7 +89,7 @@ export function runHere(
  * @throws Interrupted if the signal fires
  */
 export async function runAll(states: readonly SimulationState[], options: RunOptions = {}): Promise<void> {
-  const { threads = 1, signal, onProgress } = options;
+  const { threads = 1, worker, signal, onProgress } = options;
   const backend = checkBackend(options.backend ?? 'wasm');
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
     throw new DomainError('simulate', 'an integer number of threads in [1, 1024]', threads);
@@ -108,7 +113,7 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
     return;
   }
   const { openPool } = await import('./pool.js');
-  const pool = openPool(workers);
+  const pool = openPool(workers, worker);
   const interrupted = new Promise<never>((_, reject) => {
     signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
   });
