@@ -10,7 +10,11 @@ export interface KrylovFlow {
   readonly weights: Float64NdArray;
   /** The number of passes over the data: one for the first gradient and one a Lanczos step. */
   readonly passes: number;
-  /** At each time, the estimated |error| of the weights. */
+  /**
+   * At each time, the estimated |error| of the weights: what more steps would change, and what roundings of A may have
+   * changed, which matters late where A is badly conditioned. At t = Infinity a direction in which A is less than its
+   * roundings counts as unseen.
+   */
   readonly errors: readonly number[];
 }
 
@@ -51,20 +55,32 @@ function extend({ basis, diagonal, beside }: Lanczos, source: RowSource, addProd
   basis.push(next);
 }
 
-/** phi(T) e_1 for each time, T the tridiagonal matrix so far. */
-function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): Float64Array[] {
+/** phi(T) e_1 at one time, T the tridiagonal matrix so far, and what roundings of T may have made of it. */
+interface Coefficients {
+  readonly y: Float64Array;
+  readonly rounding: number;
+}
+
+function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): Coefficients[] {
   const m = diagonal.length;
   const { values, vectors } = tridiagonalEigen(diagonal, beside.slice(0, m - 1));
   // Roundings of a zero eigenvalue must not count as a slow mode.
   const zero = m * Number.EPSILON * Math.max(...values);
   return times.map(t => {
     const y = new Float64Array(m);
+    let [rounding, largest] = [0, 0];
     for (let k = 0; k < m; k++) {
       const lambda = values[k]!;
-      const weight = vectors[k]! * (lambda <= zero && t === Infinity ? 0 : pull(lambda, t));
-      for (let i = 0; i < m; i++) y[i] = y[i]! + vectors[i * m + k]! * weight;
+      const force = lambda <= zero && t === Infinity ? 0 : pull(lambda, t);
+      for (let i = 0; i < m; i++) y[i] = y[i]! + vectors[i * m + k]! * vectors[k]! * force;
+      // An eigenvalue is known to +-zero only; at t = Infinity what lies below counts as 1 / zero.
+      const slope = pull(Math.max(lambda - zero, 0), Math.min(t, 1 / zero)) - pull(lambda + zero, t);
+      rounding += (vectors[k]! * slope) ** 2;
+      largest = Math.max(largest, force);
     }
-    return y;
+    // What roundings of A carry from the fast modes into the slowest.
+    const carried = m * Number.EPSILON * largest;
+    return { y, rounding: Math.sqrt(rounding + carried * carried) };
   });
 }
 
@@ -105,29 +121,31 @@ export function krylovFlow(
   if (force === 0 || times.length === 0)
     return { weights: matrixView({ data: W, rows: times.length, columns: d }), passes: 1, errors: times.map(() => 0) };
   const lanczos: Lanczos = { basis: [gradient.map(x => x / force)], diagonal: [], beside: [] };
-  let y: Float64Array[] = [];
+  let found: Coefficients[] = [];
   let errors: number[] = [];
   for (let step = 1; step <= maxSteps; step++) {
     extend(lanczos, source, addProduct);
     const exhausted = lanczos.beside[step - 1]! <= d * Number.EPSILON * Math.max(...lanczos.diagonal);
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;
-    y = coefficients(lanczos, times);
-    const size = Math.max(...y.map(x => Math.sqrt(dot(x, x))));
+    found = coefficients(lanczos, times);
+    const size = Math.max(...found.map(({ y }) => Math.sqrt(dot(y, y))));
     const residual = exhausted ? 0 : lanczos.beside[step - 1]!;
-    errors = y.map((x, k) => force * residual * Math.abs(x[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)));
+    errors = found.map(
+      ({ y }, k) => force * residual * Math.abs(y[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)),
+    );
     if (Math.max(...errors) <= tolerance * force * size) break;
   }
-  y.forEach((x, k) => {
-    for (let m = 0; m < x.length; m++) {
-      const [factor, vector] = [force * x[m]!, lanczos.basis[m]!];
+  found.forEach(({ y }, k) => {
+    for (let m = 0; m < y.length; m++) {
+      const [factor, vector] = [force * y[m]!, lanczos.basis[m]!];
       for (let i = 0; i < d; i++) rows[k]![i] = rows[k]![i]! + factor * vector[i]!;
     }
   });
   return {
     weights: matrixView({ data: W, rows: times.length, columns: d }),
     passes: 1 + lanczos.diagonal.length,
-    errors,
+    errors: errors.map((error, k) => error + force * found[k]!.rounding),
   };
 }
 

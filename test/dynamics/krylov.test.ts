@@ -40,6 +40,24 @@ describe('the flow without a spectrum', () => {
     });
   });
 
+  test('says how far roundings of A may have led where X is badly conditioned', () => {
+    const eigenvalues = [1, 1e-3, 1e-6, 1e-9, 1e-12];
+    const X = spectralData({ N: 20, eigenvalues }, stream(3));
+    const u = Float64Array.from({ length: 5 }, () => drawNormal(random));
+    const noise = Float64Array.from({ length: 20 }, () => drawNormal(random));
+    const late = [1e3, 1e9, 1e15, Infinity];
+    const { weights, errors } = krylovFlow(denseRows(X, teacherLabels(X, u, noise)), late);
+    late.forEach((t, k) => {
+      const exact = flowWeights({ X, u, noise }, t).data;
+      const error = Math.hypot(...exact.map((w, j) => w - weights.get(k, j)));
+      expect(error).toBeLessThan(3 * errors[k]!);
+      expect(errors[k]!).toBeLessThan(1e4 * error);
+    });
+    // The error grows with the time and is no longer small at the end: eps cond(A) = 2e-4.
+    expect(errors[0]!).toBeLessThan(1e-10);
+    expect(errors[3]! / Math.hypot(...flowWeights({ X, u, noise }, Infinity).data)).toBeGreaterThan(1e-5);
+  });
+
   test('rows made anew each pass give the digits of the same rows held', () => {
     const u = [1, -2, 0.5, 0, 3];
     const source = gaussianRows({ N: 150, u, seed: 3, noise: s => 0.1 * drawNormal(s) });
