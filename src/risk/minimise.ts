@@ -87,14 +87,22 @@ function polished(f: (x: number) => number, { x, value }: Minimum, hi: number): 
   return best;
 }
 
-/** The minimum of a function of two positive variables: for each x the best y, then the best x. */
-export function minimiseBoth(
-  f: (x: number, y: number) => number,
+/**
+ * The minimum of f(x, slope) over x > 0 and 0 <= slope <= most, for a function quadratic in the slope: three values give the
+ * best slope at x, and `minimise` the best x.
+ */
+export function minimiseWithSlope(
+  f: (x: number, slope: number) => number,
   xs: readonly [number, number],
-  ys: readonly [number, number],
-): Minimum & { readonly y: number } {
-  const inner = (x: number): Minimum => minimise(y => f(x, y), ys, 16);
-  const { x } = minimise(x => inner(x).value, xs, 12);
-  const { x: y, value } = inner(x);
-  return { x, y, value };
+  most: number,
+): Minimum & { readonly slope: number } {
+  const slopeAt = (x: number): number => {
+    const [at0, half, at1] = [f(x, 0), f(x, 0.5), f(x, 1)];
+    const curvature = 2 * (at0 + at1) - 4 * half;
+    const fall = 3 * at0 - 4 * half + at1;
+    if (curvature > 0 && curvature < Infinity) return Math.min(most, Math.max(0, fall / (2 * curvature)));
+    return at1 < at0 ? 1 : 0;
+  };
+  const { x, value } = minimise(x => f(x, slopeAt(x)), xs);
+  return { x, slope: slopeAt(x), value };
 }

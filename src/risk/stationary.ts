@@ -1,0 +1,251 @@
+import type { Distribution } from '../distribution/distribution.js';
+import { components } from '../distribution/grid.js';
+import { scaled } from '../distribution/scaled.js';
+import { clip, scaledClip, softClip } from '../estimator/clip.js';
+import type { Estimator } from '../estimator/estimator.js';
+import { constant, identity, shrink } from '../estimator/linear.js';
+import { binary, ternary } from '../estimator/quantiser.js';
+import { elasticNet, softThreshold } from '../estimator/threshold.js';
+import { rootBetween } from '../numeric/root.js';
+import { minimise } from './minimise.js';
+import type { Problem } from './problem.js';
+import { risk } from './risk.js';
+import { type UpperPart, upperPart } from './upper-part.js';
+
+/** A member of a family. */
+export interface Member {
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly estimator: Estimator;
+}
+
+/** A problem in units of its largest length, with what it has above a point. */
+interface Scaled {
+  readonly problem: Problem;
+  readonly part: UpperPart;
+  /** The same with signal and noise exchanged. */
+  readonly dual: UpperPart;
+  readonly lengths: Lengths;
+  readonly unit: number;
+}
+
+type Lengths = readonly [lo: number, hi: number];
+
+/**
+ * The member of least risk of a family, where it solves an equation in one length: the derivative of the risk vanishes, or
+ * the member is linear. With the expectations over the part u' > T of one side only, for laws symmetric about 0:
+ *
+ *     clip:        V P(u' > V) = E[u]                                        (Sec. 2: V = E[u | u' > V])
+ *     scaledclip:  T P(u' > T) C = E[u] E clip^2,  C = E u clip(u', T), c = C / E clip(u', T)^2, V = c T
+ *     elasticnet:  E[u] E(u' - t)^2 = E[u (u' - t)] E(u' - t),  1/(1 + l2) = E[u (u' - t)] / E(u' - t)^2
+ *     binary:      V = 2 E[u] at T = 0
+ *     ternary:     2 V (2 E[u] - V P(u' > V/2)) at T = V/2, the gain over the constant model, is greatest
+ *
+ * softthreshold and softclip are clip and elasticnet with signal and noise exchanged (Moreau), V = t, kappa = l2/(1 + l2).
+ * One parameter of two is thus eliminated exactly, and the other is a root of sums of positive terms. Several roots are
+ * compared by what they gain over the constant model or the identity, since the risks themselves may agree to all digits.
+ *
+ * @param family a word of the command line
+ * @param problem the laws of u and eta
+ * @returns undefined where the family is another or the laws are not symmetric about 0
+ */
+export function stationary(family: string, problem: Problem): Member | undefined {
+  const solve = equations[family];
+  if (solve === undefined) return undefined;
+  const sizes = [problem.teacher, problem.noise].flatMap(sizesOf);
+  if (sizes.length === 0) return undefined;
+  const unit = 2 ** Math.round(Math.log2(Math.max(...sizes)));
+  const least = Math.min(...sizes) / unit;
+  if (least < 1e-40) return undefined;
+  const [teacher, noise] = [scaled(problem.teacher, 1 / unit), scaled(problem.noise, 1 / unit)];
+  const [part, dual] = [upperPart({ teacher, noise }), upperPart({ teacher: noise, noise: teacher })];
+  if (part === undefined || dual === undefined) return undefined;
+  return solve({ problem: { teacher, noise }, part, dual, lengths: [1e-2 * least * least, 1e2 / least], unit });
+}
+
+/** The positive lengths of a law. */
+function sizesOf(law: Distribution): number[] {
+  return components(law)
+    .map(({ law: density, at }) => density?.scale ?? Math.abs(at!))
+    .filter(size => size > 0);
+}
+
+const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = {
+  clip({ problem, part, lengths, unit }) {
+    // b2(V) - b2(0) is the integral of 4 (V P - E[u])
+    if (problem.teacher.tailIndex <= 2) return undefined;
+    const V =
+      lowest(
+        roots(T => part.teacher(T) - T * part.tail(T), lengths),
+        T => clip(T),
+        problem,
+      ) * unit;
+    return { parameters: { V }, estimator: clip(V) };
+  },
+  softthreshold({ problem, dual, lengths, unit }) {
+    if (problem.noise.tailIndex <= 2) return undefined;
+    const found = roots(T => dual.teacher(T) - T * dual.tail(T), lengths);
+    const t = lowest(found, T => (T === Infinity ? constant() : softThreshold(T)), problem) * unit;
+    return { parameters: { t }, estimator: t === Infinity ? constant() : softThreshold(t) };
+  },
+  binary({ problem, part, unit }) {
+    if (problem.teacher.tailIndex <= 2) return undefined;
+    const V = 2 * part.teacher(0) * unit;
+    return { parameters: { V }, estimator: binary(V) };
+  },
+  ternary({ problem, part, lengths, unit }) {
+    if (problem.teacher.tailIndex <= 2) return undefined;
+    // what it gains over the constant model; its derivative holds a density, which an atom lacks
+    const gain = (V: number): number => 2 * V * (2 * part.teacher(0.5 * V) - V * part.tail(0.5 * V));
+    const { x, value } = minimise(V => 1 / Math.max(0, gain(V)), lengths);
+    const V = value < Infinity ? x * unit : 0;
+    return { parameters: { V }, estimator: ternary(V) };
+  },
+  scaledclip({ problem, part, lengths: [, hi], unit }) {
+    if (problem.teacher.tailIndex <= 2) return undefined;
+    // for T far below the teacher the estimator is the binary quantiser already, which the family only tends to
+    const lo = 1e-3 * Math.min(...sizesOf(problem.teacher));
+    const gain = (T: number): number => part.teacher(T) * part.clipSquare(T) - T * part.tail(T) * part.teacherClip(T);
+    const found = roots(gain, [lo, hi])
+      .filter(T => T < Infinity)
+      .map(at => {
+        const T = Math.max(at, lo);
+        const [product, square] = [part.teacherClip(T), part.clipSquare(T)];
+        const c = product / square;
+        return { c, V: c * T * unit, gain: product * c, estimator: scaledClip(c, c * T) };
+      });
+    const { c, rest, risk: least } = linear(problem);
+    const straight = {
+      c,
+      V: Infinity,
+      gain: c * problem.teacher.variance,
+      estimator: rest === 0 ? identity() : shrink(c),
+    };
+    const [prior, risks] = [problem.teacher.variance, (member: Estimator) => risk(member, problem).risk];
+    const better = found.reduce((best, next) => {
+      const byGain = Math.min(least, prior) > 0.25 * prior;
+      const ahead = byGain ? next.gain > best.gain * ALIKE : risks(next.estimator) * ALIKE < risks(best.estimator);
+      return ahead ? next : best;
+    }, straight);
+    return { parameters: { c: better.c, V: better.V }, estimator: scaledClip(better.c, better.V) };
+  },
+  elasticnet(at) {
+    const { t, k, rest } = net(at);
+    const l1 = t * at.unit;
+    if (k === 0) return { parameters: { l1, l2: Infinity }, estimator: constant() };
+    return { parameters: { l1, l2: rest / k }, estimator: elasticNet(l1, rest / k) };
+  },
+  softclip(at) {
+    const { problem, part, dual, lengths, unit } = at;
+    const { teacher, noise } = problem;
+    if (noise.tailIndex <= 2) {
+      const hard = equations.clip!(at);
+      return hard && { parameters: { V: hard.parameters.V!, kappa: 0 }, estimator: hard.estimator };
+    }
+    const { t, rest } = net({ problem: { teacher: noise, noise: teacher }, part: dual, dual: part, lengths, unit });
+    const V = t * unit;
+    return { parameters: { V, kappa: rest }, estimator: softClip(V, rest) };
+  },
+};
+
+/** Two gains nearer than this are the same. */
+const ALIKE = 1 + 16 * Number.EPSILON;
+
+/** Linear shrinkage: c = E u^2 / E u'^2 and 1 - c. */
+function linear({ teacher, noise }: Problem): { c: number; rest: number; risk: number } {
+  const [first, second] = [teacher.variance, noise.tailIndex <= 2 ? Infinity : noise.variance];
+  if (second === Infinity) return { c: 0, rest: 1, risk: first };
+  const [c, rest] = [first / (first + second), second / (first + second)];
+  return { c, rest, risk: c * second };
+}
+
+/** The root of least risk. */
+function lowest(found: readonly number[], member: (T: number) => Estimator, problem: Problem): number {
+  if (found.length === 1) return found[0]!;
+  const risks = found.map(T => risk(member(T), problem).risk);
+  return found[risks.indexOf(Math.min(...risks))]!;
+}
+
+/** The elastic net of least risk: threshold, slope k = 1/(1 + l2), and 1 - k. */
+interface Net {
+  readonly t: number;
+  readonly k: number;
+  readonly rest: number;
+}
+
+function net({ problem, part, dual, lengths }: Scaled): Net {
+  const { teacher, noise } = problem;
+  if (noise.tailIndex <= 2) return { t: 0, k: 0, rest: 1 };
+  if (teacher.tailIndex <= 2) return { t: 0, k: 1, rest: 0 };
+  const { c, rest: bias } = linear(problem);
+  const straight: Net = { t: 0, k: c, rest: bias };
+  // E (u' - t) = E[u] + E[eta] - t P, and so for its square: written in the narrower of the two, the difference keeps its digits
+  const gain =
+    noise.variance < teacher.variance
+      ? (t: number): number => {
+          const [short, shortProduct] = [
+            dual.teacher(t) - t * part.tail(t),
+            dual.teacherProduct(t) - t * part.first(t),
+          ];
+          return part.teacherProduct(t) * short - part.teacher(t) * shortProduct;
+        }
+      : (t: number): number => part.teacherProduct(t) * part.first(t) - part.teacher(t) * part.second(t);
+  const bent = roots(gain, lengths)
+    .filter(t => t > 0 && t < Infinity)
+    .flatMap((t): Net[] => {
+      const square = part.second(t);
+      const k = part.teacherProduct(t) / square;
+      // (u' - t)_+^2 = (u + eta - t) (u' - t)_+
+      const rest = k < 0.5 ? 1 - k : (dual.teacherProduct(t) - t * part.first(t)) / square;
+      return rest > 0 ? [{ t, k, rest }] : [];
+    });
+  const soft = roots(T => dual.teacher(T) - T * dual.tail(T), lengths)
+    .filter(t => t > 0 && t < Infinity)
+    .map((t): Net => ({ t, k: 1, rest: 0 }));
+  const overConstant = ({ t, k }: Net): number => 2 * k * (2 * part.teacherProduct(t) - k * part.second(t));
+  const overIdentity = ({ t, rest }: Net): number => {
+    if (t === 0) return 2 * rest * (2 * dual.teacherProduct(0) - rest * part.second(0));
+    // v = u' - w = clip + rest (|u'| - t)_+ estimates eta: 2 E eta v - E v^2
+    const product = dual.teacherClip(t) + 2 * rest * dual.teacherProduct(t);
+    const square = part.clipSquare(t) + 4 * rest * t * part.first(t) + 2 * rest * rest * part.second(t);
+    return 2 * product - square;
+  };
+  const worth = noise.variance < teacher.variance ? overIdentity : overConstant;
+  let [best, most] = [straight, worth(straight)];
+  for (const next of [...soft, ...bent]) {
+    const its = worth(next);
+    if (its > most * ALIKE) [best, most] = [next, its];
+  }
+  return best;
+}
+
+/**
+ * The lengths at which a derivative, sampled at ratios of 2^(1/2), turns from positive to not positive: roots, 0 where it
+ * is not positive at the start, Infinity where it is positive to the end. Where it vanishes (nothing is left above T), the
+ * root is sought between its positive and its negative values.
+ */
+function roots(f: (T: number) => number, [lo, hi]: Lengths): number[] {
+  const count = Math.ceil(2 * Math.log2(hi / lo));
+  const at = (k: number): number => lo * (hi / lo) ** (k / count);
+  const found: number[] = [];
+  let [x, rises] = [lo, f(lo) > 0];
+  if (!rises) found.push(0);
+  for (let k = 1; k <= count; k++) {
+    const next = at(k);
+    const there = f(next);
+    if (rises && !(there > 0)) found.push(turn(f, x, next));
+    [x, rises] = [next, there > 0];
+  }
+  if (rises) found.push(Infinity);
+  return found;
+}
+
+/** The root between lo, where f is positive, and hi, where it is negative or already vanishes for good. */
+function turn(f: (T: number) => number, lo: number, hi: number): number {
+  for (let step = 0; step < 60; step++) {
+    if (f(hi) < 0) return rootBetween(f, lo, hi);
+    const middle = 0.5 * (lo + hi);
+    if (f(middle) > 0) lo = middle;
+    else hi = middle;
+  }
+  return hi;
+}
