@@ -89,8 +89,3 @@ cases = [
 ]
 for name, run, count in cases:
     print(f'{name}\t{best(run, count):.4f}')
-d = 1024
-x = rng.standard_normal((d, d))
-a = x @ x.T / d + np.eye(d)
-print(f'GEMM\t{best(lambda: x @ a, 1) / 1e6:.4f}')
-print(f'Cholesky\t{best(lambda: np.linalg.cholesky(a), 1) / 1e6:.4f}')

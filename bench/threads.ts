@@ -1,0 +1,60 @@
+import { stream } from '../src/random/stream.js';
+import { type Job, latticeRisk, type PiecewiseAffine, run, SimulationState } from '../src/simd/index.js';
+import { median } from './harness/columns.js';
+import type { Effort } from './main.js';
+
+const clip = (V: number): PiecewiseAffine => ({
+  breakPoints: [-V, V],
+  pieces: [
+    { intercept: -V, slope: 0 },
+    { intercept: 0, slope: 1 },
+    { intercept: V, slope: 0 },
+  ],
+});
+const uniform = (scale: number) => ({ name: 'uniform', scale }) as const;
+
+/** Two workers against one, in interleaved rounds, by the clock; then the lattice; then what Figure 4 costs a sample. */
+export async function bench(effort: Effort): Promise<void> {
+  const quick = effort === 'quick';
+  const job: Job = {
+    teacher: uniform(1),
+    noise: uniform(0.5),
+    target: clip(0.75),
+    samples: quick ? 2 ** 28 : 2 ** 31,
+    seed: 1,
+    bits: 32,
+  };
+  const seconds = async (of: Job, threads: number): Promise<number> => {
+    const start = performance.now();
+    await run(SimulationState.start(of), { threads });
+    return (performance.now() - start) / 1000;
+  };
+  const ratios: number[] = [];
+  for (let round = 0; round < (quick ? 3 : 7); round++) ratios.push((await seconds(job, 1)) / (await seconds(job, 2)));
+  process.stdout.write(
+    `two threads: ${median(ratios).toFixed(2)} times one at ${job.samples} samples, median of ${ratios.length} (${Math.min(...ratios).toFixed(2)} .. ${Math.max(...ratios).toFixed(2)}; goal 1.9)\n`,
+  );
+
+  const random = stream(1, 'bench');
+  const [times, errors]: [number[], number[]] = [[], []];
+  for (let i = 0; i < (quick ? 100 : 500); i++) {
+    const s = i % 10 === 0 ? 1 : random.uniform();
+    const V = 1 + s * (2 * random.uniform() - 1);
+    const start = performance.now();
+    const { estimate } = latticeRisk({ teacher: uniform(1), noise: uniform(s), target: clip(V) });
+    times.push(performance.now() - start);
+    errors.push(Math.abs(estimate - ((s * s) / 3 - ((s + 1 - V) ** 3 * (s + V - 1)) / (12 * s))));
+  }
+  process.stdout.write(
+    `lattice: ${median(times).toFixed(1)} ms (median of ${times.length}), largest error of b2 ${Math.max(...errors).toExponential(1)} (goal 20 ms, 1e-9)\n`,
+  );
+
+  const samples = quick ? 2 ** 25 : 1e8;
+  const panels = [uniform(0.5), { name: 'cauchy', scale: 0.5 } as const];
+  let time = 0;
+  for (const noise of panels)
+    time += await seconds({ ...job, noise, samples, target: { lowest: 0, step: 1 / 80, count: 101 } }, 2);
+  process.stdout.write(
+    `figure 4: a sigma of both panels at ${samples} samples takes ${time.toFixed(2)} s on two threads, 41 at 1e8 then ${((41 * time * 1e8) / samples).toFixed(0)} s (goal 60)\n`,
+  );
+}
