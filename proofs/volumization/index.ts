@@ -32,6 +32,7 @@ import {
   strictGain,
   strictGainCauchy,
 } from './beyond-stationary.js';
+import { derivativeSymmetric, gainSymmetric, neverWorse } from './beyond-symmetric-noise.js';
 import { empirical } from './empirical.js';
 import { eq1, eq2, eq2Mean, eq3, eq4 } from './eq-4.js';
 import { eq5, rate, ratePrinted } from './eq-5.js';
@@ -196,6 +197,9 @@ export const volumization: readonly Claim[] = [
   stationary,
   strictGain,
   strictGainCauchy,
+  derivativeSymmetric,
+  gainSymmetric,
+  neverWorse,
   moreau,
   ...empirical,
   cauchyInner,
