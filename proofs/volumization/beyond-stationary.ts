@@ -57,6 +57,23 @@ export const stationary = theorem('beyond-stationary', {
   },
 });
 
+/** The gain over no regularisation is of first order in the noise, and known exactly. */
+export const smallNoise = theorem('beyond-small-noise', {
+  title: 'As sigma -> 0 the least error over sigma^2/3 tends to 1, within 27 sigma / (64 a)',
+  source: 'beyond Theorem 3.2',
+  given: { a: 'a > 0', sigma: '0 < sigma <= 4 a / 3', V: 'V == a - sigma / 2' },
+  where: { error: where.error },
+  limit: { of: '3 * error / sigma^2', is: '1', within: '27 * sigma / (64 a)', as: 'sigma' },
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'within 26 sigma / (64 a)': {
+      limit: { of: '3 * error / sigma^2', is: '1', within: '26 * sigma / (64 a)', as: 'sigma' },
+      witness: { a: '1', sigma: '1', V: '1/2' },
+    },
+  },
+});
+
 /** Some volume always gains over the constant model: here one that is explicit. */
 export const strictGain = theorem('beyond-strict-gain', {
   title: 'Clipping at V = a^2 / (3 (a + sigma)) beats the constant model for every sigma',
