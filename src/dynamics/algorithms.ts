@@ -20,7 +20,10 @@ export interface TrainingState {
 export interface VolumizedOptimizer {
   /** The state before the first step, m_0 = n_0 = 0; the weights are copied. */
   start(weights: ArrayInput): TrainingState;
-  /** The state after one step along the gradient at `state.weights`; the argument is left alone. */
+  /**
+   * The state after one step along the gradient at `state.weights`; the argument is left alone.
+   * @throws DomainError if the weights, the momentum or the mean of squares would leave the range of doubles
+   */
   step(state: TrainingState, gradient: ArrayInput): TrainingState;
   /** The same, into the arrays of `state`; returns the state with its step counted. */
   stepInto(state: TrainingState, gradient: ArrayInput): TrainingState;
@@ -79,6 +82,14 @@ function stepSizeAt(where: string, h: StepSize, t: number): number {
   return value;
 }
 
+/** Refuses a step after which a double is no longer finite. */
+function expectFinite(where: string, w: Float64Array, m: Float64Array, n: Float64Array): void {
+  for (const array of [w, m, n])
+    for (let i = 0; i < array.length; i++)
+      if (!Number.isFinite(array[i]))
+        throw new DomainError(where, 'a step and gradients that keep weights, momentum and squares finite', array[i]);
+}
+
 /** One step before the wall: overwrites the weights, the momentum and the mean of squares. */
 type Update = (w: Float64Array, m: Float64Array, n: Float64Array, g: Float64Array, h: number, t: number) => void;
 
@@ -92,6 +103,7 @@ function volumizedOptimizer(where: string, h: StepSize, wall: Wall, weightDecay:
     const t = state.step + 1;
     if (weightDecay !== 0) for (let i = 0; i < g.length; i++) g[i] = g[i]! + weightDecay * w[i]!;
     update(w, m, n, g, stepSizeAt(where, h, t), t);
+    expectFinite(where, w, m, n);
     const placed = walls.get(state.weights) ?? placeWall(where, { ...wall, V: state.V }, state.weights);
     walls.set(state.weights, placed);
     wallInto(w, m, placed);
@@ -155,7 +167,7 @@ export function volumizedSgd({
 /**
  * Algorithm 3, volumized Adam: n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g, w <- w - h (m/c_m) / sqrt(n/c_n + eps)
  * with c_m = 1 - mu^t, c_n = 1 - nu^t (the printed step has a further factor g), then the wall. Where n + eps = 0 the
- * gradient has always been 0 and the weight stays.
+ * gradient has always been 0 (or below 1e-162, where squares underflow) and the weight stays.
  *
  * @param options h > 0 or a schedule, mu (0.9), nu (0.999), eps (0), the wall
  */

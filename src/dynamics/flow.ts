@@ -1,6 +1,6 @@
 import { type Float64NdArray, type VectorInput, vectorView } from '../array/ndarray.js';
 import { bias2, flowDecay, residual, variance, weights } from './modal.js';
-import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative } from './problem.js';
+import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative, readTimes } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
 
 /**
@@ -75,20 +75,14 @@ export interface ExcessRisk {
  */
 export function flowRisk(
   problem: Omit<LinearProblem, 'noise'> & { readonly sigma: number },
-  times: VectorInput | readonly number[],
+  times: VectorInput,
 ): ExcessRisk[] {
   const where = 'flowRisk';
   finiteNonNegative(where, 'sigma', problem.sigma);
   const { spectrum, v0 } = modalProblem(where, problem);
-  return timesOf(where, times).map(t => {
+  return readTimes(where, times).map(t => {
     const decay = flowDecay(t);
     const parts = { bias2: bias2(spectrum, v0, decay), variance: variance(spectrum, problem.sigma, decay) };
     return { ...parts, risk: parts.bias2 + parts.variance };
   });
-}
-
-/** A list of times; unlike other vectors it may hold Infinity. */
-function timesOf(where: string, times: VectorInput | readonly number[]): number[] {
-  const list = 'get' in times ? Array.from({ length: times.shape[0] ?? 0 }, (_, i) => times.get(i)) : [...times];
-  return list.map((t, i) => nonNegative(where, `t[${i}]`, t));
 }

@@ -2,6 +2,7 @@ import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '
 import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
+import { readTimes } from './problem.js';
 import type { RowSource } from './rows.js';
 
 /** Weights of gradient flow at several times, found without forming A. */
@@ -90,7 +91,7 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
  * condition number of A (or of t times its largest eigenvalue, if that is less).
  *
  * @param source the data, held (`denseRows`) or made anew each pass (`gaussianRows`)
- * @param times times, each 0 <= t <= Infinity
+ * @param at times, each 0 <= t <= Infinity
  * @param options w0 (d, 0 if absent); tolerance, the |error| asked for relative to the largest |w(t) - w_0| (1e-12);
  *   maxSteps (min(d, 500))
  * @returns the weights, the passes made and the estimated errors, which exceed the tolerance if maxSteps was too small
@@ -98,15 +99,13 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
  */
 export function krylovFlow(
   source: RowSource,
-  times: readonly number[],
+  at: VectorInput,
   options: { readonly w0?: VectorInput; readonly tolerance?: number; readonly maxSteps?: number } = {},
 ): KrylovFlow {
   const where = 'krylovFlow';
   const { N, d } = source;
   const { tolerance = 1e-12, maxSteps = Math.min(d, 500) } = options;
-  times.forEach((t, k) => {
-    if (typeof t !== 'number' || !(t >= 0)) throw new DomainError(where, `t[${k}] >= 0`, t);
-  });
+  const times = readTimes(where, at);
   if (!(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
   const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);

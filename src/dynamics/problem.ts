@@ -1,5 +1,5 @@
 import { denseVector, type VectorInput } from '../array/ndarray.js';
-import { DomainError } from '../errors.js';
+import { DomainError, ShapeError } from '../errors.js';
 import { type Design, type Spectrum, spectrumOf } from './spectrum.js';
 
 /** A linear student that learns a linear teacher from noisy labels y = X u + eps (Sec. 3.1). */
@@ -44,4 +44,16 @@ export function finiteNonNegative(where: string, name: string, value: number): n
   if (typeof value !== 'number' || !(value >= 0 && value < Infinity))
     throw new DomainError(where, `0 <= ${name} < Infinity`, value);
   return value;
+}
+
+/** A list of times, each in [0, Infinity]: unlike other vectors it may hold Infinity. */
+export function readTimes(where: string, times: VectorInput): number[] {
+  const wrong = () => new ShapeError(where, 'times as a list of numbers', times);
+  if (typeof times !== 'object' || times === null) throw wrong();
+  if ('get' in times) {
+    if (times.dimension !== 1) throw new ShapeError(where, 'times of shape [any]', times.shape);
+    return Array.from({ length: times.shape[0]! }, (_, k) => nonNegative(where, `t[${k}]`, times.get(k)));
+  }
+  if (!(Symbol.iterator in times)) throw wrong();
+  return Array.from(times, (t, k) => nonNegative(where, `t[${k}]`, t));
 }

@@ -68,7 +68,8 @@ function decompose(x: Dense): Spectrum {
 /** What the functions of this folder accept as data: X itself, or its spectrum where many questions are asked of it. */
 export type Design = MatrixInput | Spectrum;
 
-const isSpectrum = (design: Design): design is Spectrum => 'modes' in design;
+const isSpectrum = (design: Design): design is Spectrum =>
+  typeof design === 'object' && design !== null && 'modes' in design;
 
 /** The spectrum of a design, computed where it is not given. */
 export function spectrumOf(where: string, design: Design): Spectrum {

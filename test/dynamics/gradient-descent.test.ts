@@ -202,3 +202,25 @@ describe('ridge', () => {
     expect(ridgeVariance({ X, sigma: 3 }, 0)).toBe(flowVariance({ X, sigma: 3 }, Infinity));
   });
 });
+
+describe('times and data of other kinds', () => {
+  const problem = { X: [[1]], u: [1], sigma: 1 };
+
+  test('times may be a list, a typed array or a view, and hold Infinity', () => {
+    const want = flowRisk(problem, [0, 2, Infinity]);
+    expect(flowRisk(problem, Float64Array.of(0, 2, Infinity))).toEqual(want);
+    expect(flowRisk(problem, ndarray(Float64Array.of(Infinity, 9, 2, 9, 0), [3], [-2], 4))).toEqual(want);
+  });
+
+  test.each([
+    [() => flowRisk(problem, 3 as unknown as number[]), 'flowRisk: expected times as a list of numbers, got 3'],
+    [
+      () => flowRisk(problem, ndarray(new Float64Array(4), [2, 2])),
+      'flowRisk: expected times of shape [any], got [2, 2]',
+    ],
+    [() => flowRisk(problem, ['1'] as unknown as number[]), 'flowRisk: expected t[0] >= 0, got "1"'],
+    [() => spectrum(null as unknown as number[][]), 'spectrum: expected X of shape [any, any], got null'],
+  ])('refuses %#', (call, message) => {
+    expect(call).toThrow(message);
+  });
+});

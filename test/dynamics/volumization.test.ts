@@ -133,6 +133,18 @@ describe('Algorithms 2, 3 and 4', () => {
     );
   });
 
+  test('refuse a step that leaves the range of doubles, where the wall would make NaN of it', () => {
+    const wall = { V: 1, alpha: 0 };
+    for (const optimizer of [
+      volumizedSgd({ h: 1e300, wall }),
+      volumizedAdam({ h: 1, wall }),
+      volumizedLaProp({ h: 1, wall }),
+    ])
+      expect(() => optimizer.step(optimizer.start([0.5]), [1e300])).toThrow(
+        'a step and gradients that keep weights, momentum and squares finite',
+      );
+  });
+
   test.each([
     [() => volumizedSgd({ h: 0, wall }), 'volumizedSgd: expected 0 < h < Infinity, got 0'],
     [() => volumizedSgd({ h: 1, mu: 1, wall }), 'volumizedSgd: expected 0 <= mu < 1, got 1'],
