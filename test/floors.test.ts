@@ -57,7 +57,8 @@ function sources(folder: string): string[] {
 }
 
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(root, file), 'utf8');
+  // Without its comments, which may tell a reader what to import.
+  const text = readFileSync(join(root, file), 'utf8').replace(/^\s*\/?\*.*$/gm, '');
   const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
   return [...found].map(([, target]) => ({
     file,
