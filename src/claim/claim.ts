@@ -129,3 +129,14 @@ export interface Claim {
   /** What a proving method needs beside the statement: certificates and hints, by method; read by that method only. */
   readonly proofs: Readonly<Record<string, unknown>>;
 }
+
+/** Every choice of values for the integer variables of a claim: one empty choice where it has none. */
+export function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
+  let cases: ReadonlyMap<string, number>[] = [new Map()];
+  for (const { name, range } of claim.variables) {
+    if (range.kind !== 'integer') continue;
+    const values = Array.from({ length: range.to - range.from + 1 }, (_, k) => range.from + k);
+    cases = cases.flatMap(chosen => values.map(value => new Map([...chosen, [name, value]])));
+  }
+  return cases;
+}

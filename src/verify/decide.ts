@@ -1,4 +1,4 @@
-import type { Claim, Goal } from '../claim/claim.js';
+import { type Claim, type Goal, integerCases } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
 import { type Point, showPoint } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
@@ -119,16 +119,6 @@ function recheck(claim: Claim, goal: Goal, point: Point): Witness | undefined {
     if (error instanceof VolumizationError) return undefined;
     throw error;
   }
-}
-
-function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
-  let cases: ReadonlyMap<string, number>[] = [new Map()];
-  for (const { name, range } of claim.variables) {
-    if (range.kind !== 'integer') continue;
-    const values = Array.from({ length: range.to - range.from + 1 }, (_, k) => range.from + k);
-    cases = cases.flatMap(chosen => values.map(value => new Map([...chosen, [name, value]])));
-  }
-  return cases;
 }
 
 const evidence = (outcome: Evidence['outcome'], detail: string): Evidence => ({ method: 'decide', outcome, detail });

@@ -45,12 +45,12 @@ class Cutter {
 
   constructor(
     private readonly integrand: Expression,
-    private readonly integers: ReadonlyMap<string, number>,
+    private readonly outer: Reading,
     private readonly nested: (node: Expectation, reading: Reading) => Quotient,
   ) {}
 
   reading(facts: readonly Fact[]): Reading {
-    return new Reading(facts, this.nested, this.integers);
+    return new Reading(facts, this.nested, this.outer.integers, this.outer.work);
   }
 
   /** The integrand where these facts hold. */
@@ -116,7 +116,7 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
     ranges.push({ variable: name, from: multiply(constant(-1n), half.num), to: half.num });
     weight = product(weight, { num: constant(1n, 2n), den: factor(half.num) });
   }
-  const cutter = new Cutter(node.of, outer.integers, expectation);
+  const cutter = new Cutter(node.of, outer, expectation);
   const region = cutter.cut(ranges, outer.facts);
   if (region === 'integrand') throw new Unreadable('an expectation over nothing');
   const names = new Set(ranges.map(range => range.variable));

@@ -15,10 +15,10 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
+import { findProof } from './proof-search.js';
 import {
   factor,
   factText,
-  forKernel,
   forSearch,
   joinDen,
   keyOf,
@@ -30,7 +30,7 @@ import {
   whole,
 } from './quotient.js';
 import { type Sample, samplesOf } from './sampling.js';
-import { findCombination, type Known } from './search.js';
+import type { Work } from './simplex.js';
 
 /** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
 export class Undecided extends Error {
@@ -66,7 +66,8 @@ export class Reading {
   constructor(
     facts: readonly Fact[],
     private readonly expect: Expect,
-    readonly integers: ReadonlyMap<string, number> = new Map(),
+    readonly integers: ReadonlyMap<string, number>,
+    readonly work: Work,
   ) {
     this.facts = [...facts];
   }
@@ -77,7 +78,7 @@ export class Reading {
     if (this.failed.get(key) === this.facts.length) return undefined;
     const degree = forSearch(fact.p).degree;
     const isHopeless = degree > SIDE_DEGREE || this.samples().some(sample => sample.violates(fact));
-    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree);
+    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree, this.work);
     if (proof === undefined) this.failed.set(key, this.facts.length);
     else replay(fact, this.facts, proof);
     return proof;
@@ -278,21 +279,4 @@ export class Reading {
     };
     return { num: add(lifted(x), lifted(y)), den };
   }
-}
-
-/** Looks for a proof by products of facts up to a degree; whatever is found, the kernel has yet to accept. */
-export function findProof(goal: Fact, facts: readonly Fact[], degree: number): Proof | undefined {
-  const asKnown = ({ p, sign }: Fact): Known => ({ p: forSearch(p), sign });
-  const wanted = asKnown(goal);
-  const found = findCombination(wanted, facts.map(asKnown), degree);
-  if (found === undefined) return undefined;
-  const terms = found.products.map(({ weight, given }) => ({ weight, square: constant(1n), given }));
-  const zeros = found.zeros.map(({ factor: p, given }) => ({ factor: forKernel(p), given }));
-  if (found.kind === 'goal') return { terms, zeros };
-  // From 0 > 0 everything follows: as a multiplier it makes any identity 0 = 0.
-  const falsum: Fact = { p: constant(0n), sign: '>' };
-  const lemmas = [{ fact: falsum, proof: { terms, zeros } }];
-  const multiplier = [facts.length];
-  if (goal.sign !== '>') return { lemmas, multiplier };
-  return { lemmas, multiplier, terms: [{ weight: { n: 1n, d: 1n }, square: constant(1n), given: multiplier }] };
 }

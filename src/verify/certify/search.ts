@@ -1,69 +1,5 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
-
-/** Entries of the tableau that one search may rewrite: about half a second. */
-const MOST_WORK = 600_000;
-
-/** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
-const CLAIM_WORK = 3_000_000;
-let left = CLAIM_WORK;
-
-/** Grants the searches for the next claim their work. */
-export function grantWork(): void {
-  left = CLAIM_WORK;
-}
-
-/**
- * A vector x >= 0 with A x = b in integers, or undefined if there is none: the first phase of the simplex method with
- * Bland's rule (it cannot cycle) on an integer tableau (every entry is an integer multiple of 1 / the last pivot).
- *
- * @param columns the columns of A
- * @param target b
- * @returns numerators of x over one denominator > 0; undefined if there is no x, or none was found in MOST_WORK steps
- */
-export function nonNegativeSolution(
-  columns: readonly (readonly bigint[])[],
-  target: readonly bigint[],
-): { readonly numerators: readonly bigint[]; readonly denominator: bigint } | undefined {
-  const [rows, width] = [target.length, columns.length];
-  // Row i: A x + (artificial i) = b >= 0. The last row is the sum of all, what is left to be reduced to 0.
-  const tableau = target.map((b, i) => {
-    const sign = b < 0n ? -1n : 1n;
-    return [...columns.map(column => sign * column[i]!), sign * b];
-  });
-  tableau.push(Array.from({ length: width + 1 }, (_, j) => tableau.reduce((sum, row) => sum + row[j]!, 0n)));
-  const basis = Array.from({ length: rows }, (_, i) => width + i);
-  let pivot = 1n;
-  for (let work = 0; ; work += rows * width) {
-    left -= rows * width;
-    if (work > MOST_WORK || left < 0) return undefined;
-    const entering = tableau[rows]!.findIndex((value, j) => j < width && value > 0n);
-    if (entering === -1) break;
-    let leaving = -1;
-    for (let i = 0; i < rows; i++) {
-      const row = tableau[i]!;
-      if (row[entering]! <= 0n) continue;
-      const best = tableau[leaving];
-      const order = best === undefined ? -1n : row[width]! * best[entering]! - best[width]! * row[entering]!;
-      if (order < 0n || (order === 0n && basis[i]! < basis[leaving]!)) leaving = i;
-    }
-    if (leaving === -1) break;
-    const source = tableau[leaving]!;
-    const next = source[entering]!;
-    tableau.forEach((row, i) => {
-      if (i === leaving) return;
-      const factor = row[entering]!;
-      for (let j = 0; j <= width; j++) row[j] = (row[j]! * next - factor * source[j]!) / pivot;
-    });
-    basis[leaving] = entering;
-    pivot = next;
-  }
-  if (tableau[rows]![width] !== 0n) return undefined;
-  const numerators = new Array<bigint>(width).fill(0n);
-  basis.forEach((j, i) => {
-    if (j < width) numerators[j] = tableau[i]![width]!;
-  });
-  return { numerators, denominator: pivot };
-}
+import { nonNegativeSolution, type Work } from './simplex.js';
 
 /** `p > 0`, `p >= 0` or `p = 0`. */
 export interface Known {
@@ -139,6 +75,7 @@ function candidates(facts: readonly Known[], degree: number): Candidate[] {
 function solve(
   columns: readonly { readonly p: RationalPolynomial; readonly extra: bigint }[],
   target: { readonly p: RationalPolynomial; readonly extra: bigint },
+  work: Work,
 ): { numerators: readonly bigint[]; denominator: bigint } | undefined {
   const all = [...columns, target];
   const rows = [...new Set(all.flatMap(({ p }) => [...p.coefficients.keys()]))];
@@ -152,7 +89,7 @@ function solve(
     };
     return [...rows.map(entry), extra * scales[k]!];
   });
-  const solution = nonNegativeSolution(vectors.slice(0, -1), vectors.at(-1)!);
+  const solution = nonNegativeSolution(vectors.slice(0, -1), vectors.at(-1)!, work);
   if (solution === undefined) return undefined;
   return {
     numerators: solution.numerators.map((n, k) => n * scales[k]!),
@@ -219,7 +156,12 @@ function withoutZeros(
  *
  * @param degree the largest degree of a product; at least that of the goal
  */
-export function findCombination(goal: Known, facts: readonly Known[], degree: number): Combination | undefined {
+export function findCombination(
+  goal: Known,
+  facts: readonly Known[],
+  degree: number,
+  work: Work,
+): Combination | undefined {
   const { rest, zeros } = withoutZeros(goal.p, facts);
   if (rest.isZero && goal.sign !== '>') return { kind: 'goal', products: [], zeros };
   const made = candidates(facts, Math.max(degree, goal.p.degree)).filter(relevantTo(goal, facts));
@@ -229,13 +171,14 @@ export function findCombination(goal: Known, facts: readonly Known[], degree: nu
     const found = solve(
       columns.map(({ p }) => ({ p, extra: 0n })),
       { p: goal.p, extra: 0n },
+      work,
     );
     if (found !== undefined) return combination('goal', columns, found.numerators, found.denominator);
   }
   // theta * goal = sum of weights * products, the weights of those that are > 0 adding up to 1; theta = 0 contradicts.
   const columns = made.map(({ p, isPositive }) => ({ p, extra: isPositive ? 1n : 0n }));
   const theta = goal.sign === '>' ? [{ p: goal.p.negate(), extra: 0n }] : [];
-  const found = solve([...theta, ...columns], zero);
+  const found = solve([...theta, ...columns], zero, work);
   if (found === undefined) return undefined;
   const weights = found.numerators.slice(theta.length);
   const scale = theta.length === 1 ? found.numerators[0]! : 0n;
