@@ -60,7 +60,7 @@ def bincount(size=1 << 16):
             x.sum()
 
 
-def naive_grid(size=1 << 19):
+def naive_grid(size=n):
     u = 2 * rng.random(size) - 1
     y = u + s * (2 * rng.random(size) - 1)
     for v in grid:
@@ -84,7 +84,7 @@ cases = [
     ('Cauchy', naive(cauchy), n),
     ('Cauchy single', naive(cauchy32, np.float32), n),
     ('grid, bincount', bincount, max(1, n // (1 << 16)) * (1 << 16)),
-    ('grid, naive', naive_grid, 1 << 19),
+    ('grid, naive', naive_grid, n),
     ('normals', lambda: rng.standard_normal(n), n),
 ]
 for name, run, count in cases:

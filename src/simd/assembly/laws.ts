@@ -91,7 +91,7 @@ export function cauchy(at: usize, n: i32, s: f64): void {
     const t = v128.load(at);
     const size = f64x2.abs(t);
     const steep = f64x2.gt(size, quarter);
-    const r = v128.bitselect(f64x2.sub(half, size), size, steep);
+    const r = f64x2.pmin(size, f64x2.sub(half, size)); // size <= 1/4 ? size : 1/2 - size
     const z = f64x2.mul(r, r);
     const p = f64x2.mul(r, horner4(z, TANGENT_TOP));
     const q = horner4(z, TANGENT_BOTTOM);
@@ -154,7 +154,7 @@ export function cauchySingle(at: usize, n: i32, s: f32): void {
     const t = v128.load(at);
     const size = f32x4.abs(t);
     const steep = f32x4.gt(size, quarter);
-    const r = v128.bitselect(f32x4.sub(half, size), size, steep);
+    const r = f32x4.pmin(size, f32x4.sub(half, size));
     const z = f32x4.mul(r, r);
     const top = f32x4.add(single(SINGLE_TANGENT_TOP), f32x4.mul(z, single(SINGLE_TANGENT_TOP, 1)));
     const upper = f32x4.add(single(SINGLE_TANGENT_BOTTOM, 1), f32x4.mul(z, single(SINGLE_TANGENT_BOTTOM, 2)));
