@@ -1,55 +1,49 @@
 /*
  * Sources of uniform variates. A generator is four lanes of SFC32 (Doty-Humphrey), 64 bytes at `state`: the vectors a, b,
  * c, counter, advanced together; a word of lane 0 comes before the word of lane 1 of the same step. A symmetric uniform t
- * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The step is written out in
- * each loop, for only local variables stay in registers.
+ * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The step is written once
+ * and inlined, for only local variables stay in registers.
  */
 import { constant, HALF, HALF_STEP_52, ONE, ONE_WORD, pinned, single, SINGLE_HALF, THREE_HALVES, TWO } from './constants';
 
-/** s t, t = (k + 1/2) / 2^32, k the words as signed integers: n of them, n a multiple of 4. */
-export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
-  let a = v128.load(state);
-  let b = v128.load(state, 16);
-  let c = v128.load(state, 32);
-  let counter = v128.load(state, 48);
-  const one = single(ONE_WORD);
-  const half = constant(HALF);
-  const step = pinned(f64x2.splat(s * (1 / 4294967296.0)));
-  for (let end = out + ((<usize>n) << 3); out < end; out += 32) {
-    const k = i32x4.add(i32x4.add(a, b), counter);
-    counter = i32x4.add(counter, one);
-    a = v128.xor(b, i32x4.shr_u(b, 9));
-    b = i32x4.add(c, i32x4.shl(c, 3));
-    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), k);
-    const upper = i64x2.shuffle(k, k, 1, 1);
-    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(k), half), step));
-    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(upper), half), step), 16);
-  }
-  v128.store(state, a);
-  v128.store(state, b, 16);
-  v128.store(state, c, 32);
-  v128.store(state, counter, 48);
-}
+/** How a uniform is made of words: 32 or 24 bits of one word, or 52 bits of a pair. */
+class Word {}
+class Upper24 {}
+class Pair {}
 
-/** s t, t = (k + 1/2) / 2^52 - 1/2, k the upper 52 bits of a pair of words, low word first: n of them, n a multiple of 4. */
-export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
+/** Writes the symmetric uniforms of kind T times a scale from `out` to `end`. */
+// @ts-ignore: decorator
+@inline
+function draw<T>(state: usize, out: usize, end: usize, scale: v128): void {
   let a = v128.load(state);
   let b = v128.load(state, 16);
   let c = v128.load(state, 32);
   let counter = v128.load(state, 48);
   const unit = single(ONE_WORD);
+  const half = idof<T>() == idof<Upper24>() ? single(SINGLE_HALF) : constant(HALF);
   const one = constant(ONE);
   const centre = constant(THREE_HALVES);
-  const half = constant(HALF_STEP_52);
-  const factor = pinned(f64x2.splat(s));
-  for (let end = out + ((<usize>n) << 3); out < end; out += 16) {
+  const step = constant(HALF_STEP_52);
+  while (out < end) {
     const word = i32x4.add(i32x4.add(a, b), counter);
     counter = i32x4.add(counter, unit);
     a = v128.xor(b, i32x4.shr_u(b, 9));
     b = i32x4.add(c, i32x4.shl(c, 3));
     c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
-    const fraction = v128.or(i64x2.shr_u(word, 12), one);
-    v128.store(out, f64x2.mul(f64x2.add(f64x2.sub(fraction, centre), half), factor));
+    if (idof<T>() == idof<Word>()) {
+      const upper = i64x2.shuffle(word, word, 1, 1);
+      v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(word), half), scale));
+      v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(upper), half), scale), 16);
+      out += 32;
+    } else if (idof<T>() == idof<Upper24>()) {
+      const k = f32x4.convert_i32x4_s(i32x4.shr_s(word, 8));
+      v128.store(out, f32x4.mul(f32x4.add(k, half), scale));
+      out += 16;
+    } else {
+      const fraction = v128.or(i64x2.shr_u(word, 12), one);
+      v128.store(out, f64x2.mul(f64x2.add(f64x2.sub(fraction, centre), step), scale));
+      out += 16;
+    }
   }
   v128.store(state, a);
   v128.store(state, b, 16);
@@ -57,28 +51,19 @@ export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
   v128.store(state, counter, 48);
 }
 
+/** s t, t = (k + 1/2) / 2^32, k the words as signed integers: n of them, n a multiple of 4. */
+export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
+  draw<Word>(state, out, out + ((<usize>n) << 3), pinned(f64x2.splat(s * (1 / 4294967296.0))));
+}
+
+/** s t, t = (k + 1/2) / 2^52 - 1/2, k the upper 52 bits of a pair of words, low word first: n of them, n a multiple of 4. */
+export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
+  draw<Pair>(state, out, out + ((<usize>n) << 3), pinned(f64x2.splat(s)));
+}
+
 /** s t in single precision, t = (k + 1/2) / 2^24, k the upper 24 bits of the words as signed integers, n a multiple of 4. */
 export function uniform24(state: usize, out: usize, n: i32, s: f32): void {
-  let a = v128.load(state);
-  let b = v128.load(state, 16);
-  let c = v128.load(state, 32);
-  let counter = v128.load(state, 48);
-  const one = single(ONE_WORD);
-  const half = single(SINGLE_HALF);
-  const step = pinned(f32x4.splat(s * (1 / <f32>16777216.0)));
-  for (let end = out + ((<usize>n) << 2); out < end; out += 16) {
-    const word = i32x4.add(i32x4.add(a, b), counter);
-    counter = i32x4.add(counter, one);
-    a = v128.xor(b, i32x4.shr_u(b, 9));
-    b = i32x4.add(c, i32x4.shl(c, 3));
-    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
-    const k = f32x4.convert_i32x4_s(i32x4.shr_s(word, 8));
-    v128.store(out, f32x4.mul(f32x4.add(k, half), step));
-  }
-  v128.store(state, a);
-  v128.store(state, b, 16);
-  v128.store(state, c, 32);
-  v128.store(state, counter, 48);
+  draw<Upper24>(state, out, out + ((<usize>n) << 2), pinned(f32x4.splat(s * (1 / <f32>16777216.0))));
 }
 
 /**
