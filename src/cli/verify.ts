@@ -77,7 +77,9 @@ export function exitStatus(verdicts: readonly Verdict[]): number {
   const stayedOpen = ({ status, expect, missing, evidence }: Verdict): boolean => {
     if (status === 'open') return expect !== 'open';
     const outcome = (word: string) => evidence.find(entry => words[entry.method] === word)?.outcome;
-    return status === expect && missing.every(word => ['open', undefined].includes(outcome(word)));
+    return (
+      status === expect && missing.length > 0 && missing.every(word => ['open', undefined].includes(outcome(word)))
+    );
   };
   return wrong.every(stayedOpen) ? ExitStatus.open : ExitStatus.differs;
 }

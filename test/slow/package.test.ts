@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ const project = mkdtempSync(join(tmpdir(), 'volumization-project-'));
 const modules = join(project, 'node_modules');
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-// A project of somebody else's: the packed package, unpacked, beside the packages it depends on.
+// A project of somebody else's: the packed package, unpacked, beside the packages it depends on; z3 is not among them.
 beforeAll(() => {
   mkdirSync(join(modules, 'volumization'), { recursive: true });
   const packed = execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', project], {
@@ -22,7 +22,7 @@ beforeAll(() => {
     join(modules, 'volumization'),
   ]);
   for (const name of readdirSync('node_modules'))
-    if (!name.startsWith('.') && name !== 'volumization')
+    if (!name.startsWith('.') && name !== 'volumization' && name !== 'z3-solver')
       symlinkSync(resolve('node_modules', name), join(modules, name));
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'theirs', type: 'module', private: true }));
 });
@@ -63,5 +63,20 @@ describe('the packed package', () => {
       '--json',
     );
     expect(JSON.parse(drawn).backend).toBe('wasm');
+  });
+  test('says that z3 was not run where z3-solver is not installed, and fails only where it is required', () => {
+    const program = join(modules, 'volumization/bin/volumization.js');
+    const verify = (...argv: string[]) =>
+      spawnSync(process.execPath, [program, 'verify', 'thm-3.3', '--method', 'test,decide', '--json', ...argv], {
+        cwd: project,
+        encoding: 'utf8',
+      });
+    const [free, required] = [verify(), verify('--require', 'decide')];
+    expect(JSON.parse(free.stdout).claims[0].evidence).toContainEqual({
+      method: 'decide',
+      outcome: 'not run',
+      detail: 'z3-solver is not installed (npm install z3-solver)',
+    });
+    expect([free.status, required.status]).toEqual([0, 1]);
   });
 });
