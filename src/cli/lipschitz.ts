@@ -148,6 +148,8 @@ async function draw(
 const drawingOf = (target: string): (typeof drawings)[number] =>
   word('--histogram with a name that ends in', drawings, extname(target).toLowerCase());
 
+const tensors = (n: number): string => `${n} tensor${n === 1 ? '' : 's'}`;
+
 function announceOthers({ others }: WeightsReport): void {
   if (others.length === 0) return;
   const shown = others.slice(0, 4).map(({ name }) => name);
@@ -219,7 +221,7 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
         process.stdout.write(lipschitzTable(report, fan, process.stdout.isTTY && process.env.NO_COLOR === undefined));
         announceOthers(report);
         if (planned !== undefined)
-          process.stderr.write(`wrote ${planned.target}: ${written?.length} tensors, mode ${planned.mode}\n`);
+          process.stderr.write(`wrote ${planned.target}: ${tensors(written?.length ?? 0)}, mode ${planned.mode}\n`);
         if (notRun !== undefined) process.stderr.write(`histogram: not run, ${notRun}\n`);
         else if (histogram !== undefined) process.stderr.write(`wrote ${histogram}\n`);
       } finally {

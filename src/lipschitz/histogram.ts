@@ -8,15 +8,18 @@ export interface WeightHistogram {
   readonly counts: readonly number[];
 }
 
+/** About twice the root of the number of weights, so that few of them do not stand alone, odd, and 121 at most. */
+const binsFor = (weights: number): number => Math.max(9, Math.min(121, 2 * Math.floor(Math.sqrt(weights)) + 1));
+
 /**
  * The histogram of a tensor on [-reach, reach], read block by block; an entry beyond it counts in the last bin.
  *
  * @param tensor of floating-point numbers
  * @param reach half-width > 0
- * @param bins an odd number, so that 0 is the middle of a bin
+ * @param bins an odd number, so that 0 is the middle of a bin; if absent 9 to 121, the more the more weights there are
  * @throws DomainError; DataError if the tensor is damaged
  */
-export function weightHistogram(tensor: FloatTensor, reach: number, bins = 121): WeightHistogram {
+export function weightHistogram(tensor: FloatTensor, reach: number, bins = binsFor(tensor.count)): WeightHistogram {
   if (!(reach > 0 && reach < Number.POSITIVE_INFINITY))
     throw new DomainError('weightHistogram', '0 < reach < Infinity', reach);
   if (!Number.isSafeInteger(bins) || bins < 1 || bins % 2 === 0)

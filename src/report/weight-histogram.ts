@@ -20,7 +20,7 @@ const mostPanels = 12;
 const columns = 3;
 const panel = { width: 300, height: 190 } as const;
 const gap = { x: 62, y: 78 } as const;
-const margin = { l: 64, r: 24, t: 50, b: 52, autoexpand: false } as const;
+const margin = { l: 84, r: 24, t: 50, b: 56, autoexpand: false } as const;
 
 interface Place {
   readonly x: readonly [number, number];
@@ -108,10 +108,21 @@ function layout(layers: readonly LayerHistogram[], { place, width, height }: Ret
           domain: [...at.x],
           range: [-layer.reach, layer.reach],
           nticks: 5,
-          title: { text: 'w', standoff: 4 },
+          title: { text: '$w$', standoff: 6 },
         },
       ],
-      [y, { ...frame, anchor: x as 'x', domain: [...at.y], range: [0, top], nticks: 4, tickformat: '.2~%' }],
+      [
+        y,
+        {
+          ...frame,
+          anchor: x as 'x',
+          domain: [...at.y],
+          range: [0, top],
+          nticks: 4,
+          tickformat: '.2~%',
+          ...(k % columns === 0 ? { title: { text: '$\\text{share of the weights}$', standoff: 10 } } : {}),
+        },
+      ],
     ];
   });
   const headings = layers.map(
@@ -165,7 +176,7 @@ export function weightHistogramFigure(file: string, layers: readonly LayerHistog
     id: 'weights',
     title: `The weights of ${file}`,
     caption: [
-      String.raw`Share of the weights in each of ${drawn[0]!.counts.length} equal bins, layer by layer, in ${escaped}. The dashed lines are the walls at \(\pm V\): hard clipping (\(\alpha = 0\)) leaves an atom at each.` +
+      String.raw`Share of the weights in equal bins, layer by layer, in ${escaped}. The dashed lines are the walls at \(\pm V\): hard clipping (\(\alpha = 0\)) leaves an atom at each.` +
         (missing > 0 ? ` ${missing} more layers stand in the table only.` : ''),
     ],
     traces: drawn.flatMap(tracesOf),
