@@ -1,6 +1,6 @@
-import { encloseAtan, encloseExp, encloseLn, enclosePi } from './elementary.js';
-import type { Elementary, Field } from './field.js';
+import type { Field } from './field.js';
 import { type Interval, IntervalArithmetic } from './interval.js';
+import { callOnIntervals } from './interval-field.js';
 import { IrrationalError, numeratorOf, Rational, rational } from './rational.js';
 
 /** A real number: exact while it is rational, enclosed from the first irrational operation on. */
@@ -29,34 +29,6 @@ export function enclosure(bits: number): Field<Real> {
       }
     }
     return enclosed(args.map(interval));
-  };
-  const enclosed = (name: Elementary, [x, y, z]: Interval[]): Interval => {
-    switch (name) {
-      case 'abs':
-        return of.abs(x!);
-      case 'min':
-        return of.min(x!, y!);
-      case 'max':
-        return of.max(x!, y!);
-      case 'clip':
-        return of.min(of.max(x!, y!), z!);
-      case 'sqrt':
-        return of.sqrt(x!);
-      case 'exp':
-        return encloseExp(x!, of);
-      case 'ln':
-        return encloseLn(x!, of);
-      case 'atan':
-        return encloseAtan(x!, of);
-      case 'pi':
-        return enclosePi(of);
-      case 'sign':
-        if (x!.lo > 0n) return of.one;
-        if (x!.hi < 0n) return of.neg(of.one);
-        return { lo: -of.one.hi, hi: of.one.hi };
-      case 'erf':
-        throw new IrrationalError('erf has no enclosure here');
-    }
   };
   return {
     name: `enclosures of ${bits} bits`,
@@ -101,7 +73,7 @@ export function enclosure(bits: number): Field<Real> {
       either(
         args,
         exact => rational.call(name, exact),
-        intervals => enclosed(name, intervals),
+        intervals => callOnIntervals(name, intervals, of),
       ),
     compare(x, y) {
       if (isRational(x) && isRational(y)) return rational.compare(x, y);
