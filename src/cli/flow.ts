@@ -161,11 +161,10 @@ async function flow(options: Options): Promise<void> {
   const columns = Object.fromEntries(table.columns.map((name, j) => [name, table.rows.map(row => row[j]!)]));
   const files: string[] = [];
   if (options.out !== undefined) {
-    const method = h === undefined ? 'gradient flow' : `gradient descent with step ${h}`;
     const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
     const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');
     const curves = { times, ...run, drawn: run.error };
-    const outcome = await writeFigure(flowFigure(curves, method, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
+    const outcome = await writeFigure(flowFigure(curves, h, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
     files.push(...outcome.files);
     if (outcome.notRun !== undefined)
       process.stderr.write(`${outcome.notRun.formats.join(', ')}: not run, ${outcome.notRun.reason}\n`);

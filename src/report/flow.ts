@@ -28,8 +28,15 @@ function line(
   return { type: 'scatter', mode: 'lines', name, x: [...x], y: shown, line: { simplify: false, ...style } };
 }
 
-/** The error of gradient flow or descent against time, with its bias and variance (Sec. 3.1). */
-export function flowFigure(curves: FlowCurves, method: string, table: Table, provenance: Provenance): Figure {
+/**
+ * The error of gradient flow or descent against time, with its bias and variance (Sec. 3.1).
+ *
+ * @param step h of gradient descent, undefined for the flow
+ */
+export function flowFigure(curves: FlowCurves, step: number | undefined, table: Table, provenance: Provenance): Figure {
+  const method = step === undefined ? 'gradient flow' : `gradient descent with step ${step}`;
+  const left = step === undefined ? 'e^{-At}' : '(I - hA)^k';
+  const where = step === undefined ? String.raw`\(A = X^T X / N\)` : String.raw`\(A = X^T X / N\), \(t = h k\)`;
   const times = curves.times.filter(Number.isFinite);
   const at = (values: readonly number[]): number[] => values.filter((_, k) => Number.isFinite(curves.times[k]!));
   const finite = [curves.risk, curves.drawn, curves.bias2].flatMap(at).filter(Number.isFinite);
@@ -52,7 +59,7 @@ export function flowFigure(curves: FlowCurves, method: string, table: Table, pro
     id: 'flow',
     title: `Bias and variance of ${method}`,
     caption: [
-      String.raw`The error \(\mathbb{E}\,|w(t) - u|^2\) of ${method} on \(\frac{1}{2N} |Xw - y|^2\), \(y = Xu + \varepsilon\), is a bias \(|e^{-At} (w_0 - u)|^2\) that falls and a variance \(\frac{\sigma^2}{N} \operatorname{tr} (I - e^{-At})^2 A^+\) that rises, \(A = X^T X / N\): its least value is what early stopping attains. The grey line is one run, with the noise that was drawn.`,
+      String.raw`The error \(\mathbb{E}\,|w(t) - u|^2\) of ${method} on \(\frac{1}{2N} |Xw - y|^2\), \(y = Xu + \varepsilon\), is a bias \(|${left} (w_0 - u)|^2\) that falls and a variance \(\frac{\sigma^2}{N} \operatorname{tr} (I - ${left})^2 A^+\) that rises, ${where}: its least value is what early stopping attains. The grey line is one run, with the noise that was drawn.`,
     ],
     traces: [
       line('this run', times, at(curves.drawn), { color: colour.grey, width: 1.5 }),
