@@ -239,7 +239,7 @@ function roots(f: (T: number) => number, [lo, hi]: Lengths): number[] {
   return found;
 }
 
-/** The root between lo, where f is positive, and hi, where it is negative or already vanishes for good. */
+/** The root between lo, where f is positive, and hi; Infinity where f is never negative but only vanishes, nothing being left. */
 function turn(f: (T: number) => number, lo: number, hi: number): number {
   for (let step = 0; step < 60; step++) {
     if (f(hi) < 0) return rootBetween(f, lo, hi);
@@ -247,5 +247,5 @@ function turn(f: (T: number) => number, lo: number, hi: number): number {
     if (f(middle) > 0) lo = middle;
     else hi = middle;
   }
-  return hi;
+  return Infinity;
 }
