@@ -38,8 +38,60 @@ function cube(X: number, s: number, a: number): number {
   return s * (X / a) * X * ((angle / 3 + 2 / 3 + angle * r * r + logarithm / 3) / Math.PI - r / 2);
 }
 
-/** (1/a) int_{V-a}^{V+a} G(t) dt for 0 <= V <= 2a, a > 0, where G(-t) = t^2 - G(t). */
+/**
+ * atan(t) = t (1 + z c_1 + ...), z = t^2, for |t| <= tan(pi/8) to 1.5e-16: the Chebyshev fit of 12 terms, whose own error is
+ * 1.3e-18, in two chains that run side by side.
+ */
+function shortAtan(t: number): number {
+  const z = t * t;
+  const q = z * z;
+  const even =
+    1 +
+    q *
+      (0.19999999999940893 +
+        q * (0.11111110744919658 + q * (0.07692045330902225 + q * (0.05846878297330872 + q * 0.03796525745386593))));
+  const odd =
+    -0.3333333333333312 +
+    q *
+      (-0.14285714279250245 +
+        q *
+          (-0.09090896809064027 + q * (-0.06662951813629191 + q * (-0.05035102456601552 - q * 0.017805397205419446))));
+  return t * (even + z * odd);
+}
+
+const THIRD_OF_PI = 1 / (3 * Math.PI);
+/** tan(pi/8) and tan(3 pi/8), between which the arctangent is taken about pi/4. */
+const [NEAR, FAR] = [Math.SQRT2 - 1, Math.SQRT2 + 1];
+
+/**
+ * int_0^x G for s = 1 without its logarithm ln(1 + x^2)/(3 pi): x^3/6 - [(x^3/3 + x) atan x - 2 x^2/3]/pi, from NEAR on
+ * with an absolute error of a few 2^-53, and from FAR on, where atan x = pi/2 - atan(1/x), with a relative one.
+ */
+function integralWithoutLog(x: number): number {
+  const xx = x * x;
+  // one call of the polynomial, so that the compiler puts it here
+  const beyond = x > FAR;
+  const about = x > NEAR && !beyond;
+  const angle = shortAtan(beyond ? 1 / x : about ? (x - 1) / (x + 1) : x);
+  const angular = x * (xx + 3);
+  if (beyond) return (angular * angle + 2 * xx) * THIRD_OF_PI - 0.5 * x;
+  return x * xx * (1 / 6) - (angular * (about ? 0.25 * Math.PI + angle : angle) - 2 * xx) * THIRD_OF_PI;
+}
+
+/**
+ * (1/a) int_{V-a}^{V+a} G(t) dt for 0 <= V <= 2a, a > 0, where G(-t) = t^2 - G(t). Where V + a >= s the whole is no smaller
+ * than int_0^1 G = 0.09 s^3/a, so that one logarithm of a quotient serves both ends.
+ */
 export function cauchyWindow(V: number, s: number, a: number): number {
+  const [x, far] = [Math.abs(V - a) / s, (V + a) / s];
+  if (!(far >= 1 && far < 1e15)) return narrowWindow(V, s, a);
+  const logarithm = Math.log((1 + far * far) / (1 + x * x)) * THIRD_OF_PI;
+  const difference = integralWithoutLog(far) - integralWithoutLog(x) + logarithm;
+  return s * s * (s / a) * (V > a ? difference : difference + (x * x * x) / 3);
+}
+
+/** The same where V + a < s, by series, or the scales are far apart. */
+function narrowWindow(V: number, s: number, a: number): number {
   const y = Math.abs(V - a);
   const inner = cube(y, s, a);
   return cube(V + a, s, a) + (V > a ? -inner : (y * (y * (y / a))) / 3 - inner);
