@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { VolumizationError } from '../errors.js';
+import { versions } from '../report/provenance.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 import { registerErrata } from './errata.js';
 import { registerFigure } from './figure.js';
@@ -55,6 +56,7 @@ export async function main(argv: readonly string[], registries: Registries): Pro
   };
   const program = new Command('volumization')
     .description('A paper whose theorems run: verify its statements, draw Figure 4, compute risks.')
+    .version(versions().volumization!)
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => {} });

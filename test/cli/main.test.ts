@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { run } from './capture.js';
 
 describe('the command line', () => {
+  test('--version prints that of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(await run(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
   test('--help goes to standard output and is no failure', async () => {
     const { status, stdout, stderr } = await run(['--help']);
     expect(status).toBe(0);
