@@ -15,6 +15,8 @@ interface Measured {
 
 /** What a process of its own measures, whose peak nothing else has raised. */
 function measure(kind: 'held' | 'streamed', N: number, d: number): Measured {
+  const few = gaussianData({ N: 128, d: 256 }, stream(2));
+  krylovFlow(denseRows(few, teacherLabels(few, new Float64Array(256).fill(1))), times, options); // compiles
   const before = process.memoryUsage.rss();
   const u = new Float64Array(d).fill(0.5);
   const X = kind === 'held' ? gaussianData({ N, d }, stream(1)) : undefined;

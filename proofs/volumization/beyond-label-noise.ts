@@ -8,7 +8,7 @@ import { type Spectrum, spectrum } from '../../src/dynamics/spectrum.js';
 import { normalTail } from '../../src/numeric/gaussian.js';
 import { drawCauchy, drawSymmetricUniform } from '../../src/random/samplers.js';
 import type { Stream } from '../../src/random/stream.js';
-import { eigenvaluesOfSmall, gram, meanOverDesigns } from './gram.js';
+import { eigenvaluesOfSmall, gram, meanOverDesigns, shown } from './gram.js';
 import { drawWhole } from './integer-matrix.js';
 
 /*
@@ -144,7 +144,7 @@ function varianceIs(theory: (d: number, N: number, t: number) => number) {
     );
     if (odd !== undefined) return { holds: false, shows: odd, point };
     const expected = theory(d!, N!, t);
-    const shows = `${mean} +- ${error} against ${expected}`;
+    const shows = `${shown(mean)} +- ${shown(error)} against ${shown(expected)}`;
     return { holds: Math.abs(mean - expected) <= 7 * error, shows, point };
   };
 }

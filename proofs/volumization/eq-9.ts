@@ -3,7 +3,7 @@ import { theorem } from '../../src/claim/theorem.js';
 import { flowVariance } from '../../src/dynamics/flow.js';
 import { leastSquaresVariance } from '../../src/dynamics/gaussian-design.js';
 import type { Stream } from '../../src/random/stream.js';
-import { gram, meanOverDesigns, traceOfInverseInto } from './gram.js';
+import { gram, meanOverDesigns, shown, traceOfInverseInto } from './gram.js';
 
 type Theory = (d: number, N: number) => number;
 
@@ -23,7 +23,7 @@ function against(theory: Theory) {
     );
     if (odd !== undefined) return { holds: false, shows: odd, point };
     const expected = theory(d!, N);
-    const shows = `${mean} +- ${error} against ${expected} at d = ${d}, N = ${N}`;
+    const shows = `${shown(mean)} +- ${shown(error)} against ${shown(expected)} at d = ${d}, N = ${N}`;
     return { holds: Math.abs(mean - expected) <= 7 * error, shows, point };
   };
 }

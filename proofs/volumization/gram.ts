@@ -42,6 +42,9 @@ export function eigenvaluesOfSmall(G: Float64Array, d: number): number[] {
   return [larger, (p * q - r * r) / larger];
 }
 
+/** Six digits: the last ones are those of the engine's elementary functions, and a standard error has two. */
+export const shown = (x: number): string => String(Number(x.toPrecision(6)));
+
 /** Designs of a check that are computed both ways. */
 const twice = 8;
 /**

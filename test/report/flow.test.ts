@@ -32,5 +32,5 @@ test('that of descent says how descent decays, and a variance that is infinite i
   expect((traces as ScatterData[]).find(({ name }) => name === 'variance')!.y).toEqual([0, null]);
   expect(layout.yaxis!.range).toEqual([0, 4.2]);
   expect(caption[0]).toContain('of gradient descent with step 0.25 on');
-  expect(caption[0]).toContain(String.raw`|(I - hA)^k (w_0 - u)|^2`);
+  expect(caption[0]).toContain('|(I - hA)^k (w_0 - u)|^2');
 });
