@@ -16,7 +16,7 @@ import type { Effort, Method } from './method.js';
 type Expectation = Expression & { readonly kind: 'expectation' };
 
 /** Samples per expectation and point at budget 1. */
-const samples = 2 ** 19;
+const samples = 2 ** 18;
 /** Below this many the normal law is no bound for unbounded summands. */
 const leastForNormal = 1_000_000;
 /** The chance that one interval misses; a ledger of a thousand intervals then fails by chance once in 10^9 runs. */
