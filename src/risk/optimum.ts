@@ -57,8 +57,9 @@ const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimato
  * The least risk of a family of estimators and the parameters that attain it, over the whole range of the parameters. V and
  * the strengths of closed forms are accurate to a few units of 2^-53. Under other laws symmetric about 0 the lengths of
  * clip, softthreshold, softclip, scaledclip and elasticnet are roots of the derivative, and the slope beside them is the
- * minimum of a parabola: within 1e-12 at the references, sigma/a from 1e-8 to 1e8. What is left is the root of the
- * derivative of a polynomial through the risk, not its flat minimum.
+ * minimum of a parabola. At the references, s = sigma/a from 1e-8 to 1e8, the lengths V, t, l1 are within 1e-12 relative
+ * and the slopes kappa and c within 1e-12 + 4 eps max(s, 1/s). What is left is the root of the derivative of a polynomial
+ * through the risk, not its flat minimum.
  *
  * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam), binary (V), ternary (V), bayes
