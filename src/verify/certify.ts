@@ -3,7 +3,7 @@ import type { Evidence } from '../claim/evidence.js';
 import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
 import { GoalProof } from './certify/goal-proof.js';
-import { grantWork } from './certify/simplex.js';
+import { Searches } from './certify/proof-search.js';
 import { ProofError } from './kernel.js';
 import type { Method } from './method.js';
 
@@ -18,13 +18,13 @@ interface Derivation {
 }
 
 function derive(claim: Claim): Derivation {
-  const work = grantWork();
+  const searches = new Searches();
   const lines: string[] = [];
   let [cases, byCertificate] = [0, 0];
   const choices = integerCases(claim);
   for (const goal of claim.goals)
     for (const integers of choices) {
-      const proof = new GoalProof(claim, goal, integers, work);
+      const proof = new GoalProof(claim, goal, integers, searches);
       try {
         proof.run();
       } catch (error) {
@@ -42,10 +42,10 @@ function derive(claim: Claim): Derivation {
 /** Whether the hypotheses contradict each other, so that every statement would follow from them. */
 function isVacuous(claim: Claim): boolean {
   const falsum: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
-  const work = grantWork();
+  const searches = new Searches();
   try {
     for (const integers of integerCases(claim))
-      new GoalProof(claim, { name: 'vacuous', hypotheses: [], conclusion: falsum }, integers, work).run();
+      new GoalProof(claim, { name: 'vacuous', hypotheses: [], conclusion: falsum }, integers, searches).run();
     return true;
   } catch (error) {
     if (error instanceof VolumizationError) return false;

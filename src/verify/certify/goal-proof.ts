@@ -4,10 +4,9 @@ import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, ProofError, power, replay } from '../kernel.js';
 import { applyCertificate, type Certificate } from './certificate.js';
 import { expectation } from './integration.js';
-import { findProof } from './proof-search.js';
+import { findProof, type Searches } from './proof-search.js';
 import { factText, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, Undecided } from './reading.js';
-import type { Work } from './simplex.js';
 
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 24;
@@ -36,7 +35,7 @@ export class GoalProof {
     private readonly claim: Claim,
     private readonly goal: Goal,
     private readonly integers: ReadonlyMap<string, number>,
-    private readonly work: Work,
+    private readonly searches: Searches,
   ) {}
 
   /** @throws ProofError, Unreadable */
@@ -47,7 +46,7 @@ export class GoalProof {
 
   private inCase(hypotheses: readonly Condition[], splits: readonly Fact[]): void {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
-    const reading = new Reading(splits, expectation, this.integers, this.work);
+    const reading = new Reading(splits, expectation, this.integers, this.searches);
     try {
       this.assume(reading, hypotheses);
       sharpen(reading);
@@ -118,7 +117,7 @@ export class GoalProof {
     const isHomogeneous = [fact, ...reading.facts].every(({ p }) => forSearch(p).isHomogeneous);
     const extras = isHomogeneous || certificatesOf(this.claim).length > 0 ? [0] : EXTRA_DEGREES;
     for (const extra of degree > SEARCH_DEGREE ? [] : extras) {
-      const proof = findProof(fact, reading.facts, degree + extra, this.work);
+      const proof = findProof(fact, reading.facts, degree + extra, this.searches);
       if (proof === undefined) continue;
       replay(fact, reading.facts, proof);
       return found(fact, reading, proof);

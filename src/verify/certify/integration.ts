@@ -50,7 +50,7 @@ class Cutter {
   ) {}
 
   reading(facts: readonly Fact[]): Reading {
-    return new Reading(facts, this.nested, this.outer.integers, this.outer.work);
+    return new Reading(facts, this.nested, this.outer.integers, this.outer.searches);
   }
 
   /** The integrand where these facts hold. */

@@ -15,7 +15,7 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
-import { findProof } from './proof-search.js';
+import { findProof, type Searches } from './proof-search.js';
 import {
   factor,
   factText,
@@ -29,8 +29,7 @@ import {
   textOf,
   whole,
 } from './quotient.js';
-import { type Sample, samplesOf } from './sampling.js';
-import type { Work } from './simplex.js';
+import type { Sample } from './sampling.js';
 
 /** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
 export class Undecided extends Error {
@@ -60,14 +59,13 @@ export class Reading {
   readonly remarks: string[] = [];
   private readonly values = new Map<Expression, Quotient>();
   private readonly roots = new Map<string, Quotient>();
-  private sampled: { readonly of: number; readonly points: readonly Sample[] } = { of: -1, points: [] };
   private readonly failed = new Map<string, number>();
 
   constructor(
     facts: readonly Fact[],
     private readonly expect: Expect,
     readonly integers: ReadonlyMap<string, number>,
-    readonly work: Work,
+    readonly searches: Searches,
   ) {
     this.facts = [...facts];
   }
@@ -78,7 +76,7 @@ export class Reading {
     if (this.failed.get(key) === this.facts.length) return undefined;
     const degree = forSearch(fact.p).degree;
     const isHopeless = degree > SIDE_DEGREE || this.samples().some(sample => sample.violates(fact));
-    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree, this.work);
+    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree, this.searches);
     if (proof === undefined) this.failed.set(key, this.facts.length);
     else replay(fact, this.facts, proof);
     return proof;
@@ -86,8 +84,7 @@ export class Reading {
 
   /** Points at which every fact holds, to tell what cannot be shown without looking for a proof. */
   private samples(): readonly Sample[] {
-    if (this.sampled.of !== this.facts.length) this.sampled = { of: this.facts.length, points: samplesOf(this.facts) };
-    return this.sampled.points;
+    return this.searches.samples(this.facts);
   }
 
   shows(fact: Fact): boolean {

@@ -1,15 +1,31 @@
 import { stream } from '../../random/stream.js';
 import type { Fact, Polynomial } from '../kernel.js';
 
+/** A polynomial in double precision: read from the kernel's once, as it is evaluated at hundreds of points. */
+type Terms = readonly { readonly coefficient: number; readonly names: readonly string[] }[];
+
+const termsOf = new WeakMap<Polynomial, Terms>();
+
+function inDoubles(p: Polynomial): Terms {
+  const known = termsOf.get(p);
+  if (known !== undefined) return known;
+  const terms = [...p].map(([monomial, { n, d }]) => ({
+    coefficient: Number(n) / Number(d),
+    names: monomial === '' ? [] : monomial.split('*'),
+  }));
+  termsOf.set(p, terms);
+  return terms;
+}
+
 /** A point in double precision; it saves work, it proves nothing. */
 export class Sample {
   constructor(private readonly values: ReadonlyMap<string, number>) {}
 
   at(p: Polynomial): number {
     let sum = 0;
-    for (const [monomial, { n, d }] of p) {
-      let product = Number(n) / Number(d);
-      if (monomial !== '') for (const name of monomial.split('*')) product *= this.values.get(name) ?? Number.NaN;
+    for (const { coefficient, names } of inDoubles(p)) {
+      let product = coefficient;
+      for (const name of names) product *= this.values.get(name) ?? Number.NaN;
       sum += product;
     }
     return sum;
@@ -28,6 +44,12 @@ const MARGIN = 2 ** -30;
 const WANTED = 10;
 const TRIES = 400;
 
+/** The same draws for every case, enough for 400 points in five letters without repetition. */
+const uniforms = (() => {
+  const source = stream(1, 'samples of a case');
+  return Float64Array.from({ length: 2003 }, () => source.uniform());
+})();
+
 /** Points at which all facts hold with room to spare, if chance finds any; none where a fact is an equation. */
 export function samplesOf(facts: readonly Fact[]): Sample[] {
   if (facts.some(({ sign }) => sign === '=')) return [];
@@ -37,15 +59,11 @@ export function samplesOf(facts: readonly Fact[]): Sample[] {
   const isPositive = new Set(
     facts.filter(({ p }) => p.size === 1).flatMap(({ p }) => [...p].filter(([, c]) => c.n > 0n).map(([key]) => key)),
   );
-  const source = stream(1, 'samples of a case');
   const found: Sample[] = [];
   for (let i = 0; i < TRIES && found.length < WANTED; i++) {
+    const draw = (k: number): number => uniforms[(i * names.length + k) % uniforms.length]!;
     const point = new Sample(
-      new Map(
-        names.map(
-          name => [name, isPositive.has(name) ? 3 * source.uniform() ** 2 : 3 * (2 * source.uniform() - 1)] as const,
-        ),
-      ),
+      new Map(names.map((name, k) => [name, isPositive.has(name) ? 3 * draw(k) ** 2 : 3 * (2 * draw(k) - 1)] as const)),
     );
     if (facts.every(({ p }) => point.at(p) > MARGIN)) found.push(point);
   }

@@ -1,15 +1,10 @@
 /** Entries of the tableau that one search may rewrite: about half a second. */
 const MOST_WORK = 600_000;
 
-/** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
-const CLAIM_WORK = 3_000_000;
-
 /** What is left of the work granted to the searches for one claim. */
 export interface Work {
   left: number;
 }
-
-export const grantWork = (): Work => ({ left: CLAIM_WORK });
 
 /**
  * A vector x >= 0 with A x = b in integers, or undefined if there is none: the first phase of the simplex method with
