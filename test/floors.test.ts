@@ -100,6 +100,18 @@ describe('the import rule', () => {
     expect(reaches(rules.sims, 'proofs', 'test', 'bench')).toEqual([]);
   });
 
+  test('no method of verification imports the module of another, and the exact kernel imports no code but errors', () => {
+    const methods = ['sample', 'test', 'enclose', 'certify', 'decide'];
+    const methodOf = (path: string) => methods.find(name => new RegExp(`^src/verify/${name}(\\.|/)`).test(path));
+    const crossing = rules.src.filter(({ file, target }) => {
+      const [from, to] = [methodOf(file), methodOf(target)];
+      return from !== undefined && to !== undefined && from !== to;
+    });
+    expect(crossing).toEqual([]);
+    const ofKernel = rules.src.filter(({ file }) => file === 'src/verify/kernel.ts');
+    expect(ofKernel.map(({ target }) => target)).toEqual(['src/errors.js']);
+  });
+
   test('each dependency is imported by its one door', () => {
     const all = [...rules.src, ...rules.proofs, ...rules.sims];
     const outside = all.filter(({ target }) => !/^(src|proofs|sims)\/|^node:/.test(target));
