@@ -68,3 +68,28 @@ export const eq9Remainder = theorem('eq-9-remainder', {
     },
   },
 });
+
+/**
+ * Eq. 9 exactly, for one and two weights. By parts, the integral of x^(n/2 - 2) exp(-x/2) is 1/(n - 2) of that of
+ * x^(n/2 - 1) exp(-x/2), so E[1/chi^2_n] = 1/(n - 2). For d = 1, X^T X is chi^2_N. For d = 2, Bartlett writes it as L L^T
+ * with independent l11^2 ~ chi^2_N, l22^2 ~ chi^2_(N-1), l21 ~ N(0, 1), and tr (L L^T)^-1 is
+ * 1/l22^2 + 1/l11^2 + l21^2 / (l11^2 l22^2).
+ */
+export const eq9Exact = theorem('eq-9-exact', {
+  title: 'For one and two weights on Gaussian data the error is exactly sigma^2 / (N - 2) and 2 sigma^2 / (N - 3)',
+  source: 'Eq. 9, Sec. 3.1, corrected',
+  given: { N: 'N > 3' },
+  where: { 'moment(n)': '1 / (n - 2)', d1: '1', d2: '2' },
+  states: [
+    'moment(N) == d1 / (N - d1 - 1)',
+    'moment(N - 1) + moment(N) + moment(N) * moment(N - 1) == d2 / (N - d2 - 1)',
+  ],
+  expect: 'holds',
+  atLeast: ['tested', 'certified', 'decided'],
+  mutants: {
+    'without the element below the diagonal': {
+      states: ['moment(N) == d1 / (N - d1 - 1)', 'moment(N - 1) + moment(N) == d2 / (N - d2 - 1)'],
+      witness: { N: '4' },
+    },
+  },
+});

@@ -39,7 +39,7 @@ import { eq1, eq2, eq2Mean, eq3, eq4 } from './eq-4.js';
 import { eq5, rate, ratePrinted } from './eq-5.js';
 import { eq6, eq6Printed, eq8, eq8Printed } from './eq-6.js';
 import { eq7, eq7Printed } from './eq-7.js';
-import { eq9, eq9Printed, eq9Remainder } from './eq-9.js';
+import { eq9, eq9Exact, eq9Printed, eq9Remainder } from './eq-9.js';
 import { eq10, eq10Printed } from './eq-10.js';
 import { binaryOptimum, eq11, quantisedClip, ternaryMemory, ternaryMemoryPrinted } from './eq-11.js';
 import { eq12, eq12Printed } from './eq-12.js';
@@ -101,6 +101,7 @@ export const volumization: readonly Claim[] = [
   eq8Printed,
   eq9,
   eq9Printed,
+  eq9Exact,
   eq9Remainder,
   finiteTime,
   algorithm2,
