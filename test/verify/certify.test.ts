@@ -72,6 +72,46 @@ const certificate: Certificate = {
   ],
 };
 
+describe('certify uses equations among the hypotheses', () => {
+  const given = { a: 'a > 0', x: 'x > 0', b: 'b == x + a^2 / x' };
+
+  test('a certificate holds up to multiples of what is 0', () => {
+    const certify = { over: 'x', terms: [{ square: 'x - a' }] };
+    expect(finding({ given, states: 'b >= 2 a', proofs: { certify } })).toMatchObject({ outcome: 'passed' });
+    expect(finding({ given, states: 'b >= 3 a', proofs: { certify } })).toMatchObject({ outcome: 'open' });
+  });
+
+  test('an equation with a root is shown by a factor that is positive', () => {
+    const certify = [
+      { lemmas: [{ shows: 'b - 2 a >= 0', by: { over: 'x', terms: [{ square: 'x - a' }] } }] },
+      { lemmas: [{ shows: '2 x - b > 0', by: { over: 'x', terms: [{ given: ['x - a', 'x + a'] }] } }] },
+      { over: 'sqrt(b^2 - 4 a^2) + 2 x - b', terms: [] },
+    ];
+    const strictly = { a: 'a > 0', x: 'x > a', b: 'b == x + a^2 / x' };
+    expect(finding({ given: strictly, states: 'sqrt(b^2 - 4 a^2) == 2 x - b', proofs: { certify } })).toMatchObject({
+      outcome: 'passed',
+      figures: { byCertificate: 1 },
+    });
+    expect(finding({ given: strictly, states: 'sqrt(b^2 - 4 a^2) == x - a / 2', proofs: { certify } })).toMatchObject({
+      outcome: 'open',
+    });
+  });
+
+  test('a lemma by itself is known before a piece is chosen, and only if it holds', () => {
+    const lemma = (shows: string) => [{ lemmas: [{ shows, by: { over: 'x', terms: [{ square: 'x - a' }] } }] }];
+    const pieces = [
+      { when: 'b >= 2 a', is: 'b' },
+      { when: 'b < 2 a', is: '2 a' },
+    ];
+    const spec = { given, where: { p: pieces }, states: 'p == b' };
+    expect(finding({ ...spec, proofs: { certify: lemma('b - 2 a >= 0') } })).toMatchObject({
+      outcome: 'passed',
+      figures: { goals: 3, cases: 3 },
+    });
+    expect(finding({ ...spec, proofs: { certify: lemma('b - 2 a >= 1') } })).toMatchObject({ outcome: 'open' });
+  });
+});
+
 describe('certify replays certificates', () => {
   test('Theorem 3.1 with its equality case', () => {
     expect(finding({ ...theorem31, proofs: { certify: certificate } })).toMatchObject({

@@ -12,10 +12,12 @@ import {
   ProofError,
   power,
   replay,
+  subtract,
   type Term,
 } from '../kernel.js';
-import { positiveRatio, type Quotient, textOf } from './quotient.js';
+import { forKernel, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
 import type { Reading } from './reading.js';
+import { withoutZeros } from './search.js';
 
 /** weight * square^2 * the product of `given`, each of which is known or shown to be >= 0. */
 export interface TermText {
@@ -24,19 +26,25 @@ export interface TermText {
   readonly given?: readonly string[];
 }
 
-/**
- * Why left - right >= 0 (or > 0), in the letters of the claim: left - right = (sum of terms) / over.
- * It is data: the kernel multiplies it out and compares.
- */
-export interface Certificate {
+/** Conditions that are shown first, each by the search or by a certificate of its own. */
+export interface Lemmas {
   /** Abbreviations: `y: 'V - a'`. */
   readonly where?: Readonly<Record<string, string>>;
-  /** Conditions shown first, each by the search or by a certificate of its own; later terms may use them. */
   readonly lemmas?: readonly { readonly shows: string; readonly by?: Certificate }[];
+}
+
+/**
+ * Why left - right >= 0 (or > 0, or = 0), in the letters of the claim: left - right = (sum of terms) / over, up to
+ * multiples of what is known to be 0. It is data: the kernel multiplies it out and compares.
+ */
+export interface Certificate extends Lemmas {
   /** What is known to be > 0 and brings the difference to a common denominator; 1 by default. */
   readonly over?: string;
   readonly terms: readonly TermText[];
 }
+
+/** What a claim brings along: certificates, and lemmas by themselves, which are shown before cases are told apart. */
+export type Hint = Certificate | (Lemmas & { readonly terms?: never });
 
 /** Reads the letters of a certificate: those of the claim, its definitions, and the certificate's abbreviations. */
 class Letters {
@@ -82,7 +90,7 @@ class CertificateReader {
 
   constructor(
     private readonly claim: Claim,
-    private readonly certificate: Certificate,
+    private readonly certificate: Lemmas,
     private readonly reading: Reading,
   ) {
     this.letters = new Letters(claim, certificate.where);
@@ -131,11 +139,11 @@ class CertificateReader {
   }
 
   /** multiplier * (num of the goal) = sum of terms * (den of the goal), with num / den = left - right. */
-  proof(goal: Quotient): Proof {
-    const terms = this.certificate.terms.map(term => this.term(term, goal));
+  proof(goal: Quotient, { over = '1', terms: texts }: Certificate): Proof {
+    const unscaled = texts.map(term => this.term(term, goal));
     let scale = { n: 1n, d: 1n };
     const multiplier: number[] = [];
-    for (const factor of factorsOf(this.letters.formula(this.certificate.over ?? '1'))) {
+    for (const factor of factorsOf(this.letters.formula(over))) {
       const p = polynomialOf(this.reading.value(factor), 'a factor of `over`');
       const c = p.size === 1 ? p.get('') : undefined;
       if (c !== undefined && c.n < 0n) throw new ProofError('`over` has a factor < 0');
@@ -146,10 +154,26 @@ class CertificateReader {
       scale = { n: scale.n * n, d: scale.d * d };
     }
     const { n, d } = scale;
-    return {
-      multiplier,
-      terms: terms.map(term => ({ ...term, weight: { n: term.weight.n * d, d: term.weight.d * n } })),
-    };
+    const terms = unscaled.map(term => ({ ...term, weight: { n: term.weight.n * d, d: term.weight.d * n } }));
+    return { multiplier, terms, zeros: this.zeros(goal, multiplier, terms) };
+  }
+
+  /** What the identity lacks, as multiples of the facts that are = 0. */
+  private zeros({ num }: Quotient, multiplier: readonly number[], terms: readonly Term[]): NonNullable<Proof['zeros']> {
+    const { facts } = this.reading;
+    if (facts.every(({ sign }) => sign !== '=')) return [];
+    const times = (p: Polynomial, given: readonly number[]): Polynomial =>
+      given.reduce((product, place) => multiply(product, facts[place]!.p), p);
+    const lacking = terms.reduce(
+      (rest, { weight: { n, d }, square, given }) =>
+        subtract(rest, times(multiply(constant(n, d), power(square, 2)), given)),
+      times(num, multiplier),
+    );
+    const known = facts.map(({ p, sign }) => ({ p: forSearch(p), sign }));
+    return withoutZeros(forSearch(lacking), known).zeros.map(({ factor, given }) => ({
+      factor: forKernel(factor),
+      given,
+    }));
   }
 }
 
@@ -176,5 +200,10 @@ export function applyCertificate(
 ): void {
   const reader = new CertificateReader(claim, certificate, reading);
   reader.showLemmas();
-  replay(fact, reading.facts, reader.proof(goal));
+  replay(fact, reading.facts, reader.proof(goal, certificate));
+}
+
+/** Shows lemmas that stand by themselves. @throws ProofError if one does not hold */
+export function applyLemmas(lemmas: Lemmas, claim: Claim, reading: Reading): void {
+  new CertificateReader(claim, lemmas, reading).showLemmas();
 }

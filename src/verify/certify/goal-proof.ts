@@ -2,7 +2,7 @@ import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, ProofError, power, replay } from '../kernel.js';
-import { applyCertificate, type Certificate } from './certificate.js';
+import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { findProof, type Searches } from './proof-search.js';
 import { factText, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
@@ -17,12 +17,15 @@ const EXTRA_DEGREES = [0, 1, 2];
 /** Goals of a higher degree are only attempted with a certificate. */
 const SEARCH_DEGREE = 8;
 
-/** The certificates a claim brings along, each tried on every goal and case. */
-function certificatesOf(claim: Claim): readonly Certificate[] {
-  const given = claim.proofs.certify as Certificate | readonly Certificate[] | undefined;
+function hintsOf(claim: Claim): readonly Hint[] {
+  const given = claim.proofs.certify as Hint | readonly Hint[] | undefined;
   if (given === undefined) return [];
-  return Array.isArray(given) ? given : [given as Certificate];
+  return Array.isArray(given) ? given : [given as Hint];
 }
+
+/** The certificates a claim brings along, each tried on every goal and case. */
+const certificatesOf = (claim: Claim): readonly Certificate[] =>
+  hintsOf(claim).filter((hint): hint is Certificate => hint.terms !== undefined);
 
 /** The proof of one goal, as lines that a reader can follow. */
 export class GoalProof {
@@ -50,11 +53,13 @@ export class GoalProof {
     try {
       this.assume(reading, hypotheses);
       sharpen(reading);
+      this.prepare(reading);
       const lines = this.conclude(reading, this.goal.conclusion);
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       this.lines.push(...reading.remarks, ...lines);
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
+
       const { p, sign } = error.fact;
       this.inCase(hypotheses, [...splits, error.fact]);
       this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }]);
@@ -73,6 +78,12 @@ export class GoalProof {
     }
   }
 
+  /** Shows what lemmas of the claim can be shown here. */
+  private prepare(reading: Reading): void {
+    for (const hint of hintsOf(this.claim))
+      if (hint.terms === undefined) attempt(reading, () => applyLemmas(hint, this.claim, reading));
+  }
+
   private conclude(reading: Reading, condition: Condition): string[] {
     if (condition.kind === 'and') return condition.terms.flatMap(term => this.conclude(reading, term));
     if (condition.kind !== 'comparison') {
@@ -87,20 +98,13 @@ export class GoalProof {
   private show(reading: Reading, fact: Fact, goal: Quotient): string[] {
     if (isZero(fact.p) && fact.sign !== '>') return ['Both sides, multiplied out, are the same.'];
     const reasons: string[] = [];
-    if (fact.sign !== '=') {
-      for (const certificate of certificatesOf(this.claim)) {
-        const known = reading.facts.length;
-        const remarks = reading.remarks.length;
-        try {
-          applyCertificate(fact, goal, certificate, this.claim, reading);
-          this.byCertificate++;
-          return written(certificate);
-        } catch (error) {
-          if (!(error instanceof VolumizationError)) throw error;
-          reasons.push(error.message);
-          reading.facts.length = known;
-          reading.remarks.length = remarks;
-        }
+    for (const certificate of certificatesOf(this.claim)) {
+      if ((fact.sign === '=') !== (certificate.terms.length === 0)) continue;
+      const reason = attempt(reading, () => applyCertificate(fact, goal, certificate, this.claim, reading));
+      if (reason !== undefined) reasons.push(reason);
+      else {
+        this.byCertificate++;
+        return written(certificate);
       }
     }
     const lines = this.search(reading, fact);
@@ -109,6 +113,7 @@ export class GoalProof {
       const both = [fact.p, negate(fact.p)].map(p => this.search(reading, { p, sign: '>=' }));
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
     }
+
     throw new ProofError(`no proof of ${shorten(factText(fact))}${reasons.length === 0 ? '' : `: ${reasons[0]}`}`);
   }
 
@@ -123,6 +128,20 @@ export class GoalProof {
       return found(fact, reading, proof);
     }
     return undefined;
+  }
+}
+
+/** Why a step of a proof fails, what it has added to the reading taken back; undefined if it succeeds. */
+function attempt(reading: Reading, step: () => void): string | undefined {
+  const [known, remarks] = [reading.facts.length, reading.remarks.length];
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof VolumizationError)) throw error;
+    reading.facts.length = known;
+    reading.remarks.length = remarks;
+    return error.message;
   }
 }
 
@@ -175,6 +194,7 @@ function written({ where = {}, over, terms }: Certificate): string[] {
       .join(' * '),
   );
   const left = over === undefined ? 'left - right' : `${bracketed(over)} * (left - right)`;
+  if (summands.length === 0) return [...puts, `Then ${left} = 0, by what is known to be 0.`];
   return [...puts, `Then ${left} = ${summands.join(' + ')}, by multiplying out; no summand is negative.`];
 }
 

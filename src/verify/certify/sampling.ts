@@ -50,9 +50,22 @@ const uniforms = (() => {
   return Float64Array.from({ length: 2003 }, () => source.uniform());
 })();
 
-/** Points at which all facts hold with room to spare, if chance finds any; none where a fact is an equation. */
+/** A letter that an equation is linear in, so that a point can be moved to satisfy it. */
+function linearIn(p: Polynomial, taken: ReadonlySet<string>): string | undefined {
+  const counts = inDoubles(p).map(({ names }) => names);
+  const isLinear = (x: string): boolean => counts.every(names => names.filter(name => name === x).length <= 1);
+  return counts.flat().find(name => !taken.has(name) && isLinear(name));
+}
+
+/** Points at which all facts hold, the inequalities with room to spare, if chance finds any. */
 export function samplesOf(facts: readonly Fact[]): Sample[] {
-  if (facts.some(({ sign }) => sign === '=')) return [];
+  const solved = new Map<string, Polynomial>();
+  for (const { p, sign } of facts) {
+    if (sign !== '=') continue;
+    const name = linearIn(p, new Set(solved.keys()));
+    if (name === undefined) return [];
+    solved.set(name, p);
+  }
   const names = [
     ...new Set(facts.flatMap(({ p }) => [...p.keys()].flatMap(key => (key === '' ? [] : key.split('*'))))),
   ];
@@ -62,10 +75,16 @@ export function samplesOf(facts: readonly Fact[]): Sample[] {
   const found: Sample[] = [];
   for (let i = 0; i < TRIES && found.length < WANTED; i++) {
     const draw = (k: number): number => uniforms[(i * names.length + k) % uniforms.length]!;
-    const point = new Sample(
-      new Map(names.map((name, k) => [name, isPositive.has(name) ? 3 * draw(k) ** 2 : 3 * (2 * draw(k) - 1)] as const)),
+    const values = new Map(
+      names.map((name, k) => [name, isPositive.has(name) ? 3 * draw(k) ** 2 : 3 * (2 * draw(k) - 1)] as const),
     );
-    if (facts.every(({ p }) => point.at(p) > MARGIN)) found.push(point);
+    const point = new Sample(values);
+    for (const [name, p] of solved) {
+      const [at0, at1] = [0, 1].map(value => new Sample(values.set(name, value)).at(p)) as [number, number];
+      values.set(name, at0 / (at0 - at1));
+    }
+    if (facts.every(({ p, sign }) => (sign === '=' ? Math.abs(point.at(p)) < MARGIN : point.at(p) > MARGIN)))
+      found.push(point);
   }
   return found;
 }

@@ -130,14 +130,17 @@ function relevantTo(goal: Known, facts: readonly Known[]): (candidate: Candidate
   return ({ p }) => !isHomogeneous || goal.p.isZero || p.degree === goal.p.degree;
 }
 
+/** Two equations may each bring back what the other took off: a root of something that an equation is about. */
+const ROUNDS = 2;
+
 /** What is left of p after whole multiples of the facts that are = 0 are taken off, each by division in one variable. */
-function withoutZeros(
+export function withoutZeros(
   p: RationalPolynomial,
   facts: readonly Known[],
 ): { rest: RationalPolynomial; zeros: Combination['zeros'] } {
   let rest = p;
   const zeros: { factor: RationalPolynomial; given: number }[] = [];
-  facts.forEach((fact, given) => {
+  const takeOff = (fact: Known, given: number): void => {
     if (fact.sign !== '=') return;
     for (const name of fact.p.variables) {
       const divided = rest.divide(fact.p, name);
@@ -146,7 +149,8 @@ function withoutZeros(
       rest = divided.remainder;
       return;
     }
-  });
+  };
+  for (let round = 0; round < ROUNDS && !rest.isZero; round++) facts.forEach(takeOff);
   return { rest, zeros };
 }
 
