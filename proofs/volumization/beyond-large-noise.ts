@@ -95,6 +95,11 @@ export const everyNoise = theorem('beyond-every-noise', {
   },
 });
 
+/** sigma = v + a^2 / (3 v) is at least 4a/3 for v up to a/3. */
+const largeNoise = {
+  lemmas: [{ shows: '3 sigma - 4 a >= 0', by: { over: 'v', terms: [{ given: ['a - v', 'a - 3 v'] }] } }],
+} as const;
+
 /**
  * The optimum beyond sigma = 4a/3, written with the optimal volume v as the parameter: v is the smaller root of
  * v^2 - sigma v + a^2/3 = 0, so sigma = v + a^2 / (3 v), and v <= a/3 is sigma >= 4a/3.
@@ -113,7 +118,34 @@ export const largeNoiseOptimum = theorem('beyond-large-noise-optimum', {
     uniqueness: 'unique',
   },
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: [
+      largeNoise,
+      { over: '3 sigma', terms: [{ square: 'V - v', given: ['3 sigma - 4 v - 2 V'] }] },
+      {
+        where: { Z: 'V + a - sigma', W: 'a + sigma - V', d: '3 sigma - 4 a' },
+        over: '36 a sigma',
+        terms: [
+          { weight: '12', square: 'sigma - a - v', given: ['a', 'sigma + 2 a - 4 v'] },
+          { weight: '8', square: 'a', given: ['d', 'Z'] },
+          { weight: '4', given: ['d', 'Z', 'a', 'W'] },
+          { weight: '2', square: 'W', given: ['d', 'Z'] },
+          { weight: '4', given: ['a', 'a', 'Z', 'Z'] },
+          { weight: '4', square: 'Z', given: ['a', 'W'] },
+          { weight: '3', square: 'Z * W' },
+        ],
+      },
+      {
+        over: '36 a sigma',
+        terms: [
+          { weight: '12', square: 'sigma - a - v', given: ['a', 'sigma + 2 a - 4 v'] },
+          { weight: '16', given: ['3 sigma - 4 a', 'a', 'a', 'a'] },
+          { weight: '16', given: ['a', 'a', 'a', 'a'] },
+        ],
+      },
+    ],
+  },
   mutants: {
     'the smaller noise': {
       given: { v: '0 < v <= a / 2' },
@@ -129,7 +161,8 @@ export const largeNoiseRoot = theorem('beyond-large-noise-root', {
   given: { a: 'a > 0', v: '0 < v <= a / 3', sigma: 'sigma == v + a^2 / (3 v)' },
   states: 'v == (2 a^2 / 3) / (sigma + sqrt(sigma^2 - 4 a^2 / 3))',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: { certify: [largeNoise, { over: 'sqrt(sigma^2 - 4 a^2 / 3) + sigma - 2 v', terms: [] }] },
   mutants: {
     'the larger root': {
       states: 'v == (2 a^2 / 3) / (sigma - sqrt(sigma^2 - 4 a^2 / 3))',
@@ -148,7 +181,7 @@ export const agreement = theorem('prose-agreement', {
   where: { least: '(a^4 + 3 v^4) / (3 * (a^2 + 3 v^2))', printed: '(1 - 27 sigma / (64 a)) * sigma^2 / 3' },
   states: 'abs(printed - least) <= least / 100',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'within 1/200': {
       states: 'abs(printed - least) <= least / 200',

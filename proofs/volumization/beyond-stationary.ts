@@ -82,7 +82,34 @@ export const strictGain = theorem('beyond-strict-gain', {
   where: { error: where.error },
   states: 'error < a^2 / 3',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
+  proofs: {
+    certify: [
+      {
+        lemmas: [
+          { shows: 'V > 0', by: { over: '3 * (a + sigma)', terms: [{ given: ['a', 'a'] }] } },
+          { shows: 'a - 3 V > 0', by: { over: 'a + sigma', terms: [{ given: ['a', 'sigma'] }] } },
+        ],
+      },
+      {
+        over: '3 sigma',
+        terms: [
+          { weight: '2', given: ['V', 'V', 'V'] },
+          { given: ['a', 'a', 'V'] },
+          { weight: '3', given: ['a', 'V', 'V'] },
+        ],
+      },
+      {
+        over: '3 a',
+        terms: [
+          { given: ['V', 'a - sigma', 'a + sigma'] },
+          { given: ['V', 'a', 'a - 3 V'] },
+          { given: ['V', 'a', 'a'] },
+          { given: ['V', 'V', 'V'] },
+        ],
+      },
+    ],
+  },
   mutants: {
     'at V = a': { given: { V: 'V == a' }, witness: { a: '1', sigma: '10', V: '1' } },
   },

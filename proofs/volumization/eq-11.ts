@@ -58,7 +58,8 @@ export const binaryOptimum = theorem('beyond-binary-optimum', {
     uniqueness: 'unique',
   },
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: { certify: { over: '36 a^2', terms: [{ square: '6 a V - 3 a^2 + sigma^2' }] } },
   mutants: {
     'as without noise': {
       minimises: { of: 'error', over: 'V', at: 'a / 2' },

@@ -13,7 +13,7 @@ export const eq5 = theorem('eq-5', {
   where: { v: 'w - u' },
   states: '(s * (z - u))^2 / (2 * N) == (s * v)^2 / (2 * N) + s^2 * v / N * (z - w) + s^2 * (z - w)^2 / (2 * N)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'without 1/N': {
       states: '(s * (z - u))^2 / (2 * N) == (s * v)^2 / (2 * N) + s^2 * v * (z - w) + s^2 * (z - w)^2 / (2 * N)',
@@ -29,7 +29,7 @@ export const rate = theorem('eq-5-rate', {
   given: { N: 'N > 0', lambda: 'lambda > 0', v: 'v real', h: 'h real' },
   states: 'v - h * lambda * v / N == (1 - h * (lambda / N)) * v',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'rate lambda': {
       states: 'v - h * lambda * v / N == (1 - h * lambda) * v',

@@ -8,7 +8,7 @@ export const eq6 = theorem('eq-6', {
   where: { slope: '(x^2 * v - eps * x) / N' },
   states: '(x * z - eps)^2 / (2 * N) == (x * v - eps)^2 / (2 * N) + slope * (z - v) + x^2 * (z - v)^2 / (2 * N)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'the other sign': {
       where: { slope: '(x^2 * v + eps * x) / N' },
@@ -37,7 +37,7 @@ export const eq8 = theorem('eq-8', {
   where: { v: 'ex / Ar' },
   states: '-(Ar * v) / N + ex / N == 0',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'with 1/N': { where: { v: 'ex / (N * Ar)' }, witness: { N: '2', Ar: '1', ex: '1' } },
   },

@@ -60,7 +60,7 @@ export const eq9Remainder = theorem('eq-9-remainder', {
   given: { d: 'd > 0', N: 'N > d + 1' },
   states: 'd / (N - d - 1) == d / N + d * (d + 1) / (N * (N - d - 1))',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'd^2 in place of d (d + 1)': {
       states: 'd / (N - d - 1) == d / N + d^2 / (N * (N - d - 1))',

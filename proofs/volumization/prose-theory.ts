@@ -126,7 +126,7 @@ export const heInitialisation = theorem('prose-initialisation', {
   given: { a: 'a > 0', n: 'n == 6 / a^2' },
   states: 'n * E[w^2; w ~ uniform(a)] / 2 == 1',
   expect: 'holds',
-  atLeast: ['tested', 'sampled'],
+  atLeast: ['tested', 'sampled', 'certified'],
   note: 'The half is the share of the mean square that ReLU passes for a symmetric input; a linear layer needs sqrt(3 / n).',
   mutants: {
     'a = sqrt(3 / n)': { given: { n: 'n == 3 / a^2' }, witness: { a: '1', n: '3' } },

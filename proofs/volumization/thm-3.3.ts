@@ -59,7 +59,23 @@ export const bestAlpha = theorem('prose-best-alpha', {
     uniqueness: 'unique',
   },
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: [
+      {
+        lemmas: [
+          {
+            shows: 'h * (a^2 + sigma^2) > 0',
+            by: { terms: [{ given: ['h', 'a', 'a'] }, { given: ['h', 'sigma', 'sigma'] }] },
+          },
+        ],
+      },
+      {
+        over: '3 * (a^2 + sigma^2) * (1 - alpha + alpha h)^2',
+        terms: [{ square: 'alpha h sigma^2 - a^2 * (1 - alpha)' }],
+      },
+    ],
+  },
   mutants: {
     'without h': {
       minimises: { of: 'error', over: 'alpha', at: 'a^2 / (a^2 + sigma^2)' },
