@@ -80,3 +80,31 @@ export const cauchyOptimum = theorem('beyond-cauchy-optimum', {
   atLeast: ['enclosed'],
   mutants: { 'above 0.3350329490': { states: 'slope(1, 1/2, 0.3350329490) < 0', witness: {} } },
 });
+
+/** Sec. 3.2, Fig. 4b: what is left of weight decay under Cauchy noise is c = 0, the constant model. */
+export const cauchyConstantModel = theorem('prose-constant-model', {
+  title: 'Under Cauchy noise every weight decay with c > 0 has an infinite error: at its best it is the constant model',
+  source: 'Sec. 3.2 and Fig. 4b',
+  given: { a: 'a > 0', sigma: 'sigma > 0', c: '0 < c <= 1', T: 'T >= a + sigma', M: 'M > 0' },
+  diverges: {
+    of: 'E[min((c * (u + eta) - u)^2, T^2); u ~ uniform(a), eta ~ cauchy(sigma)]',
+    truncation: 'T',
+    above: 'c sigma T / (2 pi)',
+    level: 'M',
+    reaches: 'a + sigma + 2 pi M / (c sigma)',
+  },
+  expect: 'holds',
+  atLeast: ['sampled'],
+  mutants: {
+    'above 2 c sigma T': {
+      diverges: {
+        of: 'E[min((c * (u + eta) - u)^2, T^2); u ~ uniform(a), eta ~ cauchy(sigma)]',
+        truncation: 'T',
+        above: '2 c sigma T',
+        level: 'M',
+        reaches: 'a + sigma + M / (c sigma)',
+      },
+      witness: { a: '1', sigma: '1', c: '1/2', T: '2', M: '1' },
+    },
+  },
+});

@@ -4,7 +4,7 @@ import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMome
 import { algorithm4 } from './alg-4.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
 import { boxDescent, boxLimit, boxPrinted } from './beyond-box.js';
-import { cauchyConvex, cauchyInner, cauchyOptimum, cauchyValue } from './beyond-cauchy.js';
+import { cauchyConstantModel, cauchyConvex, cauchyInner, cauchyOptimum, cauchyValue } from './beyond-cauchy.js';
 import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
@@ -63,6 +63,15 @@ import {
   weightClipping,
   weightDecay,
 } from './prose-alpha.js';
+import { errorShares, errorSharesPrinted } from './prose-error-shares.js';
+import {
+  attraction,
+  attractionPrinted,
+  sameOptimum,
+  sameOptimumPrinted,
+  symmetry,
+  symmetryPrinted,
+} from './prose-reflection.js';
 import {
   cauchyDivergence,
   clippedShare,
@@ -164,6 +173,12 @@ export const volumization: readonly Claim[] = [
   hard,
   hardPrinted,
   boundedPrinted,
+  sameOptimum,
+  sameOptimumPrinted,
+  attraction,
+  attractionPrinted,
+  symmetry,
+  symmetryPrinted,
   excess,
   kappa,
   proximal,
@@ -171,6 +186,8 @@ export const volumization: readonly Claim[] = [
   maximumGainPrinted,
   clippedShare,
   clippedSharePrinted,
+  errorShares,
+  errorSharesPrinted,
   noiselessCost,
   convexity,
   monotone,
@@ -179,6 +196,7 @@ export const volumization: readonly Claim[] = [
   preprocessing,
   preprocessingPrinted,
   cauchyDivergence,
+  cauchyConstantModel,
   density,
   fourthBranch,
   middleBranch,
@@ -204,9 +222,9 @@ export const volumization: readonly Claim[] = [
   gainSymmetric,
   neverWorse,
   moreau,
-  ...empirical,
   cauchyInner,
   cauchyValue,
   cauchyConvex,
   cauchyOptimum,
+  ...empirical,
 ];
