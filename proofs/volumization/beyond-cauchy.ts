@@ -82,7 +82,7 @@ export const cauchyOptimum = theorem('beyond-cauchy-optimum', {
 });
 
 /** Sec. 3.2, Fig. 4b: what is left of weight decay under Cauchy noise is c = 0, the constant model. */
-export const cauchyConstantModel = theorem('prose-constant-model', {
+export const cauchyConstantModel = theorem('prose-cauchy-constant-model', {
   title: 'Under Cauchy noise every weight decay with c > 0 has an infinite error: at its best it is the constant model',
   source: 'Sec. 3.2 and Fig. 4b',
   given: { a: 'a > 0', sigma: 'sigma > 0', c: '0 < c <= 1', T: 'T >= a + sigma', M: 'M > 0' },
