@@ -13,7 +13,16 @@ export const crossoverBelow = theorem('beyond-crossover', {
   where,
   states: 'clipped < decayed',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: {
+      where: { r: 'sqrt(295)' },
+      over: '192 a * (a^2 + sigma^2)',
+      terms: [
+        { weight: '1 / 27', given: ['(32 - r) * a - 27 sigma', '(32 + r) * a - 27 sigma', 'sigma', 'sigma', 'sigma'] },
+      ],
+    },
+  },
   mutants: { 'up to 0.56 a': { given: { sigma: '0 < sigma < 0.56 a' }, witness: { a: '1', sigma: '0.555' } } },
 });
 
@@ -25,7 +34,39 @@ export const crossoverAbove = theorem('beyond-crossover-above', {
   where,
   states: 'clipped > decayed',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: [
+      { lemmas: [{ shows: 'sqrt(295) > 4', by: { over: 'sqrt(295) + 4', terms: [{ weight: '279' }] } }] },
+      { lemmas: [{ shows: 'sqrt(295) < 18', by: { over: 'sqrt(295) + 18', terms: [{ weight: '29' }] } }] },
+      {
+        lemmas: [
+          {
+            shows: 'sigma > 0',
+            by: {
+              where: { r: 'sqrt(295)' },
+              over: '27',
+              terms: [
+                { given: ['27 sigma - (32 - r) * a'] },
+                { given: ['18 - r', 'a'] },
+                { weight: '14', given: ['a'] },
+              ],
+            },
+          },
+        ],
+      },
+      {
+        where: { r: 'sqrt(295)' },
+        over: '192 a * (a^2 + sigma^2)',
+        terms: [
+          {
+            weight: '1 / 27',
+            given: ['27 sigma - (32 - r) * a', '(32 + r) * a - 27 sigma', 'sigma', 'sigma', 'sigma'],
+          },
+        ],
+      },
+    ],
+  },
   mutants: {
     'from 0.54 a on': { given: { sigma: '0.54 a < sigma <= 4 a / 3' }, witness: { a: '1', sigma: '0.545' } },
   },
@@ -37,6 +78,12 @@ export const crossoverConstant = theorem('beyond-crossover-constant', {
   source: 'beyond Theorem 3.3',
   states: '0.54905 < (32 - sqrt(295)) / 27 < 0.54906',
   expect: 'holds',
-  atLeast: ['tested', 'enclosed'],
+  atLeast: ['tested', 'enclosed', 'certified'],
+  proofs: {
+    certify: [
+      { over: 'sqrt(295) + 17.17565', terms: [{ weight: '43747 / 400000000' }] },
+      { over: 'sqrt(295) + 17.17538', terms: [{ weight: '585357 / 2500000000' }] },
+    ],
+  },
   mutants: { 'below .54905': { states: '(32 - sqrt(295)) / 27 < 0.54905', witness: {} } },
 });

@@ -137,7 +137,8 @@ export const moreau = theorem('beyond-moreau', {
   where: { y: 'u + eta', soft: 'sign(y) * max(abs(y) - V, 0)' },
   states: ['y - clip(y, -V, V) == soft', '(clip(y, -V, V) - u)^2 == (soft - eta)^2'],
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: { certify: ['-V', 'u + eta', '-u - eta'].map(p => ({ lemmas: [{ shows: `${p} >= 0` }] })) },
   mutants: {
     'the hard threshold': {
       states: ['sign(y) * max(abs(y) - V, 0) == soft', '(clip(y, -V, V) - u)^2 == (soft - u)^2'],

@@ -5,6 +5,9 @@ const step = [
   { when: 'abs(x) <= V', is: 'x' },
 ] as const;
 
+/** The weight and its mirror image: Algorithm 1 is odd. */
+const sides = ['1', '-1'] as const;
+
 /** Sec. 2: V = 0 is weight decay. */
 export const weightDecay = theorem('prose-weight-decay', {
   title: 'With V = 0 one step of Algorithm 1 multiplies the weight by alpha',
@@ -55,7 +58,17 @@ export const excess = theorem('beyond-excess', {
   where: { next: step },
   states: 'abs(next) <= V + alpha delta / (1 - alpha)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: sides.map(side => ({
+      where: { X: `${side} x`, W: `${side} w` },
+      over: '1 - alpha',
+      terms: [
+        { given: ['alpha', '(1 - alpha) * (V - W) + alpha delta'] },
+        { given: ['alpha', '1 - alpha', 'W + delta - X'] },
+      ],
+    })),
+  },
   mutants: {
     'half of it': {
       given: { w: '-V - alpha delta / (2 * (1 - alpha)) <= w <= V + alpha delta / (2 * (1 - alpha))' },
@@ -128,7 +141,43 @@ export const proximal = theorem('beyond-proximal', {
   },
   minimises: { of: 'objective', over: 'w', at: 'next', uniqueness: 'unique' },
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: [
+      { over: '2 h', terms: [{ square: 'w - x' }] },
+      ...sides.flatMap(side => {
+        const where = { X: `${side} x`, W: `${side} w`, p: '-W - V', q: 'X - V' };
+        return [
+          { where, over: '2 alpha h', terms: [{ square: 'V + alpha q - W' }] },
+          {
+            where,
+            over: '2 h',
+            terms: [{ given: ['alpha', 'q', 'q'] }, { weight: '2', given: ['q', 'V - W'] }, { square: 'V - W' }],
+          },
+          {
+            where,
+            over: '2 alpha h',
+            terms: [
+              { given: ['p', 'p'] },
+              { weight: '2', given: ['alpha', 'p', 'q'] },
+              { given: ['alpha', 'alpha', 'q', 'q'] },
+              { weight: '4', given: ['alpha', 'V', 'V'] },
+              { weight: '4', given: ['alpha', 'V', 'p'] },
+              { weight: '4', given: ['alpha', 'V', 'q'] },
+            ],
+          },
+          {
+            where,
+            over: '2 alpha h',
+            terms: [
+              { square: 'w - x', given: ['alpha'] },
+              { square: 'W - V', given: ['1 - alpha'] },
+            ],
+          },
+        ];
+      }),
+    ],
+  },
   mutants: {
     'lam = (1 - alpha) / h': {
       where: { lam: '(1 - alpha) / h' },

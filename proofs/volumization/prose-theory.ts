@@ -11,7 +11,32 @@ export const maximumGain = theorem('prose-maximum-gain', {
   states: 'gain <= 9 a^2 / 64',
   equality: 'sigma == a',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
+  proofs: {
+    certify: [
+      ...[
+        ['sigma', 'a'],
+        ['a', 'sigma'],
+      ].flatMap(([x, y]) => [
+        { lemmas: [{ shows: `${x} - ${y} >= 0`, by: { over: 'sigma + a', terms: [{ given: [`${x}^2 - ${y}^2`] }] } }] },
+        {
+          lemmas: [
+            {
+              shows: `${x} - ${y} > 0`,
+              by: {
+                over: 'sigma + a',
+                terms: [{ square: 'sigma - a' }, { weight: '2', given: [`${y}`, `${x} - ${y}`] }],
+              },
+            },
+          ],
+        },
+      ]),
+      {
+        over: '192 a',
+        terms: [{ weight: '37', given: ['sigma - a', 'a', 'a'] }, { given: ['sigma - a', 'sigma', '37 a - 27 sigma'] }],
+      },
+    ],
+  },
   mutants: { '8/64': { states: 'gain <= 8 a^2 / 64', equality: 'sigma == a', witness: { a: '1', sigma: '1' } } },
 });
 
@@ -76,9 +101,9 @@ export const convexity = theorem('prose-convex', {
   source: 'App. B',
   given: { a: 'a > 0', sigma: 'sigma > 0', V: '0 <= V < a', W: 'V < W <= a' },
   where: { 'b2(x)': 'E[(clip(u + eta, -x, x) - u)^2; u ~ uniform(a), eta ~ uniform(sigma)]' },
-  states: 'b2((V + W) / 2) <= (b2(V) + b2(W)) / 2',
+  states: 'D[b2(V); V] <= D[b2(W); W]',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'up to a + sigma': {
       given: { V: '0 <= V < a + sigma', W: 'V < W <= a + sigma' },
@@ -190,7 +215,7 @@ export const density = theorem('beyond-density', {
   where: { f: 'min(1 / (2 * max(a, sigma)), max(0, (a + sigma - abs(y)) / (4 a sigma)))' },
   states: 'f == P[abs(y - eta) <= a; eta ~ uniform(sigma)] / (2 a)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'plateau 1/(2a)': {
       where: { f: 'min(1 / (2 a), max(0, (a + sigma - abs(y)) / (4 a sigma)))' },

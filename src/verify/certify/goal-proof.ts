@@ -9,7 +9,7 @@ import { factText, forSearch, positiveRatio, type Quotient, textOf } from './quo
 import { Reading, Undecided } from './reading.js';
 
 /** A goal is cut into at most this many cases. */
-const MOST_CASES = 24;
+const MOST_CASES = 48;
 
 /** Degrees above that of the goal in which the search for a certificate looks when none is given. */
 const EXTRA_DEGREES = [0, 1, 2];
@@ -80,8 +80,9 @@ export class GoalProof {
 
   /** Shows what lemmas of the claim can be shown here. */
   private prepare(reading: Reading): void {
-    for (const hint of hintsOf(this.claim))
-      if (hint.terms === undefined) attempt(reading, () => applyLemmas(hint, this.claim, reading));
+    const lemmas = hintsOf(this.claim).filter(({ terms }) => terms === undefined);
+    for (const hint of lemmas) attempt(reading, () => applyLemmas(hint, this.claim, reading));
+    if (lemmas.length > 0) sharpen(reading);
   }
 
   private conclude(reading: Reading, condition: Condition): string[] {
