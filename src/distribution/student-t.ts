@@ -94,19 +94,31 @@ export function studentT(nu: number, scale = 1): Distribution {
     // height root cosh^{-nu}: one power of cosh less than the density
     return height * root * cosPower(r, nu) * decay(nu, tanh, Infinity);
   };
-  const tail = (x: number): number => {
-    requireNumber('studentT', 'x', x);
-    return x < 0 ? 1 - upper(-x / s) : upper(x / s);
-  };
+  // far out the tail is the power (height root / nu) r^{-nu}, r = x/(s root), to a factor 1 - nu / r^2
+  const mass = (height * root) / nu;
+  const isBeyond = (x: number): boolean => x < Infinity && x / s / root === Infinity;
+  /** P(T > x/s) where r is above the largest double; nothing but for nu < 2. */
+  const beyond = (x: number): number => (nu < 2 ? mass * (x ** -nu * s ** nu * root ** nu) : 0);
+  const above = (x: number): number => (isBeyond(x) ? beyond(x) : upper(x / s));
+  const tail = (x: number): number => (requireNumber('studentT', 'x', x) < 0 ? 1 - above(-x) : above(x));
+  const density = (x: number): number => (isBeyond(x) ? (nu * beyond(x)) / x : pdf(x / s) / s);
   const standard = {
     pdf,
     tail: upper,
     centre,
-    // the power law of the far tail, C nu^{(nu+1)/2} x^{-nu} / nu, and the normal law for large nu
+    // the power law of the far tail, and the normal law for large nu
     start: (p: number): number =>
-      nu > 10
-        ? Math.sqrt(-2 * Math.log(2 * p))
-        : Math.min(1e300, root * Math.exp((Math.log((height * root) / p) - Math.log(nu)) / nu)),
+      nu > 10 ? Math.sqrt(-2 * Math.log(2 * p)) : root * Math.exp((Math.log((height * root) / p) - Math.log(nu)) / nu),
+  };
+  /** The x with P(T > x/s) = p where the tail is that power, 0 where it is not; Infinity above the largest double. */
+  const farQuantile = (p: number): number => {
+    const half = p ** (-0.5 / nu);
+    const unit = mass ** (1 / nu);
+    return unit * half * half > 1e9 ? s * root * unit * half * half : 0;
+  };
+  const quantile = (p: number): number => {
+    const far = farQuantile(Math.min(requireProbability('studentT', p), 1 - p));
+    return far > 0 ? (p < 0.5 ? -far : far) : s * symmetricQuantile(standard, p);
   };
   return {
     name: 'student',
@@ -118,10 +130,10 @@ export function studentT(nu: number, scale = 1): Distribution {
     // the density bends at sqrt(nu) s where nu < 1
     scale: s * Math.min(1, root),
     tailIndex: nu,
-    pdf: x => pdf(requireNumber('studentT', 'x', x) / s) / s,
+    pdf: x => density(Math.abs(requireNumber('studentT', 'x', x))),
     cdf: x => tail(-x),
     tail,
-    quantile: p => s * symmetricQuantile(standard, requireProbability('studentT', p)),
+    quantile,
     mean: nu > 1 ? 0 : Number.NaN,
     variance: nu > 2 ? s * (nu / (nu - 2)) * s : nu > 1 ? Infinity : Number.NaN,
     moment: k => {
