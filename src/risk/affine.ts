@@ -31,7 +31,7 @@ export function pieceAt(pieces: readonly Interval[], estimator: Estimator, y: nu
  * E (w(u + eta) - u)^2 over one variable, uniform on [L, R], at a fixed value x of the other. On each piece the error is
  * affine, with the values p and q at its ends, and the mean of its square is (p^2 + p q + q^2)/3. The ends are lo - x and
  * hi - x or L and R, and p, q and the lengths are formed so that no two nearly equal numbers are subtracted but the given
- * ones.
+ * ones; a length such as R - lo + x keeps the rounding error of R - lo, all there is where x is as large as lo.
  *
  * @param pieces the pieces of w
  * @param support [L, R], L < R
@@ -44,13 +44,15 @@ export function meanOverUniform(
 ): (x: number) => number {
   const width = R - L;
   const n = pieces.length;
-  const columns = 8;
+  const columns = 10;
   const table = new Float64Array(columns * n);
   pieces.forEach(({ lo, hi, intercept: c, slope, bias }, i) => {
     // with slope k the error at y = b is (c + (k-1) b) + eta or (c + k b) - u, at u = S or eta = S affine in the other
     const free = variable === 'u' ? -bias : slope;
     const atBreak = (b: number): number => (Number.isFinite(b) ? c + free * b : 0);
-    table.set([lo - L, hi - R, R - lo, hi - L, atBreak(lo), atBreak(hi), c + free * L, c + free * R], columns * i);
+    const [lows, highs] = [lostBy(R, -lo), lostBy(hi, -L)];
+    const ends = [atBreak(lo), atBreak(hi), c + free * L, c + free * R];
+    table.set([lo - L, hi - R, R - lo, hi - L, ...ends, lows, highs], columns * i);
   });
   const along = variable === 'u' ? 1 : -1;
   return x => {
@@ -63,9 +65,9 @@ export function meanOverUniform(
       const length = startsAtBreak
         ? endsAtBreak
           ? pieces[i]!.hi - pieces[i]!.lo
-          : table[row + 2]! + x
+          : table[row + 2]! + x + table[row + 8]!
         : endsAtBreak
-          ? table[row + 3]! - x
+          ? table[row + 3]! - x + table[row + 9]!
           : width;
       if (!(length > 0)) continue;
       const p = startsAtBreak ? table[row + 4]! + along * x : table[row + 6]! + slope * x;
@@ -74,4 +76,12 @@ export function meanOverUniform(
     }
     return sum;
   };
+}
+
+/** x + y - fl(x + y), exactly (Knuth's TwoSum); 0 where the sum is infinite. */
+function lostBy(x: number, y: number): number {
+  const sum = x + y;
+  if (!Number.isFinite(sum)) return 0;
+  const part = sum - x;
+  return x - (sum - part) + (y - part);
 }

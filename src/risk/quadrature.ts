@@ -24,9 +24,7 @@ export function quadratureRisk(estimator: Estimator, problem: Problem): Integral
   const found = unitsOf(estimator, problem)
     .map(unit => {
       const { value, errorBound } =
-        unit === 1
-          ? inUnits(estimator, problem)
-          : inUnits(inverselyScaled(estimator, unit), scaledProblem(problem, 1 / unit));
+        unit === 1 ? inUnits(estimator, problem) : inUnits(...scaledDown(estimator, problem, unit));
       return { value: value * unit * unit, errorBound: errorBound * unit * unit };
     })
     .filter(({ value }) => !Number.isNaN(value));
@@ -64,8 +62,15 @@ function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
   return [power(largest), power(Math.max(...scales, 0) || largest)];
 }
 
-function scaledProblem({ teacher, noise }: Problem, factor: number): Problem {
-  return { teacher: scaled(teacher, factor), noise: scaled(noise, factor) };
+/** The problem in units, and w in them; a Bayes estimator stays that of the laws. */
+function scaledDown(estimator: Estimator, problem: Problem, unit: number): [Estimator, Problem] {
+  const teacher = scaled(problem.teacher, 1 / unit);
+  const noise = scaled(problem.noise, 1 / unit);
+  const own = isBayesOf(estimator, problem) ? { teacher, noise } : {};
+  return [
+    { ...inverselyScaled(estimator, unit), ...own },
+    { teacher, noise },
+  ];
 }
 
 /** y -> w(unit y) / unit. */
@@ -82,6 +87,8 @@ function inverselyScaled(estimator: Estimator, unit: number): Estimator {
 
 function inUnits(estimator: Estimator, problem: Problem): Integral {
   const pieces = intervals(estimator);
+  // along a line the posterior mean and u share their rounding, which apart would be all there is where the risk is 0
+  if (pieces.length === 0 && isBayesOf(estimator, problem)) return overLines(estimator, pieces, problem);
   const total = { value: 0, errorBound: 0 };
   const add = (weight: number, { value, errorBound }: Integral): void => {
     total.value += weight * value;
@@ -97,10 +104,10 @@ function inUnits(estimator: Estimator, problem: Problem): Integral {
   }
   if (left.length > 0) {
     const all = left.length === components(problem.teacher).length * components(problem.noise).length;
-    if (all) add(1, overLines(estimator, pieces, problem.teacher, problem.noise));
+    if (all) add(1, overLines(estimator, pieces, problem));
     else
       for (const { teacher, noise } of left)
-        add(teacher.weight * noise.weight, overLines(estimator, pieces, teacher.law!, noise.law!));
+        add(teacher.weight * noise.weight, overLines(estimator, pieces, { teacher: teacher.law!, noise: noise.law! }));
   }
   return total;
 }
@@ -197,21 +204,19 @@ function overOther(
 const INNER_NOISE = 32 * Number.EPSILON;
 
 /** The double integral, over u' outside and along u + eta = u' inside. */
-function overLines(
-  estimator: Estimator,
-  pieces: readonly Interval[],
-  teacher: Distribution,
-  noise: Distribution,
-): Integral {
+function overLines(estimator: Estimator, pieces: readonly Interval[], problem: Problem): Integral {
+  const { teacher, noise } = problem;
   const span = Math.max(0, ...estimator.breakPoints.map(Math.abs));
   const lines = lineIntegrals(teacher, noise, span);
-  const matched = isBayesOf(estimator, teacher, noise);
+  const matched = isBayesOf(estimator, problem);
+  // where one atom decides, the posterior mean is u but for its rounding
+  const exact = matched ? 4 * Number.EPSILON : 0;
   const inner: { y: number; value: number; relative: number }[] = [];
   const f = (y: number): number => {
     const [w, residual] = matched ? posteriorMean(lines, y) : values(estimator, pieces, y);
     const square = lines.at(y, {
-      byNoise: eta => (residual + eta) * (residual + eta),
-      byTeacher: u => (w - u) * (w - u),
+      byNoise: eta => squareOfSum(residual, eta, exact),
+      byTeacher: u => squareOfSum(w, -u, exact),
     });
     if (square.value > 0) inner.push({ y, value: square.value, relative: square.errorBound / square.value });
     return square.value;
@@ -230,6 +235,12 @@ function overLines(
   return { value, errorBound: outer.errorBound + innerError * value };
 }
 
+/** (p + q)^2, 0 where it is not more than the rounding of p. */
+function squareOfSum(p: number, q: number, rounding: number): number {
+  const sum = p + q;
+  return Math.abs(sum) <= rounding * Math.abs(q) ? 0 : sum * sum;
+}
+
 /** w(y) and w(y) - y. */
 function values(estimator: Estimator, pieces: readonly Interval[], y: number): readonly [number, number] {
   if (pieces.length === 0) return [estimator.apply(y), residualOf(estimator, y)];
@@ -238,7 +249,7 @@ function values(estimator: Estimator, pieces: readonly Interval[], y: number): r
 }
 
 /** Whether the estimator is the posterior mean of exactly these laws, which is then computed along the line itself. */
-function isBayesOf(estimator: Estimator, teacher: Distribution, noise: Distribution): boolean {
+function isBayesOf(estimator: Estimator, { teacher, noise }: Problem): boolean {
   if (estimator.name !== 'bayes' || !('teacher' in estimator)) return false;
   const own = estimator as BayesEstimator;
   return own.teacher === teacher && own.noise === noise;

@@ -73,6 +73,29 @@ describe('the risk by quadrature', () => {
   });
 });
 
+describe('the risk by quadrature, where atoms of the noise stand far outside the teacher', () => {
+  test('keeps the length of what is clipped off: V = s = 10^4 a', () => {
+    // (s^2 + (s - u)^2) / 2 over 0 < u < a, at exactly these doubles
+    const { value, errorBound } = quadratureRisk(clip(7000), { teacher: uniform(0.7), noise: twoPoint(7000) });
+    expect(Math.abs(value - 48997550.08166667)).toBeLessThanOrEqual(errorBound);
+  });
+
+  test('is 0 for the Bayes estimator, who knows the noise then', () => {
+    for (const teacher of [uniform(0.7), gaussian(1)]) {
+      const problem = { teacher, noise: twoPoint(7000) };
+      expect(quadratureRisk(bayes(problem.teacher, problem.noise), problem)).toEqual({ value: 0, errorBound: 0 });
+    }
+  });
+
+  test('is, for Bayes and a Gaussian teacher, the chance that the atoms overlap: 2 s^2 E 1/cosh(s x) e^{-s^2/2}', () => {
+    const problem = { teacher: gaussian(1), noise: twoPoint(20) };
+    const { value, errorBound } = quadratureRisk(bayes(problem.teacher, problem.noise), problem);
+    // mpmath, 40 digits; the exponent carries a condition of s^2 / 2 = 200
+    expect(Math.abs(value - 3.458296638843765e-86)).toBeLessThanOrEqual(errorBound);
+    expect(errorBound).toBeLessThan(1e-13 * value);
+  });
+});
+
 describe('an infinite risk', () => {
   test.each<[string, Estimator, Distribution, Distribution]>([
     ['no regularisation under Cauchy noise', identity(), uniform(1), cauchy(1)],
