@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import type { Expression, Piece, Relation } from './expression.js';
-import { freeNames } from './walk.js';
+import { freeConditionNames, freeNames, mapChildren } from './walk.js';
 
 const number = (value: bigint): Expression => ({ kind: 'number', numerator: value, denominator: 1n, at: 0 });
 const [zero, one] = [number(0n), number(1n)];
@@ -22,10 +22,11 @@ const square = (base: Expression): Expression => ({ kind: 'power', base, exponen
 
 /**
  * The derivative of a formula by a variable, where it exists: pieces are differentiated one by one, |x|, min, max and
- * clip off their corners, and an expectation under the integral sign (its integrand must be Lipschitz in the variable,
- * and its laws free of it).
+ * clip off their corners, and an expectation under the integral sign: its laws must be free of the variable, and so must
+ * be the conditions of pieces in it, as what jumps there, an indicator, has an integral whose slope is not that of slopes.
  *
- * @throws DomainError where there is no rule: a law or an exponent that depends on the variable, a definition not expanded
+ * @throws DomainError where there is no rule: a law, an exponent or a jump under an integral that depends on the variable,
+ * a definition not expanded
  */
 export function derivative(node: Expression, by: string): Expression {
   const memo = new Map<Expression, Expression>();
@@ -77,6 +78,7 @@ function rule(node: Expression, by: string, go: (child: Expression) => Expressio
       if (node.draws.some(draw => draw.law.parameters.some(parameter => freeNames(parameter).has(by))))
         throw new DomainError('D', `laws free of ${by}`, by);
       if (node.draws.some(draw => draw.variable === by)) return zero;
+      if (mayJump(node.of, by)) throw new DomainError('D', `an integrand without jumps in ${by}`, by);
       const of = go(node.of);
       return is(of, 0n) ? zero : { ...node, of };
     }
@@ -84,6 +86,19 @@ function rule(node: Expression, by: string, go: (child: Expression) => Expressio
     case 'derivative':
       throw new DomainError('D', 'a formula whose definitions are expanded', node.kind);
   }
+}
+
+/** Whether a formula has pieces that change with a variable, so that it may jump. */
+function mayJump(node: Expression, by: string): boolean {
+  if (node.kind === 'piecewise' && node.pieces.some(({ when }) => freeConditionNames(when).has(by))) return true;
+  if (node.kind === 'call' && node.name === 'sign' && freeNames(node).has(by)) return true;
+  let found = false;
+  const visit = (child: Expression): Expression => {
+    found ||= mayJump(child, by);
+    return child;
+  };
+  mapChildren(node, visit, condition => condition);
+  return found;
 }
 
 /** The derivative of a chosen case: the pieces are told apart by comparing `x` with the ends. */

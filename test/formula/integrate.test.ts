@@ -99,4 +99,11 @@ describe('derivatives', () => {
       { numRuns: 30 },
     );
   });
+
+  test('an expectation of an indicator that depends on the variable is refused: its slope is not the mean of slopes', () => {
+    const slope = (text: string) => derivative(parseFormula(text).expression, 'x');
+    expect(() => slope('P[abs(u) >= x; u ~ uniform(1)]')).toThrow('an integrand without jumps in x');
+    expect(() => slope('E[sign(u - x); u ~ uniform(1)]')).toThrow('an integrand without jumps in x');
+    expect(() => slope('E[(x * sign(u) - clip(u, -x, x))^2; u ~ uniform(1)]')).not.toThrow();
+  });
 });
