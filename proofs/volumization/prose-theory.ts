@@ -135,10 +135,13 @@ export const peaks = theorem('prose-peaks', {
   title: 'The share of weights at -V and V grows as V falls',
   source: 'Sec. 3.2.1',
   given: { a: 'a > 0', sigma: 'sigma > 0', V: '0 <= V < a + sigma', W: 'W > V' },
-  where: { 'peak(x)': 'P[abs(u + eta) >= x; u ~ uniform(a), eta ~ uniform(sigma)]' },
-  states: 'peak(V) > peak(W)',
+  where: {
+    'upper(x)': 'P[u + eta >= x; u ~ uniform(a), eta ~ uniform(sigma)]',
+    'lower(x)': 'P[u + eta <= -x; u ~ uniform(a), eta ~ uniform(sigma)]',
+  },
+  states: 'upper(V) + lower(V) > upper(W) + lower(W)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'whatever V': { given: { V: 'V >= 0' }, witness: { a: '1', sigma: '1', V: '2', W: '3' } },
   },
