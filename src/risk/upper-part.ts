@@ -102,6 +102,48 @@ function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLi
   return sum;
 }
 
+/**
+ * E u (u' - t)_+ as the integral of E[u; u > x] P(eta > t - x) over x, by parts: for a law of u whose upper mean is a
+ * density and whose upper product is a tail that costs a hundred of them.
+ */
+function productByParts(teacher: readonly Part[], noise: readonly Part[], t: number): number {
+  let sum = 0;
+  for (const { weight, law, size, excess: u } of teacher) {
+    for (const { weight: share, law: other, size: otherSize, excess: eta } of noise) {
+      const reach = Math.max(t, size, otherSize);
+      const own = boundsOf(law, reach);
+      const others = boundsOf(other, reach);
+      const [lo, hi] = own.support;
+      const pieces = [
+        {
+          f: (z: number): number => eta.tail(z, 0) * u.mean(t, z),
+          support: [t - hi, Math.min(others.support[1], 0.5 * t)],
+          points: [...others.points, ...own.points.map(x => t - x)],
+          decay: law.tailIndex - 2,
+        },
+        {
+          f: (x: number): number => eta.tail(t, x) * u.mean(x, 0),
+          support: [Math.max(lo, t - others.support[1]), Math.min(hi, 0.5 * t)],
+          points: [...own.points, ...others.points.map(z => t - z)],
+          decay: law.tailIndex + other.tailIndex - 2,
+        },
+      ] as const;
+      const lines = pieces.map(({ f, support, points, decay }) => ({ f, line: { support, points, decay } }));
+      sum += weight * share * integrateSum(lines, ROUGHNESS).value;
+    }
+  }
+  return sum;
+}
+
+/** Where a law, atoms and all, is not zero and where it changes. */
+function boundsOf(law: Distribution, reach: number): { support: readonly [number, number]; points: number[] } {
+  const ends = components(law).map(({ law: density, at }) =>
+    density === undefined ? { support: [at!, at!] as const, points: [at!] } : grid(density, reach),
+  );
+  const support = [Math.min(...ends.map(end => end.support[0])), Math.max(...ends.map(end => end.support[1]))] as const;
+  return { support, points: ends.flatMap(({ points }) => points) };
+}
+
 /** The upper part; undefined where a law is not known to be symmetric about 0. */
 export function upperPart({ teacher, noise }: Problem): UpperPart | undefined {
   const [ofTeacher, ofNoise] = [partsOf(teacher), partsOf(noise)];
@@ -115,7 +157,10 @@ export function upperPart({ teacher, noise }: Problem): UpperPart | undefined {
   return {
     tail: t => meanOver(inner, outer, t, ({ excess: X }, p, q) => X.tail(p, q), growing(0)),
     teacher: t => meanOver(ofTeacher, noise, t, ({ excess: u }, p, q) => u.mean(p, q), falling),
-    teacherProduct: t => meanOver(ofTeacher, noise, t, ({ excess: u }, p, q) => u.product(p, q), growing(0)),
+    teacherProduct: t =>
+      ofTeacher.every(part => part.excess.direct)
+        ? meanOver(ofTeacher, noise, t, ({ excess: u }, p, q) => u.product(p, q), growing(0))
+        : productByParts(ofTeacher, ofNoise, t),
     first: t => meanOver(inner, outer, t, ({ excess: X }, p, q) => X.first(p, q), growing(1)),
     second: t => meanOver(inner, outer, t, ({ excess: X }, p, q) => X.second(p, q), growing(2)),
     teacherClip: t => 2 * meanOver(ofTeacher, noise, t, teacherTimesClip(t), half(t)),
