@@ -95,6 +95,17 @@ export const noiselessCost = theorem('prose-noiseless-cost', {
   },
 });
 
+export const noiselessCostPrinted = theorem('prose-noiseless-cost:printed', {
+  title:
+    'Without noise the cost of a volume below a is small when a is: at most a^2 of the error of the constant model',
+  source: 'App. D, after Eq. (20), as printed ("the negative effect is very small")',
+  given: { a: '0 < a < 1', t: '0 <= t <= 1' },
+  states: 'E[(clip(u, -t a, t a) - u)^2; u ~ uniform(a)] / (a^2 / 3) <= a^2',
+  expect: 'refuted',
+  witness: { a: '1/2', t: '0' },
+  corrects: 'prose-noiseless-cost',
+});
+
 /** App. B: "approximately convex in v": convex up to a. */
 export const convexity = theorem('prose-convex', {
   title: 'The error is convex in V on [0, a]',
