@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
-import { cauchyIntegrals, cauchyWindow } from './closed-form/cauchy-integrals.js';
+import { cauchyIntegrals } from './closed-form/cauchy-integrals.js';
+import { BLOCK, cauchyWindowsInto } from './closed-form/cauchy-sweep.js';
 import { gaussianIntegrals } from './closed-form/gaussian-integrals.js';
 import { threeB2 } from './closed-form/three-b2.js';
 import { clipError } from './closed-form/uniform-teacher.js';
@@ -20,11 +21,20 @@ export interface Sweep {
 
 const name = 'riskInto';
 
-function column(letter: string, value: number | Float64Array, length: number): Float64Array {
-  if (typeof value === 'number') return new Float64Array(length).fill(value);
-  if (!(value instanceof Float64Array)) throw new ShapeError(name, `${letter} a number or a Float64Array`, value);
-  if (value.length !== length) throw new ShapeError(name, `${letter} of length ${length}, that of out`, value.length);
-  return value;
+/** The rows first, ..., end - 1 of a column (at least as many where every row is the same). */
+type Rows = (first: number, end: number) => Float64Array;
+
+function column(letter: string, value: number | Float64Array, length: number, expected: string, most: number): Rows {
+  const values = typeof value === 'number' ? Float64Array.of(value) : value;
+  if (!(values instanceof Float64Array)) throw new ShapeError(name, `${letter} a number or a Float64Array`, value);
+  if (typeof value !== 'number' && values.length !== length)
+    throw new ShapeError(name, `${letter} of length ${length}, that of out`, values.length);
+  for (let i = 0; i < values.length; i++)
+    if (!(values[i]! >= 0 && values[i]! <= most))
+      throw new DomainError(name, `${letter}[${i}] ${expected}`, values[i]!);
+  if (typeof value !== 'number') return (first, end) => values.subarray(first, end);
+  const same = new Float64Array(Math.min(length, BLOCK)).fill(value);
+  return () => same;
 }
 
 /**
@@ -43,25 +53,14 @@ export function riskInto(out: Float64Array, noise: SweepNoise, sweep: Sweep): Fl
   if (noise !== 'uniform' && noise !== 'cauchy' && noise !== 'gaussian')
     throw new DomainError(name, 'noise uniform, cauchy or gaussian', noise);
   const n = out.length;
-  const [volumes, teachers, noises] = [
-    column('V', sweep.V, n),
-    column('a', sweep.a, n),
-    column('sigma', sweep.sigma, n),
-  ];
-  requireInRange(volumes, teachers, noises);
-  sweeps[noise](out, volumes, teachers, noises);
-  return out;
-}
-
-function requireInRange(volumes: Float64Array, teachers: Float64Array, noises: Float64Array): void {
-  for (let i = 0; i < volumes.length; i++) {
-    const V = volumes[i]!;
-    const a = teachers[i]!;
-    const s = noises[i]!;
-    if (!(V >= 0)) throw new DomainError(name, `V[${i}] >= 0`, V);
-    if (!(a >= 0 && a < Number.POSITIVE_INFINITY)) throw new DomainError(name, `a[${i}] >= 0 and finite`, a);
-    if (!(s >= 0 && s < Number.POSITIVE_INFINITY)) throw new DomainError(name, `sigma[${i}] >= 0 and finite`, s);
+  const V = column('V', sweep.V, n, '>= 0', Number.POSITIVE_INFINITY);
+  const a = column('a', sweep.a, n, '>= 0 and finite', Number.MAX_VALUE);
+  const sigma = column('sigma', sweep.sigma, n, '>= 0 and finite', Number.MAX_VALUE);
+  for (let first = 0; first < n; first += BLOCK) {
+    const end = Math.min(first + BLOCK, n);
+    sweeps[noise](out.subarray(first, end), V(first, end), a(first, end), sigma(first, end));
   }
+  return out;
 }
 
 type Columns = (out: Float64Array, V: Float64Array, a: Float64Array, s: Float64Array) => void;
@@ -72,13 +71,7 @@ const sweeps: Readonly<Record<SweepNoise, Columns>> = {
     for (let i = 0; i < out.length; i++) out[i] = uniformError(V[i]!, a[i]!, s[i]!);
   },
   cauchy(out, V, a, s) {
-    for (let i = 0; i < out.length; i++) {
-      const v = V[i]!;
-      const half = a[i]!;
-      const scale = s[i]!;
-      if (isPlain(half, scale) && v <= 2 * half) out[i] = cauchyWindow(v, scale, half);
-      else out[i] = scale === 0 ? uniformError(v, half, 0) : clipError(cauchyIntegrals, v, half, scale);
-    }
+    cauchyWindowsInto(out, V, a, s, cauchyError);
   },
   gaussian(out, V, a, s) {
     for (let i = 0; i < out.length; i++)
@@ -88,6 +81,10 @@ const sweeps: Readonly<Record<SweepNoise, Columns>> = {
 
 function uniformError(V: number, a: number, s: number): number {
   return isPlain(a, s) ? threeB2(V, 0, a, s) / 3 : uniformUniform.b2(V, { a, sigma: s });
+}
+
+function cauchyError(V: number, a: number, s: number): number {
+  return s === 0 ? uniformError(V, a, 0) : clipError(cauchyIntegrals, V, a, s);
 }
 
 /** Whether no power of a width leaves the range of doubles. */

@@ -26,6 +26,19 @@ describe('a sweep of closed forms', () => {
     },
   );
 
+  test('has the digits of b2 in a thousand rows, also where it writes over its argument', () => {
+    const V = Float64Array.from({ length: 1300 }, (_, i) => 3 * ((0.618 * i) % 1));
+    const sigma = Float64Array.from(V, (_, i) => 10 ** ((i % 21) / 2 - 5));
+    const over = (noise: 'uniform' | 'cauchy' | 'gaussian') => {
+      const out = V.slice();
+      return [...riskInto(out, noise, { V: out, a: 1, sigma })];
+    };
+    const rows = [...V.entries()].map(([i, v]) => ({ v, s: sigma[i]! }));
+    expect(over('uniform')).toEqual(rows.map(({ v, s }) => uniformUniform.b2(v, { a: 1, sigma: s })));
+    expect(over('cauchy')).toEqual(rows.map(({ v, s }) => uniformCauchy.b2(v, { a: 1, sigma: s })));
+    expect(over('gaussian')).toEqual(rows.map(({ v, s }) => uniformGaussian.b2(v, { a: 1, tau: s })));
+  });
+
   test('takes one number for all', () => {
     const V = Float64Array.of(0, 0.5, 0.75);
     expect([...riskInto(new Float64Array(3), 'uniform', { V, a: 1, sigma: 0.5 })]).toEqual(

@@ -67,27 +67,55 @@ const [NEAR, FAR] = [Math.SQRT2 - 1, Math.SQRT2 + 1];
  * int_0^x G for s = 1 without its logarithm ln(1 + x^2)/(3 pi): x^3/6 - [(x^3/3 + x) atan x - 2 x^2/3]/pi, from NEAR on
  * with an absolute error of a few 2^-53, and from FAR on, where atan x = pi/2 - atan(1/x), with a relative one.
  */
-function integralWithoutLog(x: number): number {
+export function integralWithoutLog(x: number): number {
   const xx = x * x;
-  // one call of the polynomial, so that the compiler puts it here
-  const beyond = x > FAR;
-  const about = x > NEAR && !beyond;
-  const angle = shortAtan(beyond ? 1 / x : about ? (x - 1) / (x + 1) : x);
-  const angular = x * (xx + 3);
-  if (beyond) return (angular * angle + 2 * xx) * THIRD_OF_PI - 0.5 * x;
-  return x * xx * (1 / 6) - (angular * (about ? 0.25 * Math.PI + angle : angle) - 2 * xx) * THIRD_OF_PI;
+  // atan x = base + atan t and x^3/6 - (x^3/3 + x) base/pi = x (cubic x^2 + linear) - (x^3/3 + x) base/pi
+  let t = x;
+  let base = 0;
+  let cubic = 1 / 6;
+  let linear = 0;
+  if (x > FAR) {
+    t = -1 / x;
+    cubic = 0;
+    linear = -0.5;
+  } else if (x > NEAR) {
+    t = (x - 1) / (x + 1);
+    base = 0.25 * Math.PI;
+  }
+  return x * (cubic * xx + linear) - (x * (xx + 3) * (base + shortAtan(t)) - 2 * xx) * THIRD_OF_PI;
 }
 
 /**
- * (1/a) int_{V-a}^{V+a} G(t) dt for 0 <= V <= 2a, a > 0, where G(-t) = t^2 - G(t). Where V + a >= s the whole is no smaller
- * than int_0^1 G = 0.09 s^3/a, so that one logarithm of a quotient serves both ends.
+ * Whether `wideWindow` keeps its digits: from far = 1 on the whole is no smaller than int_0^1 G = 0.09 s^3/a; no power of a
+ * width leaves the range of doubles, since s/3 <= a < 1e15 s.
  */
-export function cauchyWindow(V: number, s: number, a: number): number {
-  const [x, far] = [Math.abs(V - a) / s, (V + a) / s];
-  if (!(far >= 1 && far < 1e15)) return narrowWindow(V, s, a);
-  const logarithm = Math.log((1 + far * far) / (1 + x * x)) * THIRD_OF_PI;
-  const difference = integralWithoutLog(far) - integralWithoutLog(x) + logarithm;
-  return s * s * (s / a) * (V > a ? difference : difference + (x * x * x) / 3);
+export const isWide = (far: number, s: number): boolean => far >= 1 && far < 1e15 && s > LEAST && s < MOST;
+const LEAST = 2 ** -450;
+const MOST = 2 ** 450;
+
+/**
+ * (1/a) int_{V-a}^{V+a} G(t) dt for V <= 2a, where G(-t) = t^2 - G(t), by the difference of the integrals up to
+ * near = |V - a|/s and far = (V + a)/s without their logarithms and by one logarithm for both ends.
+ */
+export function wideWindow(
+  V: number,
+  s: number,
+  a: number,
+  near: number,
+  integrals: number,
+  logarithm: number,
+): number {
+  const difference = integrals + logarithm * THIRD_OF_PI;
+  return s * s * (s / a) * (V > a ? difference : difference + near * near * near * (1 / 3));
+}
+
+/** (1/a) int_{V-a}^{V+a} G(t) dt for 0 <= V <= 2a, a > 0. */
+function cauchyWindow(V: number, s: number, a: number): number {
+  const near = Math.abs(V - a) / s;
+  const far = (V + a) / s;
+  if (!isWide(far, s)) return narrowWindow(V, s, a);
+  const integrals = integralWithoutLog(far) - integralWithoutLog(near);
+  return wideWindow(V, s, a, near, integrals, Math.log((1 + far * far) / (1 + near * near)));
 }
 
 /** The same where V + a < s, by series, or the scales are far apart. */
