@@ -49,6 +49,35 @@ export function minimise(f: (x: number) => number, [lo, hi]: readonly [number, n
   return candidates.reduce((best, next) => (next.value < best.value ? next : best));
 }
 
+/**
+ * The minimum of f over [lo, hi] by `count` steps of one ratio and golden sections about the lowest: as near as the sections
+ * bring it, for a search whose value is polished afterwards.
+ */
+export function coarselyMinimise(
+  f: (x: number) => number,
+  [lo, hi]: readonly [number, number],
+  count: number,
+  sections: number,
+): Minimum {
+  const ratio = (hi / lo) ** (1 / count);
+  const values = Array.from({ length: count + 1 }, (_, k) => f(lo * ratio ** k));
+  const k = values.indexOf(Math.min(...values));
+  const [from, to] = [Math.max(0, k - 1), Math.min(count, k + 1)];
+  const found = golden(z => f(Math.exp(z)), Math.log(lo * ratio ** from), Math.log(lo * ratio ** to), sections);
+  return found.value < values[k]!
+    ? { x: Math.exp(found.x), value: found.value }
+    : { x: lo * ratio ** k, value: values[k]! };
+}
+
+/** The minimum near x, by the derivative of a polynomial, or by golden sections of (x/1.3, 1.3 x) where there is a kink. */
+export function minimumNear(f: (x: number) => number, x: number): Minimum {
+  const start = { x, value: f(x) };
+  const smooth = polished(f, start, Infinity);
+  if (smooth.x !== x) return smooth;
+  const found = golden(f, x / 1.3, x * 1.3, 26);
+  return found.value < start.value ? found : start;
+}
+
 /** Golden sections in [lo, hi]. */
 function golden(f: (x: number) => number, lo: number, hi: number, sections: number): Minimum {
   const share = (Math.sqrt(5) - 1) / 2;

@@ -8,7 +8,9 @@ import { binary, ternary } from '../estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../estimator/threshold.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
-import { minimise, minimiseWithSlope } from './minimise.js';
+import { divergence } from './growth.js';
+import { coarselyMinimise, type Minimum, minimise, minimiseWithSlope, minimumNear } from './minimise.js';
+import { lossAgainst, observed } from './observed.js';
 import type { Problem } from './problem.js';
 import { risk } from './risk.js';
 import { stationary } from './stationary.js';
@@ -59,7 +61,8 @@ const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimato
  * clip, softthreshold, softclip, scaledclip and elasticnet are roots of the derivative, and the slope beside them is the
  * minimum of a parabola. At the references, s = sigma/a from 1e-8 to 1e8, the lengths V, t, l1 are within 1e-12 relative
  * and the slopes kappa and c within 1e-12 + 4 eps max(s, 1/s). What is left is the root of the derivative of a polynomial
- * through the risk, not its flat minimum.
+ * through the risk, not its flat minimum; p of lpdecay and lpprox, where it is optimised too, is good to two or three
+ * digits, which the flat minimum hides from the risk.
  *
  * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam), binary (V), ternary (V), bayes
@@ -177,20 +180,37 @@ function search(family: Family, problem: Problem, p: number | undefined): Found 
       ]);
     }
     case 'lpdecay':
-    case 'lpprox': {
-      const make = family === 'lpdecay' ? lpDecay : lpProx;
-      // lam has the dimension of u^(2 - p); in l = lam^(1/(2 - p)), a length, it is searched for.
-      const at = (p: number): Found => {
-        const power = (x: number): number => x * unit ** (2 - p);
-        const { x, value } = minimise(x => riskOf(make(p, power(x)), problem), slopes);
-        return { parameters: { p, lam: power(x) }, risk: value };
-      };
-      if (p !== undefined)
-        return best([limit(identity(), { p, lam: 0 }), limit(constant(), { p, lam: Infinity }), at(p)]);
-      const exponent = minimise(q => at(q).risk, [0.25, 16], 12);
-      return best([limit(identity(), { p: 2, lam: 0 }), limit(constant(), { p: 2, lam: Infinity }), at(exponent.x)]);
-    }
+    case 'lpprox':
+      return leastPower(family === 'lpdecay' ? lpDecay : lpProx, problem, p, { unit, slopes });
   }
+}
+
+/** The best L_p decay or prox, p given or not. */
+function leastPower(
+  make: (p: number, lam: number) => Estimator,
+  problem: Problem,
+  p: number | undefined,
+  { unit, slopes }: { readonly unit: number; readonly slopes: readonly [number, number] },
+): Found {
+  const power = (p: number, x: number): number => x * unit ** (2 - p);
+  const found = (p: number, { x, value }: Minimum): Found => ({ parameters: { p, lam: power(p, x) }, risk: value });
+  const exact = (p: number) => (x: number) => riskOf(make(p, power(p, x)), problem);
+  const end = (p: number, estimator: Estimator, lam: number): Found => ({
+    parameters: { p, lam },
+    risk: riskOf(estimator, problem),
+  });
+  const ends = [end(p ?? 2, identity(), 0), end(p ?? 2, constant(), Infinity)];
+  // a search for p takes hundreds of risks, which share all they have in common: the nodes of u'
+  const nodes = observed(problem);
+  const near =
+    (p: number) =>
+    (x: number): number => {
+      const estimator = make(p, power(p, x));
+      return divergence(estimator, problem, 1) === undefined ? lossAgainst(nodes, estimator) : Infinity;
+    };
+  const bestAt = (p: number): Minimum => coarselyMinimise(near(p), slopes, 24, 20);
+  const exponent = p ?? coarselyMinimise(p => bestAt(p).value, [0.25, 16], 12, 12).x;
+  return best([...ends, found(exponent, minimumNear(exact(exponent), bestAt(exponent).x))]);
 }
 
 /** The first of least risk. */

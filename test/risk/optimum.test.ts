@@ -11,6 +11,7 @@ import {
   risk,
   scaledClip,
   softThreshold,
+  twoPoint,
   uniform,
 } from '../../src/index.js';
 
@@ -90,6 +91,24 @@ describe('the optimum of a family', () => {
     expect(optimum('ridge', problem)).toMatchObject({ parameters: { lam: Infinity }, risk: 1 / 3 });
     expect(optimum('softclip', problem).parameters.kappa).toBe(0);
     expect(optimum('none', problem).risk).toBe(Infinity);
+  });
+
+  test.each([
+    ['uniform', uniform(0.5)],
+    ['two-point', twoPoint(0.5)],
+  ])('with p and lam of L_p decay both free is not above any given p, under %s noise', (_, noise) => {
+    const problem = { teacher: uniform(1), noise };
+    const free = optimum('lpdecay', problem);
+    const { p } = free.parameters;
+    for (const given of [0.7, 1, 2, 3, 8, p! * 1.03, p! / 1.03])
+      expect(optimum('lpdecay', problem, { p: given }).risk, `p = ${given}`).toBeGreaterThan(free.risk * (1 - 1e-7));
+  });
+
+  test('with p of L_p decay given: weight decay at p = 2, the soft threshold at p = 1', () => {
+    const problem = { teacher: uniform(1), noise: uniform(0.5) };
+    expect(optimum('lpdecay', problem, { p: 2 }).parameters.lam).toBeCloseTo(0.25, 10);
+    const { t } = optimum('softthreshold', problem).parameters;
+    expect(optimum('lpprox', problem, { p: 1 }).parameters.lam).toBeCloseTo(t!, 8);
   });
 
   test('refuses a family that is none', () => {
