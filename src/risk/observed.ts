@@ -25,7 +25,7 @@ const ORDER = 32;
 const FAR = { length: 4, panels: 20 };
 
 /** How the law of u' is to be cut, and what is known about it. */
-export interface ObservedLine {
+interface ObservedLine {
   readonly support: readonly [number, number];
   /** Where the density of u' or the posterior mean bends. */
   readonly points: readonly number[];
@@ -34,7 +34,7 @@ export interface ObservedLine {
 }
 
 /** The nodes over a line, Gauss-Legendre between its points and in log |y| beyond. */
-export function observedOn({ support: [from, to], points, density, mean }: ObservedLine): Observed {
+function observedOn({ support: [from, to], points, density, mean }: ObservedLine): Observed {
   const found = { y: [] as number[], mass: [] as number[], mean: [] as number[] };
   const add = (y: number, weight: number): void => {
     const mass = weight * density(y);

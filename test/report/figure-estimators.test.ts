@@ -5,6 +5,7 @@ import { uniform } from '../../src/distribution/uniform.js';
 import { clip, scaledClip, softClip } from '../../src/estimator/clip.js';
 import type { Estimator } from '../../src/estimator/estimator.js';
 import { ridge } from '../../src/estimator/linear.js';
+import { lpDecay, lpProx } from '../../src/estimator/lp.js';
 import { binary, ternary } from '../../src/estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../../src/estimator/threshold.js';
 import { figureEstimators } from '../../src/report/figure-estimators/figure.js';
@@ -18,6 +19,9 @@ const build: Readonly<Record<string, (parameters: number[]) => Estimator>> = {
   ridge: ([lam]) => ridge(lam!),
   elasticnet: ([l1, l2]) => elasticNet(l1!, l2!),
   softthreshold: ([t]) => softThreshold(t!),
+  'lpdecay:4': ([lam]) => lpDecay(4, lam!),
+  'lpprox:0.5': ([lam]) => lpProx(0.5, lam!),
+  'lpdecay:0.5': ([lam]) => lpDecay(0.5, lam!),
   ternary: ([V]) => ternary(V!),
   binary: ([V]) => binary(V!),
 };

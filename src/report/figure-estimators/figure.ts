@@ -14,6 +14,9 @@ const looks: Readonly<Record<Family, { readonly name: string; readonly line: Par
   ridge: { name: 'weight decay', line: { color: colour.green, width: 2, dash: 'dashdot' } },
   elasticnet: { name: 'elastic net', line: { color: colour.orange, width: 2 } },
   softthreshold: { name: 'soft threshold', line: { color: colour.orange, width: 2, dash: 'longdash' } },
+  'lpdecay:4': { name: 'L₄ decay', line: { color: colour.purple, width: 2 } },
+  'lpprox:0.5': { name: 'prox of L½', line: { color: colour.green, width: 2, dash: 'dot' } },
+  'lpdecay:0.5': { name: 'L½ decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
   ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
   binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
   constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
@@ -28,7 +31,7 @@ const headings: Readonly<Record<Noise, string>> = {
   cauchy: '<b>(b)</b>  Cauchy noise, η ~ σ × standard Cauchy',
 };
 
-const size = { panel: 540, above: 330, below: 230, gapX: 90, gapY: 40, l: 80, r: 22, t: 46, axis: 62, legend: 74 };
+const size = { panel: 540, above: 330, below: 230, gapX: 90, gapY: 40, l: 80, r: 22, t: 46, axis: 62, legend: 96 };
 const width = size.l + size.r + 2 * size.panel + size.gapX;
 const inner = { width: 2 * size.panel + size.gapX, height: size.above + size.gapY + size.below };
 const height = size.t + inner.height + size.axis + size.legend;
@@ -210,7 +213,7 @@ export function figureEstimators(sigmas: readonly number[], provenance: Provenan
     id: 'figure-estimators',
     title: 'The least errors of all estimators',
     caption: [
-      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); other \(p\), which have no closed form, are not drawn: <code>volumization optimum --estimator lpdecay --p 1.5</code> finds their least error, as it does for <code>lpprox</code>.`,
+      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); \(L_4\) decay, which is the prox of \(L_4\), shrinks the far more than the near, \(L_{1/2}\) decay and its prox set the near to 0, at different thresholds, and under Cauchy noise their best is the constant model too. <code>volumization optimum --estimator lpdecay</code> finds the best \(p\).`,
     ],
     traces: panels.flatMap(panel => [...tracesOf(panel), ...(panel.noise === 'cauchy' ? [infinite(panel)] : [])]),
     layout: layoutOf(panels),

@@ -1,6 +1,7 @@
 import { cauchy } from '../../distribution/cauchy.js';
 import { uniform } from '../../distribution/uniform.js';
 import { scaledClip } from '../../estimator/clip.js';
+import { lpDecay, lpProx } from '../../estimator/lp.js';
 import { binary, ternary } from '../../estimator/quantiser.js';
 import { minimum } from '../../numeric/minimum.js';
 import * as posteriorCauchy from '../../risk/closed-form/posterior-cauchy.js';
@@ -13,8 +14,9 @@ import * as uniformUniform from '../../risk/closed-form/uniform-uniform.js';
 import * as weightDecay from '../../risk/closed-form/weight-decay.js';
 import type { Widths } from '../../risk/closed-form/widths.js';
 import { quadratureRisk } from '../../risk/quadrature.js';
+import { bestStrength, type Observation, underCauchy, underUniform } from './best-power.js';
 
-/** The families that are compared, from the one with the most to say about u to the ones with the least. */
+/** The families that are compared, from the one with the most to say about u to the ones with the least; lpdecay:p as on the command line. */
 export const families = [
   'bayes',
   'softclip',
@@ -23,6 +25,9 @@ export const families = [
   'ridge',
   'elasticnet',
   'softthreshold',
+  'lpdecay:4',
+  'lpprox:0.5',
+  'lpdecay:0.5',
   'ternary',
   'binary',
   'constant',
@@ -73,6 +78,15 @@ function bestElasticNet({ a, sigma }: Widths): LeastError {
   return { error, parameters: { l1: V, l2: kappa / (1 - kappa) } };
 }
 
+/** L_4 decay, which is its prox, and L_{1/2} decay beside its prox. */
+function bestPowers(observation: Observation) {
+  return {
+    'lpdecay:4': bestStrength(lam => lpDecay(4, lam), observation),
+    'lpprox:0.5': bestStrength(lam => lpProx(0.5, lam), observation),
+    'lpdecay:0.5': bestStrength(lam => lpDecay(0.5, lam), observation),
+  };
+}
+
 function underUniformNoise(sigma: number): LeastErrors {
   const widths = { a, sigma };
   const scaled = scaledClipping.best(widths);
@@ -85,6 +99,7 @@ function underUniformNoise(sigma: number): LeastErrors {
     ridge: { error: weightDecay.leastError(widths), parameters: { lam: weightDecay.optimalLambda(widths) } },
     elasticnet: bestElasticNet(widths),
     softthreshold: bestSoftThreshold(widths),
+    ...bestPowers(underUniform(widths)),
     ternary: { error: quantisation.ternaryLeastError(widths), parameters: { V: quantisation.ternaryOptimalV(widths) } },
     binary: { error: quantisation.binaryLeastError(widths), parameters: { V: quantisation.binaryOptimalV(widths) } },
     constant: { error: weightDecay.constantModelError(widths), parameters: {} },
@@ -121,6 +136,7 @@ function underCauchyNoise(sigma: number): LeastErrors {
     ridge: { error: prior, parameters: { lam: Infinity } },
     elasticnet: { error: prior, parameters: { l1: Infinity, l2: Infinity } },
     softthreshold: { error: prior, parameters: { t: Infinity } },
+    ...bestPowers(underCauchy(widths)),
     ternary: { error: quantised.value, parameters: { V: quantised.at } },
     binary: { error: prior - B * B, parameters: { V: B } },
     constant,
