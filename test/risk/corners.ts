@@ -28,12 +28,21 @@ interface Entry {
   readonly value: string;
 }
 
+const read = (name: string): Entry[] =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../test/risk/${name}`, import.meta.url)), 'utf8')) as Entry[];
+
 /** The entries of corners.json that are wanted, by the word of the teacher. */
 export function corners(wanted: (teacher: string) => boolean): Corner[] {
-  const entries = JSON.parse(readFileSync(new URL('./corners.json', import.meta.url), 'utf8')) as Entry[];
-  return entries
+  return read('corners.json')
     .filter(({ teacher }) => wanted(teacher.split(':')[0]!))
     .map(({ estimator, teacher, noise, value }) => cornerOf([estimator, teacher, noise], value));
+}
+
+/** Every family of estimators under uniform, two-point, Gaussian and Cauchy noise, from the definition. */
+export function definitionCorners(): Corner[] {
+  return read('definitions.json').map(({ estimator, teacher, noise, value }) =>
+    cornerOf([estimator, teacher, noise], value),
+  );
 }
 
 /** The words of every reference quantity that is the risk of one estimator, {x} for its parameter x. */
