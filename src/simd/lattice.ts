@@ -87,7 +87,8 @@ function byRegions(machine: Core, regions: readonly Region[], [points, generator
  * E (w(u + eta) - u)^2 by a randomised rank-1 lattice: the points (i/N, i z/N) of the unit square, N and z consecutive
  * Fibonacci numbers, shifted at random and folded by the tent transform. For uniform laws the square of (u, eta) is cut
  * along the break points of the estimator, and each region, where the error is a polynomial, is mapped to the unit square:
- * the error falls like 1/N^2 where plain sampling has 1/sqrt N, and is below 1e-9 for b2 everywhere, in milliseconds.
+ * the error falls like 1/N^2 where plain sampling has 1/sqrt N; for b2 at noise up to the teacher's width it is below 1e-9
+ * of a^2 in milliseconds.
  * Other laws are drawn by inversion over the whole square; their corners cost digits, and the estimate says so.
  *
  * @returns the mean over the shifts, its standard error from their spread and the rounding, and the number of errors added

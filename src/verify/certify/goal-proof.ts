@@ -59,7 +59,6 @@ export class GoalProof {
       this.lines.push(...reading.remarks, ...lines);
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
-
       const { p, sign } = error.fact;
       this.inCase(hypotheses, [...splits, error.fact]);
       this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }]);
@@ -114,7 +113,6 @@ export class GoalProof {
       const both = [fact.p, negate(fact.p)].map(p => this.search(reading, { p, sign: '>=' }));
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
     }
-
     throw new ProofError(`no proof of ${shorten(factText(fact))}${reasons.length === 0 ? '' : `: ${reasons[0]}`}`);
   }
 
