@@ -27,22 +27,23 @@ const parse = (text: string): Figures =>
 
 export const column = (name: string, run: () => Figures): Column => ({ name, run, rounds: [] });
 
-/** A script of this folder in Python with NumPy, whose OpenBLAS runs one thread; or why it is not run. */
-export function numpy(
-  name: string,
-  script: string,
-  words: readonly string[],
-  more: Readonly<Record<string, string>> = {},
-): Column | string {
+/** Variables of the environment; undefined takes one away. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a script of this folder prints under Python, where OpenBLAS runs one thread. */
+export function python(script: string, words: readonly string[], more: Environment = {}): string {
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', ...more };
+  return execFileSync('python3', [join(folder, script), ...words], { env, stdio: 'pipe' }).toString();
+}
+
+/** A script of this folder in Python with NumPy; or why it is not run. */
+export function numpy(name: string, script: string, words: readonly string[], more: Environment = {}): Column | string {
   try {
     execFileSync('python3', ['-c', 'import numpy'], { stdio: 'pipe' });
   } catch {
     return `${name}: not run, no python3 with NumPy`;
   }
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1', ...more };
-  const run = (): Figures =>
-    parse(execFileSync('python3', [join(folder, script), ...words], { env, stdio: 'pipe' }).toString());
-  return column(name, run);
+  return column(name, () => parse(python(script, words, more)));
 }
 
 /** simd.c compiled with vectors of so many bytes; or why it is not run. */

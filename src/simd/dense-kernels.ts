@@ -14,7 +14,7 @@ export interface DenseKernels {
 export type DoubleKernels = Omit<DenseKernels, 'bidiagonalStep' | 'bidiagonalStepSingle'>;
 
 /** Bytes of scratch for products. */
-export const WORK = 8 * (16 + 4 * 256 + 256 * 260);
+export const WORK = 8 * 256 * (128 + 256);
 
 const DEPTH = 256;
 /** A triangle of more rows is halved. */
@@ -56,7 +56,7 @@ export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
     }
   };
   const everywhere = (): boolean => true;
-  const lowerTiles = (i: number, j: number): boolean => (i | 3) >= (j & ~3);
+  const lowerTiles = (i: number, j: number): boolean => i >= (j & ~7);
 
   /** X = X L^{-T}. */
   const solveRows = (m: number, n: number, L: number, ldl: number, X: number, ldx: number): void => {
