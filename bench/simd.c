@@ -31,27 +31,38 @@ static inline word step(generator *g) {
 
 static real u[BLOCK * 8 / WIDTH], eta[BLOCK * 8 / WIDTH];
 
-static __attribute__((noinline)) void uniform32(generator *state, real *out, double s) {
-  generator g = *state;
-  const double scale = s / 4294967296.0;
-  for (int i = 0; i < BLOCK * 8 / WIDTH; i += 2) {
-    word k = step(&g);
-    half low, high;
-    memcpy(&low, &k, WIDTH / 2);
-    memcpy(&high, (char *)&k + WIDTH / 2, WIDTH / 2);
-    out[i] = (__builtin_convertvector(low, real) + 0.5) * scale;
-    out[i + 1] = (__builtin_convertvector(high, real) + 0.5) * scale;
-  }
-  *state = g;
+static inline void put32(real *out, word k, double scale) {
+  half low, high;
+  memcpy(&low, &k, WIDTH / 2);
+  memcpy(&high, (char *)&k + WIDTH / 2, WIDTH / 2);
+  out[0] = (__builtin_convertvector(low, real) + 0.5) * scale;
+  out[1] = (__builtin_convertvector(high, real) + 0.5) * scale;
 }
 
-static __attribute__((noinline)) void uniform52(generator *state, real *out, double s) {
-  generator g = *state;
-  for (int i = 0; i < BLOCK * 8 / WIDTH; i++) {
-    wide bits = ((wide)step(&g) >> 12) | 0x3ff0000000000000ull;
-    out[i] = (((real)bits - 1.5) + 1 / 9007199254740992.0) * s;
+static inline real made52(word k, double s) {
+  wide bits = ((wide)k >> 12) | 0x3ff0000000000000ull;
+  return (((real)bits - 1.5) + 1 / 9007199254740992.0) * s;
+}
+
+/* The teacher's and the noise's generator advance in one loop, as in the core. */
+static __attribute__((noinline)) void uniforms32(generator *teacher, generator *noise, double s, double r) {
+  generator g = *teacher, h = *noise;
+  for (int i = 0; i < BLOCK * 8 / WIDTH; i += 2) {
+    put32(u + i, step(&g), s / 4294967296.0);
+    put32(eta + i, step(&h), r / 4294967296.0);
   }
-  *state = g;
+  *teacher = g;
+  *noise = h;
+}
+
+static __attribute__((noinline)) void uniforms52(generator *teacher, generator *noise, double s, double r) {
+  generator g = *teacher, h = *noise;
+  for (int i = 0; i < BLOCK * 8 / WIDTH; i++) {
+    u[i] = made52(step(&g), s);
+    eta[i] = made52(step(&h), r);
+  }
+  *teacher = g;
+  *noise = h;
 }
 
 static __attribute__((noinline)) void cauchy(real *x, double s) {
@@ -134,14 +145,9 @@ int main(int argc, char **argv) {
     for (int round = 0; round < rounds; round++) {
       double start = seconds();
       for (long i = 0; i < n; i += BLOCK) {
-        if (k == 1) {
-          uniform52(&teacher, u, 2);
-          uniform52(&noise, eta, 1);
-        } else {
-          uniform32(&teacher, u, 2);
-          uniform32(&noise, eta, 1);
-          if (k == 2) cauchy(eta, 0.5);
-        }
+        if (k == 1) uniforms52(&teacher, &noise, 2, 1);
+        else uniforms32(&teacher, &noise, 2, 1);
+        if (k == 2) cauchy(eta, 0.5);
         clip_sums(0.75);
       }
       double time = seconds() - start;

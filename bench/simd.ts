@@ -13,49 +13,42 @@ function timed(n: number, block: () => void): number {
   return ((process.cpuUsage().user - start) * 1000) / n;
 }
 
-const { u, eta, uSingle, etaSingle, teacherState, noiseState, sums, bins } = layout;
+const { u, eta, uSingle, etaSingle, states, sums, bins } = layout;
 
 const kernelsOf = (k: Kernels): Readonly<Record<string, () => void>> => ({
   'clip, 32-bit uniforms': () => {
-    k.uniform32(teacherState, u, BLOCK, 2);
-    k.uniform32(noiseState, eta, BLOCK, 1);
+    k.uniforms32(states, u, eta, BLOCK, 2, 1);
     k.clipSums(u, eta, BLOCK, 0.75, sums);
   },
   'clip, 52-bit uniforms': () => {
-    k.uniform52(teacherState, u, BLOCK, 2);
-    k.uniform52(noiseState, eta, BLOCK, 1);
+    k.uniforms52(states, u, eta, BLOCK, 2, 1);
     k.clipSums(u, eta, BLOCK, 0.75, sums);
   },
   'clip, single precision': () => {
-    k.uniform24(teacherState, uSingle, BLOCK, 2);
-    k.uniform24(noiseState, etaSingle, BLOCK, 1);
+    k.uniforms24(states, uSingle, etaSingle, BLOCK, 2, 1);
     k.clipSumsSingle(uSingle, etaSingle, BLOCK, 0.75, sums);
   },
   'clip, Cauchy noise': () => {
-    k.uniform32(teacherState, u, BLOCK, 2);
-    k.uniform32(noiseState, eta, BLOCK, 1);
+    k.uniforms32(states, u, eta, BLOCK, 2, 1);
     k.cauchy(eta, BLOCK, 0.5);
     k.clipSums(u, eta, BLOCK, 0.75, sums);
   },
   'clip, Cauchy noise, single precision': () => {
-    k.uniform24(teacherState, uSingle, BLOCK, 2);
-    k.uniform24(noiseState, etaSingle, BLOCK, 1);
+    k.uniforms24(states, uSingle, etaSingle, BLOCK, 2, 1);
     k.cauchySingle(etaSingle, BLOCK, 0.5);
     k.clipSumsSingle(uSingle, etaSingle, BLOCK, 0.75, sums);
   },
   'grid of 101 V': () => {
-    k.uniform32(teacherState, u, BLOCK, 2);
-    k.uniform32(noiseState, eta, BLOCK, 1);
+    k.uniforms32(states, u, eta, BLOCK, 2, 1);
     k.gridSums(u, eta, BLOCK, 0, 0.0125, 101, bins);
   },
   'grid of 101 V and linear estimators': () => {
-    k.uniform32(teacherState, u, BLOCK, 2);
-    k.uniform32(noiseState, eta, BLOCK, 1);
+    k.uniforms32(states, u, eta, BLOCK, 2, 1);
     k.gridSums(u, eta, BLOCK, 0, 0.0125, 101, bins);
     k.linearSums(u, eta, BLOCK, sums);
   },
   normals: () => {
-    k.uniform52(teacherState, u, BLOCK, 1);
+    k.uniform52(states, u, BLOCK, 1);
     k.normal(u, BLOCK, 1);
   },
 });
@@ -81,7 +74,7 @@ const oneShot = '1048576';
 /** The core beside NumPy and C, one thread each, in interleaved rounds: medians of processor time a sample. */
 export function bench(effort: Effort): void {
   const { kernels, memory } = core('wasm', 1 << 18);
-  new Uint32Array(memory.buffer, teacherState, 32).forEach((_, i, words) => {
+  new Uint32Array(memory.buffer, states, 32).forEach((_, i, words) => {
     words[i] = Math.imul(i + 1, 0x9e3779b9);
   });
   const blocks = Object.entries(kernelsOf(kernels));

@@ -43,46 +43,49 @@ export function unitOf(job: Job): number {
   return isGrid(job.target) || job.bits === 24 || unit < 1e-270 ? unit : unit / 1.2676506002282294e30;
 }
 
-/** Draws one block of a law, scale in units, into doubles at `at` (singles for 24 bits, where `single`). */
-type Draw = (at: number, n: number) => void;
-
-function drawing({ kernels }: Core, { name, scale }: Law, unit: number, bits: Job['bits'], state: number): Draw {
-  const s = scale / unit;
-  const span = name === 'uniform' ? 2 * s : 1;
-  const law = { gaussian: kernels.normal, laplace: kernels.laplace, cauchy: kernels.cauchy, uniform: undefined }[name];
-  return (at, n) => {
-    if (bits === 24) {
-      const single = at === layout.u ? layout.uSingle : layout.etaSingle;
-      kernels.uniform24(state, single, n, span);
-      kernels.promote(single, at, n);
-    } else if (bits === 32) kernels.uniform32(state, at, n, span);
-    else kernels.uniform52(state, at, n, span);
-    law?.(at, n, s);
-  };
-}
+/** Draws a block of n samples (u, eta), in units, to the buffers. */
+type Draw = (n: number) => void;
 
 /** Adds the block of n samples in the buffers to the sums; the last one to three of them by the twin. */
 export type Reduce = (n: number) => void;
 
-function singleClip(machine: Core, job: Job, unit: number, V: number): { draw: Draw; reduce: Reduce } {
-  const { kernels, memory } = machine;
-  const scalar = twin(memory.buffer);
-  const one = ({ name, scale }: Law, state: number, at: number, n: number): void => {
-    kernels.uniform24(state, at, n, name === 'cauchy' ? 1 : (2 * scale) / unit);
-    if (name === 'cauchy') kernels.cauchySingle(at, n, scale / unit);
+/** The range of the symmetric uniforms that a law is made of. */
+const rangeOf = ({ name, scale }: Law, unit: number): number => (name === 'uniform' ? (2 * scale) / unit : 1);
+
+/** Blocks of doubles. */
+function drawing({ kernels }: Core, { teacher, noise, bits }: Job, unit: number): Draw {
+  const { states, u, eta, uSingle, etaSingle } = layout;
+  const [s, r] = [rangeOf(teacher, unit), rangeOf(noise, unit)];
+  const transform = { gaussian: kernels.normal, laplace: kernels.laplace, cauchy: kernels.cauchy, uniform: undefined };
+  return n => {
+    if (bits === 24) {
+      kernels.uniforms24(states, uSingle, etaSingle, n, s, r);
+      kernels.promote(uSingle, u, n);
+      kernels.promote(etaSingle, eta, n);
+    } else if (bits === 32) kernels.uniforms32(states, u, eta, n, s, r);
+    else kernels.uniforms52(states, u, eta, n, s, r);
+    transform[teacher.name]?.(u, n, teacher.scale / unit);
+    transform[noise.name]?.(eta, n, noise.scale / unit);
   };
+}
+
+/** The clip at V of uniform and Cauchy laws, in blocks of singles. */
+function singleClip(machine: Core, { teacher, noise }: Job, unit: number, V: number): { draw: Draw; reduce: Reduce } {
+  const { kernels, memory } = machine;
+  const { states, uSingle, etaSingle, sums } = layout;
+  const [s, r] = [rangeOf(teacher, unit), rangeOf(noise, unit)];
+  const scalar = twin(memory.buffer);
   return {
-    draw: (_, n) => {
-      one(job.teacher, layout.teacherState, layout.uSingle, n);
-      one(job.noise, layout.noiseState, layout.etaSingle, n);
+    draw: n => {
+      kernels.uniforms24(states, uSingle, etaSingle, n, s, r);
+      if (teacher.name === 'cauchy') kernels.cauchySingle(uSingle, n, teacher.scale / unit);
+      if (noise.name === 'cauchy') kernels.cauchySingle(etaSingle, n, noise.scale / unit);
     },
     reduce: n => {
       const whole = n & ~3;
-      kernels.clipSumsSingle(layout.uSingle, layout.etaSingle, whole, V / unit, layout.sums);
-      if (whole < n) {
-        const at = 4 * whole;
-        scalar.clipSumsSingle(layout.uSingle + at, layout.etaSingle + at, n - whole, V / unit, layout.sums);
-      }
+      const at = 4 * whole;
+      kernels.clipSumsSingle(uSingle, etaSingle, whole, V / unit, sums);
+      if (whole < n) scalar.clipSumsSingle(uSingle + at, etaSingle + at, n - whole, V / unit, sums);
     },
   };
 }
@@ -133,21 +136,12 @@ export function runner(job: Job, backend: Backend): Runner {
   const unit = unitOf(job);
   const V = grid ? undefined : wallOf(job.target as PiecewiseAffine);
   const light = ({ name }: Law): boolean => name === 'uniform' || name === 'cauchy';
-  let draw: Draw;
-  let reduce: Reduce;
-  if (job.bits === 24 && V !== undefined && light(job.teacher) && light(job.noise)) {
-    ({ draw, reduce } = singleClip(machine, job, unit, V));
-  } else {
-    const teacher = drawing(machine, job.teacher, unit, job.bits, layout.teacherState);
-    const noise = drawing(machine, job.noise, unit, job.bits, layout.noiseState);
-    draw = (_, n) => {
-      teacher(layout.u, n);
-      noise(layout.eta, n);
-    };
-    reduce = reducing(machine, job, unit);
-  }
-  const teacherState = new Int32Array(memory.buffer, layout.teacherState, 16);
-  const noiseState = new Int32Array(memory.buffer, layout.noiseState, 16);
+  const { draw, reduce } =
+    job.bits === 24 && V !== undefined && light(job.teacher) && light(job.noise)
+      ? singleClip(machine, job, unit, V)
+      : { draw: drawing(machine, job, unit), reduce: reducing(machine, job, unit) };
+  const teacherState = new Int32Array(memory.buffer, layout.states, 16);
+  const noiseState = new Int32Array(memory.buffer, layout.states + 64, 16);
   const lanes = new Float64Array(memory.buffer, layout.sums, LINEAR);
   const table = new Float64Array(memory.buffer, layout.bins, grid ? 2 * binsOf(grid.count) : 0);
   return {
@@ -159,7 +153,7 @@ export function runner(job: Job, backend: Backend): Runner {
       const n = samplesIn(job, chunk, chunk + 1);
       for (let start = 0; start < n; start += BLOCK) {
         const size = Math.min(BLOCK, n - start);
-        draw(layout.u, (size + 3) & ~3);
+        draw((size + 3) & ~3);
         reduce(size);
       }
       if (grid) {

@@ -4,9 +4,10 @@
  * assembly/{uniforms,laws,sums}.ts; n is a multiple of 4, but for the sums of the twin, which take any n.
  */
 export interface Kernels {
-  uniform32(state: number, out: number, n: number, s: number): void;
+  uniforms32(states: number, u: number, eta: number, n: number, s: number, r: number): void;
+  uniforms52(states: number, u: number, eta: number, n: number, s: number, r: number): void;
+  uniforms24(states: number, u: number, eta: number, n: number, s: number, r: number): void;
   uniform52(state: number, out: number, n: number, s: number): void;
-  uniform24(state: number, out: number, n: number, s: number): void;
   lattice(
     out0: number,
     out1: number,
@@ -37,8 +38,8 @@ export const BLOCK = 2048;
 
 /** Where things lie in the memory of a simulation, in bytes; the constants of the core lie below. */
 export const layout = {
-  teacherState: 4096,
-  noiseState: 4160,
+  /** The teacher's generator, then the noise's, 64 bytes each. */
+  states: 4096,
   sums: 4224,
   pieces: 4352,
   u: 8192,

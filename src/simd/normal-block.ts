@@ -16,12 +16,12 @@ export interface NormalBlock {
  */
 export function normalBlock(length: number, backend: Backend): NormalBlock {
   const { memory, kernels } = core(backend, layout.u + 8 * length);
-  const state = new Int32Array(memory.buffer, layout.teacherState, 16);
+  const state = new Int32Array(memory.buffer, layout.states, 16);
   return {
     rows: new Float64Array(memory.buffer, layout.u, length),
     fill(seed, block) {
       seedLanesInto(state, seed, role.rows, block);
-      kernels.uniform52(layout.teacherState, layout.u, length, 1);
+      kernels.uniform52(layout.states, layout.u, length, 1);
       kernels.normal(layout.u, length, 1);
     },
   };

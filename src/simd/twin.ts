@@ -100,35 +100,52 @@ export function twin(memory: ArrayBufferLike): Kernels {
     sums[at + 2] = sums[at + 2]! + q * q;
   };
 
+  const uniform32 = (state: number, out: number, n: number, s: number): void => {
+    const x = doubles(out, n);
+    const step = s * (1 / 4294967296);
+    eachWord(new Int32Array(memory, state, 16), n, (word, i) => {
+      x[i] = (word + 0.5) * step;
+    });
+  };
+
+  const uniform52 = (state: number, out: number, n: number, s: number): void => {
+    const x = doubles(out, n);
+    const words = new Int32Array(2 * n);
+    eachWord(new Int32Array(memory, state, 16), 2 * n, (word, i) => {
+      words[i] = word;
+    });
+    for (let i = 0; i < n; i++) {
+      // the upper 52 bits of the pair, k / 2^52 - 1/2 + 2^-53, each step exact
+      const k = (words[2 * i + 1]! >>> 0) * 0x100000 + (words[2 * i]! >>> 12);
+      x[i] = (k / 0x10000000000000 - 0.5 + 1 / 0x20000000000000) * s;
+    }
+  };
+
+  const uniform24 = (state: number, out: number, n: number, s: number): void => {
+    const x = singles(out, n);
+    const step = fround(fround(s) * (1 / 16777216));
+    eachWord(new Int32Array(memory, state, 16), n, (word, i) => {
+      x[i] = fround(fround((word >> 8) + 0.5) * step);
+    });
+  };
+
   return {
-    uniform32(state, out, n, s) {
-      const x = doubles(out, n);
-      const step = s * (1 / 4294967296);
-      eachWord(new Int32Array(memory, state, 16), n, (word, i) => {
-        x[i] = (word + 0.5) * step;
-      });
+    uniforms32(states, u, eta, n, s, r) {
+      uniform32(states, u, n, s);
+      uniform32(states + 64, eta, n, r);
     },
 
-    uniform52(state, out, n, s) {
-      const x = doubles(out, n);
-      const words = new Int32Array(2 * n);
-      eachWord(new Int32Array(memory, state, 16), 2 * n, (word, i) => {
-        words[i] = word;
-      });
-      for (let i = 0; i < n; i++) {
-        // the upper 52 bits of the pair, k / 2^52 - 1/2 + 2^-53, each step exact
-        const k = (words[2 * i + 1]! >>> 0) * 0x100000 + (words[2 * i]! >>> 12);
-        x[i] = (k / 0x10000000000000 - 0.5 + 1 / 0x20000000000000) * s;
-      }
+    uniforms52(states, u, eta, n, s, r) {
+      uniform52(states, u, n, s);
+      uniform52(states + 64, eta, n, r);
     },
 
-    uniform24(state, out, n, s) {
-      const x = singles(out, n);
-      const step = fround(fround(s) * (1 / 16777216));
-      eachWord(new Int32Array(memory, state, 16), n, (word, i) => {
-        x[i] = fround(fround((word >> 8) + 0.5) * step);
-      });
+    uniforms24(states, u, eta, n, s, r) {
+      uniform24(states, u, n, s);
+      uniform24(states + 64, eta, n, r);
     },
+
+    uniform52,
 
     lattice(out0, out1, n, first, size, z, shift0, shift1) {
       const t0 = doubles(out0, n);

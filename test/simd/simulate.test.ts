@@ -223,8 +223,8 @@ describe('checkpoints', () => {
 /** 256 words of each of the four lanes after a generator state. */
 function lanesFrom(state: Int32Array): Float64Array[] {
   const { memory, kernels } = core('js', 1 << 17);
-  new Int32Array(memory.buffer, layout.teacherState, 16).set(state);
-  kernels.uniform32(layout.teacherState, layout.u, 1024, 1);
+  new Int32Array(memory.buffer, layout.states, 16).set(state);
+  kernels.uniforms32(layout.states, layout.u, layout.eta, 1024, 1, 1);
   const t = new Float64Array(memory.buffer, layout.u, 1024);
   return [0, 1, 2, 3].map(lane => t.filter((_, i) => i % 4 === lane));
 }

@@ -19,16 +19,17 @@ function bothAfter(seed: number, run: (kernels: Kernels) => void): [Uint32Array,
   return images as [Uint32Array, Uint32Array];
 }
 
-const [TEACHER, NOISE, SUMS, PIECES, U, ETA, BINS] = [4096, 4160, 4224, 4352, 8192, 16384, 32768] as const;
+const [STATES, SUMS, PIECES, U, ETA, BINS] = [4096, 4224, 4352, 8192, 16384, 32768] as const;
 const scales = fc.double({ min: 1e-3, max: 1e3, noNaN: true });
 const sizes = fc.integer({ min: 1, max: 250 }).map(k => 4 * k);
 
 describe('the core and its twin leave the same bits behind', () => {
-  property.prop([fc.nat(), sizes, scales], { numRuns: 20 })('uniforms', (seed, n, s) => {
+  property.prop([fc.nat(), sizes, scales, scales], { numRuns: 20 })('uniforms', (seed, n, s, r) => {
     const [wasm, js] = bothAfter(seed, kernels => {
-      kernels.uniform32(TEACHER, U, n, s);
-      kernels.uniform52(NOISE, ETA, n, s);
-      kernels.uniform24(TEACHER, BINS, n, s);
+      kernels.uniforms32(STATES, U, ETA, n, s, r);
+      kernels.uniforms52(STATES, BINS, BINS + 8192, n, s, r);
+      kernels.uniforms24(STATES, BINS + 16384, BINS + 20480, n, s, r);
+      kernels.uniform52(STATES, BINS + 24576, n, s);
     });
     expect(Buffer.compare(Buffer.from(wasm.buffer, 4096), Buffer.from(js.buffer, 4096))).toBe(0);
   });
@@ -36,10 +37,10 @@ describe('the core and its twin leave the same bits behind', () => {
   property.prop([fc.nat(), sizes, scales], { numRuns: 20 })('laws', (seed, n, s) => {
     const [wasm, js] = bothAfter(seed, kernels => {
       for (const [i, law] of (['cauchy', 'normal', 'laplace'] as const).entries()) {
-        kernels.uniform52(TEACHER, U + i * 8192, n, 1);
+        kernels.uniform52(STATES, U + i * 8192, n, 1);
         kernels[law](U + i * 8192, n, s);
       }
-      kernels.uniform24(NOISE, BINS, n, 1);
+      kernels.uniforms24(STATES, BINS, BINS + 4096, n, 1, 1);
       kernels.cauchySingle(BINS, n, s);
       kernels.promote(BINS, BINS + 8192, n);
     });
@@ -50,14 +51,12 @@ describe('the core and its twin leave the same bits behind', () => {
     'sums',
     (seed, n, a, s, V) => {
       const [wasm, js] = bothAfter(seed, kernels => {
-        kernels.uniform52(TEACHER, U, n, a);
-        kernels.uniform52(NOISE, ETA, n, 1);
+        kernels.uniforms52(STATES, U, ETA, n, a, 1);
         kernels.cauchy(ETA, n, s);
         kernels.clipSums(U, ETA, n, V, SUMS);
         kernels.linearSums(U, ETA, n, SUMS);
         kernels.gridSums(U, ETA, n, V / 2, a / 50, 100, BINS);
-        kernels.uniform24(TEACHER, U, n, a);
-        kernels.uniform24(NOISE, ETA, n, s);
+        kernels.uniforms24(STATES, U, ETA, n, a, s);
         kernels.clipSumsSingle(U, ETA, n, V, SUMS);
         kernels.clipErrorsSingle(U, ETA, n, V);
       });
@@ -72,9 +71,8 @@ describe('the core and its twin leave the same bits behind', () => {
       const images = (['wasm', 'js'] as const).map(backend => {
         const { memory, kernels } = core(backend, 1 << 17);
         new Float64Array(memory.buffer, PIECES, numbers.length).set(numbers);
-        new Uint32Array(memory.buffer, TEACHER, 32).fill(seed);
-        kernels.uniform32(TEACHER, U, n, 2);
-        kernels.uniform32(NOISE, ETA, n, 100);
+        new Uint32Array(memory.buffer, STATES, 32).fill(seed);
+        kernels.uniforms32(STATES, U, ETA, n, 2, 100);
         kernels.pieceSums(U, ETA, n, PIECES, breaks, SUMS);
         return Buffer.from(memory.buffer, 4096, 32768);
       });

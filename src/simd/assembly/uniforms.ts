@@ -1,8 +1,9 @@
 /*
  * Sources of uniform variates. A generator is four lanes of SFC32 (Doty-Humphrey), 64 bytes at `state`: the vectors a, b,
  * c, counter, advanced together; a word of lane 0 comes before the word of lane 1 of the same step. A symmetric uniform t
- * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The step is written once
- * and inlined, for only local variables stay in registers.
+ * lies on the odd multiples of half a step in (-1/2, 1/2), so it is never 0 and never an end. The two generators of a
+ * simulation advance in one loop: a step of one takes six cycles or more, each operation waiting for the last, in which the
+ * other does its own. Only local variables stay in registers, so the loop names them all.
  */
 import { constant, HALF, HALF_STEP_52, ONE, ONE_WORD, pinned, single, SINGLE_HALF, THREE_HALVES, TWO } from './constants';
 
@@ -11,59 +12,122 @@ class Word {}
 class Upper24 {}
 class Pair {}
 
-/** Writes the symmetric uniforms of kind T times a scale from `out` to `end`. */
 // @ts-ignore: decorator
 @inline
-function draw<T>(state: usize, out: usize, end: usize, scale: v128): void {
+function nextA(b: v128): v128 {
+  return v128.xor(b, i32x4.shr_u(b, 9));
+}
+
+// @ts-ignore: decorator
+@inline
+function nextB(c: v128): v128 {
+  return i32x4.add(c, i32x4.shl(c, 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function nextC(c: v128, word: v128): v128 {
+  return i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
+}
+
+/** Writes the symmetric uniforms of kind T that four words make, times a scale. */
+// @ts-ignore: decorator
+@inline
+function put<T>(out: usize, word: v128, scale: v128): void {
+  if (idof<T>() == idof<Word>()) {
+    const half = constant(HALF);
+    const upper = i64x2.shuffle(word, word, 1, 1);
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(word), half), scale));
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(upper), half), scale), 16);
+  } else if (idof<T>() == idof<Upper24>()) {
+    const k = f32x4.convert_i32x4_s(i32x4.shr_s(word, 8));
+    v128.store(out, f32x4.mul(f32x4.add(k, single(SINGLE_HALF)), scale));
+  } else {
+    const fraction = v128.or(i64x2.shr_u(word, 12), constant(ONE));
+    v128.store(out, f64x2.mul(f64x2.add(f64x2.sub(fraction, constant(THREE_HALVES)), constant(HALF_STEP_52)), scale));
+  }
+}
+
+/** Symmetric uniforms of kind T from two generators, the second behind the first, `stride` bytes a step, to `end`. */
+// @ts-ignore: decorator
+@inline
+function draw<T>(states: usize, u: usize, eta: usize, end: usize, scale: v128, other: v128): void {
+  const stride: usize = idof<T>() == idof<Word>() ? 32 : 16;
+  const unit = single(ONE_WORD);
+  let a = v128.load(states);
+  let b = v128.load(states, 16);
+  let c = v128.load(states, 32);
+  let counter = v128.load(states, 48);
+  let p = v128.load(states, 64);
+  let q = v128.load(states, 80);
+  let r = v128.load(states, 96);
+  let tally = v128.load(states, 112);
+  while (u < end) {
+    const word = i32x4.add(i32x4.add(a, b), counter);
+    counter = i32x4.add(counter, unit);
+    a = nextA(b);
+    b = nextB(c);
+    c = nextC(c, word);
+    put<T>(u, word, scale);
+    const noise = i32x4.add(i32x4.add(p, q), tally);
+    tally = i32x4.add(tally, unit);
+    p = nextA(q);
+    q = nextB(r);
+    r = nextC(r, noise);
+    put<T>(eta, noise, other);
+    u += stride;
+    eta += stride;
+  }
+  v128.store(states, a);
+  v128.store(states, b, 16);
+  v128.store(states, c, 32);
+  v128.store(states, counter, 48);
+  v128.store(states, p, 64);
+  v128.store(states, q, 80);
+  v128.store(states, r, 96);
+  v128.store(states, tally, 112);
+}
+
+/**
+ * s t from the generator at `states` to `u`, and r t from the one 64 bytes behind it to `eta`, t = (k + 1/2) / 2^32, k the
+ * words as signed integers: n of each, n a multiple of 4.
+ */
+export function uniforms32(states: usize, u: usize, eta: usize, n: i32, s: f64, r: f64): void {
+  const unit: f64 = 1 / 4294967296.0;
+  draw<Word>(states, u, eta, u + ((<usize>n) << 3), pinned(f64x2.splat(s * unit)), pinned(f64x2.splat(r * unit)));
+}
+
+/** The same with t = (k + 1/2) / 2^52 - 1/2, k the upper 52 bits of a pair of words, low word first. */
+export function uniforms52(states: usize, u: usize, eta: usize, n: i32, s: f64, r: f64): void {
+  draw<Pair>(states, u, eta, u + ((<usize>n) << 3), pinned(f64x2.splat(s)), pinned(f64x2.splat(r)));
+}
+
+/** The same in single precision with t = (k + 1/2) / 2^24, k the upper 24 bits of the words as signed integers. */
+export function uniforms24(states: usize, u: usize, eta: usize, n: i32, s: f32, r: f32): void {
+  const unit: f32 = 1 / <f32>16777216.0;
+  draw<Upper24>(states, u, eta, u + ((<usize>n) << 2), pinned(f32x4.splat(s * unit)), pinned(f32x4.splat(r * unit)));
+}
+
+/** s t of the kind of uniforms52 from one generator alone. */
+export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
+  const scale = pinned(f64x2.splat(s));
+  const unit = single(ONE_WORD);
   let a = v128.load(state);
   let b = v128.load(state, 16);
   let c = v128.load(state, 32);
   let counter = v128.load(state, 48);
-  const unit = single(ONE_WORD);
-  const half = idof<T>() == idof<Upper24>() ? single(SINGLE_HALF) : constant(HALF);
-  const one = constant(ONE);
-  const centre = constant(THREE_HALVES);
-  const step = constant(HALF_STEP_52);
-  while (out < end) {
+  for (let end = out + ((<usize>n) << 3); out < end; out += 16) {
     const word = i32x4.add(i32x4.add(a, b), counter);
     counter = i32x4.add(counter, unit);
-    a = v128.xor(b, i32x4.shr_u(b, 9));
-    b = i32x4.add(c, i32x4.shl(c, 3));
-    c = i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
-    if (idof<T>() == idof<Word>()) {
-      const upper = i64x2.shuffle(word, word, 1, 1);
-      v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(word), half), scale));
-      v128.store(out, f64x2.mul(f64x2.add(f64x2.convert_low_i32x4_s(upper), half), scale), 16);
-      out += 32;
-    } else if (idof<T>() == idof<Upper24>()) {
-      const k = f32x4.convert_i32x4_s(i32x4.shr_s(word, 8));
-      v128.store(out, f32x4.mul(f32x4.add(k, half), scale));
-      out += 16;
-    } else {
-      const fraction = v128.or(i64x2.shr_u(word, 12), one);
-      v128.store(out, f64x2.mul(f64x2.add(f64x2.sub(fraction, centre), step), scale));
-      out += 16;
-    }
+    a = nextA(b);
+    b = nextB(c);
+    c = nextC(c, word);
+    put<Pair>(out, word, scale);
   }
   v128.store(state, a);
   v128.store(state, b, 16);
   v128.store(state, c, 32);
   v128.store(state, counter, 48);
-}
-
-/** s t, t = (k + 1/2) / 2^32, k the words as signed integers: n of them, n a multiple of 4. */
-export function uniform32(state: usize, out: usize, n: i32, s: f64): void {
-  draw<Word>(state, out, out + ((<usize>n) << 3), pinned(f64x2.splat(s * (1 / 4294967296.0))));
-}
-
-/** s t, t = (k + 1/2) / 2^52 - 1/2, k the upper 52 bits of a pair of words, low word first: n of them, n a multiple of 4. */
-export function uniform52(state: usize, out: usize, n: i32, s: f64): void {
-  draw<Pair>(state, out, out + ((<usize>n) << 3), pinned(f64x2.splat(s)));
-}
-
-/** s t in single precision, t = (k + 1/2) / 2^24, k the upper 24 bits of the words as signed integers, n a multiple of 4. */
-export function uniform24(state: usize, out: usize, n: i32, s: f32): void {
-  draw<Upper24>(state, out, out + ((<usize>n) << 2), pinned(f32x4.splat(s * (1 / <f32>16777216.0))));
 }
 
 /**
