@@ -1,39 +1,29 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import type { MethodName } from '../claim/evidence.js';
 import { VolumizationError } from '../errors.js';
+import { offer } from '../thread/pool.js';
 import { examine, type Finding, type VerifyOptions } from '../verify/verify.js';
 import { loadRegistry } from './registry.js';
 
-/** What a thread is started with. */
-export interface Setup {
-  readonly module: string;
-}
+/** What was found, or the error that came instead: a class does not survive the way between threads. */
+export type Answer = { readonly findings: readonly Finding[] } | { readonly message: string; readonly isOurs: boolean };
 
-/** A claim to examine. */
-export interface Question {
-  readonly id: string;
-  readonly names: readonly MethodName[];
-  readonly options: VerifyOptions;
-}
+const registries = new Map<string, ReturnType<typeof loadRegistry>>();
 
-/** What was found, or the error that came instead. */
-export interface Answer {
-  readonly findings?: Finding[];
-  readonly message: string;
-  readonly isOurs: boolean;
-}
-
-const loading = loadRegistry((workerData as Setup).module);
-loading.catch(() => {});
-
-parentPort?.on('message', async ({ id, names, options }: Question) => {
-  let answer: Answer;
+/** Examines the claim with this id of a module. */
+export async function examineClaim(
+  module: string,
+  id: string,
+  names: readonly MethodName[],
+  options: VerifyOptions,
+): Promise<Answer> {
   try {
-    const claim = (await loading).find(candidate => candidate.id === id)!;
-    answer = { findings: await examine(claim, names, options), message: '', isOurs: true };
+    if (!registries.has(module)) registries.set(module, loadRegistry(module));
+    const claim = (await registries.get(module)!).find(candidate => candidate.id === id)!;
+    return { findings: await examine(claim, names, options) };
   } catch (error) {
     const isOurs = error instanceof VolumizationError;
-    answer = { message: isOurs ? error.message : String((error as Error).stack ?? error), isOurs };
+    return { message: isOurs ? error.message : String((error as Error).stack ?? error), isOurs };
   }
-  parentPort?.postMessage(answer);
-});
+}
+
+offer({ examineClaim });

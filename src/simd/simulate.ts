@@ -112,8 +112,8 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
     }
     return;
   }
-  const { openPool } = await import('./pool.js');
-  const pool = openPool(workers, worker);
+  const { openPool, workerBeside } = await import('../thread/pool.js');
+  const pool = openPool(worker ?? workerBeside(import.meta.url, 'worker'), workers);
   const interrupted = new Promise<never>((_, reject) => {
     signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
   });
@@ -121,7 +121,7 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
   const keepBusy = async (): Promise<void> => {
     for (let next = work.next(); !next.done && !signal?.aborted; next = work.next()) {
       const { state, range } = next.value;
-      const limbs = await pool.run(state.job, backend, range);
+      const limbs = await pool.call<Float64Array>('runChunks', state.job, backend, ...range);
       if (!signal?.aborted) finish(next.value, limbs);
     }
   };

@@ -1,4 +1,4 @@
-import workerpool from 'workerpool';
+import { offer } from '../thread/pool.js';
 import { runChunks } from './chunk.js';
 
-workerpool.worker({ runChunks });
+offer({ runChunks });
