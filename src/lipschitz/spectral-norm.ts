@@ -7,13 +7,19 @@ import { timesSquareRoot } from './rounding.js';
 
 /** How far the estimate goes. */
 export interface SpectralNormOptions {
-  /** Stop at |W^T u - s v| <= tolerance s; default 1e-13. The error of s is at most that, and mostly its square. */
+  /**
+   * Stop at |W^T u - s v| <= tolerance s. The error of s is at most that, and mostly its square. By default 1e-13, and for
+   * matrices of at most 128 rows or columns 1e-15.
+   */
   readonly tolerance?: number;
   /** The most products with W and W^T; default 2000. */
   readonly maxSteps?: number;
   /** Seed of the start vector; default 0. */
   readonly seed?: number;
 }
+
+/** Rows or columns up to which the whole space costs next to nothing. */
+const SMALL = 128;
 
 /** An estimate of the largest singular value. */
 export interface SpectralNormEstimate {
@@ -51,7 +57,8 @@ export function estimateSpectralNorm(W: MatrixLike, options: SpectralNormOptions
 
 function estimate(where: string, W: MatrixLike, options: SpectralNormOptions): SpectralNormEstimate {
   const matrix = denseMatrix(where, W);
-  const { tolerance, maxSteps, seed } = checkedOptions(where, options);
+  const small = Math.min(matrix.rows, matrix.columns) <= SMALL;
+  const { tolerance, maxSteps, seed } = checkedOptions(where, { ...(small && { tolerance: 1e-15 }), ...options });
   const exact = extremalNorm(matrix);
   if (exact !== undefined) return { value: exact, residual: 0, steps: 0, converged: true, method: 'extremal' };
   const { shift, ...found } = runLanczos(matrix, { tolerance, maxSteps }, seed);

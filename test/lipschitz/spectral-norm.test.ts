@@ -30,6 +30,11 @@ describe('the spectral norm', () => {
     expect(units <= 1 || relative(spectralNorm(W), Number(value)) <= closeEnough).toBe(true);
   });
 
+  test('of a diagonal whose entries lie 3e-14 apart is the largest', () => {
+    const W = Array.from({ length: 24 }, (_, i) => Array.from({ length: 24 }, (_, j) => (i === j ? 1 - 3e-14 * i : 0)));
+    expect(relative(spectralNorm(W), 1)).toBeLessThanOrEqual(closeEnough);
+  });
+
   property.prop([matrices])('of W and of its transpose agree', W => {
     expect(relative(spectralNorm(W), spectralNorm(transpose(W)))).toBeLessThanOrEqual(closeEnough);
   });
