@@ -6,16 +6,6 @@ export {
   type LayerReport,
   type WeightsReport,
 } from './lipschitz/analysis.js';
-export { type WeightHistogram, weightHistogram } from './lipschitz/histogram.js';
-export {
-  type NumberType,
-  type NumberTypeName,
-  numberTypes,
-  roundToNearest,
-  roundTowardZero,
-} from './lipschitz/number-type.js';
-export { eachBlock, type StoredTensor } from './lipschitz/tensor.js';
-export { type Volumization, type VolumizationMode, volumizationModes, volumizer } from './lipschitz/volumize.js';
 export {
   type FloatTensor,
   isFloat,
@@ -23,4 +13,14 @@ export {
   type WeightFile,
   type WeightFormat,
   writeWeights,
-} from './lipschitz/weights.js';
+} from './weights/file.js';
+export { type WeightHistogram, weightHistogram } from './weights/histogram.js';
+export {
+  type NumberType,
+  type NumberTypeName,
+  numberTypes,
+  roundToNearest,
+  roundTowardZero,
+} from './weights/number-type.js';
+export { eachBlock, type StoredTensor } from './weights/tensor.js';
+export { type Volumization, type VolumizationMode, volumizationModes, volumizer } from './weights/volumize.js';

@@ -1,5 +1,7 @@
 import { DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
+import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
+import { eachBlock, type StoredTensor } from '../weights/tensor.js';
 import { criticalWidth, printedBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from './convolution.js';
 import { encloseSpectralNorm, type SpectralNormEnclosure } from './enclosure.js';
@@ -7,8 +9,6 @@ import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
 import { SumOfSquares } from './norms.js';
 import { checkedOptions, estimateSpectralNorm, type SpectralNormOptions } from './spectral-norm.js';
 import { entriesInOrder, fileOperator, fitsInMemory, storedEntries, storedMatrix } from './stored-matrix.js';
-import { eachBlock, type StoredTensor } from './tensor.js';
-import { type FloatTensor, isFloat, readThrough, type WeightFile } from './weights.js';
 
 /** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */
 export interface LayerReport {

@@ -5,10 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/errors.js';
-import { memorySource } from '../../src/lipschitz/bytes.js';
-import { crc32 } from '../../src/lipschitz/crc32.js';
-import { eachBlock } from '../../src/lipschitz/tensor.js';
-import { volumizer } from '../../src/lipschitz/volumize.js';
+import { type Stream, stream } from '../../src/random/stream.js';
+import { memorySource } from '../../src/weights/bytes.js';
+import { crc32 } from '../../src/weights/crc32.js';
 import {
   isFloat,
   openWeights,
@@ -16,8 +15,9 @@ import {
   type WeightFormat,
   weightsOf,
   writeWeights,
-} from '../../src/lipschitz/weights.js';
-import { type Stream, stream } from '../../src/random/stream.js';
+} from '../../src/weights/file.js';
+import { eachBlock } from '../../src/weights/tensor.js';
+import { volumizer } from '../../src/weights/volumize.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
 const seed = Number(process.env.FUZZ_SEED ?? 1);

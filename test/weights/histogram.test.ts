@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { weightHistogram } from '../../src/lipschitz/histogram.js';
-import { isFloat, openWeights } from '../../src/lipschitz/weights.js';
+import { isFloat, openWeights } from '../../src/weights/file.js';
+import { weightHistogram } from '../../src/weights/histogram.js';
 
 const fixture = new URL('../fixtures/weights/dense-f8.npy', import.meta.url).pathname;
 

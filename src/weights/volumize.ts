@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
+import type { BlockTransform } from './file.js';
 import { type NumberType, roundToNearest, roundTowardZero } from './number-type.js';
-import type { BlockTransform } from './weights.js';
 
 /** What happens to a weight outside, or at the end of training: Algorithm 1 with alpha = 0 or not, and Sec. 5.4. */
 export const volumizationModes = ['hard', 'soft', 'binary', 'ternary'] as const;

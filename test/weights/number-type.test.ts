@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { numberTypes, roundToNearest, roundTowardZero, swapInto } from '../../src/lipschitz/number-type.js';
+import { numberTypes, roundToNearest, roundTowardZero, swapInto } from '../../src/weights/number-type.js';
 
 const narrow = [numberTypes.F16, numberTypes.BF16];
 const types = Object.values(numberTypes);

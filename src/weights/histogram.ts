@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
+import type { FloatTensor } from './file.js';
 import { eachBlock } from './tensor.js';
-import type { FloatTensor } from './weights.js';
 
 /** How many weights lie in each of equal bins on [-reach, reach]. */
 export interface WeightHistogram {

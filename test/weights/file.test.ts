@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyseWeights } from '../../src/lipschitz/analysis.js';
-import { crc32 } from '../../src/lipschitz/crc32.js';
-import { eachBlock } from '../../src/lipschitz/tensor.js';
-import { volumizationModes, volumizer } from '../../src/lipschitz/volumize.js';
-import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/lipschitz/weights.js';
+import { crc32 } from '../../src/weights/crc32.js';
+import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/weights/file.js';
+import { eachBlock } from '../../src/weights/tensor.js';
+import { volumizationModes, volumizer } from '../../src/weights/volumize.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
 const expected: Record<
