@@ -35,17 +35,17 @@ export * from './estimator/threshold.js';
 export { type Activation, type ActivationName, activation, activationNames } from './lipschitz/activation.js';
 export * from './lipschitz/bounds.js';
 export {
-  type Convolution,
-  type ConvolutionGeometry,
-  type ConvolutionKernel,
-  circularConvolutionNorm,
-  convolution,
   convolutionEntryBound,
-  convolutionKernel,
-  convolutionNorm,
   convolutionTapBound,
   reshapedKernelNorm,
-} from './lipschitz/convolution.js';
+} from './lipschitz/convolution/bounds.js';
+export {
+  type ConvolutionGeometry,
+  type ConvolutionKernel,
+  convolutionKernel,
+} from './lipschitz/convolution/kernel.js';
+export { type Convolution, convolution, convolutionNorm } from './lipschitz/convolution/map.js';
+export { circularConvolutionNorm } from './lipschitz/convolution/torus.js';
 export { type EmpiricalBound, type EmpiricalOptions, empiricalLipschitz } from './lipschitz/empirical.js';
 export {
   type EnclosureOptions,
@@ -56,19 +56,17 @@ export {
 } from './lipschitz/enclosure.js';
 export { squaredNormAtMost } from './lipschitz/exact.js';
 export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
-export {
-  type ActivationLayer,
-  type BatchNormalisationLayer,
-  type ConvolutionLayer,
-  type DenseLayer,
-  type Layer,
-  type NetworkBounds,
-  type NetworkOptions,
-  type NetworkReport,
-  networkBounds,
-  type ResidualLayer,
-  type TrainedVolume,
-} from './lipschitz/network.js';
+export type {
+  ActivationLayer,
+  BatchNormalisationLayer,
+  ConvolutionLayer,
+  DenseLayer,
+  Layer,
+  NetworkBounds,
+  ResidualLayer,
+  TrainedVolume,
+} from './lipschitz/network/layer.js';
+export { type NetworkOptions, type NetworkReport, networkBounds } from './lipschitz/network/network.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
 export {
   estimateSpectralNorm,

@@ -1,6 +1,6 @@
 import type { Check } from '../../src/claim/claim.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { convolution } from '../../src/lipschitz/convolution.js';
+import { convolution } from '../../src/lipschitz/convolution/map.js';
 import { squaredNormAtMost } from '../../src/lipschitz/exact.js';
 import type { Stream } from '../../src/random/stream.js';
 import { drawMatrix, drawWhole, type IntegerMatrix, shown, squaredLength, timesVector } from './integer-matrix.js';

@@ -3,7 +3,7 @@ import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
 import { criticalWidth, printedBound } from './bounds.js';
-import { convolutionEntryBound, convolutionTapBound } from './convolution.js';
+import { convolutionEntryBound, convolutionTapBound } from './convolution/bounds.js';
 import { encloseSpectralNorm, type SpectralNormEnclosure } from './enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
 import { SumOfSquares } from './norms.js';

@@ -1,9 +1,9 @@
 import { DomainError } from '../errors.js';
 import { drawNormal } from '../random/samplers.js';
 import { stream } from '../random/stream.js';
-import { operatorOf } from './convolution.js';
-import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
-import { type BoundLayer, bindLayers, type Layer, lineariseChain, type NetworkOptions } from './network.js';
+import { lanczosBidiagonalisation, operatorOf, randomStart } from './lanczos.js';
+import type { BoundLayer, Layer } from './network/layer.js';
+import { bindLayers, lineariseChain, type NetworkOptions } from './network/network.js';
 
 /** How a lower bound is looked for. */
 export interface EmpiricalOptions extends NetworkOptions {

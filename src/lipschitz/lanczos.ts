@@ -230,3 +230,22 @@ export function largestSingularPair(
 export function denseOperator(W: DenseMatrix): LinearOperator {
   return { rows: W.rows, columns: W.columns, bidiagonalStepInto: bidiagonalStep(W) };
 }
+
+/** The operator of a product and a transposed product. */
+export function operatorOf(
+  rows: number,
+  columns: number,
+  applyInto: (y: Float64Array, x: Float64Array) => void,
+  applyTransposeInto: (x: Float64Array, y: Float64Array) => void,
+): LinearOperator {
+  return {
+    rows,
+    columns,
+    bidiagonalStepInto(p, r, v, beta, u) {
+      const previous = beta === 0 ? undefined : u;
+      applyInto(p, v);
+      if (previous !== undefined) for (let i = 0; i < rows; i++) p[i] = p[i]! - beta * previous[i]!;
+      applyTransposeInto(r, p);
+    },
+  };
+}

@@ -1,15 +1,13 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import {
-  type ConvolutionKernel,
-  circularConvolutionNorm,
-  convolution,
   convolutionEntryBound,
-  convolutionKernel,
-  convolutionNorm,
   convolutionTapBound,
   reshapedKernelNorm,
-} from '../../src/lipschitz/convolution.js';
+} from '../../src/lipschitz/convolution/bounds.js';
+import { type ConvolutionKernel, convolutionKernel } from '../../src/lipschitz/convolution/kernel.js';
+import { convolution, convolutionNorm } from '../../src/lipschitz/convolution/map.js';
+import { circularConvolutionNorm } from '../../src/lipschitz/convolution/torus.js';
 import { maxNorm } from '../../src/lipschitz/norms.js';
 import { spectralNorm } from '../../src/lipschitz/spectral-norm.js';
 

@@ -1,9 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { type ActivationName, activation, activationNames } from '../../src/lipschitz/activation.js';
-import { convolutionKernel } from '../../src/lipschitz/convolution.js';
+import { convolutionKernel } from '../../src/lipschitz/convolution/kernel.js';
 import { empiricalLipschitz } from '../../src/lipschitz/empirical.js';
-import { type Layer, networkBounds } from '../../src/lipschitz/network.js';
+import type { Layer } from '../../src/lipschitz/network/layer.js';
+import { networkBounds } from '../../src/lipschitz/network/network.js';
 
 /** The largest |f'| of silu and gelu exceeds 1; the sigma of Prop. 4.2 are the others. */
 const oneLipschitz = activationNames.filter(name => activation(name).constant <= 1);

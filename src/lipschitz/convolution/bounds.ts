@@ -1,0 +1,97 @@
+import { DomainError, ShapeError } from '../../errors.js';
+import { timesPowerOfTwo } from '../matrix.js';
+import { timesSquareRoot } from '../rounding.js';
+import { spectralNorm } from '../spectral-norm.js';
+import {
+  type ConvolutionGeometry,
+  type ConvolutionKernel,
+  checkedKernel,
+  combination,
+  normOf,
+  perDimension,
+  placeOf,
+  scaledKernel,
+  tapsOf,
+} from './kernel.js';
+
+/** The number of taps in each residue class of the stride: tap t meets the inputs that are t modulo the stride. */
+function phaseCounts(k: number, stride: number): number[] {
+  return Array.from({ length: Math.min(k, stride) }, (_, phase) => Math.ceil((k - phase) / stride));
+}
+
+/**
+ * The largest norm of a convolution with |K_t,ij| <= V: V sqrt(c_in c_out) times, a dimension, the root of the sum of
+ * n_p^2, n_p the taps in the residue class p of the stride. At stride 1 it is V k sqrt(c_in c_out) for a 1-D kernel and
+ * V k^2 sqrt(c_in c_out) for a k x k one. Proof: the taps of one class meet the same inputs, so that class has the
+ * norm sum |K_t| <= n_p V sqrt(c_in c_out), and different classes meet disjoint inputs. Attained by the constant
+ * kernel on a torus whose sides the strides divide. Rounded a few times.
+ *
+ * @param V bound of the weights, 0 <= V < Infinity
+ * @param kernel channels and size
+ * @param geometry stride; the bound holds for every padding
+ * @throws DomainError, ShapeError
+ * @example convolutionEntryBound(0.1, { inChannels: 1, outChannels: 1, size: [3, 3] }) // 0.9
+ */
+export function convolutionEntryBound(
+  V: number,
+  kernel: Pick<ConvolutionKernel, 'inChannels' | 'outChannels' | 'size'>,
+  geometry: ConvolutionGeometry = {},
+): number {
+  const where = 'convolutionEntryBound';
+  if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
+  const { inChannels, outChannels, size } = kernel;
+  for (const n of [inChannels, outChannels, ...size])
+    if (!Number.isSafeInteger(n) || n < 1) throw new ShapeError(where, 'channels and sizes >= 1', n);
+  const strides = perDimension(where, 'stride', geometry.stride, size.length, 1, 1);
+  const squares = size.map((k, i) => phaseCounts(k, strides[i]!).reduce((sum, n) => sum + n * n, 0));
+  return timesSquareRoot(
+    V + 0,
+    [inChannels, outChannels, ...squares].reduce((all, n) => all * BigInt(n), 1n),
+  );
+}
+
+/**
+ * A bound on the norm of a convolution for every input size and padding: the root of the sum over the residue classes
+ * of the stride of (sum of |K_t|_2 over the taps of the class)^2. At stride 1 it is the sum of the spectral norms of
+ * the taps. Computed from estimates of |K_t|_2, so it is right to their rounding.
+ *
+ * @throws DomainError, ShapeError
+ * @example convolutionTapBound(convolutionKernel([[[1, -2, 1]]])) // 4
+ */
+export function convolutionTapBound(kernel: ConvolutionKernel, geometry: ConvolutionGeometry = {}): number {
+  const where = 'convolutionTapBound';
+  checkedKernel(where, kernel);
+  const strides = perDimension(where, 'stride', geometry.stride, kernel.size.length, 1, 1);
+  const scaled = scaledKernel(kernel);
+  if (scaled === undefined) return 0;
+  const classes = new Map<string, number>();
+  const taps = tapsOf(kernel.size);
+  for (let t = 0; t < taps; t++) {
+    const place = placeOf(t, kernel.size);
+    const phase = place.map((x, i) => x % strides[i]!).join();
+    const weights = new Float64Array(taps);
+    weights[t] = 1;
+    const norm = normOf(scaled.kernel, combination(scaled.kernel, weights));
+    classes.set(phase, (classes.get(phase) ?? 0) + norm);
+  }
+  return timesPowerOfTwo(Math.hypot(...classes.values()), scaled.shift);
+}
+
+/**
+ * s_max of the kernel reshaped to c_out x (c_in taps), and the bound it gives: times the root of the largest number of
+ * windows that hold one input, prod ceil(k/stride). The reshaped norm alone is no bound: it is too small by up to k for
+ * a k x k kernel (sqrt(k) for a 1-D one).
+ *
+ * @throws DomainError, ShapeError
+ * @example reshapedKernelNorm(convolutionKernel([[[1, 1, 1, 1]]])) // { norm: 2, bound: 4 }
+ */
+export function reshapedKernelNorm(
+  kernel: ConvolutionKernel,
+  geometry: ConvolutionGeometry = {},
+): { readonly norm: number; readonly bound: number } {
+  const where = 'reshapedKernelNorm';
+  const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
+  const strides = perDimension(where, 'stride', geometry.stride, size.length, 1, 1);
+  const norm = spectralNorm({ rows: outChannels, columns: inChannels * tapsOf(size), data });
+  return { norm, bound: norm * Math.sqrt(size.reduce((all, k, i) => all * Math.ceil(k / strides[i]!), 1)) };
+}
