@@ -20,7 +20,7 @@ export async function bench(effort: Effort): Promise<void> {
     teacher: uniform(1),
     noise: uniform(0.5),
     target: clip(0.75),
-    samples: quick ? 2 ** 28 : 2 ** 31,
+    samples: quick ? 2 ** 29 : 2 ** 33,
     seed: 1,
     bits: 32,
   };
