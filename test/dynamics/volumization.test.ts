@@ -249,6 +249,73 @@ describe('fixed points', () => {
     },
   );
 
+  const slopes = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 4 });
+
+  test.prop([
+    slopes.filter(b => b.some(x => x !== 0)),
+    number(-3, 3),
+    number(-7, 0),
+    number(0, 0.99),
+    number(-0.9, 0.9),
+  ])(
+    "of A = b b^T are b (b . u') / |b|^2 however slow the step, where no wall is met",
+    (b, shift, decades, mu, alpha) => {
+      const square = b.reduce((sum, x) => sum + x * x, 0);
+      const target = b.map((_, j) => shift + j);
+      const h = ((2 * (1 + mu)) / square) * 0.999 * 10 ** decades;
+      const A = b.map(x => b.map(y => x * y));
+      const w = volumizedFixedPoint({ A, target }, { V: 1e6, alpha, h, mu });
+      const along = target.reduce((sum, u, j) => sum + u * b[j]!, 0) / square;
+      for (let j = 0; j < b.length; j++)
+        expect(Math.abs(w.get(j) - along * b[j]!)).toBeLessThan(40 * Number.EPSILON * 6);
+    },
+  );
+
+  test.each([
+    [
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      [2, 1],
+      { alpha: 0.5, h: 0.25, mu: 0.5 },
+      [1.5, 1.5],
+    ],
+    [
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      [3, 2],
+      { alpha: 0.99, h: 0.5, mu: 0.5 },
+      [3, 0],
+    ],
+    [[[1]], [3], { alpha: -0.5, h: 0.5, mu: 0.5 }, [3]],
+  ])('do not stop where the momentum turns: A = %j', (A, target, wall, expected) => {
+    // biome-ignore format: matrices
+    const w = volumizedFixedPoint({ A, target }, { V: 100, ...wall });
+    for (const [j, x] of expected.entries()) expect(Math.abs(w.get(j) - x)).toBeLessThan(8 * Number.EPSILON);
+  });
+
+  const flat = fc.integer({ min: 2, max: 4 }).chain(d => {
+    const vector = fc.array(fc.integer({ min: -2, max: 2 }), { minLength: d, maxLength: d });
+    return fc.record({ B: fc.array(vector, { minLength: 1, maxLength: d - 1 }), target: vector });
+  });
+
+  test.prop([flat, fc.constantFrom(0, 0.5, 1, 2), fc.constantFrom(0, 0.5, -0.5), fc.constantFrom(0, 0.5, 0.9)])(
+    'of singular losses are where Algorithm 2 goes from 0, whatever walls it meets on the way',
+    ({ B, target }, V, alpha, mu) => {
+      const A = target.map((_, i) => target.map((__, j) => B.reduce((sum, row) => sum + row[i]! * row[j]!, 0)));
+      const h = 0.5 / Math.max(1, ...A.map((row, i) => row[i]! * target.length));
+      const sgd = volumizedSgd({ h, mu, wall: { V, alpha } });
+      const run = train(sgd, quadratic(A, target), new Float64Array(target.length), { steps: 8002, every: 4001 });
+      const [half, end] = [run.weights[1]!, run.weights[2]!];
+      fc.pre(list(end).every((x, i) => Math.abs(x - half.get(i)) < 1e-12));
+      const w = volumizedFixedPoint({ A, target }, { V, alpha, h, mu });
+      for (let i = 0; i < target.length; i++) expect(Math.abs(w.get(i) - end.get(i))).toBeLessThan(1e-11);
+    },
+  );
+
   test("correlated inputs do not clip: A = [[1, rho], [rho, 1]], u' = (2, 0), V = 1 gives (1, rho)", () => {
     for (const rho of [0, 0.25, 0.5, -0.75]) {
       const A = [[1, rho], [rho, 1]]; // biome-ignore format: a matrix
