@@ -27,9 +27,12 @@ function missingIntegralRatio(x: number): number {
   return ((xx / 3 + 1) * Math.atan(x) * x - (2 / 3) * xx - Math.log1p(xx) / 3) / (xx * x * Math.PI);
 }
 
+/** X/s, or 2^500 where it is larger: there no function of it below changes any more, and none of its powers used overflows. */
+const ratio = (X: number, s: number): number => Math.min(X / s, 2 ** 500);
+
 /** (1/a) int_0^X G(t) dt, with a > 0 a length of the order of X. */
 function cube(X: number, s: number, a: number): number {
-  const x = X / s;
+  const x = ratio(X, s);
   if (x < 1) return X * (X / a) * X * (1 / 6 - missingIntegralRatio(x));
   const r = 1 / x;
   const angle = x * Math.atan(r);
@@ -129,7 +132,7 @@ function narrowWindow(V: number, s: number, a: number): number {
 export const cauchyIntegrals: NoiseIntegrals = {
   tail: (t, s) => Math.atan2(s, t) / Math.PI,
   square(X, s) {
-    const x = X / s;
+    const x = ratio(X, s);
     if (x < 1) return X * X * (0.5 - missingRatio(x));
     // G = s X [(x atan(1/x) (1 + 1/x^2) + 1) / pi - 1/(2x)], no term of which grows
     const r = 1 / x;

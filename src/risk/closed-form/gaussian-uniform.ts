@@ -6,13 +6,13 @@ import { positiveRoot } from '../../numeric/root.js';
 import * as uniformUniform from './uniform-uniform.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
-/** I_3(z1) - I_3(z2) = int_z1^z2 I_2, 0 <= z1 <= z2 = z1 + h: the integral where the difference would cancel. */
-function thirdDifference(z1: number, z2: number, h: number): number {
-  if (h > 1) return tailIntegral(3, z1) - tailIntegral(3, z2);
+/** The mean of I_2 over [z1, z2], 0 <= z1 <= z2 = z1 + h: (I_3(z1) - I_3(z2))/h, the integral where that would cancel. */
+function meanOfSecond(z1: number, z2: number, h: number): number {
+  if (h > 1) return (tailIntegral(3, z1) - tailIntegral(3, z2)) / h;
   const { nodes, weights } = gaussLegendre(12);
   let sum = 0;
   for (let i = 0; i < nodes.length; i++) sum += weights[i]! * tailIntegral(2, z1 + (h / 2) * (1 + nodes[i]!));
-  return (h / 2) * sum;
+  return 0.5 * sum;
 }
 
 function errorAt(V: number, a: number, s: number): number {
@@ -27,11 +27,11 @@ function errorInUnits(V: number, a: number, s: number): number {
   const z2 = (V + s) / a;
   if (V > s) {
     const z1 = (V - s) / a;
-    const third = a * ((a / s) * thirdDifference(z1, z2, (2 * s) / a));
+    const third = 2 * a * meanOfSecond(z1, z2, (2 * s) / a);
     return (s * s) / 3 + a * (4 * third - 2 * a * (tailIntegral(2, z1) + tailIntegral(2, z2)));
   }
   const z1 = (s - V) / a;
-  const third = a * ((a / s) * thirdDifference(z1, z2, (2 * V) / a));
+  const third = 2 * a * ((V / s) * meanOfSecond(z1, z2, (2 * V) / a));
   const free = V * V * (1 - (2 * V) / (3 * s)) + a * a * (1 - (2 * V) / s);
   return free + a * (4 * third + 2 * a * (tailIntegral(2, z1) - tailIntegral(2, z2)));
 }

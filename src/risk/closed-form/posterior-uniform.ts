@@ -31,7 +31,9 @@ export function mean(y: number, widths: Widths): number {
  */
 export function error(widths: Widths): number {
   const { a, sigma } = checkedWidths('posteriorUniform.error', widths);
-  const unit = unitOf(a, sigma);
-  const [m, M] = a < sigma ? [a / unit, sigma / unit] : [sigma / unit, a / unit];
-  return m === 0 ? 0 : ((m * m) / 3) * (1 - m / (2 * M)) * unit * unit;
+  const [least, M] = a < sigma ? [a, sigma] : [sigma, a];
+  if (least === 0) return 0;
+  const unit = unitOf(least, least);
+  const m = least / unit;
+  return ((m * m) / 3) * (1 - 0.5 * (least / M)) * unit * unit;
 }

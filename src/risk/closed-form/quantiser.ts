@@ -27,7 +27,8 @@ export function binaryError(V: number, widths: Widths): number {
   const where = 'quantisation.binaryError';
   const v = requireNonNegative(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = Math.max(unitOf(a, sigma), v > 2 ** 500 ? 2 ** 500 : 0);
+  const largest = Math.max(a, v);
+  const unit = unitOf(largest, largest);
   const [B, unavoidable] = binaryParts(a / unit, sigma / unit);
   const excess = v / unit - B;
   return (excess * excess + unavoidable) * unit * unit;
@@ -50,7 +51,7 @@ export function binaryOptimalV(widths: Widths): number {
  */
 export function binaryLeastError(widths: Widths): number {
   const { a, sigma } = checkedWidths('quantisation.binaryLeastError', widths);
-  const unit = unitOf(a, sigma);
+  const unit = unitOf(a, a);
   return binaryParts(a / unit, sigma / unit)[1] * unit * unit;
 }
 
@@ -66,9 +67,15 @@ function ternaryAt(V: number, a: number, s: number): number {
     const J = s > a ? (a * (a / s)) / 6 : (((a - T) / a) * (a + T) - (s * (s / a)) / 3) / 4;
     return rest + V * (V * outside - 4 * J);
   }
-  // P = r^2 / (4as), J = r^2 (3a - r) / (24as)
-  const share = ((r / m) * (r / M)) / 4;
-  return rest + V * share * (V - (2 / 3) * (3 * a - r));
+  // P = r^2 / (4as), J = r^2 (3a - r) / (24as), V P a product that is not small where r/M is
+  const share = ((V / M) * (r / m) * r) / 4;
+  return rest + share * (V - (2 / 3) * (3 * a - r));
+}
+
+/** The same in the unit of a and V; a noise so much wider that it has no digits there is as good as the largest double. */
+function ternaryInUnits(V: number, a: number, s: number): number {
+  const unit = unitOf(a, V);
+  return ternaryAt(V / unit, a / unit, Math.min(s / unit, 2 ** 1000)) * unit * unit;
 }
 
 /**
@@ -82,8 +89,7 @@ export function ternaryError(V: number, widths: Widths): number {
   const where = 'quantisation.ternaryError';
   const v = requireNonNegative(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = unitOf(a, sigma);
-  return ternaryAt(v / unit, a / unit, sigma / unit) * unit * unit;
+  return ternaryInUnits(v, a, sigma);
 }
 
 /**
@@ -97,8 +103,8 @@ export function ternaryOptimalV(widths: Widths): number {
   const { a, sigma } = checkedWidths('quantisation.ternaryOptimalV', widths);
   if (a === 0) return 0;
   const q = sigma / a;
-  if (q <= 0.75) return (a * (4 - 2 * Math.sqrt(1 + q * q))) / 3;
-  if (q <= 2 - Math.sqrt(6) / 3) return 2 * a * (1 + q - (6 + 15 * q + Math.sqrt(36 - 12 * q + 33 * q * q)) / 16);
+  if (q <= 0.75) return a * ((4 - 2 * Math.sqrt(1 + q * q)) / 3);
+  if (q <= 2 - Math.sqrt(6) / 3) return a * (2 * (1 + q - (6 + 15 * q + Math.sqrt(36 - 12 * q + 33 * q * q)) / 16));
   const p = a / sigma;
   return ((2 / 3) * a * p) / (1 + Math.sqrt((1 - p) * (1 + p)));
 }
@@ -110,6 +116,5 @@ export function ternaryOptimalV(widths: Widths): number {
  */
 export function ternaryLeastError(widths: Widths): number {
   const { a, sigma } = checkedWidths('quantisation.ternaryLeastError', widths);
-  const unit = unitOf(a, sigma);
-  return ternaryAt(ternaryOptimalV({ a, sigma }) / unit, a / unit, sigma / unit) * unit * unit;
+  return ternaryInUnits(ternaryOptimalV({ a, sigma }), a, sigma);
 }

@@ -22,5 +22,6 @@ export function error(V: number, kappa: number, widths: Widths): number {
   const [A, s] = [a / unit, sigma / unit];
   const clipped = threeB2(v / unit, 0, A, s) / 3;
   const cross = k === 0 || k === 1 || s === 0 ? 0 : noiseTimesClip(v / unit, 0, A, s);
-  return ((k * s * (k * s)) / 3 + (1 - k) * ((1 - k) * clipped + 2 * k * cross)) * unit * unit;
+  const bent = k === 1 ? 0 : (1 - k) * ((1 - k) * clipped + 2 * k * cross);
+  return ((k * s * (k * s)) / 3 + bent) * unit * unit;
 }

@@ -19,10 +19,15 @@ function average(f: (x: number) => number, V: number, a: number): number {
   return sum;
 }
 
+/** The length of u and of the noise that passes; the latter grows with V without end where the variance is infinite. */
+const lengthOf = (noise: NoiseIntegrals, V: number, a: number, s: number): number =>
+  Math.max(a, noise.rest === undefined ? V : Math.min(V, s));
+
 /** b2(V). No check: 0 <= V <= Infinity, a >= 0, s > 0. */
 export function clipError(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
-  const unit = unitOf(a, s);
+  const length = lengthOf(noise, V, a, s);
+  const unit = unitOf(length, Math.min(length, s));
   return unit === 1 ? errorInUnits(noise, V, a, s) : errorInUnits(noise, V / unit, a / unit, s / unit) * unit * unit;
 }
 

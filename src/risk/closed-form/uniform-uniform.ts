@@ -147,11 +147,12 @@ export function optimalV(widths: Widths): number {
 export function leastError(widths: Widths): number {
   const { a, sigma } = checkedWidths('uniformUniform.leastError', widths);
   if (a === 0) return 0;
-  const unit = unitOf(a, sigma);
   if (sigma - a <= a / 3) {
+    const unit = unitOf(sigma, sigma);
     const s = sigma / unit;
     return ((s * s) / 3) * (1 - (27 / 64) * (sigma / a)) * unit * unit;
   }
+  const unit = unitOf(a, a);
   const A = a / unit;
   const v = optimalV({ a, sigma }) / a;
   return ((A * A * (1 + 3 * v * v * v * v)) / (3 * (1 + 3 * v * v))) * unit * unit;

@@ -14,10 +14,11 @@ export function error(lam: number, widths: Widths): number {
   const where = 'weightDecay.error';
   const strength = requireNonNegativeOrInfinite(where, 'lam', lam);
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = unitOf(a, sigma);
-  const bias = strength === Number.POSITIVE_INFINITY ? a / unit : (strength / (1 + strength)) * (a / unit);
-  const noise = sigma / unit / (1 + strength);
-  return ((bias * bias + noise * noise) / 3) * unit * unit;
+  const bias = strength === Number.POSITIVE_INFINITY ? a : (strength / (1 + strength)) * a;
+  const noise = sigma / (1 + strength);
+  const largest = Math.max(bias, noise);
+  const unit = unitOf(largest, largest);
+  return (((bias / unit) * (bias / unit) + (noise / unit) * (noise / unit)) / 3) * unit * unit;
 }
 
 /**
@@ -37,9 +38,11 @@ export function optimalLambda(widths: Widths): number {
  */
 export function leastError(widths: Widths): number {
   const { a, sigma } = checkedWidths('weightDecay.leastError', widths);
-  const unit = unitOf(a, sigma);
-  const [m, M] = a < sigma ? [a / unit, sigma / unit] : [sigma / unit, a / unit];
-  return m === 0 ? 0 : ((m * m) / (3 * (1 + (m / M) * (m / M)))) * unit * unit;
+  const [least, M] = a < sigma ? [a, sigma] : [sigma, a];
+  if (least === 0) return 0;
+  const unit = unitOf(least, least);
+  const m = least / unit;
+  return ((m * m) / (3 * (1 + (least / M) * (least / M)))) * unit * unit;
 }
 
 /**

@@ -13,12 +13,22 @@ export function checkedWidths(where: string, widths: Widths): Widths {
   return { a: requireNonNegative(where, 'a', widths.a), sigma: requireNonNegative(where, 'sigma', widths.sigma) };
 }
 
+/** The largest exponent of a length whose square, cube over a length and sums of a few of them stay in range. */
+const REACH = 500;
+
 /**
- * A power of two in whose units the squares of a and sigma neither overflow nor fall among the subnormal numbers:
- * 1 unless a width lies outside [2^-500, 2^500].
+ * A power of two in whose units two lengths have squares that neither overflow nor fall among the subnormal numbers: the one
+ * nearest to 1 that brings both into [2^-500, 2^500]. Where they lie further apart than 2^1000 there is none; then it is the
+ * one nearest to 1 that brings one of them to its end of that range, and the other's square is beyond all doubles in the
+ * end as well, unless it is multiplied by something small.
+ *
+ * @param x, y lengths >= 0 and finite; 0 has no scale of its own
  */
-export function unitOf(a: number, sigma: number): number {
-  if (Math.max(a, sigma) > 2 ** 500) return 2 ** 500;
-  const least = Math.min(a === 0 ? sigma : a, sigma === 0 ? a : sigma);
-  return least < 2 ** -500 ? 2 ** -500 : 1;
+export function unitOf(x: number, y: number): number {
+  const most = Math.max(x, y);
+  const least = Math.min(x, y) || most;
+  if ((least >= 2 ** -REACH && most <= 2 ** REACH) || most === 0) return 1;
+  const [down, up] = [Math.floor(Math.log2(most)) - REACH, Math.floor(Math.log2(least)) + REACH];
+  // the median of 0 and the exponents that bring the larger down and the smaller up
+  return 2 ** Math.max(Math.min(down, up), Math.min(Math.max(down, up), 0));
 }
