@@ -4,10 +4,10 @@
  */
 import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { rootBetween } from '../../numeric/root.js';
-import { sum3 } from '../../numeric/sum3.js';
+import { sum3, sum4 } from '../../numeric/sum3.js';
 import { threeB2 } from './three-b2.js';
 import { clipMoments, teacherTimesClipped } from './uniform-moments.js';
-import { leastError as leastDecayError } from './weight-decay.js';
+import { constantModelError, leastError as leastDecayError } from './weight-decay.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /** V/c as an unevaluated sum of two doubles: the quotient and its remainder over c (Dekker's product). */
@@ -27,18 +27,25 @@ function quotient(V: number, c: number): readonly [high: number, low: number] {
 }
 
 function errorAt(c: number, V: number, a: number, s: number): number {
-  if (c === 0 || V === 0) return (a * a) / 3;
-  const [T, low] = quotient(V, c);
+  if (c === 0 || V === 0) return constantModelError({ a, sigma: s });
+  const inner = unitOf(a, s);
+  const [A, S] = [a / inner, s / inner];
+  const [T, low] = c < 1 ? quotient(V / inner, c) : quotient(V, c * inner);
+  const b2 = threeB2(T, low, A, S) / 3;
+  // the error is below the squares of both lengths, by the two sums below
+  const length = Math.min(Math.max(c * inner * Math.sqrt(b2), Math.abs(1 - c) * a), Math.max(V, a), Number.MAX_VALUE);
+  const unit = unitOf(length, length);
+  const [slope, rest, v, size] = [c * (inner / unit), (1 - c) * (inner / unit), V / unit, a / unit];
   // E (w - u)^2 with w - u = c (clip - u) - (1 - c) u: three terms >= 0 for c <= 1.
-  const clipped = c * (c * (threeB2(T, low, a, s) / 3));
-  const bias = ((1 - c) * a * ((1 - c) * a)) / 3;
-  const cross = 2 * c * (1 - c) * teacherTimesClipped(T, low, a, s);
-  if (c <= 1 || T === 0) return clipped + bias + cross;
+  const clipped = slope * (slope * b2);
+  const bias = ((1 - c) * size * ((1 - c) * size)) / 3;
+  const cross = 2 * slope * (rest * teacherTimesClipped(T, low, A, S));
+  if (c <= 1 || !(sum4(A, S, -T, -low) > 0)) return (clipped + bias + cross) * unit * unit;
   // For c > 1 the last is negative; where that costs more than E w^2 - 2 E[w u] + E u^2 does, take the latter.
-  const [second, product] = clipMoments(T, low, a, s);
-  const terms = [V * (V * second), -2 * V * product, (a * a) / 3] as const;
-  const byMoments = Math.abs(terms[0]) + Math.abs(terms[1]) + terms[2] < clipped + bias - cross;
-  return byMoments ? terms[0] + terms[1] + terms[2] : clipped + bias + cross;
+  const [second, product] = clipMoments(T, low, A, S);
+  const terms = [v * (v * second), -2 * v * (product * (inner / unit)), (size * size) / 3] as const;
+  const isLess = clipped + bias - cross <= terms[0] - terms[1] + terms[2];
+  return (isLess ? clipped + bias + cross : terms[0] + terms[1] + terms[2]) * unit * unit;
 }
 
 /**
@@ -54,9 +61,7 @@ export function error(c: number, V: number, widths: Widths): number {
   const slope = requireNonNegative(where, 'c', c);
   const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = unitOf(a, sigma);
-  if (a === 0 && sigma === 0) return 0;
-  return errorAt(slope, v / unit, a / unit, sigma / unit) * unit * unit;
+  return a === 0 && sigma === 0 ? 0 : errorAt(slope, v, a, sigma);
 }
 
 /** The best pair and its error. */
@@ -93,7 +98,7 @@ export function best(widths: Widths): BestScaledClip {
   const excess = 1 / 3 - (x * x * x * (4 + 8 * q - 5 * q * x)) / 48;
   const product = 1 / 3 - q * q * shortfall;
   const c = product / (product + q * q * excess);
-  const unit = unitOf(a, sigma);
+  const unit = unitOf(sigma, sigma);
   const s = sigma / unit;
   return { c, V: c * sum3(a, sigma, -x * sigma), error: s * s * (shortfall + c * excess) * unit * unit };
 }

@@ -17,7 +17,7 @@ export function noiseTimesClip(V: number, low: number, a: number, s: number): nu
   if (a >= s && sum4(a, -s, -V, -low) >= 0) return (s * (s * (V / a))) / 3;
   if (s > a && sum4(s, -a, -V, -low) >= 0) {
     const [v, q] = [V / s, a / s];
-    return (V * s * (3 - v * v - q * q)) / 6;
+    return V * (s * ((3 - v * v - q * q) / 6));
   }
   return (s * s) / 3 - (r * (r / Math.min(a, s)) * (r / Math.max(a, s)) * (4 * s - r)) / 48;
 }
@@ -38,24 +38,27 @@ export function teacherTimesClipped(V: number, low: number, a: number, s: number
 }
 
 /**
- * E[clip(u + eta, T)^2] / T^2 and E[u clip(u + eta, T)] / T, accurate also where T is far below a = s. With d = |a - s|,
- * m = min(a, s), M = max(a, s), x = (T - d)_+ and T <= a + s:
+ * E[clip(u + eta, T)^2] / T^2 and E[u clip(u + eta, T)] / T, accurate also where T is far below a = s; at T = 0 their limits
+ * 1 and E[u sgn(u + eta)]. With d = |a - s|, m = min(a, s), M = max(a, s), x = (T - d)_+:
  *
  *     E clip^2 = T^2 - 2 T^3 / (3M) + x^3 (4d + 3x) / (24 m M)
+ *     E[u clip] = T a^2 / (3s) or T (3a^2 - T^2 - s^2) / (6a)                               T <= d
+ *                 E[u clip] at d + x [4 m^2 p + x (2m (m - p) + x ((p - 4m)/3 + x/4))] / (12 a s), p = 3a - 2m
  *
- * No check: T > 0, a, s >= 0, not both 0.
+ * of which the last line integrates r^2 (3a - r) / (12 a s), r = 2m - t, over 0 < t < x <= m. All factors but one are
+ * ratios, so that no power of a length leaves the range of doubles. No check: 0 <= T < a + s, a, s >= 0.
  */
 export function clipMoments(T: number, low: number, a: number, s: number): readonly [second: number, cross: number] {
   const [m, M] = a < s ? [a, s] : [s, a];
-  if (!(sum4(a, s, -T, -low) > 0)) return [((a / T) * (a / T) + (s / T) * (s / T)) / 3, ((a / T) * (a / T) * T) / 3];
-  const x = Math.max(sum4(T, m, -M, low), 0);
   const d = M - m;
+  const x = Math.max(sum4(T, m, -M, low), 0);
   const bend = x === 0 ? 0 : ((x / T) * (x / T) * (x / m) * ((4 * d + 3 * x) / M)) / 24;
   const second = 1 - (2 * T) / (3 * M) + bend;
-  if (x === 0 || x > m) return [second, noiseTimesClip(T, low, s, a) / T];
-  // d/dT E[u clip] = r^2 (3a - r) / (12 a s), integrated from the joint d, where r = 2m - t.
-  const p = 3 * a - 2 * m;
-  const polynomial = 4 * m * m * p + x * (2 * m * (m - p) + x * ((p - 4 * m) / 3 + x / 4));
-  const atJoint = a > s ? (d * (3 * a * a - d * d - s * s)) / (6 * a) : (a * (a / s) * d) / 3;
-  return [second, (atJoint + (x / a) * (polynomial / (12 * s))) / T];
+  if (x > m) return [second, noiseTimesClip(T, low, s, a) / T];
+  const joint = x === 0 ? T : d;
+  const upToJoint = a > s ? a * ((3 - (joint / a) * (joint / a) - (s / a) * (s / a)) / 6) : (a * (a / s)) / 3;
+  if (x === 0) return [second, upToJoint];
+  const [X, p] = [x / m, 3 * a - 2 * m];
+  const polynomial = 4 * p + X * (2 * (m - p) + X * ((p - 4 * m) / 3 + x / 4));
+  return [second, (d / T) * upToJoint + ((x / T) * (m / M) * polynomial) / 12];
 }
