@@ -26,8 +26,10 @@ function errorInUnits(V: number, a: number, tau: number): number {
   const rho = Math.hypot(a, tau);
   if (rho === 0) return 0;
   const z = V / rho;
-  // 2 tau^2 G(z) + 4 a^2 I_2(z): what the noise that passes costs, and what clipping the teacher costs
-  return 2 * (tau * tau) * gaussianIntegrals.square(z, 1) + 4 * (a * a) * tailIntegral(2, z);
+  // 2 tau^2 G(z) + 4 a^2 I_2(z): what the noise that passes costs, and what clipping the teacher costs. Where a is far below
+  // tau, so may z be, and then neither z nor z^2 has all its digits, but the length z tau has.
+  const passing = tau > a ? V * (tau / rho) : z * tau;
+  return 2 * gaussianIntegrals.square(passing, tau) + 4 * a * (a * tailIntegral(2, z));
 }
 
 /**
@@ -58,7 +60,8 @@ export function db2dV(V: number, parameters: GaussianGaussian): number {
   const rho = Math.hypot(a, tau);
   if (rho === 0 || v === Number.POSITIVE_INFINITY) return 0;
   const z = v / rho;
-  return 4 * (tau * ((tau / rho) * (z * normalTail(z))) - a * ((a / rho) * tailIntegral(1, z)));
+  const q = tau / rho;
+  return 4 * (q * q * v * normalTail(z) - a * ((a / rho) * tailIntegral(1, z)));
 }
 
 /**
