@@ -2,9 +2,9 @@ import type { Distribution } from '../distribution/distribution.js';
 import { components } from '../distribution/grid.js';
 import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
-import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
 import type { Estimator } from './estimator.js';
 import { type LineIntegrals, lineIntegrals } from './posterior.js';
+import { meanUnderCauchy } from './uniform-cauchy.js';
 
 /** The Bayes estimator of a teacher law and a noise law. */
 export interface BayesEstimator extends Estimator {
@@ -79,35 +79,12 @@ function gaussianGaussian(a: number, tau: number): Shape {
   };
 }
 
-/**
- * E[u | y] = y + (s/2) L / Th with L = ln[(s^2 + (a-y)^2)/(s^2 + (a+y)^2)], Th = atan((a-y)/s) + atan((a+y)/s); where that
- * cancels, the ratio of the integrals of 4 y u^2 / (D- D+) and 1/D- + 1/D+ over 0 < u < a, D+- = s^2 + (y +- u)^2.
- */
+/** The posterior mean tends to 0 as |y| grows: a far u' says little about u. */
 function uniformCauchy(a: number, s: number): Shape {
-  const upper = (y: number): number => {
-    // in units of a
-    const r = s / a;
-    if (r < 0.25 && y < 1.5) {
-      const far = r * r + (1 + y) * (1 + y);
-      const L = 4 * y < 0.5 * far ? Math.log1p((-4 * y) / far) : Math.log((r * r + (y - 1) * (y - 1)) / far);
-      const Th = Math.atan2(2 * r, r * r + (y - 1) * (y + 1));
-      return y + (0.5 * r * L) / Th;
-    }
-    // both integrands over their size at u = 0; the nearest pole is a quarter away at least
-    const size = Math.hypot(r, y);
-    const [rr, yy] = [r / size, y / size];
-    const factors = (u: number): number => {
-      const v = u / size;
-      return (rr * rr + (yy - v) * (yy - v)) * (rr * rr + (yy + v) * (yy + v));
-    };
-    const above = integrateGaussLegendre(u => (u * u) / factors(u), 0, 1, 40);
-    const below = integrateGaussLegendre(u => (1 + (u / size) * (u / size)) / factors(u), 0, 1, 40);
-    return (2 * yy * (above / below)) / size;
-  };
   const apply = (y: number): number => {
-    const size = Math.abs(requireNumber('bayes', "u'", y)) / a;
+    const size = Math.abs(requireNumber('bayes', "u'", y));
     if (size === Infinity) return 0;
-    const w = a * upper(size);
+    const w = meanUnderCauchy(size, a, s);
     return y < 0 ? -w : w + 0;
   };
   return { breakPoints: [-a, a], growth: 0, residualGrowth: 1, apply };

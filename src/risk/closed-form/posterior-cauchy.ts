@@ -1,40 +1,12 @@
 /**
- * The Bayes estimator of a uniform teacher under Cauchy noise. With L = ln[(s^2 + (a-y)^2)/(s^2 + (a+y)^2)] and
- * Th = atan((a-y)/s) + atan((a+y)/s) the density of u' is Th/(2 pi a), the posterior mean y + (s/2) L/Th and the posterior
- * variance 2as/Th - s^2 - s^2 L^2/(4 Th^2); where these cancel (s or |y| not small beside a) the posterior moments are
- * Gauss-Legendre sums of positive terms instead.
+ * The Bayes estimator of a uniform teacher under Cauchy noise. With L and Th as in the posterior mean y + (s/2) L/Th the
+ * posterior variance is 2as/Th - s^2 - s^2 L^2/(4 Th^2); where these cancel (s or |y| not small beside a) the posterior
+ * moments are Gauss-Legendre sums of positive terms instead.
  */
+import { angle, isNear, logRatio, meanUnderCauchy } from '../../estimator/uniform-cauchy.js';
 import { requireNumber } from '../../numeric/domain.js';
 import { gaussLegendre } from '../../numeric/gauss-legendre.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
-
-/** Th at y >= 0 for a = 1, s = r and y - 1 = d: the angle under which the teacher's interval is seen from (y, r). */
-const angle = (r: number, d: number): number => Math.atan2(2 * r, r * r + d * (2 + d));
-
-/** Whether the closed forms keep their digits: the pole y + ir is close to [-1, 1]. */
-const isNear = (r: number, y: number): boolean => r < 0.5 && y < 1.5;
-
-function logRatio(r: number, y: number, d: number): number {
-  const far = r * r + (1 + y) * (1 + y);
-  return 4 * y < 0.5 * far ? Math.log1p((-4 * y) / far) : Math.log((r * r + d * d) / far);
-}
-
-/** E[u | y] for a = 1, s = r, y >= 0. */
-function unitMean(r: number, y: number): number {
-  if (isNear(r, y)) return y + (r / 2) * (logRatio(r, y, y - 1) / angle(r, y - 1));
-  // E[u | y] = int_0^1 4 y u^2 / (D+ D-) du / int_0^1 (D+ + D-) / (D+ D-) du with D+- = r^2 + (y +- u)^2
-  const size = Math.max(r, y);
-  const [R, Y] = [r / size, y / size];
-  const { nodes, weights } = gaussLegendre(48);
-  let [above, below] = [0, 0];
-  for (let i = 0; i < nodes.length; i++) {
-    const u = (0.5 * (1 + nodes[i]!)) / size;
-    const product = (R * R + (Y - u) * (Y - u)) * (R * R + (Y + u) * (Y + u));
-    above += (weights[i]! * u * u) / product;
-    below += (weights[i]! * (R * R + Y * Y + u * u)) / product;
-  }
-  return 2 * y * (above / below);
-}
 
 /** Var[u | y] for a = 1, s = r, y = 1 + d >= 0. */
 function unitVariance(r: number, d: number): number {
@@ -46,7 +18,7 @@ function unitVariance(r: number, d: number): number {
   }
   const size = Math.max(r, y);
   const [R, Y] = [r / size, y / size];
-  const centre = unitMean(r, y);
+  const centre = meanUnderCauchy(y, 1, r);
   const { nodes, weights } = gaussLegendre(48);
   let [above, below] = [0, 0];
   for (let i = 0; i < nodes.length; i++) {
@@ -72,13 +44,14 @@ export function mean(y: number, widths: Widths): number {
   const { a, sigma } = checkedWidths(where, widths);
   if (a === 0 || x === 0 || x === Number.POSITIVE_INFINITY) return 0;
   if (sigma === 0) return Math.max(-a, Math.min(a, y));
-  const value = a * unitMean(sigma / a, x / a);
+  const value = meanUnderCauchy(x, a, sigma);
   return y < 0 ? -value : value;
 }
 
 /**
  * Error of the Bayes estimator, int p(y) Var[u | y] dy over the line, by Gauss-Legendre panels that shrink towards
- * y = a like the distance to the poles a +- i sigma.
+ * y = a like the distance to the poles a +- i sigma. It is a sigma times a constant for small, a^2/3 for large sigma/a, to
+ * 2^-53 beyond 2^-100 and 2^100.
  *
  * @throws DomainError if a width is out of range
  * @example error({ a: 1, sigma: 1 }) // 0.29213122780008...
@@ -86,11 +59,13 @@ export function mean(y: number, widths: Widths): number {
 export function error(widths: Widths): number {
   const { a, sigma } = checkedWidths('posteriorCauchy.error', widths);
   if (a === 0 || sigma === 0) return 0;
-  const unit = unitOf(a, sigma);
-  const A = a / unit;
-  return A * A * unitError(sigma / a) * unit * unit;
+  const r = Math.min(Math.max(sigma / a, 2 ** -100), 2 ** 100);
+  const least = Math.min(a, sigma);
+  const unit = unitOf(a, least);
+  return (a / unit) * ((least / unit) * (unitError(r) / Math.min(r, 1))) * unit * unit;
 }
 
+/** The error for a = 1, s = r. */
 function unitError(r: number): number {
   const { nodes, weights } = gaussLegendre(24);
   const density = (d: number): number => angle(r, d) * unitVariance(r, d);
