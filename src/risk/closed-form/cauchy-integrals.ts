@@ -1,3 +1,4 @@
+import { slopeBelow } from './cauchy-slope.js';
 import { horner, type NoiseIntegrals, terms } from './noise-integrals.js';
 
 type SixNumbers = readonly [number, number, number, number, number, number];
@@ -130,7 +131,12 @@ function narrowWindow(V: number, s: number, a: number): number {
 
 /** The integrals of the Cauchy tail. */
 export const cauchyIntegrals: NoiseIntegrals = {
-  tail: (t, s) => Math.atan2(s, t) / Math.PI,
+  slope(x, s) {
+    if (x < s) return (2 * x * Math.atan2(s, x)) / Math.PI;
+    const r = ratio(x, s);
+    return 2 * s * ((r * Math.atan(1 / r)) / Math.PI);
+  },
+  slopeBelow,
   square(X, s) {
     const x = ratio(X, s);
     if (x < 1) return X * X * (0.5 - missingRatio(x));

@@ -19,7 +19,7 @@ function cube(X: number, s: number, a: number): number {
 
 /** The integrals of the normal tail. */
 export const gaussianIntegrals: NoiseIntegrals = {
-  tail: (t, s) => normalTail(t / s),
+  slope: (x, s) => 2 * x * normalTail(x / s),
   square(X, s) {
     const x = X / s;
     return x < 1.5 ? X * X * (0.5 - x * horner(missingSeries, x * x)) : s * s * (0.5 - rest(x));
@@ -34,9 +34,6 @@ export const gaussianIntegrals: NoiseIntegrals = {
     const y = a - V;
     return cube(V + a, s, a) + ((y * (y * (y / a))) / 3 - cube(y, s, a));
   },
-  rest(X, s) {
-    const x = X / s;
-    return x < 1.5 ? s * s * 0.5 - gaussianIntegrals.square(X, s) : s * s * rest(x);
-  },
+  rest: (X, s) => s * s * rest(X / s),
   variance: s => s * s,
 };

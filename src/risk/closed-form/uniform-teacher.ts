@@ -19,15 +19,19 @@ function average(f: (x: number) => number, V: number, a: number): number {
   return sum;
 }
 
-/** The length of u and of the noise that passes; the latter grows with V without end where the variance is infinite. */
-const lengthOf = (noise: NoiseIntegrals, V: number, a: number, s: number): number =>
-  Math.max(a, noise.rest === undefined ? V : Math.min(V, s));
+/**
+ * The unit of u and of the noise that passes the clip, which grows with V without end where the variance is infinite. In it
+ * noise far wider than that may be infinite, which is as good as what it is.
+ */
+function unitFor(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  const length = Math.max(a, noise.rest === undefined ? V : Math.min(V, s));
+  return unitOf(length, Math.min(length, s));
+}
 
 /** b2(V). No check: 0 <= V <= Infinity, a >= 0, s > 0. */
 export function clipError(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
-  const length = lengthOf(noise, V, a, s);
-  const unit = unitOf(length, Math.min(length, s));
+  const unit = unitFor(noise, V, a, s);
   return unit === 1 ? errorInUnits(noise, V, a, s) : errorInUnits(noise, V / unit, a / unit, s / unit) * unit * unit;
 }
 
@@ -37,17 +41,31 @@ function errorInUnits(noise: NoiseIntegrals, V: number, a: number, s: number): n
   return noise.window(V, s, a);
 }
 
-/** b2'(V), relative to the sum of the magnitudes of its terms where V < a, else relative to itself. No check. */
+/**
+ * b2'(V), relative to itself; where it vanishes for V < a and the noise has no `slopeBelow`, relative to the sum of the
+ * magnitudes of its terms. No check: 0 <= V <= Infinity, a >= 0, s > 0.
+ */
 export function clipSlope(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  const unit = unitFor(noise, V, a, s);
+  return slopeInUnits(noise, V / unit, a / unit, s / unit) * unit;
+}
+
+function slopeInUnits(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.rest === undefined ? Number.POSITIVE_INFINITY : 0;
-  if (V > 2 * a || a === 0) return average(x => 2 * x * noise.tail(x, s), V, a);
+  if (V > 2 * a || a === 0) return average(x => noise.slope(x, s), V, a);
   if (V > a) {
-    if (noise.rest !== undefined) return (noise.rest(V - a, s) - noise.rest(V + a, s)) / a;
+    if (noise.rest !== undefined && V - a > 1.5 * s) return (noise.rest(V - a, s) - noise.rest(V + a, s)) / a;
     return (noise.square(V + a, s) - noise.square(V - a, s)) / a;
   }
   const y = a - V;
-  if (s >= a) return 2 * V - noise.missing(a + V, s, a) - noise.missing(y, s, a);
-  return (noise.square(V + a, s) - y * y + noise.square(y, s)) / a;
+  const [gain, cost] =
+    s >= a
+      ? [2 * V, noise.missing(a + V, s, a) + noise.missing(y, s, a)]
+      : [(noise.square(V + a, s) + noise.square(y, s)) / a, (y / a) * y];
+  const difference = gain - cost;
+  // what is left of the roundings of the terms is eight times as large at most beside the difference
+  const isClose = Math.abs(difference) < gain / 8 && s < 2 ** 900 * a;
+  return isClose && noise.slopeBelow !== undefined ? noise.slopeBelow(V, a, s) : difference;
 }
 
 /**
@@ -76,7 +94,7 @@ function increasingRoot(f: (x: number) => readonly [number, number], lo: number,
  */
 export function clipOptimalV(noise: NoiseIntegrals, a: number, s: number): number {
   if (a === 0) return 0;
-  const unit = unitOf(a, s);
+  const unit = unitOf(a, Math.min(a, s));
   return optimalInUnits(noise, a / unit, s / unit) * unit;
 }
 
@@ -84,13 +102,13 @@ function optimalInUnits(noise: NoiseIntegrals, a: number, s: number): number {
   if (s < a) {
     const f = (y: number): readonly [number, number] => [
       y * y - noise.square(y, s) - noise.square(2 * a - y, s),
-      2 * y * (1 - noise.tail(y, s)) + 2 * (2 * a - y) * noise.tail(2 * a - y, s),
+      2 * y - noise.slope(y, s) + noise.slope(2 * a - y, s),
     ];
     return a - increasingRoot(f, 0, a, Math.min(Math.sqrt(noise.square(2 * a, s)), a / 2));
   }
   const f = (V: number): readonly [number, number] => [
     2 * V - noise.missing(a + V, s, a) - noise.missing(a - V, s, a),
-    (2 * ((a + V) * noise.tail(a + V, s) + (a - V) * noise.tail(a - V, s))) / a,
+    (noise.slope(a + V, s) + noise.slope(a - V, s)) / a,
   ];
   return increasingRoot(f, 0, a, noise.missing(a, s, a));
 }
