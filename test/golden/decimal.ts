@@ -39,13 +39,17 @@ function toNumber({ p, q }: Ratio): number {
   return (p < 0n ? -1 : 1) * quotient * 2 ** -half * 2 ** -(shift - half);
 }
 
-const infinities: Readonly<Record<string, number>> = {
-  infinity: Number.POSITIVE_INFINITY,
-  inf: Number.POSITIVE_INFINITY,
-  '+inf': Number.POSITIVE_INFINITY,
-  '-infinity': Number.NEGATIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY,
-};
+const infinities: ReadonlyMap<string, number> = new Map([
+  ['infinity', Number.POSITIVE_INFINITY],
+  ['+infinity', Number.POSITIVE_INFINITY],
+  ['inf', Number.POSITIVE_INFINITY],
+  ['+inf', Number.POSITIVE_INFINITY],
+  ['-infinity', Number.NEGATIVE_INFINITY],
+  ['-inf', Number.NEGATIVE_INFINITY],
+]);
+
+/** The infinity a word stands for, in the spelling of JavaScript, Python or C; undefined where it is another word. */
+export const infinityOf = (word: string): number | undefined => infinities.get(word.trim().toLowerCase());
 
 /**
  * |value - reference| / magnitude, the difference taken exactly, so that the 32 digits of the reference count.
@@ -57,7 +61,7 @@ const infinities: Readonly<Record<string, number>> = {
  * @throws DataError if the reference is no number
  */
 export function relativeError(value: number, reference: string, magnitude?: number): number {
-  const infinite = infinities[reference.trim().toLowerCase()];
+  const infinite = infinityOf(reference);
   if (infinite !== undefined) return value === infinite ? 0 : Number.POSITIVE_INFINITY;
   const exact = ofDecimal(reference);
   if (!Number.isFinite(value)) return Number.POSITIVE_INFINITY;

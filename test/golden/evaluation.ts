@@ -1,10 +1,11 @@
 import { DataError } from '../../src/index.js';
+import { infinityOf } from './decimal.js';
 
 /** One reference value, as it stands in a file of them. */
 export interface GoldenEntry {
   readonly id: string;
   readonly quantity: string;
-  /** The arguments: numbers, arrays of numbers, or the words Infinity and -Infinity. */
+  /** The arguments: numbers, arrays of numbers, or infinities as words. */
   readonly params: Readonly<Record<string, unknown>>;
   /** The value to about 32 digits, in decimal. */
   readonly value: string;
@@ -32,7 +33,10 @@ export interface ParameterReader {
 export function parametersOf(entry: GoldenEntry): ParameterReader {
   const asNumber = (name: string, value: unknown): number => {
     if (typeof value === 'number') return value;
-    if (typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value))) return Number(value);
+    if (typeof value === 'string' && value.trim() !== '') {
+      const number = infinityOf(value) ?? Number(value);
+      if (!Number.isNaN(number)) return number;
+    }
     throw new DataError(`${entry.id}: expected the number ${name}, got ${JSON.stringify(value) ?? 'nothing'}`);
   };
   const asArray = (name: string, value: unknown): unknown[] => {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { relativeError } from './decimal.js';
 import { judge } from './evaluate.js';
+import { parametersOf } from './evaluation.js';
 import { readGolden } from './read.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -11,6 +12,21 @@ describe("the reference values of the paper's quantities", () => {
     const verdicts = readGolden(fixture(name)).map(judge);
     expect(verdicts.filter(({ status }) => status === 'fail')).toEqual([]);
     expect(verdicts.filter(({ status }) => status === 'pass').length).toBeGreaterThan(0.6 * verdicts.length);
+  });
+});
+
+describe('the parameters of an entry', () => {
+  const read = (V: unknown) => parametersOf({ id: 'x', quantity: 'q', params: { V }, value: '0' });
+
+  test('know the infinities as words, in the spellings of JavaScript and Python', () => {
+    for (const word of ['Infinity', '+Infinity', 'inf', '+inf', ' Inf ']) expect(read(word).number('V')).toBe(Infinity);
+    for (const word of ['-Infinity', '-inf']) expect(read(word).number('V')).toBe(-Infinity);
+    expect(read(['inf', 1, '2']).vector('V')).toEqual([Infinity, 1, 2]);
+  });
+
+  test('are numbers', () => {
+    for (const word of ['', ' ', 'infinite', 'nan', 'constructor', null])
+      expect(() => read(word).number('V')).toThrow('x: expected the number V');
   });
 });
 
