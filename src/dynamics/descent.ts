@@ -72,8 +72,8 @@ export function descentWeights(problem: LinearProblem, schedule: DescentSchedule
 
 /** The bias of gradient descent, |(I - hA)^k (w_0 - u)|^2. */
 export function descentBias2(problem: Omit<LinearProblem, 'noise'>, schedule: DescentSchedule): number {
-  const { spectrum, v0 } = modalProblem('descentBias2', problem);
-  return bias2(spectrum, v0, checkedDecay('descentBias2', spectrum, schedule));
+  const modal = modalProblem('descentBias2', problem);
+  return bias2(modal, checkedDecay('descentBias2', modal.spectrum, schedule));
 }
 
 /** The variance of gradient descent, (sigma^2 / N) tr[(I - (I - hA)^k)^2 A^+]. */

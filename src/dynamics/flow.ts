@@ -40,8 +40,7 @@ export function flowWeights(problem: LinearProblem, t: number): Float64NdArray {
  */
 export function flowBias2(problem: Omit<LinearProblem, 'noise'>, t: number): number {
   nonNegative('flowBias2', 't', t);
-  const { spectrum, v0 } = modalProblem('flowBias2', problem);
-  return bias2(spectrum, v0, flowDecay(t));
+  return bias2(modalProblem('flowBias2', problem), flowDecay(t));
 }
 
 /**
@@ -79,10 +78,10 @@ export function flowRisk(
 ): ExcessRisk[] {
   const where = 'flowRisk';
   finiteNonNegative(where, 'sigma', problem.sigma);
-  const { spectrum, v0 } = modalProblem(where, problem);
+  const modal = modalProblem(where, problem);
   return readTimes(where, times).map(t => {
     const decay = flowDecay(t);
-    const parts = { bias2: bias2(spectrum, v0, decay), variance: variance(spectrum, problem.sigma, decay) };
+    const parts = { bias2: bias2(modal, decay), variance: variance(modal.spectrum, problem.sigma, decay) };
     return { ...parts, risk: parts.bias2 + parts.variance };
   });
 }

@@ -1,6 +1,6 @@
-import { add, type DoubleDouble, innerProduct, multiply, power, twoProduct } from '../numeric/double-double.js';
+import { add, type DoubleDouble, innerProduct, multiply, power } from '../numeric/double-double.js';
 import type { ModalProblem } from './problem.js';
-import type { Mode, Spectrum } from './spectrum.js';
+import { type Mode, powerOfTwo, type Spectrum } from './spectrum.js';
 
 /** What is left of a mode after some training, f, and what is gone, 1 - f, each to full relative accuracy. */
 export interface Remainder {
@@ -11,12 +11,18 @@ export interface Remainder {
 /** How one mode decays: e^{-lambda t} for the flow, (1 - h lambda)^k for descent. */
 export type Decay = (mode: Mode) => Remainder;
 
+/** lambda t for t > 0, through t = 2^k m with m of order 1: the terms of the product stay in the range of doubles. */
+function scaledRate([high, low]: DoubleDouble, t: number): DoubleDouble {
+  const unit = powerOfTwo(t);
+  return multiply([high * unit, low * unit], [t / unit, 0]);
+}
+
 /** f = e^{-lambda t}. */
 export function flowDecay(t: number): Decay {
   return ({ lambda }) => {
-    const x = lambda[0] * t;
-    if (!(x < 746)) return { left: 0, gone: 1 };
-    const low = x > 1e-280 && t < 1e280 ? twoProduct(lambda[0], t)[1] + lambda[1] * t : 0;
+    if (t === 0) return { left: 1, gone: 0 };
+    if (!(lambda[0] * t < 746)) return { left: 0, gone: 1 };
+    const [x, low] = scaledRate(lambda, t);
     const left = Math.exp(-x);
     return { left: left - left * low, gone: -Math.expm1(-x) + left * low };
   };
@@ -25,9 +31,7 @@ export function flowDecay(t: number): Decay {
 /** f = (1 - h lambda)^k. */
 export function descentDecay(h: number, k: number): Decay {
   return ({ lambda }) => {
-    const step: DoubleDouble = h < 1e-280 ? [lambda[0] * h, 0] : multiply(lambda, [h, 0]);
-    // Where k h lambda underflows, the k steps add up.
-    if (step[0] < 1e-280) return { left: 1, gone: k * step[0] };
+    const step = scaledRate(lambda, h);
     const left = power(add([1, 0], [-step[0], -step[1]]), k);
     const gone = add([1, 0], [-left[0], -left[1]])[0];
     return { left: left[0], gone: step[0] * k < 1e-10 ? step[0] * k * (1 - (step[0] * (k - 1)) / 2) : gone };
@@ -37,6 +41,39 @@ export function descentDecay(h: number, k: number): Decay {
 /** x . y with one rounding. */
 export const inner = (x: Float64Array, y: Float64Array): number => innerProduct(x, y)[0];
 
+/**
+ * x . v_0 for a unit vector x. Where x is known to twice the precision of doubles so is v_0 = w_0 - u, and what is below
+ * `doubt` |(w_0, u)|, the error of x, counts as 0.
+ */
+function projection(
+  { u, w0, v0 }: ModalProblem,
+  x: Float64Array,
+  low: Float64Array | undefined,
+  doubt: number,
+): number {
+  if (low === undefined) return inner(x, v0);
+  const product = innerProduct(
+    Float64Array.of(...x, ...x, ...low),
+    Float64Array.of(...w0, ...u.map(y => -y), ...v0),
+  )[0];
+  return Math.abs(product) <= doubt * Math.hypot(...w0, ...u) ? 0 : product;
+}
+
+/** The error of a sharpened direction: roundings of sums of N and of d products of doubles of twice the precision. */
+const sharpness = ({ rows, dimension }: Spectrum): number => 2 ** -100 * Math.sqrt(rows + dimension);
+
+/** v_k . v_0. */
+const alongMode = (problem: ModalProblem, { right, rightLow }: Mode): number =>
+  projection(problem, right, rightLow, sharpness(problem.spectrum));
+
+/** The parts of v_0 along the null space: its directions are known the less, the smaller the smallest singular value is. */
+function alongNullSpace(problem: ModalProblem): number[] {
+  const { modes, nullSpace, nullSpaceLow } = problem.spectrum;
+  const spread = modes.length === 0 ? 1 : modes[0]!.singular / modes[modes.length - 1]!.singular;
+  const doubt = sharpness(problem.spectrum) * spread;
+  return nullSpace.map((direction, k) => projection(problem, direction, nullSpaceLow?.[k], doubt));
+}
+
 function addInto(out: Float64Array, factor: number, direction: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] = out[i]! + factor * direction[i]!;
 }
@@ -45,10 +82,11 @@ const isEarly = (remainders: readonly Remainder[]): boolean =>
   remainders.every(({ left, gone }) => Math.abs(gone) < left);
 
 /** out <- out + sum_k [(1 - f_k)(u_k . eps)/s_k - (1 - f_k)(v_k . v_0)] v_k: the way from the start. */
-function advanceInto(out: Float64Array, { spectrum, v0, noise }: ModalProblem, remainders: readonly Remainder[]): void {
+function advanceInto(out: Float64Array, problem: ModalProblem, remainders: readonly Remainder[]): void {
+  const { spectrum, noise } = problem;
   spectrum.modes.forEach((mode, k) => {
     const { gone } = remainders[k]!;
-    addInto(out, (gone / mode.singular) * inner(mode.left, noise) - gone * inner(mode.right, v0), mode.right);
+    addInto(out, (gone / mode.singular) * inner(mode.left, noise) - gone * alongMode(problem, mode), mode.right);
   });
 }
 
@@ -66,10 +104,12 @@ export function residual(problem: ModalProblem, decay: Decay): Float64Array {
     return v;
   }
   const v = new Float64Array(v0.length);
-  for (const direction of spectrum.nullSpace) addInto(v, inner(direction, v0), direction);
+  alongNullSpace(problem).forEach((part, k) => {
+    addInto(v, part, spectrum.nullSpace[k]!);
+  });
   spectrum.modes.forEach((mode, k) => {
     const { left, gone } = remainders[k]!;
-    addInto(v, left * inner(mode.right, v0) + (gone / mode.singular) * inner(mode.left, noise), mode.right);
+    addInto(v, left * alongMode(problem, mode) + (gone / mode.singular) * inner(mode.left, noise), mode.right);
   });
   return v;
 }
@@ -84,10 +124,9 @@ export function weights(problem: ModalProblem, decay: Decay): Float64Array {
 }
 
 /** |v|^2 without noise: sum_k f_k^2 (v_k . v_0)^2 + the null space. */
-export function bias2(spectrum: Spectrum, v0: Float64Array, decay: Decay): number {
-  const square = (direction: Float64Array, factor: number): number => (factor * inner(direction, v0)) ** 2;
-  const kept = spectrum.nullSpace.reduce((sum, direction) => sum + square(direction, 1), 0);
-  return spectrum.modes.reduce((sum, mode) => sum + square(mode.right, decay(mode).left), kept);
+export function bias2(problem: ModalProblem, decay: Decay): number {
+  const kept = alongNullSpace(problem).reduce((sum, part) => sum + part ** 2, 0);
+  return problem.spectrum.modes.reduce((sum, mode) => sum + (decay(mode).left * alongMode(problem, mode)) ** 2, kept);
 }
 
 /** E|v|^2 from v_0 = 0 under label noise of standard deviation sigma: (sigma^2 / N) tr[(I - f)^2 A^+]. */

@@ -1,5 +1,5 @@
 import { type Float64NdArray, vectorView } from '../array/ndarray.js';
-import { bias2, type Decay, weights } from './modal.js';
+import { bias2, type Decay, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
 
@@ -35,8 +35,7 @@ export function ridgeWeights({ X, u, noise }: Omit<LinearProblem, 'w0'>, lam: nu
  */
 export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number): number {
   nonNegative('ridgeBias2', 'lam', lam);
-  const { spectrum, v0 } = modalProblem('ridgeBias2', { X, u });
-  return bias2(spectrum, v0, ridgeDecay(lam));
+  return bias2(modalProblem('ridgeBias2', { X, u }), ridgeDecay(lam));
 }
 
 /**
@@ -49,7 +48,5 @@ export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number
 export function ridgeVariance({ X, sigma }: { readonly X: Design; readonly sigma: number }, lam: number): number {
   nonNegative('ridgeVariance', 'lam', lam);
   finiteNonNegative('ridgeVariance', 'sigma', sigma);
-  const decay = ridgeDecay(lam);
-  const { modes } = spectrumOf('ridgeVariance', X);
-  return modes.reduce((sum, mode) => sum + (sigma * (decay(mode).gone / mode.singular)) ** 2, 0);
+  return variance(spectrumOf('ridgeVariance', X), sigma, ridgeDecay(lam));
 }

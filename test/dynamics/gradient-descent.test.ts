@@ -173,6 +173,57 @@ describe('gradient flow', () => {
   });
 });
 
+describe('the spectrum to twice the precision', () => {
+  const power = fc.integer({ min: 1, max: 40 });
+
+  test.prop([power, fc.integer({ min: -8, max: 8 }), fc.integer({ min: -8, max: 8 })])(
+    'of X = [[1, 1], [1, 1 + d]], d = 2^-k, gives tr (X^T X)^-1 = |X|^2 / d^2 and X^-1 eps whatever the condition number',
+    (k, p, q) => {
+      const d = 2 ** -k;
+      const X = [[1, 1], [1, 1 + d]]; // biome-ignore format: a matrix
+      const trace = (3 + (1 + d) ** 2) / (d * d);
+      for (const value of [flowVariance({ X, sigma: 1 }, Infinity), ridgeVariance({ X, sigma: 1 }, 0)])
+        expect(Math.abs(value / trace - 1)).toBeLessThan(8 * Number.EPSILON);
+      const v = list(flowResidual({ X, u: [1, -1], noise: [p, q] }, Infinity));
+      const exact = [((1 + d) * p - q) / d, (q - p) / d];
+      // The tenfold of one rounding of the largest term, 8 / d.
+      expect(far(v, exact)).toBeLessThan((80 * Number.EPSILON) / d);
+    },
+  );
+
+  test.prop([problems])('leaves exactly nothing at the end of a teacher that the data span', ({ X, noise }) => {
+    const u = X[0]!.map((_, j) => X.reduce((sum, x, i) => sum + x[j]! * noise[i]!, 0));
+    expect(flowBias2({ X, u }, Infinity)).toBe(0);
+    expect(ridgeBias2({ X, u }, 0)).toBe(0);
+  });
+
+  test.prop([fc.double({ min: 0, max: 19, noNaN: true }), fc.double({ min: 1e-150, max: 1e150, noNaN: true })])(
+    'sees nothing of a slow direction to which the teacher is orthogonal: X = [[3, 3], [1, -1]], u = (1, 1)',
+    (t, lam) => {
+      const problem = { X: [[3, 3], [1, -1]], u: [1, 1] }; // biome-ignore format: a matrix
+      const decayed = 2 * Math.exp(-18 * t); // one rounding of 18 t <= 342
+      expect(Math.abs(flowBias2(problem, t) / decayed - 1)).toBeLessThan(700 * Number.EPSILON);
+      const kept = 2 / (9 / lam + 1) ** 2;
+      expect(Math.abs(ridgeBias2(problem, lam) - kept)).toBeLessThan(10 * Number.EPSILON * kept);
+    },
+  );
+
+  test.prop([problems, fc.integer({ min: -480, max: 480 }), fc.double({ min: 2 ** -20, max: 20, noNaN: true })])(
+    'knows no scale: X 2^k for t 4^-k, h 4^-k and eps 2^k gives the same digits',
+    ({ X, u, w0, noise }, k, t) => {
+      const scale = 2 ** k;
+      const scaled = { X: X.map(row => row.map(x => x * scale)), u, w0, noise: noise.map(x => x * scale) };
+      expect(list(flowResidual(scaled, t / scale / scale))).toEqual(list(flowResidual({ X, u, w0, noise }, t)));
+      expect(flowBias2(scaled, t / scale / scale)).toBe(flowBias2({ X, u, w0 }, t));
+      const limit = stabilityLimit(X);
+      fc.pre(limit < Infinity);
+      const [h, steps] = [limit * 0.999999, 100_000];
+      const w = list(descentWeights({ X, u, w0, noise }, { h, k: steps }));
+      expect(list(descentWeights(scaled, { h: h / scale / scale, k: steps }))).toEqual(w);
+    },
+  );
+});
+
 describe('ridge', () => {
   test.prop([problems, fc.double({ min: 2 ** -10, max: 2 ** 10, noNaN: true })])(
     'is where the gradient balances the penalty, with that bias and variance',
