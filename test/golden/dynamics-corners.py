@@ -199,6 +199,19 @@ for A, target in matrices:
                 {"A": A, "uprime": target, "V": V_, "alpha": alpha, "h": h, "mu": mu, "index": index}, value,
                 "Algorithm 2 iterated to rest from w0 = 0")
 
+# Singular A, where no wall is met: what w0 = 0 has in the null space stays, however slow the step, so w = A^+ A u'.
+for A, target, alpha, h, mu in [
+    ([[1, 1], [1, 1]], [2, 1], 0.5, 0.25, 0.5), ([[1, 0], [0, 0]], [3, 2], 0.99, 0.5, 0.5),
+    ([[1, 2], [2, 4]], [2, 1], 0.99, 0.1, 0.5), ([[1, 1], [1, 1]], [2, 1], 0, 0.95, 0),
+    ([[1, 1], [1, 1]], [2, 1], 0, 0.999, 0), ([[1, 2], [2, 4]], [2, 1], 0, 0.38, 0),
+    ([[1, 0], [0, 0]], [3, 2], 0, 1.9, 0), ([[1, 1], [1, 1]], [2, 1], 0.5, 1e-5, 0),
+    ([[1, 1], [1, 1]], [2, 1], 0.5, 1e-4, 0), ([[1, 1, 0], [1, 2, 1], [0, 1, 1]], [2, -1, 0.5], -0.5, 1e-7, 0.9),
+]:
+    for index in range(len(target)):
+        put("volumized_fixed_point",
+            {"A": A, "uprime": target, "V": 100, "alpha": alpha, "h": h, "mu": mu, "index": index},
+            (function_of(M(A), lambda x: mp.mpf(x > 0)) * V(target))[index], "A^+ A u', no wall is met from w0 = 0")
+
 mp.mp.dps = 60
 for V_, alpha, delta, steps in [(1, 0.99, 0.001, 1000000), (1, 0.5, 1e-9, 1), (0, 0.9999999999, 1, 100), (1, 1e-9, 3, 5),
                                 (1e8, 0.5, 1e-12, 60), (1, 0.3, 2, 17), (1, 0, 1, 4), (1, 0.999999, 1e-3, 3)]:
@@ -229,5 +242,57 @@ for target, V_, alpha, lr, mu, nu, eps in [(3, 0.25, 0.5, 0.05, 0.9, 0.8, 0), (3
     put("volumized_adam_fixed_point",
         {"uprime": target, "V": V_, "alpha": alpha, "lr": lr, "mu": mu, "nu": nu, "eps": eps}, w,
         "Algorithm 3 without the factor g_t, iterated to rest")
+
+# X with nearly dependent columns, a teacher orthogonal to the slow directions, and X at the ends of the range of doubles:
+# eigenvalues as far apart as 1e26, so 120 digits.
+mp.mp.dps = 120
+hard = [
+    ([[1, 1], [1, 1 + 1e-6], [1, 1 - 1e-6]], [[1.0, 1.0], [0.25, -1.5]]),
+    ([[1, 1], [1, 1 + 1e-9]], [[1.0, 1.0], [0.25, -1.5]]),
+    ([[1, 1], [1, 1 + 1e-12]], [[1.0, 1.0], [0.25, -1.5]]),
+    ([[1 / (i + j + 1) for j in range(5)] for i in range(7)], [[1.0] * 5, [0.25, -1.5, 1.0, 2.0, -0.5]]),
+    ([[x ** k for k in range(5)] for x in (0.1, 0.4, 0.5, 0.9, 1.3, 2.0)], [[1.0] * 5, [0.25, -1.5, 1.0, 2.0, -0.5]]),
+    ([[1, 2, 0], [0, 1, 1]], [[1.0, 2.0, 0.0]]),
+    ([[1, 1, 1], [1, 1, 1]], [[1.0, 1.0, 1.0]]),
+    ([[1, 2, 3]], [[1.0, 2.0, 3.0]]),
+    ([[3, 3], [1, -1]], [[1.0, 1.0]]),
+    ([[1e150, 2e150], [3e150, -1e150]], [[1.0, -1.0]]),
+    ([[1e100, 2e100], [3e100, -1e100]], [[1.0, -1.0]]),
+    ([[1e-150, 2e-150], [3e-150, -1e-150]], [[1.0, -1.0]]),
+]
+for X, teachers in hard:
+    N, d = len(X), len(X[0])
+    _, _, A = parts(X)
+    lam = mp.eigsy(A, eigvals_only=True)
+    top = max(lam)
+    rates = sorted(x for x in lam if x > top * mp.mpf(10) ** -40)
+    slow, fast = float(1 / rates[0]), float(1 / rates[-1])
+    eps = [round((-1) ** i * (0.3 + 0.2 * i), 3) for i in range(N)]
+    for u in teachers:
+        w0 = [0.0] * d
+        for t in [fast * 3, slow * 5, slow * 40]:
+            put("flow_residual", {"X": X, "u": u, "w0": w0, "eps": eps, "t": t, "index": 0},
+                flow_residual(X, u, w0, eps, t)[0], "matrix functions by the eigenproblem at 120 digits")
+            v = function_of(A, lambda x: mp.exp(-x * t)) * (V(w0) - V(u))
+            if (v.T * v)[0] > mp.mpf(10) ** -150:
+                put("flow_bias2", {"X": X, "u": u, "w0": w0, "t": t}, (v.T * v)[0], "|exp(-At)(w0-u)|^2")
+        for h, k in [(2 * fast * 0.999999999, 1000000), (2 * fast * 0.4, 1000)]:
+            power = function_of(A, lambda x: (1 - mp.mpf(h) * x) ** k)
+            gone = function_of(A, lambda x: (1 - (1 - mp.mpf(h) * x) ** k) / x if x > 0 else mp.mpf(h) * k)
+            w = V(u) + power * (V(w0) - V(u)) + gone * (M(X).T * V(eps)) / N
+            put("gd_weight", {"X": X, "u": u, "w0": w0, "eps": eps, "h": h, "k": k, "index": d - 1}, w[d - 1],
+                "u + (1-hA)^k (w0-u) + (1-(1-hA)^k) A^+ X^T eps/N")
+        for scale in [1e-16, 1e-10, 1e-3]:
+            strength = float(top) * scale
+            b = (A + strength * mp.eye(d)) ** -1 * (strength * V(u))
+            put("wd_stationary_bias2", {"X": X, "u": u, "lam": strength}, (b.T * b)[0], "|lam (A+lam)^-1 u|^2")
+    for t in [slow * 0.5, slow * 100]:
+        noise = function_of(A, lambda x: (1 - mp.exp(-x * t)) ** 2 / x if x > 0 else mp.mpf(0))
+        put("flow_variance", {"X": X, "sigma": 0.3, "t": t}, mp.mpf(0.3) ** 2 * sum(noise[i, i] for i in range(d)) / N,
+            "sigma^2/N tr (1-exp(-At))^2 A^+")
+    for strength in [0.0, float(top) * 1e-16]:
+        noise = function_of(A, lambda x: x / (x + strength) ** 2 if x > 0 else mp.mpf(0))
+        put("wd_stationary_variance", {"X": X, "sigma": 0.3, "lam": strength},
+            mp.mpf(0.3) ** 2 * sum(noise[i, i] for i in range(d)) / N, "sigma^2/N tr A (A+lam)^-2")
 
 print(json.dumps(entries, indent=0))
