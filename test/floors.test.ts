@@ -15,6 +15,7 @@ const floors: Readonly<Record<string, number>> = {
   distribution: 1,
   simd: 1,
   thread: 0,
+  file: 0,
   weights: 1,
   estimator: 2,
   dynamics: 2,

@@ -16,7 +16,7 @@ import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, NotRun, render } from '../report/render.js';
 import { csv } from '../report/table.js';
-import { makeFolder, writeAtomically } from '../report/write.js';
+import { makeFolder, writeAtomically } from '../file/write.js';
 import type { CommandContext, Simulation } from './context.js';
 import { progressBar } from './progress.js';
 import { parseRange } from './range.js';

@@ -10,7 +10,7 @@ import { flowFigure } from '../report/flow.js';
 import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { csv, type Table } from '../report/table.js';
-import { makeFolder } from '../report/write.js';
+import { makeFolder } from '../file/write.js';
 import { formats, parseFormats, writeFigure } from './figure.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';

@@ -9,7 +9,7 @@ import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, NotRun, render } from '../report/render.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
-import { writeAtomically } from '../report/write.js';
+import { writeAtomically } from '../file/write.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';

@@ -1,8 +1,8 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Distribution } from '../distribution/distribution.js';
 import { DataError, DomainError } from '../errors.js';
+import { writeAtomically } from '../file/write.js';
 import { json } from '../report/json.js';
 import {
   type Backend,
@@ -97,25 +97,6 @@ function resumed(file: string, options: Options, given: (name: keyof Options) =>
   return state;
 }
 
-/** Writes a checkpoint that is whole at every moment: another file, synced to the disk, then renamed, then the folder. */
-function writeCheckpoint(file: string, state: SimulationState): void {
-  const temporary = `${file}.tmp`;
-  const handle = openSync(temporary, 'w');
-  try {
-    writeSync(handle, state.toString());
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(temporary, file);
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
 /** Calls `write` at most once a second. */
 function everySecond(write: () => void): () => void {
   let last = performance.now();
@@ -158,7 +139,7 @@ async function simulate(state: SimulationState, options: Options, bar: Progress)
   const backend = options.backend as Backend;
   const file = options.checkpoint ?? options.resume;
   const save = (): void => {
-    if (file !== undefined) writeCheckpoint(file, state);
+    if (file !== undefined) writeAtomically(file, state.toString());
   };
   save();
   const saveNowAndThen = everySecond(save);

@@ -9,7 +9,7 @@ import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
-import { makeFolder, writeAtomically } from '../report/write.js';
+import { makeFolder, writeAtomically } from '../file/write.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { DataError } from '../errors.js';
-import { type ByteSink, type ByteSource, fileSource, writeFileWhole } from './bytes.js';
+import { type ByteSink, writeFileWhole } from '../file/write.js';
+import { type ByteSource, fileSource } from './bytes.js';
 import { plainReader, readNpy } from './npy.js';
 import { readNpz, writeNpz } from './npz.js';
 import { type NumberType, swapInto } from './number-type.js';

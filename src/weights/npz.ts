@@ -1,5 +1,6 @@
 import { DataError } from '../errors.js';
-import type { ByteSink, ByteSource } from './bytes.js';
+import type { ByteSink } from '../file/write.js';
+import type { ByteSource } from './bytes.js';
 import { crc32 } from './crc32.js';
 import { npyDataOffset, npyHeader, npyPrefixBytes } from './npy.js';
 import { type ByteReader, blockEntries, type StoredTensor } from './tensor.js';

@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib';
-import type { ByteSink } from './bytes.js';
+import type { ByteSink } from '../file/write.js';
 import type { ZipMember } from './zip.js';
 
 /** A member as it lies in the new archive. */
