@@ -9,7 +9,7 @@ import { evenMoment } from './symmetric.js';
  *
  * @param b scale, 0 <= b < Infinity; the point mass at 0 where b = 0
  * @throws DomainError if b is negative, infinite or no number
- * @example laplace(1).tail(100) // 1.860037988e-44
+ * @example laplace(1).tail(100) // 1.860037988010418e-44
  */
 export function laplace(b: number): Distribution {
   requireNonNegative('laplace', 'b', b);

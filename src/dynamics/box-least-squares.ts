@@ -39,7 +39,7 @@ const columnsOf = ({ data, rows, columns }: Dense, chosen: readonly number[]): D
  * @param data X (N x d) of any rank, y (N)
  * @param V half-width of the box, 0 <= V < Infinity
  * @throws ShapeError if the shapes do not fit, DomainError if V is negative or infinite
- * @example boxLeastSquares({ X: [[1, 0], [0, 1]], y: [3, 0.5] }, 1).weights // (1, 0.5)
+ * @example boxLeastSquares({ X: [[1, 0], [0, 1]], y: [3, 0.5] }, 1).weights // [1, 0.5]
  */
 export function boxLeastSquares(
   { X, y }: { readonly X: MatrixInput; readonly y: VectorInput },

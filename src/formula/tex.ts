@@ -122,7 +122,7 @@ function print(e: Expression): Printed {
 /**
  * A formula as TeX, in the letters of the paper. The tree is followed as it was written: nothing is simplified.
  *
- * @example expressionTex(parsed('(a - V)^2 / (4 a sigma)')) // \frac{\left(a - V\right)^{2}}{4 \, a \, \sigma}
+ * @example expressionTex(parseFormula('(a - V)^2 / (4 a sigma)').expression) // \frac{\left(a - V\right)^{2}}{4 \, a \, \sigma}
  */
 export function expressionTex(expression: Expression): string {
   return print(expression).tex;

@@ -29,7 +29,7 @@ export class CounterexampleError extends VolumizationError {}
  * @param claim a claim that is expected to hold; an empirical claim has no property
  * @returns a property that throws CounterexampleError with the exact point
  * @throws VolumizationError for an empirical claim
- * @example fc.assert(toProperty(theorem31), { seed: 1, numRuns: 200 })
+ * @example claims.filter(({ id }) => id === 'thm-3.1').forEach(claim => fc.assert(toProperty(claim), { numRuns: 200 }))
  */
 export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
   if (claim.kind === 'empirical')

@@ -38,7 +38,7 @@ function errorInUnits(V: number, a: number, tau: number): number {
  *
  * @param V half-width of the clip, 0 <= V <= infinity
  * @throws DomainError if a parameter is out of range
- * @example b2(0.5, { a: 1, tau: 0.5 }) // 0.501135281297336...
+ * @example b2(0.5, { a: 1, tau: 0.5 }) // 0.50113528133973...
  */
 export function b2(V: number, parameters: GaussianGaussian): number {
   const where = 'gaussianGaussian.b2';
@@ -69,7 +69,7 @@ export function db2dV(V: number, parameters: GaussianGaussian): number {
  * J_n = I_n/phi. Infinity without noise, 0 without a teacher.
  *
  * @throws DomainError if a parameter is out of range
- * @example optimalV({ a: 1, tau: 0.5 }) // 1.858180301626945...
+ * @example optimalV({ a: 1, tau: 0.5 }) // 1.8581803016269...
  */
 export function optimalV(parameters: GaussianGaussian): number {
   const { a, tau } = checked('gaussianGaussian.optimalV', parameters);

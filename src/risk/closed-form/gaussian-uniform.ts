@@ -48,7 +48,7 @@ function errorInUnits(V: number, a: number, s: number): number {
  * @param V half-width of the clip, 0 <= V <= infinity
  * @param widths standard deviation a of the teacher, half-width sigma of the noise; 0 is the point mass
  * @throws DomainError if V or a width is out of range
- * @example b2(2, { a: 0.5, sigma: 0.7 }) // 0.163203427343887...
+ * @example b2(2, { a: 0.5, sigma: 0.7 }) // 0.1632034273887...
  */
 export function b2(V: number, widths: Widths): number {
   const where = 'gaussianUniform.b2';

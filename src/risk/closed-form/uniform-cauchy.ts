@@ -17,7 +17,7 @@ import { checkedWidths, type Widths } from './widths.js';
  * @param V half-width of the clip, 0 <= V <= infinity; Infinity at V = Infinity, sigma > 0
  * @param widths half-width a of the teacher, scale sigma of the noise; 0 is the point mass
  * @throws DomainError if V or a width is out of range
- * @example b2(0.1, { a: 1, sigma: 1 }) // 0.30672264678690274
+ * @example b2(0.1, { a: 1, sigma: 1 }) // 0.3067226467869...
  */
 export function b2(V: number, widths: Widths): number {
   const where = 'uniformCauchy.b2';
@@ -46,7 +46,7 @@ export function db2dV(V: number, widths: Widths): number {
  * large sigma.
  *
  * @throws DomainError if a width is out of range
- * @example optimalV({ a: 1, sigma: 1e-4 }) // 0.988716650613098...
+ * @example optimalV({ a: 1, sigma: 1e-4 }) // 0.988716650613...
  */
 export function optimalV(widths: Widths): number {
   const { a, sigma } = checkedWidths('uniformCauchy.optimalV', widths);

@@ -23,7 +23,7 @@ function checked(where: string, { a, tau }: UniformGaussian): UniformGaussian {
  *
  * @param V half-width of the clip, 0 <= V <= infinity
  * @throws DomainError if a parameter is out of range
- * @example b2(6, { a: 1, tau: 2 }) // 3.97151167876867...
+ * @example b2(6, { a: 1, tau: 2 }) // 3.97151167876865...
  */
 export function b2(V: number, parameters: UniformGaussian): number {
   const where = 'uniformGaussian.b2';
@@ -49,7 +49,7 @@ export function db2dV(V: number, parameters: UniformGaussian): number {
  * The volume V* in (0, a) that makes b2 least.
  *
  * @throws DomainError if a parameter is out of range
- * @example optimalV({ a: 1, tau: 0.5 }) // 0.580582731487612...
+ * @example optimalV({ a: 1, tau: 0.5 }) // 0.58058273148761...
  */
 export function optimalV(parameters: UniformGaussian): number {
   const { a, tau } = checked('uniformGaussian.optimalV', parameters);
