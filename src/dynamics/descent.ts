@@ -1,6 +1,6 @@
 import { type Float64NdArray, vectorView } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { bias2, type Decay, descentDecay, residual, variance, weights } from './modal.js';
+import { bias2, type Decay, descentDecay, projections, residual, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem } from './problem.js';
 import { type Design, type Spectrum, spectrumOf } from './spectrum.js';
 
@@ -73,7 +73,7 @@ export function descentWeights(problem: LinearProblem, schedule: DescentSchedule
 /** The bias of gradient descent, |(I - hA)^k (w_0 - u)|^2. */
 export function descentBias2(problem: Omit<LinearProblem, 'noise'>, schedule: DescentSchedule): number {
   const modal = modalProblem('descentBias2', problem);
-  return bias2(modal, checkedDecay('descentBias2', modal.spectrum, schedule));
+  return bias2(modal.spectrum, projections(modal), checkedDecay('descentBias2', modal.spectrum, schedule));
 }
 
 /** The variance of gradient descent, (sigma^2 / N) tr[(I - (I - hA)^k)^2 A^+]. */

@@ -1,5 +1,5 @@
 import { type Float64NdArray, type VectorInput, vectorView } from '../array/ndarray.js';
-import { bias2, flowDecay, residual, variance, weights } from './modal.js';
+import { bias2, flowDecay, projections, residual, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative, readTimes } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
 
@@ -40,7 +40,8 @@ export function flowWeights(problem: LinearProblem, t: number): Float64NdArray {
  */
 export function flowBias2(problem: Omit<LinearProblem, 'noise'>, t: number): number {
   nonNegative('flowBias2', 't', t);
-  return bias2(modalProblem('flowBias2', problem), flowDecay(t));
+  const modal = modalProblem('flowBias2', problem);
+  return bias2(modal.spectrum, projections(modal), flowDecay(t));
 }
 
 /**
@@ -79,9 +80,11 @@ export function flowRisk(
   const where = 'flowRisk';
   finiteNonNegative(where, 'sigma', problem.sigma);
   const modal = modalProblem(where, problem);
+  const { spectrum } = modal;
+  const v0 = projections(modal);
   return readTimes(where, times).map(t => {
     const decay = flowDecay(t);
-    const parts = { bias2: bias2(modal, decay), variance: variance(modal.spectrum, problem.sigma, decay) };
+    const parts = { bias2: bias2(spectrum, v0, decay), variance: variance(spectrum, problem.sigma, decay) };
     return { ...parts, risk: parts.bias2 + parts.variance };
   });
 }

@@ -62,16 +62,21 @@ function projection(
 /** The error of a sharpened direction: roundings of sums of N and of d products of doubles of twice the precision. */
 const sharpness = ({ rows, dimension }: Spectrum): number => 2 ** -100 * Math.sqrt(rows + dimension);
 
-/** v_k . v_0. */
-const alongMode = (problem: ModalProblem, { right, rightLow }: Mode): number =>
-  projection(problem, right, rightLow, sharpness(problem.spectrum));
+/** The parts of v_0 along the modes and along the null space. */
+export interface Projections {
+  readonly modes: readonly number[];
+  readonly nullSpace: readonly number[];
+}
 
-/** The parts of v_0 along the null space: its directions are known the less, the smaller the smallest singular value is. */
-function alongNullSpace(problem: ModalProblem): number[] {
+/** v_k . v_0 in all directions; those of the null space are known the less, the smaller the smallest singular value is. */
+export function projections(problem: ModalProblem): Projections {
   const { modes, nullSpace, nullSpaceLow } = problem.spectrum;
+  const doubt = sharpness(problem.spectrum);
   const spread = modes.length === 0 ? 1 : modes[0]!.singular / modes[modes.length - 1]!.singular;
-  const doubt = sharpness(problem.spectrum) * spread;
-  return nullSpace.map((direction, k) => projection(problem, direction, nullSpaceLow?.[k], doubt));
+  return {
+    modes: modes.map(({ right, rightLow }) => projection(problem, right, rightLow, doubt)),
+    nullSpace: nullSpace.map((direction, k) => projection(problem, direction, nullSpaceLow?.[k], doubt * spread)),
+  };
 }
 
 function addInto(out: Float64Array, factor: number, direction: Float64Array): void {
@@ -84,9 +89,10 @@ const isEarly = (remainders: readonly Remainder[]): boolean =>
 /** out <- out + sum_k [(1 - f_k)(u_k . eps)/s_k - (1 - f_k)(v_k . v_0)] v_k: the way from the start. */
 function advanceInto(out: Float64Array, problem: ModalProblem, remainders: readonly Remainder[]): void {
   const { spectrum, noise } = problem;
+  const { modes } = projections(problem);
   spectrum.modes.forEach((mode, k) => {
     const { gone } = remainders[k]!;
-    addInto(out, (gone / mode.singular) * inner(mode.left, noise) - gone * alongMode(problem, mode), mode.right);
+    addInto(out, (gone / mode.singular) * inner(mode.left, noise) - gone * modes[k]!, mode.right);
   });
 }
 
@@ -104,12 +110,13 @@ export function residual(problem: ModalProblem, decay: Decay): Float64Array {
     return v;
   }
   const v = new Float64Array(v0.length);
-  alongNullSpace(problem).forEach((part, k) => {
+  const { modes, nullSpace } = projections(problem);
+  nullSpace.forEach((part, k) => {
     addInto(v, part, spectrum.nullSpace[k]!);
   });
   spectrum.modes.forEach((mode, k) => {
     const { left, gone } = remainders[k]!;
-    addInto(v, left * alongMode(problem, mode) + (gone / mode.singular) * inner(mode.left, noise), mode.right);
+    addInto(v, left * modes[k]! + (gone / mode.singular) * inner(mode.left, noise), mode.right);
   });
   return v;
 }
@@ -124,9 +131,9 @@ export function weights(problem: ModalProblem, decay: Decay): Float64Array {
 }
 
 /** |v|^2 without noise: sum_k f_k^2 (v_k . v_0)^2 + the null space. */
-export function bias2(problem: ModalProblem, decay: Decay): number {
-  const kept = alongNullSpace(problem).reduce((sum, part) => sum + part ** 2, 0);
-  return problem.spectrum.modes.reduce((sum, mode) => sum + (decay(mode).left * alongMode(problem, mode)) ** 2, kept);
+export function bias2({ modes }: Spectrum, v0: Projections, decay: Decay): number {
+  const kept = v0.nullSpace.reduce((sum, part) => sum + part ** 2, 0);
+  return modes.reduce((sum, mode, k) => sum + (decay(mode).left * v0.modes[k]!) ** 2, kept);
 }
 
 /** E|v|^2 from v_0 = 0 under label noise of standard deviation sigma: (sigma^2 / N) tr[(I - f)^2 A^+]. */

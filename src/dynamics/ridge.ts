@@ -1,5 +1,5 @@
 import { type Float64NdArray, vectorView } from '../array/ndarray.js';
-import { bias2, type Decay, variance, weights } from './modal.js';
+import { bias2, type Decay, projections, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
 
@@ -35,7 +35,8 @@ export function ridgeWeights({ X, u, noise }: Omit<LinearProblem, 'w0'>, lam: nu
  */
 export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number): number {
   nonNegative('ridgeBias2', 'lam', lam);
-  return bias2(modalProblem('ridgeBias2', { X, u }), ridgeDecay(lam));
+  const modal = modalProblem('ridgeBias2', { X, u });
+  return bias2(modal.spectrum, projections(modal), ridgeDecay(lam));
 }
 
 /**
