@@ -5,12 +5,12 @@ import { gaussianData, spectralDesign } from '../dynamics/design.js';
 import { flowBias2, flowResidual, flowVariance, flowWeights } from '../dynamics/flow.js';
 import { type Spectrum, spectrum } from '../dynamics/spectrum.js';
 import { DomainError } from '../errors.js';
+import { makeFolder } from '../file/write.js';
 import { type Stream, stream } from '../random/stream.js';
 import { flowFigure } from '../report/flow.js';
 import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { csv, type Table } from '../report/table.js';
-import { makeFolder } from '../file/write.js';
 import { formats, parseFormats, writeFigure } from './figure.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';
@@ -83,6 +83,27 @@ function designOf(options: Options, N: number, random: Stream): Spectrum {
   return spectralDesign({ N, eigenvalues }, random);
 }
 
+/** A number of whole steps and the time they reach. */
+interface Moment {
+  readonly k: number;
+  readonly t: number;
+}
+
+/**
+ * The whole steps k = floor(t / h) of descent until each time, and the time k h they reach, each once. Where t is k h but
+ * for the rounding of t, of h and of t / h, 3 x 2^-53 of it, it is k h.
+ */
+export function wholeSteps(times: readonly number[], h: number): Moment[] {
+  const reached = times.map((t): Moment => {
+    const nearest = Math.round(t / h);
+    if (Math.abs(t / h - nearest) <= 2 * Number.EPSILON * nearest) return { k: nearest, t };
+    const k = Math.floor(t / h);
+    // 15 digits: 3 x 0.3 is 0.9 and not 0.8999999999999999
+    return { k, t: Number((k * h).toPrecision(15)) };
+  });
+  return [...new Map(reached.map(moment => [moment.k, moment])).values()];
+}
+
 /** The columns of the answer, computed for each time. */
 interface Run {
   readonly bias2: readonly number[];
@@ -92,11 +113,12 @@ interface Run {
   readonly weights: readonly (readonly number[])[];
 }
 
+/** The flow at the times t, or descent after k steps of length h. */
 function runFlow(
   X: Spectrum,
   teacher: Distribution,
   noise: Distribution,
-  times: number[],
+  moments: readonly Moment[],
   h: number | undefined,
   random: Stream,
 ): Run {
@@ -106,22 +128,22 @@ function runFlow(
   const sigma = Math.sqrt(noise.variance);
   const spread = (value: (sigma: number) => number, t: number): number =>
     Number.isFinite(sigma) ? value(sigma) : t === 0 || X.modes.length === 0 ? 0 : Infinity;
-  const schedule = (t: number) => ({ h: h!, k: Math.round(t / h!) });
   const square = (v: { data: Float64Array }): number => v.data.reduce((sum, x) => sum + x * x, 0);
-  const bias2 = times.map(t => (h === undefined ? flowBias2({ X, u }, t) : descentBias2({ X, u }, schedule(t))));
-  const variance = times.map(t =>
-    spread(
-      s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, schedule(t))),
-      t,
-    ),
+  const bias2 = moments.map(({ k, t }) =>
+    h === undefined ? flowBias2({ X, u }, t) : descentBias2({ X, u }, { h, k }),
+  );
+  const variance = moments.map(({ k, t }) =>
+    spread(s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, { h, k })), t),
   );
   return {
     bias2,
     variance,
-    risk: bias2.map((b, k) => b + variance[k]!),
-    error: times.map(t => square(h === undefined ? flowResidual(problem, t) : descentResidual(problem, schedule(t)))),
-    weights: times.map(t => [
-      ...(h === undefined ? flowWeights(problem, t) : descentWeights(problem, schedule(t))).data,
+    risk: bias2.map((b, i) => b + variance[i]!),
+    error: moments.map(({ k, t }) =>
+      square(h === undefined ? flowResidual(problem, t) : descentResidual(problem, { h, k })),
+    ),
+    weights: moments.map(({ k, t }) => [
+      ...(h === undefined ? flowWeights(problem, t) : descentWeights(problem, { h, k })).data,
     ]),
   };
 }
@@ -139,14 +161,14 @@ function tableOf(times: readonly number[], run: Run, record: readonly Recorded[]
 async function flow(options: Options): Promise<void> {
   const N = parseInteger(where, '--examples', options.examples, 1, 100_000);
   const seed = parseInteger(where, '--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
-  const times = parseTimes(options.times);
+  const asked = parseTimes(options.times);
   const record = parseRecord(options.record);
   const wanted = parseFormats(options.format);
   const [teacher, noise] = [parseLaw(where, options.teacher), parseLaw(where, options.noise)];
   const h = options.step === undefined ? undefined : parsePositive('--step', options.step);
-  if (h !== undefined && times.includes(Infinity))
+  if (h !== undefined && asked.includes(Infinity))
     throw new DomainError(where, 'finite --times with --step', options.times);
-  if (h !== undefined && times.some(t => !Number.isSafeInteger(Math.round(t / h))))
+  if (h !== undefined && asked.some(t => !Number.isSafeInteger(Math.round(t / h))))
     throw new DomainError(where, '--times of fewer than 2^53 steps', `${options.times} at --step ${options.step}`);
   if (options.out !== undefined) makeFolder(options.out);
   const random = stream(seed, 'flow');
@@ -154,7 +176,9 @@ async function flow(options: Options): Promise<void> {
   const limit = stabilityLimit(X);
   if (h !== undefined && h >= limit)
     throw new DomainError(where, `--step < 2 / lambda_max(A) = ${limit}, beyond which descent diverges`, options.step);
-  const run = runFlow(X, teacher, noise, times, h, random);
+  const moments = h === undefined ? asked.map((t, k) => ({ k, t })) : wholeSteps(asked, h);
+  const times = moments.map(({ t }) => t);
+  const run = runFlow(X, teacher, noise, moments, h, random);
   const table = tableOf(times, run, record);
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
   const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line
@@ -185,7 +209,10 @@ export function registerFlow(program: Command): void {
     .option('--teacher <law>', `law of the teacher's weights: ${lawForms}`, 'uniform:1')
     .option('--noise <law>', 'law of the noise of a label', 'gaussian:1')
     .option('--times <times>', 'lo:hi:step, or a list, in which Infinity is allowed', '0:10:0.1')
-    .option('--step <h>', 'gradient descent with this step, in place of the flow')
+    .option(
+      '--step <h>',
+      'gradient descent with this step, in place of the flow: seen after the whole steps until each time, at t = k h',
+    )
     .option('--record <list>', `out of ${recordable.join(', ')}`, 'bias2,variance,risk,error')
     .option('--seed <n>', 'seed of the random streams', '1')
     .option('--out <dir>', 'draw the error against time into this folder')

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { wholeSteps } from '../../src/cli/flow.js';
 import { main } from '../../src/cli/main.js';
 
 afterEach(() => vi.restoreAllMocks());
@@ -15,6 +16,18 @@ async function run(...words: string[]) {
   const status = await main(['flow', ...words], { claims: [], simulations: [] });
   return { ...said, status };
 }
+
+describe('the whole steps until a time', () => {
+  test('are k at every time that is k h in decimals, however t / h is rounded', () => {
+    for (const h of [0.1, 0.3, 0.07, 1e-3, 12.7])
+      for (let k = 0; k <= 1000; k++) expect(wholeSteps([Number((k * h).toPrecision(15))], h)[0]!.k).toBe(k);
+    expect(wholeSteps([0.3], 0.1)).toEqual([{ k: 3, t: 0.3 }]);
+  });
+
+  test('are not rounded up: 0.29 holds two steps of 0.1', () => {
+    expect(wholeSteps([0.29, 0.2999999], 0.1)).toEqual([{ k: 2, t: 0.2 }]);
+  });
+});
 
 describe('volumization flow', () => {
   test('writes one line a time, the same for the same seed, and bias + variance as risk', async () => {
@@ -47,6 +60,16 @@ describe('volumization flow', () => {
     expect(document.variance).toEqual([0, 'Infinity']);
     expect(document.eigenvalues[1]).toBe(0);
     expect(document.t).toEqual([0, 2]);
+  });
+
+  test('shows descent after its whole steps, each once, at the time they reach', async () => {
+    const { out } = await run('--spectrum', '1', '--examples', '2', '--noise', 'point:0', '--times', '0:1:0.1', '--step', '0.3'); // biome-ignore format: one line
+    const rows = out.trim().split('\n').slice(1).map(row => row.split(',').map(Number)); // biome-ignore format: one line
+    expect(rows.map(([t]) => t)).toEqual([0, 0.3, 0.6, 0.9]);
+    // |(1 - h)^k u|^2 after k = t/h steps
+    rows.forEach(([, bias2], k) => {
+      expect(Math.abs(bias2! / (rows[0]![1]! * 0.7 ** (2 * k)) - 1)).toBeLessThan(20 * Number.EPSILON);
+    });
   });
 
   test('keeps eigenvalues far apart, as they were given', async () => {
