@@ -13,6 +13,9 @@ const silent: Progress = { update: () => {}, stop: () => {} };
 /**
  * A progress bar on standard error, where that is a terminal; elsewhere nothing is drawn. A long computation that does
  * not yield draws it too, since `update` draws.
+ *
+ * The cursor stays visible and long lines stay wrapped: the bar is cut at the width of the terminal instead. So nothing is
+ * left to undo when a signal ends the program, even in the midst of a computation in which no handler could run.
  */
 export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   if (!stream.isTTY) return silent;
@@ -21,7 +24,8 @@ export function progressBar(label: string, stream: NodeJS.WriteStream = process.
       stream,
       format: `${label} {bar} {percentage} % | {eta} s left{note}`,
       clearOnComplete: true,
-      hideCursor: true,
+      hideCursor: false,
+      linewrap: true,
       fps: 8,
     },
     Presets.shades_classic,

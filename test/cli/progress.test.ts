@@ -1,0 +1,32 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { progressBar } from '../../src/cli/progress.js';
+
+/** A terminal of 60 columns that remembers what was written to it. */
+function terminal() {
+  const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 60 });
+  const written = () => String(stream.read() ?? '');
+  return { stream: stream as unknown as NodeJS.WriteStream, written };
+}
+
+test('a bar that a signal cuts short has changed no mode of the terminal', () => {
+  const { stream, written } = terminal();
+  const bar = progressBar('simulate', stream);
+  bar.update(1, 10, ' | 0.065755200 +- 0.0000012');
+  const text = written();
+  bar.stop();
+  expect(text).toContain('simulate');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escapes that change a mode, ESC [ ? n h and ESC [ ? n l
+  expect(text.match(/\x1b\[\?\d+[hl]/g)).toBeNull();
+});
+
+test('a bar fits into one line of the terminal', () => {
+  const { stream, written } = terminal();
+  const bar = progressBar('simulate', stream);
+  bar.update(1, 10, ' | 0.065755200 +- 0.0000012');
+  const text = written();
+  bar.stop();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes take no column
+  const line = text.replaceAll(/\x1b(\[[\d?;]*[A-Za-z]|\d)/g, '');
+  expect([...line].length).toBeLessThanOrEqual(60);
+});
