@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import type { Command } from 'commander';
 import type { Distribution } from '../distribution/distribution.js';
 import { DataError, DomainError } from '../errors.js';
@@ -37,9 +38,6 @@ interface Options {
 }
 
 const MOST = Number.MAX_SAFE_INTEGER;
-
-/** Exit status of a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 function law(option: string, { name, parameters }: Distribution): Law {
   const scale = Object.values(parameters);
@@ -132,7 +130,13 @@ function noteOf(state: SimulationState): string {
   return ` | ${estimate.toPrecision(8)} +- ${standardError.toPrecision(2)}`;
 }
 
-async function simulate(state: SimulationState, options: Options, bar: Progress): Promise<SimulationState> {
+/** Runs what is missing; a signal to the process is passed on to `abort` with the exit status of a program it ended. */
+async function simulate(
+  state: SimulationState,
+  options: Options,
+  bar: Progress,
+  abort: AbortController,
+): Promise<SimulationState> {
   const threads = parseInteger('simulate', '--threads', options.threads, 1, 1024);
   if (!(backends as readonly string[]).includes(options.backend))
     throw new DomainError('simulate', '--backend wasm or js', options.backend);
@@ -143,8 +147,7 @@ async function simulate(state: SimulationState, options: Options, bar: Progress)
   };
   save();
   const saveNowAndThen = everySecond(save);
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
+  const stop = (signal: NodeJS.Signals): void => abort.abort(128 + constants.signals[signal]);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   process.stderr.write(`simulate: ${backend} backend, ${threads} thread${threads === 1 ? '' : 's'}\n`);
   const [first, end] = state.whole;
@@ -188,15 +191,16 @@ export function registerSimulate(program: Command, context: CommandContext): voi
           : resumed(options.resume, options, given);
       const { part, of } = state.shard;
       const shard = of === 1 ? {} : { shard: `${part}/${of}` };
+      const abort = new AbortController();
       try {
-        await simulate(state, options, progressBar('simulate'));
+        await simulate(state, options, progressBar('simulate'), abort);
         printResult(state, { ...(options.json && { json: options.json }), ...shard });
       } catch (error) {
         if (!(error instanceof Interrupted)) throw error;
         const file = options.checkpoint ?? options.resume;
         const rest = file === undefined ? '' : `, go on with --resume ${file}`;
         process.stderr.write(`simulate: interrupted after ${state.samples} samples${rest}\n`);
-        context.setStatus(INTERRUPTED);
+        context.setStatus(abort.signal.reason as number);
       }
     });
 }

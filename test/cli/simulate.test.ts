@@ -51,6 +51,19 @@ describe('simulate and merge', () => {
   });
 
   test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends simulate with %i', async (signal, status) => {
+    const before = process.listenerCount(signal);
+    const ended = main(['simulate', '--samples', '1e13'], nothing);
+    await vi.waitUntil(() => process.listenerCount(signal) > before);
+    process.listeners(signal).at(-1)?.(signal);
+    expect(await ended).toBe(status);
+    expect(stderr).toMatch(/simulate: interrupted after \d+ samples\n$/);
+    expect(process.listenerCount(signal)).toBe(before);
+  });
+
+  test.each([
     ['--samples', '0'],
     ['--samples', '1e99'],
     ['--samples', '-5'],

@@ -169,17 +169,17 @@ describe('simulate on the command line', () => {
   });
 
   test.each([
-    ['SIGINT', '1'],
-    ['SIGINT', '2'],
-    ['SIGTERM', '2'],
-  ] as const)('%s to %s threads leaves a checkpoint, a message and status 130', async (signal, threads) => {
+    ['SIGINT', '1', 130],
+    ['SIGINT', '2', 130],
+    ['SIGTERM', '2', 143],
+  ] as const)('%s to %s threads leaves a checkpoint, a message and status %i', async (signal, threads, expected) => {
     const file = join(folder, `stopped-${signal}-${threads}.json`);
     const running = start('simulate', '--samples', '1e13', '--threads', threads, '--checkpoint', file);
     expect(await hasSavedMoreThan(0, file, running)).toBe(true);
     running.child.kill(signal);
     // a worker left behind would keep the process, or its group, alive
     const { status, signal: killer, stdout, stderr } = await running.ended;
-    expect([status, killer, stdout]).toEqual([130, null, '']);
+    expect([status, killer, stdout]).toEqual([expected, null, '']);
     expect(() => process.kill(-running.child.pid!, 0)).toThrow('ESRCH');
     const last = `simulate: interrupted after ${samplesIn(file)} samples, go on with --resume ${file}\n`;
     expect(stderr.endsWith(last)).toBe(true);
