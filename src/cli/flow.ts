@@ -104,6 +104,9 @@ export function wholeSteps(times: readonly number[], h: number): Moment[] {
   return [...new Map(reached.map(moment => [moment.k, moment])).values()];
 }
 
+/** The mean of a noise, 0 for the laws that have none, which lie evenly about 0. */
+const meanOf = ({ mean }: Distribution): number => (Number.isNaN(mean) ? 0 : mean);
+
 /** The columns of the answer, computed for each time. */
 interface Run {
   readonly bias2: readonly number[];
@@ -129,9 +132,14 @@ function runFlow(
   const spread = (value: (sigma: number) => number, t: number): number =>
     Number.isFinite(sigma) ? value(sigma) : t === 0 || X.modes.length === 0 ? 0 : Infinity;
   const square = (v: { data: Float64Array }): number => v.data.reduce((sum, x) => sum + x * x, 0);
-  const bias2 = moments.map(({ k, t }) =>
-    h === undefined ? flowBias2({ X, u }, t) : descentBias2({ X, u }, { h, k }),
-  );
+  const residual = (noise: Float64Array, { k, t }: Moment) =>
+    h === undefined ? flowResidual({ X, u, noise }, t) : descentResidual({ X, u, noise }, { h, k });
+  // E w(t) is the run whose every label is off by the mean of the noise
+  const mean = meanOf(noise);
+  const bias2 = moments.map(moment => {
+    if (mean !== 0) return square(residual(new Float64Array(X.rows).fill(mean), moment));
+    return h === undefined ? flowBias2({ X, u }, moment.t) : descentBias2({ X, u }, { h, k: moment.k });
+  });
   const variance = moments.map(({ k, t }) =>
     spread(s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, { h, k })), t),
   );
@@ -139,9 +147,7 @@ function runFlow(
     bias2,
     variance,
     risk: bias2.map((b, i) => b + variance[i]!),
-    error: moments.map(({ k, t }) =>
-      square(h === undefined ? flowResidual(problem, t) : descentResidual(problem, { h, k })),
-    ),
+    error: moments.map(moment => square(residual(eps, moment))),
     weights: moments.map(({ k, t }) => [
       ...(h === undefined ? flowWeights(problem, t) : descentWeights(problem, { h, k })).data,
     ]),
@@ -187,7 +193,7 @@ async function flow(options: Options): Promise<void> {
   if (options.out !== undefined) {
     const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
     const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');
-    const curves = { times, ...run, drawn: run.error };
+    const curves = { times, ...run, drawn: run.error, noiseMean: meanOf(noise) };
     const outcome = await writeFigure(flowFigure(curves, h, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
     files.push(...outcome.files);
     if (outcome.notRun !== undefined)

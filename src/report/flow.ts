@@ -13,6 +13,8 @@ export interface FlowCurves {
   readonly risk: readonly number[];
   /** |w(t) - u|^2 of the one noise that was drawn. */
   readonly drawn: readonly number[];
+  /** E eps_i, which is a part of the bias. */
+  readonly noiseMean: number;
 }
 
 const margin = { l: 84, r: 24, t: 20, b: 64, autoexpand: false } as const;
@@ -37,6 +39,10 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
   const method = step === undefined ? 'gradient flow' : `gradient descent with step ${step}`;
   const left = step === undefined ? 'e^{-At}' : '(I - hA)^k';
   const where = step === undefined ? String.raw`\(A = X^T X / N\)` : String.raw`\(A = X^T X / N\), \(t = h k\)`;
+  const [pull, falls] =
+    curves.noiseMean === 0
+      ? ['', ' that falls']
+      : [String.raw` + (I - ${left}) A^+ X^T \mathbb{E}\,\varepsilon / N`, ''];
   const times = curves.times.filter(Number.isFinite);
   const at = (values: readonly number[]): number[] => values.filter((_, k) => Number.isFinite(curves.times[k]!));
   const finite = [curves.risk, curves.drawn, curves.bias2].flatMap(at).filter(Number.isFinite);
@@ -59,7 +65,7 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
     id: 'flow',
     title: `Bias and variance of ${method}`,
     caption: [
-      String.raw`The error \(\mathbb{E}\,|w(t) - u|^2\) of ${method} on \(\frac{1}{2N} |Xw - y|^2\), \(y = Xu + \varepsilon\), is a bias \(|${left} (w_0 - u)|^2\) that falls and a variance \(\frac{\sigma^2}{N} \operatorname{tr} (I - ${left})^2 A^+\) that rises, ${where}: its least value is what early stopping attains. The grey line is one run, with the noise that was drawn.`,
+      String.raw`The error \(\mathbb{E}\,|w(t) - u|^2\) of ${method} on \(\frac{1}{2N} |Xw - y|^2\), \(y = Xu + \varepsilon\), is a bias \(|${left} (w_0 - u)${pull}|^2\)${falls} and a variance \(\frac{\sigma^2}{N} \operatorname{tr} (I - ${left})^2 A^+\) that rises, ${where}: its least value is what early stopping attains. The grey line is one run, with the noise that was drawn.`,
     ],
     traces: [
       line('this run', times, at(curves.drawn), { color: colour.grey, width: 1.5 }),

@@ -72,6 +72,17 @@ describe('volumization flow', () => {
     });
   });
 
+  test.each([[['--times', '0,1,Infinity']], [['--times', '0,1,5', '--step', '0.25']]])(
+    'counts the mean of the noise into the bias: a noise of one value is one run, %j',
+    async words => {
+      const { out } = await run('--noise', 'point:1', '--weights', '2', '--examples', '5', ...words, '--json');
+      const { bias2, variance, risk, error } = JSON.parse(out);
+      expect(bias2.at(-1)).toBeGreaterThan(1e-3);
+      expect([bias2, variance]).toEqual([error, [0, 0, 0]]);
+      expect(risk).toEqual(error);
+    },
+  );
+
   test('keeps eigenvalues far apart, as they were given', async () => {
     const { out } = await run('--spectrum', '1e-300,1e300', '--examples', '5', '--times', '0,1,Infinity', '--json');
     const { eigenvalues, bias2 } = JSON.parse(out);

@@ -10,6 +10,7 @@ const curves = {
   variance: [0, 2, 3],
   risk: [4, 3, 3],
   drawn: [4, 2.5, 3.5],
+  noiseMean: 0,
 };
 
 test('the picture of the flow holds bias, variance, their sum and one run at every finite time', () => {
@@ -33,4 +34,9 @@ test('that of descent says how descent decays, and a variance that is infinite i
   expect(layout.yaxis!.range).toEqual([0, 4.2]);
   expect(caption[0]).toContain('of gradient descent with step 0.25 on');
   expect(caption[0]).toContain('|(I - hA)^k (w_0 - u)|^2');
+});
+
+test('the caption counts the mean of the noise into the bias', () => {
+  const { caption } = flowFigure({ ...curves, noiseMean: 1 }, undefined, table, provenance);
+  expect(caption[0]).toContain(String.raw`|e^{-At} (w_0 - u) + (I - e^{-At}) A^+ X^T \mathbb{E}\,\varepsilon / N|^2`);
 });
