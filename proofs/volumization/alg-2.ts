@@ -48,13 +48,19 @@ export const algorithm2 = theorem('alg-2', {
   mutants: { 'without mu': { check: sgdEndsAt(withoutMomentum) } },
 });
 
-/** The prose of Sec. 2: discounting the momentum is "often negligible". */
+/**
+ * The prose of Sec. 2: discounting the momentum is "often negligible". At rest a weight beyond V leaves the wall with the
+ * gradient g = w - u' against it: (1 - alpha)(w - V) = -alpha h m, m the momentum before the wall, which is g / (1 - alpha mu)
+ * where the wall discounts it (Algorithm 2) and g / (1 - mu) where it does not.
+ */
 export const negligibleMomentum = theorem('prose-momentum:printed', {
   title: 'Discounting the momentum as well makes no difference to where descent ends',
   source: 'Sec. 2, Weight Decay, as printed',
-  check: sgdEndsAt(withoutMomentum),
-  impurity,
+  given: { alpha: '0 < alpha < 1', h: '0 < h <= 1', mu: '0 < mu < 1', V: 'V > 0', target: 'target > V' },
+  where: { 'rest(share)': 'V + alpha * h / ((1 - alpha) * share + alpha * h) * (target - V)' },
+  states: 'rest(1 - alpha * mu) == rest(1 - mu)',
   expect: 'refuted',
+  witness: { alpha: '1/2', h: '1/10', mu: '9/10', V: '1', target: '3' },
   corrects: 'alg-2',
 });
 
@@ -100,12 +106,17 @@ export const algorithm3 = theorem('alg-3', {
   mutants: { 'with the factor g': { check: firstStepApproaches('printed') } },
 });
 
-/** Algorithm 3 as printed multiplies the step by the gradient, so it moves one way whatever its sign. */
+/**
+ * Algorithm 3 as printed multiplies the step by the gradient, so it moves one way whatever its sign: from w = 0 on
+ * (w - u')^2 / 2 the first step has g = -u', m / c_m = g, n / c_n = g^2.
+ */
 export const algorithm3Printed = theorem('alg-3:printed', {
   title: 'The first step of Algorithm 3 as printed is towards the teacher',
   source: 'Algorithm 3, App. A, as printed',
-  check: firstStepApproaches('printed'),
-  impurity: 'one step in doubles',
+  given: { h: 'h > 0', target: 'target > 0' },
+  where: { g: '-target', w: '0 - h * g * g / abs(g)' },
+  states: 'abs(w - target) < abs(target)',
   expect: 'refuted',
+  witness: { h: '1/10', target: '1' },
   corrects: 'alg-3',
 });

@@ -42,17 +42,6 @@ export const eq9 = theorem('eq-9', {
   mutants: { 'd sigma^2 / N': { check: against((d, N) => d / N) } },
 });
 
-/** Eq. 9 as printed keeps only the limit d/N -> 0. */
-export const eq9Printed = theorem('eq-9:printed', {
-  title: 'On Gaussian data the error of least squares is d sigma^2 / N',
-  source: 'Eq. 9, Sec. 3.1, as printed without its remainder',
-  sizes: { d: '1..5', surplus: '20..24' },
-  check: against((d, N) => d / N),
-  impurity: sampled,
-  expect: 'refuted',
-  corrects: 'eq-9',
-});
-
 /** The remainder of Eq. 9 exactly: d/(N - d - 1) - d/N = d (d + 1) / (N (N - d - 1)). */
 export const eq9Remainder = theorem('eq-9-remainder', {
   title: 'Eq. 9 neglects d (d + 1) / (N (N - d - 1)) of sigma^2',
@@ -92,4 +81,16 @@ export const eq9Exact = theorem('eq-9-exact', {
       witness: { N: '4' },
     },
   },
+});
+
+/** Eq. 9 as printed keeps only the limit d/N -> 0. */
+export const eq9Printed = theorem('eq-9:printed', {
+  title: 'On Gaussian data the error of least squares is d sigma^2 / N, for one weight and for two',
+  source: 'Eq. 9, Sec. 3.1, as printed without its remainder',
+  given: { N: 'N > 3' },
+  where: { 'moment(n)': '1 / (n - 2)' },
+  states: ['moment(N) == 1 / N', 'moment(N - 1) + moment(N) + moment(N) * moment(N - 1) == 2 / N'],
+  expect: 'refuted',
+  witness: { N: '20' },
+  corrects: 'eq-9',
 });
