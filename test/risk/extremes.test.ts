@@ -1,11 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import {
+  bayes,
+  binary,
+  cauchy,
+  clip,
+  type Distribution,
+  type Estimator,
+  elasticNet,
+  gaussian,
   gaussianGaussian,
   gaussianUniform,
+  optimum,
   posteriorUniform,
   quantisation,
+  risk,
+  scaledClip,
   scaledClipping,
+  shrink,
+  softClip,
   softClipping,
+  ternary,
+  uniform,
   uniformCauchy,
   uniformGaussian,
   uniformUniform,
@@ -101,10 +116,10 @@ describe('errors far below the larger width', () => {
 });
 
 describe('scaled clipping with c > 1', () => {
-  const risk = (c: number, V: number, a: number, sigma: number): number => scaledClipping.error(c, V, { a, sigma });
+  const error = (c: number, V: number, a: number, sigma: number): number => scaledClipping.error(c, V, { a, sigma });
 
   test('is the linear estimator where V is beyond c (a + sigma)', () => {
-    for (const V of [4.1, 1e10, 1e300, Infinity]) expect(distance(risk(2, V, 1, 1), 5 / 3)).toBeLessThan(1e-15);
+    for (const V of [4.1, 1e10, 1e300, Infinity]) expect(distance(error(2, V, 1, 1), 5 / 3)).toBeLessThan(1e-15);
   });
 
   test('is the binary estimator V sgn(u) where V/c underflows', () => {
@@ -114,7 +129,7 @@ describe('scaled clipping with c > 1', () => {
       [1e308, 1e-16, 1, 0.3],
       [1e308, 1e-30, 3, 3],
     ] as const)
-      expect(distance(risk(c, V, a, s), quantisation.binaryError(V, { a, sigma: s }))).toBeLessThan(1e-15);
+      expect(distance(error(c, V, a, s), quantisation.binaryError(V, { a, sigma: s }))).toBeLessThan(1e-15);
   });
 
   test('has the error of binary weights where c is large', () => {
@@ -123,7 +138,7 @@ describe('scaled clipping with c > 1', () => {
       [1e300, 5e-151, 1e-150, 7.5e-151],
       [1e200, 3e140, 2e140, 9e140],
     ] as const)
-      expect(distance(risk(c, V, a, s), quantisation.binaryError(V, { a, sigma: s }))).toBeLessThan(1e-15);
+      expect(distance(error(c, V, a, s), quantisation.binaryError(V, { a, sigma: s }))).toBeLessThan(1e-15);
   });
 });
 
@@ -146,5 +161,38 @@ describe('the unit of two lengths', () => {
         else expect(shift === 0 || m - shift === -500 || M - shift === 500).toBe(true);
       }
     }
+  });
+});
+
+describe('the risk of an estimator by its closed form', () => {
+  const at = (estimator: Estimator, teacher: Distribution, noise: Distribution): number =>
+    risk(estimator, { teacher, noise }).risk;
+
+  test('of linear estimators has the digits of c sigma where sigma^2 or c^2 has none', () => {
+    expect(distance(at(shrink(1e-200), uniform(1), uniform(1e200)), 2 / 3)).toBeLessThan(1e-15);
+    expect(distance(at(shrink(1e200), uniform(1e-200), gaussian(1e-200)), 4 / 3)).toBeLessThan(1e-15);
+    expect(distance(at(elasticNet(1e199, 1e200), uniform(1), uniform(1e200)), 1 / 3 + 0.243)).toBeLessThan(1e-15);
+    expect(
+      distance(at(bayes(gaussian(1.5e154), gaussian(1.5e154)), gaussian(1.5e154), gaussian(1.5e154)), 1.125e308),
+    ).toBeLessThan(1e-15);
+  });
+
+  test('of binary weights under Cauchy noise is a^2/3 + V^2 - 2 V B up to the largest double', () => {
+    const of = (unit: number): number => at(binary(0.5 * unit), uniform(unit), cauchy(0.1 * unit)) / unit / unit;
+    for (const unit of [2 ** -500, 2 ** 511, 2 ** 512]) expect(distance(of(unit), of(1))).toBeLessThan(1e-15);
+  });
+
+  test.each([1e150, 1e155, 1e160, 1e200])(
+    'of a Gaussian teacher under Gaussian noise %f times wider is a^2 + V^2 where each weight is +-V',
+    tau => {
+      for (const estimator of [clip(2), softClip(2, 0), scaledClip(0.5, 2), scaledClip(3, 2), binary(2), ternary(2)])
+        expect(distance(at(estimator, gaussian(1), gaussian(tau)), 5)).toBeLessThan(1e-15);
+    },
+  );
+
+  test.each([1e-200, 1e200])('has its best linear member at sigma^2/a^2 where a = sigma/2 = %f has no square', a => {
+    const problem = { teacher: uniform(a), noise: uniform(2 * a) };
+    expect(optimum('shrink', problem).parameters).toEqual({ c: 0.2 });
+    expect(optimum('ridge', problem).parameters).toEqual({ lam: 4 });
   });
 });

@@ -1,3 +1,4 @@
+import type { Distribution } from '../../distribution/distribution.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import type { Problem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
@@ -5,8 +6,7 @@ import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
 import { jointNormalRisk } from './joint-normal.js';
-import { type Kind, pair } from './laws.js';
-import type { NoiseIntegrals } from './noise-integrals.js';
+import { inUnits, type Kind, pair, unitOfLaws } from './laws.js';
 import * as posteriorCauchy from './posterior-cauchy.js';
 import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
@@ -15,7 +15,9 @@ import * as softClipping from './soft-clip.js';
 import * as uniformCauchy from './uniform-cauchy.js';
 import * as uniformGaussian from './uniform-gaussian.js';
 import { noiseTimesClip } from './uniform-moments.js';
+import { binaryError } from './uniform-teacher.js';
 import * as uniformUniform from './uniform-uniform.js';
+import { unitOf } from './widths.js';
 
 /** The error of clipping at V. */
 function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): number | undefined {
@@ -32,25 +34,25 @@ function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): 
 /** E (c u' - u)^2 with bias = 1 - c. */
 function linearRisk({ teacher, noise }: Problem, c: number, bias: number): number {
   if ((bias !== 0 && teacher.tailIndex <= 2) || (c !== 0 && noise.tailIndex <= 2)) return Number.POSITIVE_INFINITY;
-  const term = (factor: number, variance: number): number => (factor === 0 ? 0 : factor * (factor * variance));
+  const term = (factor: number, law: Distribution): number => {
+    if (factor === 0) return 0;
+    const unit = unitOfLaws(law);
+    return factor * unit * (factor * unit * inUnits(law, unit).variance);
+  };
   const shift = (c === 0 ? 0 : c * noise.mean) - (bias === 0 ? 0 : bias * teacher.mean);
-  return term(bias, teacher.variance) + term(c, noise.variance) + shift * shift;
+  return term(bias, teacher) + term(c, noise) + shift * shift;
 }
 
 /** Soft threshold at l1, then shrinkage by 1/(1 + l2): w = (u' - clip(u', l1)) / (1 + l2). */
 function elasticNetRisk(teacher: Kind, noise: Kind, l1: number, l2: number, a: number, s: number): number | undefined {
   // The soft threshold's error is that of the clip with signal and noise exchanged (Moreau's duality).
-  const threshold = clipRisk(noise, teacher, l1, s, a);
-  if (l2 === 0 || threshold === undefined) return threshold;
+  if (l2 === 0) return clipRisk(noise, teacher, l1, s, a);
   if (teacher !== 'uniform' || noise !== 'uniform') return undefined;
+  const unit = unitOf(a, s);
+  const [t, A, S] = [l1 / unit, a / unit, s / unit];
   const [k, rest] = [1 / (1 + l2), l2 / (1 + l2)];
-  return k * (k * threshold) + (rest * a * (rest * a)) / 3 + 2 * k * rest * noiseTimesClip(l1, 0, s, a);
-}
-
-/** V^2 - 2 V E[u sgn(u')] + a^2/3 for a uniform teacher: a E[u sgn(u')] = int_0^a t P(|eta| < t) dt. */
-function binaryRisk(noise: NoiseIntegrals, V: number, a: number, s: number): number {
-  const B = noise.missing(a, s, a);
-  return (V - B) * (V - B) + (a * a) / 3 - B * B;
+  const soft = k * (k * uniformUniform.b2(t, { a: S, sigma: A }));
+  return (soft + (rest * A * (rest * A)) / 3 + 2 * k * rest * noiseTimesClip(t, 0, S, A)) * unit * unit;
 }
 
 function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | undefined {
@@ -59,7 +61,7 @@ function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | u
   if (teacher === 'uniform' && noise === 'cauchy') return posteriorCauchy.error({ a, sigma: s });
   if (teacher === 'gaussian' && noise === 'gaussian') {
     const [m, M] = a < s ? [a, s] : [s, a];
-    return (m * m) / (1 + (m / M) * (m / M));
+    return m * (m / (1 + (m / M) * (m / M)));
   }
   return undefined;
 }
@@ -122,7 +124,7 @@ function nonlinearRisk(estimator: Estimator, problem: Problem): number | undefin
   }
   if (name === 'binary' && a > 0) {
     const integrals = noise === 'cauchy' ? cauchyIntegrals : gaussianIntegrals;
-    return binaryRisk(integrals, parameter('V'), a, s);
+    return binaryError(integrals, parameter('V'), a, s);
   }
   return undefined;
 }

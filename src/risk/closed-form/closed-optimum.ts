@@ -3,12 +3,13 @@ import { cauchyIntegrals } from './cauchy-integrals.js';
 import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
-import { type Kind, pair } from './laws.js';
+import { inUnits, type Kind, pair, unitOfLaws } from './laws.js';
 import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
 import * as scaledClipping from './scaled-clip.js';
 import * as uniformCauchy from './uniform-cauchy.js';
 import * as uniformGaussian from './uniform-gaussian.js';
+import { binaryError } from './uniform-teacher.js';
 import * as uniformUniform from './uniform-uniform.js';
 
 /** Parameters and least risk. */
@@ -38,15 +39,16 @@ function bestClip(teacher: Kind, noise: Kind, a: number, s: number): readonly [V
 /** The best linear shrinkage by the variances: c, lam = 1/c - 1 and the error, for laws of mean 0. */
 function bestLinear({ teacher, noise }: Problem): { c: number; lam: number; risk: number } | undefined {
   if (!(teacher.tailIndex <= 2 || teacher.mean === 0) || !(noise.tailIndex <= 2 || noise.mean === 0)) return undefined;
-  const first = teacher.tailIndex <= 2 ? Infinity : teacher.variance;
-  const second = noise.tailIndex <= 2 ? Infinity : noise.variance;
-  if (first === Infinity) return { c: 1, lam: 0, risk: second };
-  if (second === Infinity) return { c: 0, lam: Infinity, risk: first };
+  const unit = unitOfLaws(teacher, noise);
+  const first = teacher.tailIndex <= 2 ? Infinity : inUnits(teacher, unit).variance;
+  const second = noise.tailIndex <= 2 ? Infinity : inUnits(noise, unit).variance;
+  if (first === Infinity) return { c: 1, lam: 0, risk: second * unit * unit };
+  if (second === Infinity) return { c: 0, lam: Infinity, risk: first * unit * unit };
   if (second === 0) return { c: 1, lam: 0, risk: 0 };
   const [m, M] = first < second ? [first, second] : [second, first];
   const q = first / second;
   const c = q === Infinity ? 1 : q / (1 + q);
-  return { c, lam: second / first, risk: m / (1 + m / M) };
+  return { c, lam: second / first, risk: (m / (1 + m / M)) * unit * unit };
 }
 
 /**
@@ -95,8 +97,9 @@ export function closedOptimum(family: string, problem: Problem): Best | undefine
     if (family === 'elasticnet') return { parameters: { l1: 0, l2: Infinity }, risk: (a * a) / 3 };
   }
   if (family === 'binary' && noise !== 'uniform' && a > 0) {
-    const B = (noise === 'cauchy' ? cauchyIntegrals : gaussianIntegrals).missing(a, s, a);
-    return { parameters: { V: B }, risk: (a * a) / 3 - B * B };
+    const integrals = noise === 'cauchy' ? cauchyIntegrals : gaussianIntegrals;
+    const V = integrals.missing(a, s, a);
+    return { parameters: { V }, risk: binaryError(integrals, V, a, s) };
   }
   if (noise !== 'uniform') return undefined;
   const widths = { a, sigma: s };

@@ -1,5 +1,6 @@
 import type { Distribution } from '../../distribution/distribution.js';
 import type { Problem } from '../problem.js';
+import { unitOf } from './widths.js';
 
 /** Laws by name. */
 export type Kind = 'uniform' | 'gaussian' | 'cauchy';
@@ -28,3 +29,11 @@ export function pair({
   const second = eta.kind === 'point' ? (first === 'gaussian' ? 'gaussian' : 'uniform') : eta.kind;
   return [first, second, u.scale, eta.scale];
 }
+
+/** The law of X/unit, a power of two; X itself where it is a law that has no units. */
+export const inUnits = (law: Distribution, unit: number): Distribution =>
+  unit === 1 ? law : (law.rescale?.(1 / unit) ?? law);
+
+/** The unit in which the variances of one or two laws are in range; 1 where one of them has no units. */
+export const unitOfLaws = (x: Distribution, y = x): number =>
+  x.rescale === undefined || y.rescale === undefined ? 1 : unitOf(x.scale, y.scale);

@@ -112,3 +112,16 @@ function optimalInUnits(noise: NoiseIntegrals, a: number, s: number): number {
   ];
   return increasingRoot(f, 0, a, noise.missing(a, s, a));
 }
+
+/**
+ * The error of binary weights V sgn(u'): V^2 - 2 V B + a^2/3 with B = E[u sgn(u')] = (1/a) int_0^a t P(|eta| < t) dt. No
+ * check: V >= 0, a > 0, s > 0.
+ */
+export function binaryError(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  const largest = Math.max(a, V);
+  const unit = unitOf(largest, largest);
+  const A = a / unit;
+  const B = noise.missing(a, s, a) / unit;
+  const excess = V / unit - B;
+  return (excess * excess + (A * A) / 3 - B * B) * unit * unit;
+}
