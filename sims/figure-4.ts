@@ -32,17 +32,25 @@ function argmin(estimates: readonly Estimate[]): number {
   return estimates.reduce((best, { mean }, j) => (mean < estimates[best]!.mean ? j : best), 0);
 }
 
-function pointOf(sigma: number, grid: readonly number[], state: SimulationState): SimulatedPoint {
+function pointOf(
+  { noise }: Figure4Parameters,
+  sigma: number,
+  grid: readonly number[],
+  state: SimulationState,
+): SimulatedPoint {
   const result = clipGridResult(state);
   const estimates = (half: Half): Estimate[] => result.clip(half).map(named);
   const at = (from: readonly Estimate[], j: number): Choice => ({ at: grid[j]!, ...from[j]! });
   const together = estimates('both');
-  const c = result.bestShrinkage(choose);
+  const shrunk = (): Choice => {
+    const c = result.bestShrinkage(choose);
+    return { at: c, ...named(result.linear(score, c)) };
+  };
   return {
     sigma,
     heldOut: at(estimates(score), argmin(estimates(choose))),
     sameSamples: at(together, argmin(together)),
-    weightDecay: { at: c, ...named(result.linear(score, c)) },
+    weightDecay: noise === 'cauchy' && sigma > 0 ? null : shrunk(),
     unregularised: named(result.unregularised('both')),
   };
 }
@@ -64,7 +72,12 @@ function prepare(parameters: Figure4Parameters) {
         states.reduce((done, state) => done + state.samples, 0),
         samples * sigmas.length,
       ),
-    data: (): Figure4Data => ({ noise, a, grid, points: sigmas.map((sigma, i) => pointOf(sigma, grid, states[i]!)) }),
+    data: (): Figure4Data => ({
+      noise,
+      a,
+      grid,
+      points: sigmas.map((sigma, i) => pointOf(parameters, sigma, grid, states[i]!)),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ScatterData } from 'plotly.js-dist';
 import { describe, expect, test } from 'vitest';
 import { simulateFigure4 } from '../../sims/figure-4.js';
 import { uniformUniform } from '../../src/index.js';
-import type { NoiseLaw } from '../../src/report/figure-4/data.js';
+import type { Figure4Document, NoiseLaw } from '../../src/report/figure-4/data.js';
 import { figure4 } from '../../src/report/figure-4/figure.js';
 import { clipError, theory } from '../../src/report/figure-4/theory.js';
 import type { Provenance } from '../../src/report/provenance.js';
@@ -77,6 +77,22 @@ describe('panel (b) of Figure 4', () => {
       expect(error).toBeGreaterThan(exact[i]!);
     });
     for (const error of exact) expect(error).toBeLessThan(1 / 3);
+  });
+
+  test('has no simulated weight decay, with empty cells and the reason beside them', () => {
+    expect(traces.filter(({ meta }) => meta.id === 'weightDecaySimulated').map(({ meta }) => meta.noise)).toEqual([
+      'uniform',
+    ]);
+    for (const name of ['c', 'error', 'standard_error']) {
+      const k = figure.table.columns.indexOf(`simulated_weight_decay_${name}`);
+      const cells = (letter: string) => figure.table.rows.filter(row => row[0] === letter).map(row => row[k]);
+      expect(cells('b')).toEqual(sigmas.map(() => undefined));
+      expect(cells('a').every(cell => typeof cell === 'number')).toBe(true);
+    }
+    expect((figure.document as Figure4Document).notes).toEqual([
+      "weight decay is not simulated under Cauchy noise: the error of every w = c u' with c != 0 is infinite",
+    ]);
+    expect(figure4([a], provenance).document).not.toHaveProperty('notes');
   });
 
   test('has no printed theory, since the paper gives none', () => {

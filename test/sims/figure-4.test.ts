@@ -67,10 +67,16 @@ describe('the simulation of Figure 4', () => {
     expect(sameSamples.mean).toBeLessThan(clipError('uniform', 1, 1, 0.5) + 4 * sameSamples.standardError);
   });
 
-  test('has weight decay end as the constant model under Cauchy noise', () => {
-    const { weightDecay } = run('cauchy', [1]).points[0]!;
-    expect(Math.abs(weightDecay.at)).toBeLessThan(0.01);
-    expect(Math.abs(weightDecay.mean - 1 / 3)).toBeLessThan(5 * weightDecay.standardError);
+  test('estimates no weight decay under Cauchy noise, where the error is infinite at every c but 0', () => {
+    const [quiet, noisy] = run('cauchy', [0, 1]).points;
+    expect(quiet!.weightDecay).toMatchObject({ at: 1, mean: 0 });
+    expect(noisy!.weightDecay).toBeNull();
+  });
+
+  test('has weight decay end at its least error under uniform noise', () => {
+    const weightDecay = run('uniform', [1]).points[0]!.weightDecay!;
+    expect(Math.abs(weightDecay.at - 1 / 2)).toBeLessThan(0.01);
+    expect(Math.abs(weightDecay.mean - 1 / 6)).toBeLessThan(5 * weightDecay.standardError);
   });
 
   test('is exact without noise', () => {

@@ -66,7 +66,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
 
     const { page, complaints } = await open(browser, join(folder, 'figure-4.html'));
     await page.evaluate('window.drawn.then(() => undefined)');
-    expect(await page.locator('#plot .scatterlayer .trace').count()).toBe(24);
+    expect(await page.locator('#plot .scatterlayer .trace').count()).toBe(23);
     expect(await page.locator('#plot [class$="title-math"]').count()).toBe(6);
     expect(await page.locator('figcaption mjx-container').count()).toBeGreaterThan(10);
     expect(await page.locator('figcaption').textContent()).not.toMatch(/\\[a-z(]/);

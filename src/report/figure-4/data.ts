@@ -25,8 +25,11 @@ export interface SimulatedPoint {
   readonly heldOut: Choice;
   /** Volumization the paper's way: V chosen and its error estimated on the same samples, all of them. */
   readonly sameSamples: Choice;
-  /** Weight decay w = c u': c chosen on one half of the samples, its error estimated on the other. */
-  readonly weightDecay: Choice;
+  /**
+   * Weight decay w = c u': c chosen on one half of the samples, its error estimated on the other. Null under Cauchy noise,
+   * sigma > 0: the error of every c != 0 is infinite, so a mean of samples estimates nothing.
+   */
+  readonly weightDecay: Choice | null;
   /** No regularisation, w = u'. Under Cauchy noise the mean of n samples grows like n and has no limit. */
   readonly unregularised: Estimate;
 }
@@ -63,5 +66,7 @@ export interface Figure4Panel extends Figure4Data {
 /** The data of Figure 4 as written to a file. */
 export interface Figure4Document {
   readonly provenance: Provenance;
+  /** Why values are absent. */
+  readonly notes?: readonly string[];
   readonly panels: readonly Figure4Panel[];
 }

@@ -10,8 +10,12 @@ const setting = String.raw`The teacher&rsquo;s weights are \(u \sim \mathrm{Unif
 
 const byPanel: Readonly<Record<NoiseLaw, string>> = {
   uniform: String.raw`<b>(a)</b> \(\eta \sim \mathrm{Unif}(-\sigma, \sigma)\). The theory as printed, \((1 - \frac{27 \sigma}{64 a}) \frac{\sigma^2}{3}\) at \(V^* = a - \frac{\sigma}{2}\), is exact up to \(\sigma = \frac{4a}{3}\) and leaves the least error beyond, where \(V^* = \frac{2a^2}{3} \big/ \bigl(\sigma + \sqrt{\sigma^2 - 4a^2/3}\bigr)\). Weight decay at its best, \(\frac{a^2 \sigma^2}{3(a^2 + \sigma^2)}\), does better than volumization from \(\sigma = 0.549\,a\) on.`,
-  cauchy: String.raw`<b>(b)</b> \(\eta\) is \(\sigma\) times a standard Cauchy variable. Without regularisation, and under every weight decay \(w = c\,u'\) with \(c \neq 0\), the error is infinite, so weight decay at its best is the constant model \(w = 0\). Volumization stays below it at every \(\sigma\).`,
+  cauchy: String.raw`<b>(b)</b> \(\eta\) is \(\sigma\) times a standard Cauchy variable. Without regularisation, and under every weight decay \(w = c\,u'\) with \(c \neq 0\), the error is infinite, so weight decay at its best is the constant model \(w = 0\), and none is simulated: a mean of samples would estimate nothing. Volumization stays below it at every \(\sigma\).`,
 };
+
+/** Why cells are empty. */
+const noWeightDecay =
+  "weight decay is not simulated under Cauchy noise: the error of every w = c u' with c != 0 is infinite";
 
 const points = String.raw`Points: at each \(\sigma\) a grid of \(V\) is searched; blue, \(V\) is chosen on one half of the samples and scored on the other; orange, chosen and scored on the same samples, as the paper does. Bars are one standard error of the mean. The lower frames show the points, and the theory as printed, minus the exact theory.`;
 
@@ -53,7 +57,12 @@ export function figure4(panels: readonly Figure4Panel[], provenance: Provenance)
     layout: layoutOf(drawn, entries),
     ...figureSize(panels.length, entries),
     table,
-    document: { provenance, panels, table },
+    document: {
+      provenance,
+      ...(panels.some(({ noise }) => noise === 'cauchy') ? { notes: [noWeightDecay] } : {}),
+      panels,
+      table,
+    },
     provenance,
   };
 }

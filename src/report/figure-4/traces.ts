@@ -122,12 +122,14 @@ function trained(panel: Panel): Trace[] {
 /** Weight decay with its shrinkage chosen on one half of the samples and scored on the other. */
 function simulatedWeightDecay(panel: Panel): Trace {
   const id = 'weightDecaySimulated';
-  const choices = panel.data.points.map(({ weightDecay }) => weightDecay);
+  const choices = panel.data.points.flatMap(({ sigma, weightDecay }) =>
+    weightDecay === null ? [] : [{ sigma, ...weightDecay }],
+  );
   return {
     ...named(id, panel),
     ...above(panel),
     mode: 'markers',
-    x: panel.data.points.map(({ sigma }) => sigma),
+    x: choices.map(({ sigma }) => sigma),
     y: choices.map(({ mean }) => mean),
     customdata: choices.map(({ standardError, at }) => [standardError, at]),
     error_y: bars(id, choices, 1),
@@ -159,7 +161,7 @@ export function tracesOf(panel: Panel): Trace[] {
     uniform ? line(panel, 'unregularised', at => at.unregularised) : infinite(panel),
     line(panel, 'weightDecay', at => at.weightDecay),
     line(panel, 'constant', at => at.constant),
-    simulatedWeightDecay(panel),
+    ...(uniform ? [simulatedWeightDecay(panel)] : []),
     line(panel, 'bayes', at => at.bayes),
     line(panel, 'exact', at => at.exact),
     lineBelow(panel, 'exact', at => at.exact),
