@@ -4,10 +4,12 @@ import { claims } from '../dist/proofs/index.js';
 import { simulations } from '../dist/sims/index.js';
 import { main } from '../dist/src/cli/main.js';
 
-// A reader that closes the pipe early (`| head`) has what it wanted.
+// A reader that closes the pipe early (`| head`) has what it wanted; a full disk has not. Talk that nobody hears is lost.
+process.stderr.on('error', () => {});
 process.stdout.on('error', error => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`volumization: cannot write to standard output: ${error.message}\n`);
+  process.exit(2);
 });
 
 const claimsModule = fileURLToPath(new URL('../dist/proofs/index.js', import.meta.url));
