@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { stream } from '../random/stream.js';
 import { json } from '../report/json.js';
@@ -12,6 +13,12 @@ interface Options {
 }
 
 const LINES_A_WRITE = 4096;
+
+/** The draws of `next`, one a line, some thousand lines at a time. */
+function* lines(n: number, next: () => number): Generator<string> {
+  for (let done = 0; done < n; done += LINES_A_WRITE)
+    yield `${Array.from({ length: Math.min(LINES_A_WRITE, n - done) }, next).join('\n')}\n`;
+}
 
 /** `sample`: draws from a law, one a line. */
 export function registerSample(program: Command): void {
@@ -27,20 +34,12 @@ export function registerSample(program: Command): void {
       const seed = parseInteger('sample', '--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
       const n = parseInteger('sample', '--n', options.n, 1, options.json ? 1e7 : Number.MAX_SAFE_INTEGER);
       const source = stream(seed, 'sample', law.name);
+      const next = (): number => law.sample(source);
       if (options.json) {
-        const draws = Array.from({ length: n }, () => law.sample(source));
+        const draws = Array.from({ length: n }, next);
         process.stdout.write(json({ law: word, seed, draws }));
         return;
       }
-      let open = true;
-      process.stdout.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EPIPE') throw error;
-        open = false; // the reader has seen enough
-      });
-      for (let done = 0; done < n && open; done += LINES_A_WRITE) {
-        const draws = Array.from({ length: Math.min(LINES_A_WRITE, n - done) }, () => law.sample(source));
-        if (!process.stdout.write(`${draws.join('\n')}\n`) && open)
-          await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
-      }
+      await pipeline(Readable.from(lines(n, next)), process.stdout, { end: false });
     });
 }
