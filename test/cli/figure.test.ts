@@ -49,6 +49,21 @@ describe('volumization figure', () => {
     );
   });
 
+  test('draws 41 values of sigma unless asked otherwise', async () => {
+    expect(await figure('4a', '--samples', '4', '--format', 'json')).toBe(0);
+    const { provenance, panels } = JSON.parse(readFileSync(join(folder, 'a/b/figure-4a.json'), 'utf8'));
+    expect(provenance.command).toContain('--sigma 0:2:0.05 ');
+    const [{ points, grid }] = panels;
+    expect([points.length, points[0].sigma, points.at(-1).sigma, grid.length]).toEqual([41, 0, 2, 101]);
+  });
+
+  test('trains no student without noise, whose error is that of rounding', async () => {
+    expect(await figure('4a', '--samples', '4', '--sigma', '0:1:0.5', '--end-to-end', '--format', 'json')).toBe(0);
+    const { panels } = JSON.parse(readFileSync(join(folder, 'a/b/figure-4a.json'), 'utf8'));
+    const sigmas = panels[0].trained.points.map(({ sigma }: { sigma: number }) => sigma);
+    expect([...new Set(sigmas)]).toEqual([0.5, 1]);
+  });
+
   test('gives the same files for the same seed', async () => {
     const content = (): string => readFileSync(join(folder, 'a/b/figure-4b.csv'), 'utf8');
     await figure('4b', ...few, '--format', 'csv', '--seed', '7');

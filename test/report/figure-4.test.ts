@@ -70,6 +70,16 @@ describe('panel (b) of Figure 4', () => {
     ).toEqual(sigmas.map(() => Infinity));
   });
 
+  test('has an error of 0 without noise, and no arrow there', () => {
+    const { traces, table } = figure4(
+      [simulateFigure4({ noise: 'cauchy', a: 1, sigmas: [0, 1], samples: 400, seed: 1 })],
+      provenance,
+    );
+    expect((traces as Partial<ScatterData>[]).find(({ meta }) => meta.id === 'unregularised')!.x).toEqual([1]);
+    for (const name of ['exact_error', 'simulated_error', 'weight_decay_error', 'no_regularisation_error'])
+      expect(table.rows[0]![table.columns.indexOf(name)], name).toBe(0);
+  });
+
   test('draws weight decay at its best as the constant model, above volumization', () => {
     expect(trace('weightDecay', 'cauchy').y).toEqual(trace('constant', 'cauchy').y);
     const exact = numbers(trace('exact', 'cauchy').y);

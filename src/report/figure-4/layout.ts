@@ -87,7 +87,7 @@ function annotationsOf({ axes, data, top }: Panel, left: number): Partial<Annota
       heading,
       {
         ...inside,
-        text: '↑ without regularisation the error is infinite at every σ',
+        text: '↑ without regularisation the error is infinite at every σ > 0',
         x: data.points[0]!.sigma,
         y: 0.945 * top,
         xanchor: 'left',

@@ -138,16 +138,17 @@ function simulatedWeightDecay(panel: Panel): Trace {
   };
 }
 
-/** An error that is infinite at every sigma: arrows along the upper edge of the frame, at no height that means anything. */
+/** An error that is infinite at every sigma > 0: arrows along the upper edge of the frame, at no height that means anything. */
 function infinite(panel: Panel): Trace {
   const id = 'unregularised';
+  const points = panel.data.points.filter(({ sigma }) => sigma > 0);
   return {
     ...named(id, panel),
     ...above(panel),
     mode: 'lines+markers',
-    x: panel.data.points.map(({ sigma }) => sigma),
-    y: panel.data.points.map(() => 0.965 * panel.top),
-    customdata: panel.data.points.map(({ unregularised }) => unregularised.mean),
+    x: points.map(({ sigma }) => sigma),
+    y: points.map(() => 0.965 * panel.top),
+    customdata: points.map(({ unregularised }) => unregularised.mean),
     line: { ...looks[id].line, width: 1 },
     marker: { symbol: 'triangle-up', size: 8, color: looks[id].line.color },
     hovertemplate: `${looks[id].name}<br>σ = %{x}: infinite (mean of these samples: %{customdata:.3g})<extra></extra>`,
