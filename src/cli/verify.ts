@@ -4,12 +4,12 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { DataError, DomainError } from '../errors.js';
+import { makeFolder, writeAtomically } from '../file/write.js';
 import { mutantTable } from '../report/mutant-table.js';
 import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
-import { makeFolder, writeAtomically } from '../file/write.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';
@@ -49,6 +49,17 @@ function number(option: string, expected: string, text: string, accepts: (x: num
   const x = text.trim() === '' ? Number.NaN : Number(text);
   if (!accepts(x)) throw new DomainError('verify', `${option} ${expected}`, text);
   return x;
+}
+
+/** Refuses reports that would not be written: those of verdicts beside mutants, and a second text on standard output. */
+function checkReports(options: Options): void {
+  const { mutants, junit, markdown } = options;
+  for (const name of ['against', 'junit', 'markdown'] as const)
+    if (mutants && options[name] !== undefined)
+      throw new DomainError('verify', `either --mutants or --${name}`, `--mutants --${name} ${options[name]}`);
+  if (junit === '-') throw new DomainError('verify', '--junit the name of a file', junit);
+  if (options.json && markdown === '-')
+    throw new DomainError('verify', 'either --json or --markdown -', '--json --markdown -');
 }
 
 function earlierRun(file: string): VerifyRun {
@@ -95,13 +106,14 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
     .option('--seed <n>', 'seed of every random choice', '1')
     .option('--budget <factor>', 'factor on the work of each method', '1')
     .option('--threads <n>', 'threads at most; the verdicts are the same for any', `${availableParallelism()}`)
-    .option('--mutants', 'the table of mutants: refuting methods refute them, proving methods fail on them')
+    .option('--mutants', 'the table of mutants alone: refuting methods refute them, proving methods fail on them')
     .option('--registry <module>', 'claims of an ES module instead of those of this paper')
     .option('--against <file>', 'report what differs from an earlier --json')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write the table as Markdown; - prints it instead of the table')
     .option('--json', 'one JSON document on standard output')
     .action(async (ids: string[], options: Options) => {
+      checkReports(options);
       const wanted = methodNames('--method', options.method);
       const required = methodNames('--require', options.require);
       const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);

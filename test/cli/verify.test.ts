@@ -81,6 +81,14 @@ describe('verify', () => {
     [['--budget', 'NaN'], /--budget/],
     [['--budget', '0'], /--budget/],
     [['--against', join(folder, 'not-there.json')], /--against/],
+    [
+      ['--mutants', '--against', 'old.json'],
+      /expected either --mutants or --against, got "--mutants --against old.json"/,
+    ],
+    [['--mutants', '--junit', join(folder, 'mutants.xml')], /expected either --mutants or --junit/],
+    [['--mutants', '--markdown', '-'], /expected either --mutants or --markdown/],
+    [['--json', '--markdown', '-'], /expected either --json or --markdown -/],
+    [['--junit', '-'], /expected --junit the name of a file, got "-"/],
     [['--registry', join(folder, 'not-there.mjs')], /--registry/],
   ])('%j is bad input: one line, exit status 2, nothing on standard output', async (argv, message) => {
     const { status, stdout, stderr } = await verify(...argv);
