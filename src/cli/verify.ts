@@ -17,6 +17,8 @@ import { progressBar } from './progress.js';
 import { loadRegistry, selectClaims } from './registry.js';
 import { openVerifyPool } from './verify-pool.js';
 
+const mostThreads = 64;
+
 /** A thread is worth its start from this many claims on. */
 const CLAIMS_PER_THREAD = 12;
 
@@ -105,7 +107,11 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
     .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
     .option('--seed <n>', 'seed of every random choice', '1')
     .option('--budget <factor>', 'factor on the work of each method', '1')
-    .option('--threads <n>', 'threads at most; the verdicts are the same for any', `${availableParallelism()}`)
+    .option(
+      '--threads <n>',
+      'threads at most; the verdicts are the same for any',
+      `${Math.min(availableParallelism(), mostThreads)}`,
+    )
     .option('--mutants', 'the table of mutants alone: refuting methods refute them, proving methods fail on them')
     .option('--registry <module>', 'claims of an ES module instead of those of this paper')
     .option('--against <file>', 'report what differs from an earlier --json')
@@ -120,9 +126,9 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
       const budget = number('--budget', 'a number in (0, 1e6]', options.budget, x => x > 0 && x <= 1e6);
       const threads = number(
         '--threads',
-        'an integer in [1, 64]',
+        `an integer in [1, ${mostThreads}]`,
         options.threads,
-        x => Number.isInteger(x) && x >= 1 && x <= 64,
+        x => Number.isInteger(x) && x >= 1 && x <= mostThreads,
       );
       const before = options.against === undefined ? undefined : earlierRun(options.against);
       const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
