@@ -1,34 +1,9 @@
-import { LuDecomposition, Matrix } from 'ml-matrix';
 import { DomainError } from '../errors.js';
 import { innerProduct } from '../numeric/double-double.js';
 import type { Dense } from './ndarray.js';
 import { svd } from './svd.js';
 
 const rowOf = ({ data, columns }: Dense, i: number): Float64Array => data.subarray(i * columns, (i + 1) * columns);
-
-/**
- * The solution of M x = b for a square M, by LU with partial pivoting and two steps of refinement whose residuals are
- * taken in twice the working precision, so that the error is a few eps while eps cond(M) < 1.
- *
- * @returns undefined where M is singular to working precision
- */
-export function solveLinear(matrix: Dense, b: Float64Array): Float64Array | undefined {
-  const n = matrix.rows;
-  const lu = new LuDecomposition(Matrix.from1DArray(n, n, matrix.data));
-  if (lu.isSingular()) return undefined;
-  const solve = (right: Float64Array): Float64Array =>
-    Float64Array.from(lu.solve(Matrix.columnVector(right)).to1DArray());
-  const x = solve(b);
-  for (let pass = 0; pass < 2; pass++) {
-    const residual = b.map((value, i) => {
-      const row = Float64Array.of(...rowOf(matrix, i), -value);
-      return -innerProduct(row, Float64Array.of(...x, 1))[0];
-    });
-    const correction = solve(residual);
-    for (let i = 0; i < n; i++) x[i] = x[i]! + correction[i]!;
-  }
-  return x.every(Number.isFinite) ? x : undefined;
-}
 
 /** The least-squares solution of least norm, argmin |M x - b|. */
 export function leastSquares(matrix: Dense, b: Float64Array): Float64Array {
