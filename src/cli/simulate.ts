@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Command } from 'commander';
 import type { Distribution } from '../distribution/distribution.js';
@@ -20,6 +19,7 @@ import {
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { type Progress, progressBar } from './progress.js';
+import { readText } from './read.js';
 import { parseEstimator, parseLaw } from './words.js';
 
 interface Options {
@@ -69,7 +69,7 @@ function shardOf(text: string): Shard {
 
 /** The state of a file that `--checkpoint` or `--shard .. --json` wrote. */
 export function readState(file: string): SimulationState {
-  return SimulationState.parse(readFileSync(file, 'utf8'), file);
+  return SimulationState.parse(readText(file), file);
 }
 
 /** What the file holds must be what the words on the command line ask for, as far as they were given. */

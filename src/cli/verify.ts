@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -14,6 +13,7 @@ import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
+import { readText } from './read.js';
 import { loadRegistry, selectClaims } from './registry.js';
 import { openVerifyPool } from './verify-pool.js';
 
@@ -68,9 +68,10 @@ function earlierRun(file: string): VerifyRun {
   const fail = (reason: string): never => {
     throw new DataError(`--against: expected what \`verify --json\` wrote, got ${file}: ${reason}`);
   };
+  const text = readText(file);
   let run: Partial<VerifyRun>;
   try {
-    run = JSON.parse(readFileSync(file, 'utf8')) as Partial<VerifyRun>;
+    run = JSON.parse(text) as Partial<VerifyRun>;
   } catch (error) {
     return fail((error as Error).message.split('\n')[0] ?? '');
   }

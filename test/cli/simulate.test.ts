@@ -51,6 +51,14 @@ describe('simulate and merge', () => {
   });
 
   test.each([
+    ['merge', folder],
+    ['simulate', '--resume', folder],
+  ])('%s names the folder it was given for a file', async (...words) => {
+    expect(await main(words, nothing)).toBe(2);
+    expect(stderr).toBe(`volumization: ${folder}: cannot be read (illegal operation on a directory)\n`);
+  });
+
+  test.each([
     ['SIGINT', 130],
     ['SIGTERM', 143],
   ] as const)('%s ends simulate with %i', async (signal, status) => {

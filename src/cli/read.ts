@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { getSystemErrorMap } from 'node:util';
+import { DataError } from '../errors.js';
+
+/**
+ * The text of a file.
+ *
+ * @throws DataError that names the file, which a message of the system does not always do
+ */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { errno, message } = error as NodeJS.ErrnoException;
+    const [, reason] = getSystemErrorMap().get(errno ?? 0) ?? ['', message];
+    throw new DataError(`${file}: cannot be read (${reason})`);
+  }
+}
