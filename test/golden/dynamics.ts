@@ -44,7 +44,7 @@ const wall = (read: ParameterReader) => ({
   V: read.number('V'),
   alpha: read.number('alpha'),
   h: read.number('h'),
-  mu: read.number('mu'),
+  mu: read.number('mu', 0),
 });
 
 /** The quantities of Sec. 3.1 and of the algorithms. */
@@ -110,7 +110,7 @@ export const dynamics: Readonly<Record<string, Evaluation>> = {
         alpha: read.number('alpha'),
         h: read.number('lr'),
         mu: read.number('mu'),
-        eps: read.number('eps'),
+        eps: read.number('eps', 0),
       }),
     tolerance: 1e-14,
   },

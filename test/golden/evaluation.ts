@@ -24,7 +24,8 @@ export interface Evaluation {
 
 /** Reads the parameters of one entry by name. */
 export interface ParameterReader {
-  number(name: string): number;
+  /** @param absent the value where the entry gives none */
+  number(name: string, absent?: number): number;
   vector(name: string): number[];
   matrix(name: string): number[][];
 }
@@ -44,7 +45,7 @@ export function parametersOf(entry: GoldenEntry): ParameterReader {
     throw new DataError(`${entry.id}: expected the array ${name}, got ${JSON.stringify(value) ?? 'nothing'}`);
   };
   return {
-    number: name => asNumber(name, entry.params[name]),
+    number: (name, absent) => asNumber(name, entry.params[name] ?? absent),
     vector: name => asArray(name, entry.params[name]).map(x => asNumber(name, x)),
     matrix: name => asArray(name, entry.params[name]).map(row => asArray(name, row).map(x => asNumber(name, x))),
   };
