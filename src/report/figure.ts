@@ -13,6 +13,8 @@ export interface Figure {
   readonly layout: Partial<Layout>;
   readonly width: number;
   readonly height: number;
+  /** The layout, with a width and a height of its own, for windows narrower than the figure; the same layout if absent. */
+  readonly narrow?: Partial<Layout>;
   readonly table: Table;
   /** What the JSON file holds. */
   readonly document: unknown;

@@ -47,12 +47,10 @@ function tableHtml(figure: Figure): string {
 }
 
 /**
- * A figure as one HTML file that needs nothing else: Plotly, MathJax and the data are inside, so it opens without a
- * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
+ * The script that draws a figure as wide as its window allows: in its layout for narrow windows if the other does not fit,
+ * and smaller if neither does.
  */
-export function page(figure: Figure): string {
-  const plotly = readFileSync(`${packageFolder('plotly.js-dist')}/plotly.js`, 'utf8');
-  const { provenance } = figure;
+function drawing({ traces, layout, width, height, narrow }: Figure): string {
   const config = {
     displaylogo: false,
     responsive: false,
@@ -60,6 +58,30 @@ export function page(figure: Figure): string {
     plotlyServerURL: '',
     showSendToCloud: false,
   };
+  return `const traces = ${inlineJson(traces)};
+const layouts = ${inlineJson([{ ...layout, width, height }, ...(narrow === undefined ? [] : [narrow])])};
+const [frame, plot] = ['frame', 'plot'].map(id => document.getElementById(id));
+let layout;
+async function draw() {
+  const fitting = layouts.find(({ width }) => width <= frame.clientWidth) ?? layouts.at(-1);
+  const scale = Math.min(1, frame.clientWidth / fitting.width);
+  plot.style.cssText = 'width:' + fitting.width + 'px;height:' + fitting.height + 'px;' + (scale < 1 ? 'transform:scale(' + scale + ')' : '');
+  frame.style.height = scale * fitting.height + 'px';
+  if (layout === fitting) return;
+  layout = fitting;
+  await Plotly.react(plot, traces, structuredClone(layout), ${inlineJson(config)});
+}
+window.drawn = MathJax.startup.promise.then(draw);
+window.drawn.then(() => addEventListener('resize', draw));`;
+}
+
+/**
+ * A figure as one HTML file that needs nothing else: Plotly, MathJax and the data are inside, so it opens without a
+ * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
+ */
+export function page(figure: Figure): string {
+  const plotly = readFileSync(`${packageFolder('plotly.js-dist')}/plotly.js`, 'utf8');
+  const { provenance } = figure;
   const random =
     provenance.samples === undefined
       ? []
@@ -74,7 +96,7 @@ export function page(figure: Figure): string {
 <link rel="icon" href="data:,">
 <style>
 body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: ${figure.width}px; margin: 1.5rem auto; padding: 0 1rem; }
-h1 { font-size: 1.3rem; } figure { margin: 0; } .scroll { overflow-x: auto; }
+h1 { font-size: 1.3rem; } figure { margin: 0; } .scroll { overflow-x: auto; } #frame { overflow: hidden; } #plot { transform-origin: 0 0; }
 figcaption p { margin: .5rem 0; } footer, details { font-size: .8rem; color: #444; }
 table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td, th { padding: 1px 6px; text-align: right; border-bottom: 1px solid #eee; }
 </style>
@@ -82,7 +104,7 @@ table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td,
 <body>
 <h1>${escapeHtml(figure.title)}</h1>
 <figure>
-<div class="scroll"><div id="plot" style="width:${figure.width}px;height:${figure.height}px"></div></div>
+<div id="frame"><div id="plot"></div></div>
 <figcaption>
 ${figure.caption.map(paragraph => `<p>${paragraph}</p>`).join('\n')}
 </figcaption>
@@ -95,7 +117,7 @@ ${tableHtml(figure)}
 ${mathJaxScript()}
 <script>${inlineScript(plotly)}</script>
 <script>
-window.drawn = MathJax.startup.promise.then(() => Plotly.newPlot('plot', ${inlineJson(figure.traces)}, ${inlineJson(figure.layout)}, ${inlineJson(config)}));
+${drawing(figure)}
 </script>
 </body>
 </html>

@@ -144,6 +144,24 @@ describe('Figure 4', () => {
     expect(domains[1]![1]).toBeCloseTo(1, 12);
   });
 
+  test('stacks its panels in a narrow window, (a) above (b), no frame over another', () => {
+    const axes = figure.narrow as Record<string, { domain: [number, number] }>;
+    const [a, aBelow, b, bBelow] = ['yaxis', 'yaxis2', 'yaxis3', 'yaxis4'].map(name => axes[name]!.domain);
+    for (const [upper, lower] of [[a, aBelow], [aBelow, b], [b, bBelow]]) // biome-ignore format: one line
+      expect(upper![0]).toBeGreaterThan(lower![1]);
+    expect(a![1]).toBeCloseTo(1, 12);
+    expect(bBelow![0]).toBeCloseTo(0, 12);
+    expect(axes.xaxis!.domain).toEqual(axes.xaxis3!.domain);
+    expect(figure.narrow!.width).toBeLessThan(700 - 32);
+  });
+
+  test('says at the left edge of the frame that an error is infinite, even at one sigma', () => {
+    const { layout } = figure4([simulateFigure4({ noise: 'cauchy', a: 1, sigmas: [0.5], samples: 400, seed: 1 })], provenance); // biome-ignore format: one line
+    const note = layout.annotations!.find(({ text }) => text!.includes('infinite'))!;
+    expect([note.xref, note.xanchor]).toEqual(['x domain', 'left']);
+    expect(note.x).toBeLessThan(0.1);
+  });
+
   test('comes with a table whose z compares the simulation with b2 at the V it chose', () => {
     const { columns, rows } = figure.table;
     const cell = (row: (typeof rows)[number], name: string) => row[columns.indexOf(name)] as number;

@@ -72,6 +72,15 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(await page.locator('figcaption').textContent()).not.toMatch(/\\[a-z(]/);
     expect(complaints).toEqual([]);
 
+    for (const width of [1400, 700, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      // the panels stand side by side only where both fit
+      const fits = width >= 1400;
+      await expect.poll(() => page.evaluate<boolean>('plot.layout.width > 1000')).toBe(fits);
+      expect(await page.evaluate<number>('plot.getBoundingClientRect().right')).toBeLessThanOrEqual(width);
+    }
+    expect(complaints).toEqual([]);
+
     const svg = readFileSync(join(folder, 'figure-4.svg'), 'utf8');
     expect(svg).toContain('<desc>{&quot;command&quot;:&quot;volumization figure 4');
     expect(svg).not.toMatch(/(href|src)="https?:/);

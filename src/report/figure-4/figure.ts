@@ -54,8 +54,9 @@ export function figure4(panels: readonly Figure4Panel[], provenance: Provenance)
         ? { ...trace, showlegend: traces.findIndex(({ legendgroup }) => legendgroup === trace.legendgroup) === i }
         : trace,
     ),
-    layout: layoutOf(drawn, entries),
-    ...figureSize(panels.length, entries),
+    layout: layoutOf(drawn, entries, 'beside'),
+    ...figureSize(panels.length, entries, 'beside'),
+    narrow: layoutOf(drawn, entries, 'stacked'),
     table,
     document: {
       provenance,

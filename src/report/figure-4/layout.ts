@@ -3,11 +3,14 @@ import { font, frame, layoutName } from '../plot-style.js';
 import type { NoiseLaw } from './data.js';
 import type { Panel } from './panel.js';
 
+/** How two panels stand: side by side, or one below the other where a window is narrow. */
+export type Arrangement = 'beside' | 'stacked';
+
 /** Pixels: a panel, the space between two, and the margins, which are set by hand because automargin ignores TeX. */
 const size = {
   panelWidth: 540,
   panelHeight: 520,
-  gap: 90,
+  gap: { beside: 90, stacked: 110 },
   left: 80,
   right: 22,
   top: 46,
@@ -15,17 +18,48 @@ const size = {
   legendRow: 21,
 } as const;
 
-/** Entries of the legend in a row, by number of panels. */
-const legendColumns = (panels: number): number => (panels === 1 ? 2 : 3);
-const legendHeight = (panels: number, entries: number): number =>
-  size.legendRow * Math.ceil(entries / legendColumns(panels)) + 8;
+/** Columns and rows of panels. */
+const gridOf = (panels: number, arrangement: Arrangement) =>
+  arrangement === 'beside' ? { columns: panels, rows: 1 } : { columns: 1, rows: panels };
+
+/** Width and height of the frames of all panels together. */
+function innerSize(panels: number, arrangement: Arrangement) {
+  const { columns, rows } = gridOf(panels, arrangement);
+  return {
+    width: columns * size.panelWidth + (columns - 1) * size.gap.beside,
+    height: rows * size.panelHeight + (rows - 1) * size.gap.stacked,
+  };
+}
+
+/** Entries of the legend in a row. */
+const legendColumns = (panels: number, arrangement: Arrangement): number =>
+  gridOf(panels, arrangement).columns === 1 ? 2 : 3;
+const legendHeight = (panels: number, entries: number, arrangement: Arrangement): number =>
+  size.legendRow * Math.ceil(entries / legendColumns(panels, arrangement)) + 8;
 
 /** @param entries of the legend */
-export function figureSize(panels: number, entries: number): { readonly width: number; readonly height: number } {
+export function figureSize(panels: number, entries: number, arrangement: Arrangement) {
+  const inner = innerSize(panels, arrangement);
   return {
-    width: size.left + size.right + panels * size.panelWidth + (panels - 1) * size.gap,
-    height: size.top + size.panelHeight + size.axis + legendHeight(panels, entries),
+    width: size.left + size.right + inner.width,
+    height: size.top + inner.height + size.axis + legendHeight(panels, entries, arrangement),
   };
+}
+
+/** The place of a panel in units of the frames together: its left and lower edge, its width and height. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function placeOf(k: number, panels: number, arrangement: Arrangement): Place {
+  const inner = innerSize(panels, arrangement);
+  const [width, height] = [size.panelWidth / inner.width, size.panelHeight / inner.height];
+  return arrangement === 'beside'
+    ? { x: k * (width + size.gap.beside / inner.width), y: 0, width, height }
+    : { x: 0, y: 1 - height - k * (height + size.gap.stacked / inner.height), width, height };
 }
 
 const headings: Readonly<Record<NoiseLaw, string>> = {
@@ -33,8 +67,13 @@ const headings: Readonly<Record<NoiseLaw, string>> = {
   cauchy: '<b>(b)</b>  Cauchy noise, η ~ σ × standard Cauchy',
 };
 
-function axesOf({ axes, data, top, reach }: Panel, domain: [number, number]): [string, Partial<LayoutAxis>][] {
-  const x: Partial<LayoutAxis> = { ...frame, domain, range: [0, 1.02 * data.points.at(-1)!.sigma] };
+function axesOf({ axes, data, top, reach }: Panel, place: Place): [string, Partial<LayoutAxis>][] {
+  const across: [number, number] = [place.x, place.x + place.width];
+  const part = (from: number, to: number): [number, number] => [
+    place.y + from * place.height,
+    place.y + to * place.height,
+  ];
+  const x: Partial<LayoutAxis> = { ...frame, domain: across, range: [0, 1.02 * data.points.at(-1)!.sigma] };
   const title = (text: string, standoff: number) => ({ title: { text, standoff } });
   return [
     [axes.x, { ...x, anchor: axes.y as 'y', showticklabels: false, matches: axes.xBelow as 'x' }],
@@ -44,7 +83,7 @@ function axesOf({ axes, data, top, reach }: Panel, domain: [number, number]): [s
       {
         ...frame,
         anchor: axes.x as 'x',
-        domain: [0.31, 1],
+        domain: part(0.31, 1),
         range: [0, top],
         ...title('$\\text{error of a weight } \\; \\mathbb{E}\\,(w-u)^2$', 12),
       },
@@ -54,23 +93,23 @@ function axesOf({ axes, data, top, reach }: Panel, domain: [number, number]): [s
       {
         ...frame,
         anchor: axes.xBelow as 'x',
-        domain: [0, 0.24],
+        domain: part(0, 0.24),
         range: [-1000 * reach, 1000 * reach],
         nticks: 6,
-        ...title('$10^{3} \\times \\text{difference}$', 12),
+        ...title('$10^{3} \\, (\\text{error} - \\text{exact})$', 12),
       },
     ],
   ];
 }
 
-function annotationsOf({ axes, data, top }: Panel, left: number): Partial<Annotation>[] {
+function annotationsOf({ axes, data, top }: Panel, place: Place): Partial<Annotation>[] {
   const heading: Partial<Annotation> = {
     text: headings[data.noise],
     showarrow: false,
     xref: 'paper',
     yref: 'paper',
-    x: left,
-    y: 1.015,
+    x: place.x,
+    y: place.y + 1.015 * place.height,
     xanchor: 'left',
     yanchor: 'bottom',
     font: { size: 14 },
@@ -88,7 +127,8 @@ function annotationsOf({ axes, data, top }: Panel, left: number): Partial<Annota
       {
         ...inside,
         text: '↑ without regularisation the error is infinite at every σ > 0',
-        x: data.points[0]!.sigma,
+        xref: `${axes.x} domain` as 'x',
+        x: 0.02,
         y: 0.945 * top,
         xanchor: 'left',
       },
@@ -116,12 +156,11 @@ function jointOf({ axes, data }: Panel): Partial<Shape>[] {
   }));
 }
 
-/** The frames, margins, words and legend of Figure 4: panels side by side, each over its differences. */
-export function layoutOf(panels: readonly Panel[], entries: number): Partial<Layout> {
-  const { width, height } = figureSize(panels.length, entries);
-  const inner = width - size.left - size.right;
-  const left = (k: number): number => (k * (size.panelWidth + size.gap)) / inner;
-  const axes = panels.flatMap((panel, k) => axesOf(panel, [left(k), left(k) + size.panelWidth / inner]));
+/** The frames, margins, words and legend of Figure 4: each panel over its differences. */
+export function layoutOf(panels: readonly Panel[], entries: number, arrangement: Arrangement): Partial<Layout> {
+  const { width, height } = figureSize(panels.length, entries, arrangement);
+  const place = (k: number): Place => placeOf(k, panels.length, arrangement);
+  const axes = panels.flatMap((panel, k) => axesOf(panel, place(k)));
   return {
     ...(Object.fromEntries(axes.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
     width,
@@ -130,7 +169,7 @@ export function layoutOf(panels: readonly Panel[], entries: number): Partial<Lay
       l: size.left,
       r: size.right,
       t: size.top,
-      b: size.axis + legendHeight(panels.length, entries),
+      b: size.axis + legendHeight(panels.length, entries, arrangement),
       autoexpand: false,
     },
     font,
@@ -141,15 +180,15 @@ export function layoutOf(panels: readonly Panel[], entries: number): Partial<Lay
       orientation: 'h',
       x: 0,
       xanchor: 'left',
-      y: -size.axis / size.panelHeight,
+      y: -size.axis / innerSize(panels.length, arrangement).height,
       yanchor: 'top',
       font: { size: 12 },
       entrywidthmode: 'fraction',
-      entrywidth: 1 / legendColumns(panels.length) - 0.001,
+      entrywidth: 1 / legendColumns(panels.length, arrangement) - 0.001,
       tracegroupgap: 0,
       traceorder: 'normal',
     },
-    annotations: panels.flatMap((panel, k) => annotationsOf(panel, left(k))),
+    annotations: panels.flatMap((panel, k) => annotationsOf(panel, place(k))),
     shapes: panels.flatMap(jointOf),
   };
 }
