@@ -105,9 +105,19 @@ function everySecond(write: () => void): () => void {
   };
 }
 
+/** A number in lines of text; what has no value is none. */
+const shown = (x: number, text: string): string => (Number.isNaN(x) ? 'none' : text);
+
 const digits = (x: number): string => x.toPrecision(17).replace(/\.?0+(e|$)/, '$1');
 
-/** The lines of a result, or its JSON document. */
+/** Says of a shard that is too small for a standard error why it has none. */
+function announceSmallShard({ shard: { part, of }, samples }: SimulationState): void {
+  if (samples >= 2) return;
+  const lacks = samples === 0 ? 'no sample, so no estimate' : 'one sample, so no standard error';
+  process.stderr.write(`simulate: shard ${part}/${of} holds ${lacks} of its own; merge takes it as it is\n`);
+}
+
+/** The lines of a result, or its JSON document, where what has no value is the string NaN. */
 export function printResult(state: SimulationState, options: { readonly json?: true; readonly shard?: string }): void {
   const { estimate, standardError, n, seed, backend } = resultOf(state);
   if (options.json) {
@@ -116,8 +126,8 @@ export function printResult(state: SimulationState, options: { readonly json?: t
     return;
   }
   const lines = [
-    ['E (w - u)^2', String(estimate)],
-    ['standard error', digits(standardError)],
+    ['E (w - u)^2', shown(estimate, String(estimate))],
+    ['standard error', shown(standardError, digits(standardError))],
     ['samples', String(n)],
     ['seed', String(seed)],
     ['backend', backend],
@@ -194,6 +204,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
       const abort = new AbortController();
       try {
         await simulate(state, options, progressBar('simulate'), abort);
+        announceSmallShard(state);
         printResult(state, { ...(options.json && { json: options.json }), ...shard });
       } catch (error) {
         if (!(error instanceof Interrupted)) throw error;

@@ -26,7 +26,7 @@ export interface RunOptions {
 /** The result of a simulation, with what is needed to repeat it. */
 export interface SimulationResult extends MonteCarlo {
   readonly seed: number;
-  /** Which code computed it: `wasm` or `js`, `wasm+js` after a resume on the other one. */
+  /** Which code computed it: `wasm` or `js`, `wasm+js` after a resume on the other one, `none` for a shard without samples. */
   readonly backend: string;
 }
 
@@ -148,7 +148,7 @@ export function resultOf(state: SimulationState): SimulationResult {
  * E (w(u + eta) - u)^2 by plain Monte Carlo on the SIMD core: to the last bit the same for every number of threads,
  * every split into shards, after every resume, and on either backend.
  *
- * @returns a shard that holds fewer than two samples has no estimate or standard error: NaN
+ * @returns the estimate, NaN for a shard that holds no sample; its standard error, NaN for one that holds fewer than two
  * @throws DomainError if the job is out of range or its error has no variance
  * @example await simulate({ teacher: { name: 'uniform', scale: 1 }, noise: { name: 'cauchy', scale: 0.5 },
  *   target: clip(0.75), samples: 1e7, seed: 1, bits: 52 }, { threads: 2 })

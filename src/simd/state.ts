@@ -46,10 +46,10 @@ function canonical({ teacher, noise, target, samples, seed, bits }: Job): Job {
   };
 }
 
-/** The mean and its standard error from n values with sums S and SS of squares. */
+/** The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values with sums S and SS of squares. */
 export function fromSums(S: number, SS: number, n: number): MonteCarlo {
   const mean = S / n;
-  const variance = Math.max(0, SS - S * mean) / (n - 1);
+  const variance = n < 2 ? Number.NaN : Math.max(0, SS - S * mean) / (n - 1);
   return { estimate: mean, standardError: Math.sqrt(variance / n), n };
 }
 
@@ -94,9 +94,9 @@ export class SimulationState {
     return this.ranges.reduce((total, [first, end]) => total + samplesIn(this.job, first, end), 0);
   }
 
-  /** Which code computed it, for the record: `wasm`, `js`, or `wasm+js`. */
+  /** Which code computed it, for the record: `wasm`, `js`, or `wasm+js`; `none` before anything is computed. */
   get backend(): string {
-    return backends.filter(name => this.ranOn.has(name)).join('+');
+    return backends.filter(name => this.ranOn.has(name)).join('+') || 'none';
   }
 
   /** Whether nothing is missing. */
@@ -124,7 +124,7 @@ export class SimulationState {
     return this.sums.map(sum => sum.value());
   }
 
-  /** The mean squared error over the samples so far; NaN before there are two. */
+  /** The mean squared error over the samples so far, NaN before there is one; its standard error, NaN before there are two. */
   estimate(): MonteCarlo {
     const [S, SS] = this.values() as [number, number];
     const { estimate, standardError, n } = fromSums(S, SS, this.samples);

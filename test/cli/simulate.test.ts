@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -48,6 +48,29 @@ describe('simulate and merge', () => {
     expect(await main(['merge', files[0]!, ...files], nothing)).toBe(2);
     expect(await json('simulate', '--resume', files[0]!)).toMatchObject({ seed: 1 });
     expect(await main(['simulate', '--resume', files[0]!, '--seed', '2'], nothing)).toBe(2);
+  });
+
+  test('shards of no sample and of one say so, and merge to the whole', async () => {
+    const words = ['simulate', '--samples', '131073'];
+    const whole = await json(...words);
+    const files = [1, 2, 3].map(i => join(folder, `small-${i}.json`));
+    const shards = [];
+    for (const [i, file] of files.entries()) {
+      shards.push(await json(...words, '--shard', `${i + 1}/3`));
+      writeFileSync(file, stdout);
+    }
+    expect(shards.map(({ n, estimate, standardError, backend }) => [n, estimate, standardError, backend])).toEqual([
+      [0, 'NaN', 'NaN', 'none'],
+      [131072, expect.any(Number), expect.any(Number), 'wasm'],
+      [1, expect.any(Number), 'NaN', 'wasm'],
+    ]);
+    expect(stderr).toContain(
+      'simulate: shard 1/3 holds no sample, so no estimate of its own; merge takes it as it is\n',
+    );
+    expect(stderr).toContain('simulate: shard 3/3 holds one sample, so no standard error of its own;');
+    expect(await json('merge', ...files)).toEqual(whole);
+    await main([...words, '--shard', '1/3'], nothing);
+    expect(stdout).toContain('E (w - u)^2     none\nstandard error  none\nsamples         0\n');
   });
 
   test.each([
