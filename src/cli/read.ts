@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { getSystemErrorMap } from 'node:util';
 import { DataError } from '../errors.js';
 
 /**
@@ -11,8 +10,7 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const { errno, message } = error as NodeJS.ErrnoException;
-    const [, reason] = getSystemErrorMap().get(errno ?? 0) ?? ['', message];
-    throw new DataError(`${file}: cannot be read (${reason})`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new DataError(`${file}: cannot be read (${code ?? message})`);
   }
 }

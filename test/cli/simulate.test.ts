@@ -78,7 +78,7 @@ describe('simulate and merge', () => {
     ['simulate', '--resume', folder],
   ])('%s names the folder it was given for a file', async (...words) => {
     expect(await main(words, nothing)).toBe(2);
-    expect(stderr).toBe(`volumization: ${folder}: cannot be read (illegal operation on a directory)\n`);
+    expect(stderr).toBe(`volumization: ${folder}: cannot be read (EISDIR)\n`);
   });
 
   test.each([

@@ -80,8 +80,8 @@ describe('verify', () => {
     [['--seed', '1.5'], /--seed/],
     [['--budget', 'NaN'], /--budget/],
     [['--budget', '0'], /--budget/],
-    [['--against', join(folder, 'not-there.json')], /not-there.json: cannot be read \(no such file or directory\)/],
-    [['--against', folder], /volumization-verify-\w+: cannot be read \(illegal operation on a directory\)/],
+    [['--against', join(folder, 'not-there.json')], /not-there.json: cannot be read \(ENOENT\)/],
+    [['--against', folder], /volumization-verify-\w+: cannot be read \(EISDIR\)/],
     [
       ['--mutants', '--against', 'old.json'],
       /expected either --mutants or --against, got "--mutants --against old.json"/,
