@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import { type Family, families, optimum } from '../risk/optimum.js';
 import type { CommandContext } from './context.js';
+import { readDecimal } from './numbers.js';
 import { lawForms, parseLaw } from './words.js';
 
 interface Options {
@@ -10,6 +12,14 @@ interface Options {
   readonly noise: string;
   readonly p?: string;
   readonly json?: true;
+}
+
+function parseExponent(text: string, family: string): number {
+  if (!['lpdecay', 'lpprox'].includes(family))
+    throw new DomainError('optimum', '--p with --estimator lpdecay or lpprox', family);
+  const p = readDecimal(text);
+  if (!(p > 0 && p < Infinity)) throw new DomainError('optimum', '--p > 0 and finite', text);
+  return p;
 }
 
 /** `optimum`: the best parameters of a family of estimators under one pair of laws. */
@@ -25,7 +35,7 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .action((options: Options) => {
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
-      const exponent = options.p === undefined ? {} : { p: options.p.trim() === '' ? Number.NaN : Number(options.p) };
+      const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
       const found = optimum(options.estimator as Family, { teacher, noise }, exponent);
       if (options.json) {
         process.stdout.write(json(found));

@@ -44,9 +44,11 @@ describe('volumization optimum', () => {
     [['--estimator', 'clip', '--teacher', 'uniform:1', '--noise', 'uniform:-1'], 'uniform: expected a >= 0'],
     [['--estimator', 'clip', '--teacher', 'uniform:1'], "required option '--noise <law>'"],
     [problem, "required option '--estimator <family>'"],
-    [['--estimator', 'lpdecay', ...problem, '--p', '0'], 'p > 0 and finite, got 0'],
-    [['--estimator', 'lpprox', ...problem, '--p', 'two'], 'p > 0 and finite, got NaN'],
-    [['--estimator', 'lpprox', ...problem, '--p', ''], 'p > 0 and finite, got NaN'],
+    [['--estimator', 'lpdecay', ...problem, '--p', '0'], '--p > 0 and finite, got "0"'],
+    [['--estimator', 'lpprox', ...problem, '--p', 'two'], '--p > 0 and finite, got "two"'],
+    [['--estimator', 'lpprox', ...problem, '--p', ''], '--p > 0 and finite, got ""'],
+    [['--estimator', 'lpprox', ...problem, '--p', '0x2'], '--p > 0 and finite, got "0x2"'],
+    [['--estimator', 'clip', ...problem, '--p', '3'], '--p with --estimator lpdecay or lpprox, got "clip"'],
     [['--estimator', 'clip', ...problem, '--q', '1'], "unknown option '--q'"],
   ])('refuses %j in one line, exit status 2', async (words, message) => {
     const { status, stdout, stderr } = await run(['optimum', ...words]);
