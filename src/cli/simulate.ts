@@ -39,10 +39,13 @@ interface Options {
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
+/** The laws the core draws from. */
+const drawn = 'uniform, gaussian, laplace or cauchy';
+
 function law(option: string, { name, parameters }: Distribution): Law {
   const scale = Object.values(parameters);
   if (scale.length !== 1 || !['uniform', 'gaussian', 'laplace', 'cauchy'].includes(name))
-    throw new DomainError('simulate', `${option} uniform, gaussian, laplace or cauchy`, name);
+    throw new DomainError('simulate', `${option} ${drawn} (others: risk --method monte-carlo)`, name);
   return { name: name as Law['name'], scale: scale[0]! };
 }
 
@@ -183,7 +186,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .description('estimate E (w(u + eta) - u)^2 by Monte Carlo on the SIMD core, with its standard error')
     .option('--estimator <word>', 'piecewise affine: clip:V, softclip:V,kappa, ternary:V, ...', 'clip:0.75')
     .option('--teacher <law>', 'law of u: uniform:a, gaussian:sd, laplace:b, cauchy:scale', 'uniform:1')
-    .option('--noise <law>', 'law of eta', 'uniform:0.5')
+    .option('--noise <law>', 'law of eta, as --teacher; others: `risk --method monte-carlo`', 'uniform:0.5')
     .option('--samples <n>', 'samples', '1e8')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')

@@ -119,6 +119,22 @@ describe('simulate and merge', () => {
   });
 });
 
+describe('laws the core does not draw from', () => {
+  test.each(['student:5,1', 'twopoint:1', 'point:1'])('%s is refused by simulate and drawn by risk', async law => {
+    expect(await main(['simulate', '--samples', '100', '--noise', law], nothing)).toBe(2);
+    expect(stderr).toContain('--noise uniform, gaussian, laplace or cauchy (others: risk --method monte-carlo), got');
+    const problem = ['--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', law];
+    expect(await json('risk', ...problem, '--method', 'monte-carlo', '--samples', '100')).toMatchObject({ n: 100 });
+  });
+
+  test('are told by simulate --help', async () => {
+    expect(await main(['simulate', '--help'], nothing)).toBe(0);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      '--noise <law> law of eta, as --teacher; others: `risk --method monte-carlo`',
+    );
+  });
+});
+
 describe('sample', () => {
   test('prints one draw a line, the same for the same seed', async () => {
     expect(await main(['sample', 'uniform:2', '--n', '5', '--seed', '3'], nothing)).toBe(0);
