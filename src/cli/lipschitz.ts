@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { DataError, DomainError } from '../errors.js';
+import { writeAtomically } from '../file/write.js';
 import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../lipschitz/analysis.js';
 import { criticalWidth } from '../lipschitz/bounds.js';
 import { json } from '../report/json.js';
@@ -9,10 +10,10 @@ import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, NotRun, render } from '../report/render.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
-import { writeAtomically } from '../file/write.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';
+import { welcomesColour } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
 
@@ -218,7 +219,7 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
           );
           return;
         }
-        process.stdout.write(lipschitzTable(report, fan, process.stdout.isTTY && process.env.NO_COLOR === undefined));
+        process.stdout.write(lipschitzTable(report, fan, welcomesColour()));
         announceOthers(report);
         if (planned !== undefined)
           process.stderr.write(`wrote ${planned.target}: ${tensors(written?.length ?? 0)}, mode ${planned.mode}\n`);

@@ -11,6 +11,7 @@ import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { verifyAll } from '../verify/verify.js';
+import { welcomesColour } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
@@ -173,8 +174,8 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
       if (options.json) process.stdout.write(verifyJson(run));
       else if (options.markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else {
-        const colour = process.stdout.isTTY === true && !process.env.NO_COLOR;
-        process.stdout.write(verdictTable(verdicts, { width: process.stdout.columns ?? 120, colour }));
+        const style = { width: process.stdout.columns ?? 120, colour: welcomesColour() };
+        process.stdout.write(verdictTable(verdicts, style));
       }
       if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
       setStatus(exitStatus(verdicts));
