@@ -90,7 +90,7 @@ describe('verify', () => {
     [['--mutants', '--markdown', '-'], /expected either --mutants or --markdown/],
     [['--json', '--markdown', '-'], /expected either --json or --markdown -/],
     [['--junit', '-'], /expected --junit the name of a file, got "-"/],
-    [['--registry', join(folder, 'not-there.mjs')], /--registry/],
+    [['--registry', join(folder, 'not-there.mjs')], /--registry: expected an ES module \(\.mjs\), got/],
   ])('%j is bad input: one line, exit status 2, nothing on standard output', async (argv, message) => {
     const { status, stdout, stderr } = await verify(...argv);
     expect(status).toBe(2);
@@ -118,6 +118,9 @@ describe('verify --registry', () => {
     const { status, stdout } = await verify('--registry', file, '--json');
     expect(status).toBe(0);
     expect(JSON.parse(stdout).claims.map((claim: { id: string }) => claim.id)).toEqual(['am-gm', 'am-gm-wrong']);
+    const listed = await run(['list', '--registry', file]);
+    expect(listed.stdout).toBe('am-gm        holds     AM-GM\nam-gm-wrong  refuted   AM-GM with 3\n');
+    expect((await run(['show', 'am-gm', '--registry', file])).stdout).toContain('AM-GM');
   });
 
   test('points at the place in a statement that cannot be read', async () => {
