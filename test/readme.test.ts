@@ -22,6 +22,11 @@ const promised = (code: string): string[] =>
   [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text!);
 
 describe('the examples of the README', () => {
+  test('the README names the module of STATEMENTS.md as that page does', () => {
+    const named = (page: string) => readFileSync(page, 'utf8').match(/--registry \S+`/g);
+    expect(named('README.md')).toEqual(named('STATEMENTS.md'));
+  });
+
   test.each(['library', 'suite'])('%s prints what its comments say', name => {
     const code = example('README.md', name);
     const file = join(folder, `${name}.mjs`);
@@ -31,12 +36,13 @@ describe('the examples of the README', () => {
     expect(printed).toEqual(promised(code));
   });
 
-  test('the registry of STATEMENTS.md is verified, its mutant refuted', async () => {
-    const file = join(folder, 'am-gm.mjs');
+  test('the registry of STATEMENTS.md is verified, its mutant refuted, under its name in a package of CommonJS', async () => {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }');
+    const [, name] = /`volumization verify --registry (\S+)` prints/.exec(readFileSync('STATEMENTS.md', 'utf8')) ?? [];
+    const file = join(folder, name!);
     writeFileSync(file, example('STATEMENTS.md', 'registry'));
-    const { status, stdout } = await run(['verify', '--method', 'test', '--registry', file]);
-    expect(stdout).toMatch(/am-gm[^\n]*holds/);
-    expect(status).toBe(0);
+    const words = ['bin/volumization.js', 'verify', '--method', 'test', '--registry', file];
+    expect(execFileSync(process.execPath, words, { encoding: 'utf8' })).toMatch(/am-gm[^\n]*holds/);
     expect((await run(['verify', '--method', 'test', '--mutants', '--registry', file])).status).toBe(0);
   });
 });

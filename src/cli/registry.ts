@@ -35,7 +35,7 @@ export async function loadRegistry(file: string): Promise<readonly Claim[]> {
     // A statement that cannot be read says where; its class may come from another copy of this package.
     if (error instanceof Error && /^(Formula|Domain|Vacuity)Error$/.test(error.name)) throw error;
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new DataError(`--registry: expected an ES module, got ${file}: ${reason}`);
+    throw new DataError(`--registry: expected an ES module (.mjs), got ${file}: ${reason}`);
   }
   const claims = [...new Map(claimsIn(exported, 'claim').map(claim => [claim.id, claim])).values()];
   if (claims.length === 0) throw new DataError(`--registry: expected an export that is a claim, got none in ${file}`);
