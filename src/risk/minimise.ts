@@ -37,36 +37,57 @@ export function minimise(f: (x: number) => number, [lo, hi]: readonly [number, n
   const ratio = (hi / lo) ** (1 / count);
   const grid = Array.from({ length: count + 1 }, (_, k) => (k === count ? hi : lo * ratio ** k));
   const values = grid.map(f);
-  const lowest = values
-    .map((value, k) => ({ value, k }))
-    .filter(({ value, k }) => value <= (values[k - 1] ?? Infinity) && value <= (values[k + 1] ?? Infinity))
-    .sort((p, q) => p.value - q.value)
-    .slice(0, 3);
-  const candidates = lowest.map(({ k, value }) => {
+  const candidates = lowestOf(values, 3).map(k => {
+    const value = values[k]!;
     if (k === 0 || k === count || value === Infinity) return { x: grid[k]!, value };
     return polished(f, golden(f, grid[k - 1]!, grid[k + 1]!, sections), hi);
   });
-  return candidates.reduce((best, next) => (next.value < best.value ? next : best));
+  return lowest(candidates);
 }
 
-/**
- * The minimum of f over [lo, hi] by `count` steps of one ratio and golden sections about the lowest: as near as the sections
- * bring it, for a search whose value is polished afterwards.
- */
-export function coarselyMinimise(
+/** The neighbourhoods of the lowest two of `count` steps of one ratio over [lo, hi]. */
+export function brackets(
   f: (x: number) => number,
   [lo, hi]: readonly [number, number],
   count: number,
+): (readonly [number, number])[] {
+  const at = (k: number): number => (k <= 0 ? lo : k >= count ? hi : lo * (hi / lo) ** (k / count));
+  const values = Array.from({ length: count + 1 }, (_, k) => f(at(k)));
+  return lowestOf(values, 2).map(k => [at(k - 1), at(k + 1)]);
+}
+
+/**
+ * The minimum of f over [lo, hi] by `count` steps of one ratio and golden sections about the lowest two: as near as the
+ * sections bring it, for a search whose value is polished afterwards.
+ */
+export function coarselyMinimise(
+  f: (x: number) => number,
+  range: readonly [number, number],
+  count: number,
   sections: number,
 ): Minimum {
-  const ratio = (hi / lo) ** (1 / count);
-  const values = Array.from({ length: count + 1 }, (_, k) => f(lo * ratio ** k));
-  const k = values.indexOf(Math.min(...values));
-  const [from, to] = [Math.max(0, k - 1), Math.min(count, k + 1)];
-  const found = golden(z => f(Math.exp(z)), Math.log(lo * ratio ** from), Math.log(lo * ratio ** to), sections);
-  return found.value < values[k]!
-    ? { x: Math.exp(found.x), value: found.value }
-    : { x: lo * ratio ** k, value: values[k]! };
+  const candidates = brackets(f, range, count).map(([from, to]): Minimum => {
+    const { x, value } = golden(z => f(Math.exp(z)), Math.log(from), Math.log(to), sections);
+    return { x: Math.exp(x), value };
+  });
+  return lowest(candidates);
+}
+
+/** The lowest minimum. */
+export const lowest = (minima: readonly Minimum[]): Minimum =>
+  minima.reduce((best, next) => (next.value < best.value ? next : best));
+
+/** Where a sequence is not above its neighbours nor level with both, the lowest `most` of these places. */
+function lowestOf(values: readonly number[], most: number): number[] {
+  return values
+    .map((value, k) => ({ value, k }))
+    .filter(({ value, k }) => {
+      const [before, after] = [values[k - 1], values[k + 1]];
+      return value <= (before ?? Infinity) && value <= (after ?? Infinity) && !(value === before && value === after);
+    })
+    .sort((p, q) => p.value - q.value)
+    .slice(0, most)
+    .map(({ k }) => k);
 }
 
 /** The minimum near x, by the derivative of a polynomial, or by golden sections of (x/1.3, 1.3 x) where there is a kink. */

@@ -7,7 +7,7 @@ import { constant, identity, shrink } from '../estimator/linear.js';
 import { binary, ternary } from '../estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../estimator/threshold.js';
 import { rootBetween } from '../numeric/root.js';
-import { minimise } from './minimise.js';
+import { lowest, minimise } from './minimise.js';
 import type { Problem } from './problem.js';
 import { risk } from './risk.js';
 import { type UpperPart, upperPart } from './upper-part.js';
@@ -35,7 +35,8 @@ type Lengths = readonly [lo: number, hi: number];
  * the member is linear. With the expectations over the part u' > T of one side only, for laws symmetric about 0:
  *
  *     clip:        V P(u' > V) = E[u]                                        (Sec. 2: V = E[u | u' > V])
- *     scaledclip:  T P(u' > T) C = E[u] E clip^2,  C = E u clip(u', T), c = C / E clip(u', T)^2, V = c T
+ *     scaledclip:  T P(u' > T) C = E[u] E clip^2,  C = E u clip(u', T), c = C / E clip(u', T)^2, V = c T;
+ *                  c = Infinity where the gain falls from T = 0 on, the limit being V sgn(u')
  *     elasticnet:  E[u] E(u' - t)^2 = E[u (u' - t)] E(u' - t),  1/(1 + l2) = E[u (u' - t)] / E(u' - t)^2
  *     binary:      V = 2 E[u] at T = 0
  *     ternary:     2 V (2 E[u] - V P(u' > V/2)) at T = V/2, the gain over the constant model, is greatest
@@ -62,8 +63,8 @@ export function stationary(family: string, problem: Problem): Member | undefined
   return solve({ problem: { teacher, noise }, part, dual, lengths: [1e-2 * least * least, 1e2 / least], unit });
 }
 
-/** The positive lengths of a law. */
-function sizesOf(law: Distribution): number[] {
+/** The positive lengths of a law: scales of densities, distances of atoms from 0. */
+export function sizesOf(law: Distribution): number[] {
   return components(law)
     .map(({ law: density, at }) => density?.scale ?? Math.abs(at!))
     .filter(size => size > 0);
@@ -74,17 +75,16 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     // b2(V) - b2(0) is the integral of 4 (V P - E[u])
     if (problem.teacher.tailIndex <= 2) return undefined;
     const V =
-      lowest(
+      leastOf(
         roots(T => part.teacher(T) - T * part.tail(T), lengths),
         T => clip(T),
         problem,
       ) * unit;
     return { parameters: { V }, estimator: clip(V) };
   },
-  softthreshold({ problem, dual, lengths, unit }) {
-    if (problem.noise.tailIndex <= 2) return undefined;
-    const found = roots(T => dual.teacher(T) - T * dual.tail(T), lengths);
-    const t = lowest(found, T => (T === Infinity ? constant() : softThreshold(T)), problem) * unit;
+  softthreshold(at) {
+    if (at.problem.noise.tailIndex <= 2) return undefined;
+    const t = threshold(at) * at.unit;
     return { parameters: { t }, estimator: t === Infinity ? constant() : softThreshold(t) };
   },
   binary({ problem, part, unit }) {
@@ -96,37 +96,39 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     if (problem.teacher.tailIndex <= 2) return undefined;
     // what it gains over the constant model; its derivative holds a density, which an atom lacks
     const gain = (V: number): number => 2 * V * (2 * part.teacher(0.5 * V) - V * part.tail(0.5 * V));
-    const { x, value } = minimise(V => 1 / Math.max(0, gain(V)), lengths);
-    const V = value < Infinity ? x * unit : 0;
+    const found = between(lengths, jumps(problem)).map(ends => minimise(V => 1 / Math.max(0, gain(V)), ends));
+    const { x, value } = lowest(found);
+    // at a kink, and where the gain is a parabola, V = E[u | u' > V/2] has the digits a search lacks
+    const mean = part.teacher(0.5 * x) / part.tail(0.5 * x);
+    const V = value < Infinity ? (gain(mean) >= gain(x) ? mean : x) * unit : 0;
     return { parameters: { V }, estimator: ternary(V) };
   },
   scaledclip({ problem, part, lengths: [, hi], unit }) {
     if (problem.teacher.tailIndex <= 2) return undefined;
-    // for T far below the teacher the estimator is the binary quantiser already, which the family only tends to
+    // for T far below the teacher the estimator is its limit already, V sgn(u')
     const lo = 1e-3 * Math.min(...sizesOf(problem.teacher));
     const gain = (T: number): number => part.teacher(T) * part.clipSquare(T) - T * part.tail(T) * part.teacherClip(T);
-    const found = roots(gain, [lo, hi])
-      .filter(T => T < Infinity)
-      .map(at => {
-        const T = Math.max(at, lo);
+    const found = roots(gain, [lo, hi]);
+    const bent = found
+      .filter(T => T > 0 && T < Infinity)
+      .map(T => {
         const [product, square] = [part.teacherClip(T), part.clipSquare(T)];
         const c = product / square;
-        return { c, V: c * T * unit, gain: product * c, estimator: scaledClip(c, c * T) };
+        return { c, V: c * T, gain: product * c, member: scaledClip(c, c * T) };
       });
+    const signs = found.includes(0) ? [signOf(problem, part, NONE * lo)] : [];
     const { c, rest, risk: least } = linear(problem);
-    const straight = {
-      c,
-      V: Infinity,
-      gain: c * problem.teacher.variance,
-      estimator: rest === 0 ? identity() : shrink(c),
-    };
-    const [prior, risks] = [problem.teacher.variance, (member: Estimator) => risk(member, problem).risk];
-    const better = found.reduce((best, next) => {
+    const member = rest === 0 ? identity() : shrink(c);
+    const straight = { c, V: Infinity, gain: c * problem.teacher.variance, member };
+    const [prior, risks] = [problem.teacher.variance, (estimator: Estimator) => risk(estimator, problem).risk];
+    const better = [...bent, ...signs].reduce((best, next) => {
       const byGain = Math.min(least, prior) > 0.25 * prior;
-      const ahead = byGain ? next.gain > best.gain * ALIKE : risks(next.estimator) * ALIKE < risks(best.estimator);
+      const ahead = byGain ? next.gain > best.gain * ALIKE : risks(next.member) * ALIKE < risks(best.member);
       return ahead ? next : best;
     }, straight);
-    return { parameters: { c: better.c, V: better.V }, estimator: scaledClip(better.c, better.V) };
+    const V = better.V * unit;
+    const estimator = better.c === Infinity ? scaledClip(better.member.parameters.c!, V) : scaledClip(better.c, V);
+    return { parameters: { c: better.c, V }, estimator };
   },
   elasticnet(at) {
     const { t, k, rest } = net(at);
@@ -147,6 +149,40 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
   },
 };
 
+/** Pairs of an atom of u and an atom of eta. */
+const atomsOf = ({ teacher, noise }: Problem): { u: number; eta: number; mass: number }[] =>
+  components(teacher).flatMap(({ at: u, weight }) =>
+    components(noise).flatMap(({ at: eta, weight: share }) =>
+      u === undefined || eta === undefined ? [] : [{ u, eta, mass: weight * share }],
+    ),
+  );
+
+/** The V sgn(u') of least risk, to which scaled clips tend as c does to infinity; its stand-in clips u' at T. */
+function signOf(problem: Problem, part: UpperPart, T: number) {
+  const atZero = atomsOf(problem).reduce((sum, { u, eta, mass }) => (u + eta === 0 ? sum + mass : sum), 0);
+  const product = 2 * part.teacher(0);
+  const V = atZero < 1 ? product / (1 - atZero) : 0;
+  return { c: Infinity, V, gain: product * V, member: scaledClip(V / T, V) };
+}
+
+/** The V at which the threshold V/2 of the ternary quantiser meets an atom of u', from below to above its rounding. */
+const jumps = (problem: Problem): Lengths[] =>
+  atomsOf(problem).map(({ u, eta }) => {
+    const [V, rounding] = [2 * Math.abs(u + eta), 4 * Number.EPSILON * (Math.abs(u) + Math.abs(eta))];
+    return [V - rounding, V + rounding];
+  });
+
+/** The ranges that jumps leave of a range. */
+function between([lo, hi]: Lengths, gaps: readonly Lengths[]): Lengths[] {
+  const sorted = [...gaps].sort(([x], [y]) => x - y);
+  const starts = [lo, ...sorted.map(([, end]) => Math.max(lo, end))];
+  const ends = [...sorted.map(([start]) => Math.min(hi, start)), hi];
+  return starts.map((start, i) => [start, ends[i]!] as const).filter(([start, end]) => start < end);
+}
+
+/** A length beside which another vanishes: clipping at it leaves the sign. */
+const NONE = 2 ** -60;
+
 /** Two gains nearer than this are the same. */
 const ALIKE = 1 + 16 * Number.EPSILON;
 
@@ -158,8 +194,15 @@ function linear({ teacher, noise }: Problem): { c: number; rest: number; risk: n
   return { c, rest, risk: c * second };
 }
 
+/** The lengths at which the risk of the soft threshold is stationary: those of clip with signal and noise exchanged. */
+const thresholds = ({ dual, lengths }: Scaled): number[] => roots(T => dual.teacher(T) - T * dual.tail(T), lengths);
+
+/** The soft threshold of least risk. */
+const threshold = (at: Scaled): number =>
+  leastOf(thresholds(at), T => (T === Infinity ? constant() : softThreshold(T)), at.problem);
+
 /** The root of least risk. */
-function lowest(found: readonly number[], member: (T: number) => Estimator, problem: Problem): number {
+function leastOf(found: readonly number[], member: (T: number) => Estimator, problem: Problem): number {
   if (found.length === 1) return found[0]!;
   const risks = found.map(T => risk(member(T), problem).risk);
   return found[risks.indexOf(Math.min(...risks))]!;
@@ -172,7 +215,8 @@ interface Net {
   readonly rest: number;
 }
 
-function net({ problem, part, dual, lengths }: Scaled): Net {
+function net(at: Scaled): Net {
+  const { problem, part, dual, lengths } = at;
   const { teacher, noise } = problem;
   if (noise.tailIndex <= 2) return { t: 0, k: 0, rest: 1 };
   if (teacher.tailIndex <= 2) return { t: 0, k: 1, rest: 0 };
@@ -198,7 +242,7 @@ function net({ problem, part, dual, lengths }: Scaled): Net {
       const rest = k < 0.5 ? 1 - k : (dual.teacherProduct(t) - t * part.first(t)) / square;
       return rest > 0 ? [{ t, k, rest }] : [];
     });
-  const soft = roots(T => dual.teacher(T) - T * dual.tail(T), lengths)
+  const soft = thresholds(at)
     .filter(t => t > 0 && t < Infinity)
     .map((t): Net => ({ t, k: 1, rest: 0 }));
   const overConstant = ({ t, k }: Net): number => 2 * k * (2 * part.teacherProduct(t) - k * part.second(t));

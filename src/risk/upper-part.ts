@@ -1,6 +1,8 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Excess, excess } from '../distribution/excess.js';
 import { components, grid } from '../distribution/grid.js';
+import { pointMass } from '../distribution/point-mass.js';
+import { twoPoint } from '../distribution/two-point.js';
 import { integrateSum } from '../numeric/integrate.js';
 import type { Problem } from './problem.js';
 
@@ -9,9 +11,9 @@ import type { Problem } from './problem.js';
  * least risk follow. Each is a mean of positive numbers, so that it keeps its digits however far the scales are apart.
  */
 export interface UpperPart {
-  /** P(u' > t) */
+  /** P(u' > t) + P(u' = t)/2 */
   tail(t: number): number;
-  /** E [u; u' > t] */
+  /** E [u; u' > t] + E [u; u' = t]/2, at t = 0 the half of E u sgn(u') */
   teacher(t: number): number;
   /** E u (u' - t)_+ */
   teacherProduct(t: number): number;
@@ -25,7 +27,7 @@ export interface UpperPart {
   clipSquare(t: number): number;
 }
 
-/** A part of a mixture with what it has above a point. */
+/** A part of a mixture with what it has above a point, of an atom there its half. */
 interface Part {
   readonly weight: number;
   readonly law: Distribution;
@@ -39,12 +41,33 @@ const sizeOf = (law: Distribution): number =>
 
 /** The parts of a law; undefined where one is not known to be symmetric about 0. */
 function partsOf(law: Distribution): readonly Part[] | undefined {
-  const whole = law.name === 'mixture' ? law.parts! : [{ weight: 1, law }];
+  const whole = law.name === 'mixture' ? pairedAtoms(law) : [{ weight: 1, law }];
   const known = whole.flatMap(({ weight, law: part }) => {
     const above = excess(part);
-    return above === undefined ? [] : [{ weight, law: part, size: sizeOf(part), excess: above }];
+    return above === undefined ? [] : [{ weight, law: part, size: sizeOf(part), excess: halved(part, above) }];
   });
   return known.length === whole.length ? known : undefined;
+}
+
+/** The parts of a mixture, atoms at x and -x of the same mass as one. */
+function pairedAtoms({ parts = [], atoms }: Distribution): { weight: number; law: Distribution }[] {
+  const opposite = (x: number): number | undefined => atoms.find(({ at }) => at === -x)?.mass;
+  const points = atoms.flatMap(({ at, mass }) => {
+    if (at === 0 || opposite(at) !== mass) return [{ weight: mass, law: pointMass(at) }];
+    return at > 0 ? [{ weight: 2 * mass, law: twoPoint(at) }] : [];
+  });
+  return [...parts.filter(({ law }) => law.atoms.length === 0), ...points];
+}
+
+/** The upper part in which an atom at x itself counts by half, so that P(X > x) + P(X > -x) = 1 and the mean is even. */
+function halved({ atoms }: Distribution, above: Excess): Excess {
+  if (atoms.length === 0) return above;
+  const half = (x: number): number => atoms.reduce((sum, { at, mass }) => (at === x ? sum + 0.5 * mass : sum), 0);
+  return {
+    ...above,
+    tail: (p, q) => above.tail(p, q) + (p < q ? -half(q - p) : half(p - q)),
+    mean: (p, q) => above.mean(p, q) + Math.abs(p - q) * half(Math.abs(p - q)),
+  };
 }
 
 /** A function of z and of x = t - z, given as p - q. */
@@ -59,6 +82,8 @@ interface Way {
   readonly from: number;
   /** The exponent with which it falls, over 1/|z|. */
   decay(X: Distribution, Z: Distribution): number;
+  /** The ends y = x + z beside t at which it bends. */
+  readonly ends?: readonly number[];
   /** What it loses by cancellation, a factor of the rounding of one value. */
   loss?(size: number): number;
 }
@@ -68,7 +93,7 @@ interface Way {
  * so that what changes fast is a function of the variable itself and not of a difference.
  */
 function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLine, way: Way): number {
-  const { from } = way;
+  const { from, ends = [] } = way;
   let sum = 0;
   for (const { law: density, weight: share, at } of components(over)) {
     for (const part of parts) {
@@ -81,6 +106,7 @@ function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLi
       const reach = Math.max(t, size, density.scale);
       const own = grid(density, reach);
       const others = components(law).flatMap(({ law: X, at: a }) => (X === undefined ? [a!] : grid(X, reach).points));
+      const bends = [t, ...ends].flatMap(y => others.map(x => y - x));
       const [lo, hi] = [Math.max(from, own.support[0]), own.support[1]];
       const decay = way.decay(law, density);
       const alongZ = (z: number): number => {
@@ -92,8 +118,12 @@ function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLi
         return p === 0 ? 0 : p * f(part, x, 0, t - x);
       };
       const pieces = [
-        { f: alongZ, support: [lo, Math.min(hi, 0.5 * t)], points: [...own.points, ...others.map(x => t - x)] },
-        { f: alongX, support: [t - hi, Math.min(t - lo, 0.5 * t)], points: [...others, ...own.points.map(z => t - z)] },
+        { f: alongZ, support: [lo, Math.min(hi, 0.5 * t)], points: [...own.points, ...bends] },
+        {
+          f: alongX,
+          support: [t - hi, Math.min(t - lo, 0.5 * t)],
+          points: [...others, ...[...own.points, ...bends].map(z => t - z)],
+        },
       ] as const;
       const lines = pieces.map(({ f, support, points }) => ({ f, line: { support, points, decay } }));
       sum += weight * share * integrateSum(lines, ROUGHNESS * (way.loss?.(size) ?? 1)).value;
@@ -153,7 +183,12 @@ export function upperPart({ teacher, noise }: Problem): UpperPart | undefined {
   const [inner, outer] = byTeacher ? [ofTeacher, noise] : [ofNoise, teacher];
   const growing = (growth: number): Way => ({ from: -Infinity, decay: (_, Z) => Z.tailIndex - growth });
   const falling: Way = { from: -Infinity, decay: (X, Z) => Z.tailIndex + X.tailIndex - 1 };
-  const half = (t: number): Way => ({ from: 0, decay: (_, Z) => Z.tailIndex, loss: size => 1 + size / t });
+  const half = (t: number): Way => ({
+    from: 0,
+    ends: [-t],
+    decay: (_, Z) => Z.tailIndex,
+    loss: size => 1 + size / t,
+  });
   return {
     tail: t => meanOver(inner, outer, t, ({ excess: X }, p, q) => X.tail(p, q), growing(0)),
     teacher: t => meanOver(ofTeacher, noise, t, ({ excess: u }, p, q) => u.mean(p, q), falling),

@@ -14,6 +14,7 @@ import {
   twoPoint,
   uniform,
 } from '../../src/index.js';
+import { expectNoBetter } from './no-better.js';
 
 /** mpmath at 30 digits, laplace(0.3). */
 const LAPLACE_V = 0.6595502268373271;
@@ -110,6 +111,26 @@ describe('the optimum of a family', () => {
     const { t } = optimum('softthreshold', problem).parameters;
     expect(optimum('lpprox', problem, { p: 1 }).parameters.lam).toBeCloseTo(t!, 8);
   });
+
+  test('of quantisers sees half of an atom at the threshold, and the rest of u above it', () => {
+    const problem = { teacher: twoPoint(1), noise: twoPoint(1) };
+    // u' = 0 half of the time; V = E u sgn(u') = 1/2 and 1 - V^2
+    expect(optimum('binary', problem)).toMatchObject({ parameters: { V: 0.5 }, risk: 0.75 });
+    // u' = 1, 3 at V/2 < 1: no error as V tends to 2
+    expect(optimum('ternary', { teacher: twoPoint(2), noise: twoPoint(1) }).risk).toBeLessThan(1e-26);
+  });
+
+  test("of the scaled clip of two points within uniform noise is their sign, c = Infinity: u' has that of u", () => {
+    const found = optimum('scaledclip', { teacher: twoPoint(1), noise: uniform(1) });
+    expect(found).toMatchObject({ parameters: { c: Infinity, V: 1 }, risk: 0 });
+  });
+
+  test.each([
+    ['binary', twoPoint(1), twoPoint(1)],
+    ['ternary', twoPoint(1), twoPoint(3)],
+    ['scaledclip', twoPoint(1), uniform(1)],
+    ['softclip', uniform(1), twoPoint(0.4)],
+  ] as const)('no parameter on a grid beats the optimum: %s', expectNoBetter);
 
   test('refuses a family that is none', () => {
     const problem = { teacher: uniform(1), noise: uniform(1) };
