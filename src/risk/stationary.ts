@@ -219,7 +219,8 @@ function net(at: Scaled): Net {
   const { problem, part, dual, lengths } = at;
   const { teacher, noise } = problem;
   if (noise.tailIndex <= 2) return { t: 0, k: 0, rest: 1 };
-  if (teacher.tailIndex <= 2) return { t: 0, k: 1, rest: 0 };
+  // a slope other than 1 lets the infinite variance of the teacher through
+  if (teacher.tailIndex <= 2) return { t: threshold(at), k: 1, rest: 0 };
   const { c, rest: bias } = linear(problem);
   const straight: Net = { t: 0, k: c, rest: bias };
   // E (u' - t) = E[u] + E[eta] - t P, and so for its square: written in the narrower of the two, the difference keeps its digits

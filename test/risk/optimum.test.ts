@@ -11,6 +11,7 @@ import {
   risk,
   scaledClip,
   softThreshold,
+  studentT,
   twoPoint,
   uniform,
 } from '../../src/index.js';
@@ -112,6 +113,20 @@ describe('the optimum of a family', () => {
     expect(optimum('lpprox', problem, { p: 1 }).parameters.lam).toBeCloseTo(t!, 8);
   });
 
+  test.each([
+    [cauchy(1), uniform(1)],
+    [cauchy(1), gaussian(1)],
+    [studentT(1.5, 1), laplace(1)],
+    [studentT(1.5, 1), studentT(3, 1)],
+    [cauchy(1), twoPoint(1)],
+  ])('of the elastic net has slope 1 where the teacher has no second moment, %#', (teacher, noise) => {
+    const [net, soft] = [optimum('elasticnet', { teacher, noise }), optimum('softthreshold', { teacher, noise })];
+    expect(net.parameters.l2).toBe(0);
+    expect(soft.parameters.t).toBeGreaterThan(0);
+    expect(Math.abs(net.parameters.l1! / soft.parameters.t! - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(net.risk / soft.risk - 1)).toBeLessThan(1e-13);
+  });
+
   test('of quantisers sees half of an atom at the threshold, and the rest of u above it', () => {
     const problem = { teacher: twoPoint(1), noise: twoPoint(1) };
     // u' = 0 half of the time; V = E u sgn(u') = 1/2 and 1 - V^2
@@ -129,6 +144,7 @@ describe('the optimum of a family', () => {
     ['binary', twoPoint(1), twoPoint(1)],
     ['ternary', twoPoint(1), twoPoint(3)],
     ['scaledclip', twoPoint(1), uniform(1)],
+    ['elasticnet', cauchy(1), uniform(1)],
     ['softclip', uniform(1), twoPoint(0.4)],
   ] as const)('no parameter on a grid beats the optimum: %s', expectNoBetter);
 
