@@ -1,4 +1,5 @@
 import type { Distribution } from '../../distribution/distribution.js';
+import { components } from '../../distribution/grid.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import type { Problem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
@@ -31,16 +32,18 @@ function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): 
   return undefined;
 }
 
+/** The variance of a law times factor^2, without squares out of range on the way. */
+function scaledVariance(factor: number, law: Distribution): number {
+  if (factor === 0) return 0;
+  const unit = unitOfLaws(law);
+  return factor * unit * (factor * unit * inUnits(law, unit).variance);
+}
+
 /** E (c u' - u)^2 with bias = 1 - c. */
 function linearRisk({ teacher, noise }: Problem, c: number, bias: number): number {
   if ((bias !== 0 && teacher.tailIndex <= 2) || (c !== 0 && noise.tailIndex <= 2)) return Number.POSITIVE_INFINITY;
-  const term = (factor: number, law: Distribution): number => {
-    if (factor === 0) return 0;
-    const unit = unitOfLaws(law);
-    return factor * unit * (factor * unit * inUnits(law, unit).variance);
-  };
   const shift = (c === 0 ? 0 : c * noise.mean) - (bias === 0 ? 0 : bias * teacher.mean);
-  return term(bias, teacher) + term(c, noise) + shift * shift;
+  return scaledVariance(bias, teacher) + scaledVariance(c, noise) + shift * shift;
 }
 
 /** Soft threshold at l1, then shrinkage by 1/(1 + l2): w = (u' - clip(u', l1)) / (1 + l2). */
@@ -53,6 +56,24 @@ function elasticNetRisk(teacher: Kind, noise: Kind, l1: number, l2: number, a: n
   const [k, rest] = [1 / (1 + l2), l2 / (1 + l2)];
   const soft = k * (k * uniformUniform.b2(t, { a: S, sigma: A }));
   return (soft + (rest * A * (rest * A)) / 3 + 2 * k * rest * noiseTimesClip(t, 0, S, A)) * unit * unit;
+}
+
+/**
+ * The Bayes risk where one density is flat on the scale of the other law: u' then says nothing of the narrow one, and the
+ * posterior means of u and of eta = u' - u err alike, so the risk is its variance, to a relative (narrow / wide)^min(1, k - 2)
+ * for a narrow law of tail index k. Undefined where that is above 2^-60.
+ */
+function bayesRiskFarApart({ teacher, noise }: Problem): number | undefined {
+  for (const [narrow, wide] of [
+    [teacher, noise],
+    [noise, teacher],
+  ] as const) {
+    const [parts, flat] = [components(narrow), components(wide)];
+    if ([...parts, ...flat].some(({ law }) => law === undefined) || !(narrow.tailIndex > 2)) continue;
+    const ratio = Math.max(...parts.map(part => part.law!.scale)) / Math.min(...flat.map(part => part.law!.scale));
+    if (ratio ** Math.min(1, narrow.tailIndex - 2) <= 2 ** -60) return scaledVariance(1, narrow);
+  }
+  return undefined;
 }
 
 function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | undefined {
@@ -70,7 +91,8 @@ function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | u
  * The risk E (w(u + eta) - u)^2 by a closed form, or undefined where none is known. Known are: linear estimators under any
  * laws; clip and soft threshold for every pair of uniform, Gaussian and (as the noise that is clipped, or the teacher that
  * is thresholded) Cauchy laws; all families under uniform/uniform and all but L_p under Gaussian/Gaussian; binary weights
- * of a uniform teacher; the Bayes estimator under uniform/uniform, uniform/Cauchy and Gaussian/Gaussian.
+ * of a uniform teacher; the Bayes estimator under uniform/uniform, uniform/Cauchy and Gaussian/Gaussian, and wherever one
+ * density is at least 2^60 times as wide as the other.
  *
  * @param estimator w, as made by the constructors of this package
  * @param problem the laws of u (teacher) and eta (noise)
@@ -98,7 +120,7 @@ export function closedFormRisk(estimator: Estimator, problem: Problem): number |
         : undefined;
     }
     default:
-      return nonlinearRisk(estimator, problem);
+      return nonlinearRisk(estimator, problem) ?? (name === 'bayes' ? bayesRiskFarApart(problem) : undefined);
   }
 }
 
