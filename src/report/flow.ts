@@ -1,4 +1,4 @@
-import type { Layout, ScatterData } from 'plotly.js-dist';
+import type { Annotation, Layout, ScatterData } from 'plotly.js-dist';
 import type { Figure } from './figure.js';
 import { colour, font, frame } from './plot-style.js';
 import type { Provenance } from './provenance.js';
@@ -17,8 +17,21 @@ export interface FlowCurves {
   readonly noiseMean: number;
 }
 
-const margin = { l: 84, r: 24, t: 20, b: 64, autoexpand: false } as const;
-const [width, height] = [760, 480];
+const margin = { l: 84, r: 24, t: 20, b: 96, autoexpand: false } as const;
+const [width, height] = [760, 512];
+
+/** Said in the frame where the noise has no variance. */
+const note: Partial<Annotation> = {
+  text: '↑ the variance, and with it bias + variance, is infinite at every <i>t</i> > 0',
+  showarrow: false,
+  xref: 'paper',
+  yref: 'paper',
+  x: 0.02,
+  y: 0.98,
+  xanchor: 'left',
+  yanchor: 'top',
+  font: { size: 11.5, color: '#444444' },
+};
 
 function line(
   name: string,
@@ -46,11 +59,12 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
   const times = curves.times.filter(Number.isFinite);
   const at = (values: readonly number[]): number[] => values.filter((_, k) => Number.isFinite(curves.times[k]!));
   const finite = [curves.risk, curves.drawn, curves.bias2].flatMap(at).filter(Number.isFinite);
+  const infinite = at(curves.risk).includes(Infinity);
   const layout: Partial<Layout> = {
     xaxis: { ...frame, title: { text: '$\\text{time } \\; t$', standoff: 8 } },
     yaxis: {
       ...frame,
-      range: [0, 1.05 * Math.max(Number.MIN_VALUE, ...finite)],
+      range: [0, (infinite ? 1.15 : 1.05) * Math.max(Number.MIN_VALUE, ...finite)],
       title: { text: '$\\text{error } \\; |w(t) - u|^2$', standoff: 14 },
     },
     width,
@@ -59,7 +73,9 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
     font,
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
-    legend: { x: 0.98, xanchor: 'right', y: 0.98, yanchor: 'top', bgcolor: 'rgba(255, 255, 255, 0.8)' },
+    // below the title of the x axis, where it covers no curve
+    legend: { orientation: 'h', x: 0, y: -62 / (height - margin.t - margin.b), yanchor: 'top' },
+    annotations: infinite ? [note] : [],
   };
   return {
     id: 'flow',
@@ -70,8 +86,12 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
     traces: [
       line('this run', times, at(curves.drawn), { color: colour.grey, width: 1.5 }),
       line('bias', times, at(curves.bias2), { color: colour.blue, width: 2, dash: 'dash' }),
-      line('variance', times, at(curves.variance), { color: colour.vermilion, width: 2, dash: 'dot' }),
-      line('bias + variance', times, at(curves.risk), { color: colour.black, width: 2.5 }),
+      ...(infinite
+        ? []
+        : [
+            line('variance', times, at(curves.variance), { color: colour.vermilion, width: 2, dash: 'dot' }),
+            line('bias + variance', times, at(curves.risk), { color: colour.black, width: 2.5 }),
+          ]),
     ],
     layout,
     width,

@@ -23,15 +23,18 @@ test('the picture of the flow holds bias, variance, their sum and one run at eve
     'bias + variance': [[0, 1], [4, 3]],
   }); // biome-ignore format: one line each
   expect(layout.yaxis!.range).toEqual([0, 4.2]);
+  expect(layout.annotations).toEqual([]);
+  expect(layout.legend!.y).toBeLessThan(0);
   expect(caption[0]).toContain('of gradient flow on');
   expect(caption[0]).toContain('|e^{-At} (w_0 - u)|^2');
 });
 
-test('that of descent says how descent decays, and a variance that is infinite is not drawn', () => {
+test('that of descent says how descent decays, and that a variance is infinite, without a curve or an entry of the legend', () => {
   const infinite = { ...curves, variance: [0, Infinity, Infinity], risk: [4, Infinity, Infinity] };
   const { traces, layout, caption } = flowFigure(infinite, 0.25, table, provenance);
-  expect((traces as ScatterData[]).find(({ name }) => name === 'variance')!.y).toEqual([0, null]);
-  expect(layout.yaxis!.range).toEqual([0, 4.2]);
+  expect((traces as ScatterData[]).map(({ name }) => name)).toEqual(['this run', 'bias']);
+  expect(layout.annotations![0]!.text).toContain('is infinite at every <i>t</i> > 0');
+  expect(layout.yaxis!.range).toEqual([0, 1.15 * 4]);
   expect(caption[0]).toContain('of gradient descent with step 0.25 on');
   expect(caption[0]).toContain('|(I - hA)^k (w_0 - u)|^2');
 });
