@@ -50,7 +50,7 @@ export function marksOf(sigma: number, h: number): readonly Mark[] {
     },
     {
       id: 'weightDecay',
-      name: 'best weight decay: V = 0',
+      name: 'best weight decay: V = 0, α = 1/(1 + hσ²/a²)',
       V: 0,
       alpha: softClipAlpha(shrinkage, h),
       error: weightDecay.leastError(widths),
@@ -66,6 +66,15 @@ const symbols: Readonly<Record<string, NonNullable<ScatterData['marker']>>> = {
 
 const size = { width: 760, height: 660, margin: { l: 70, r: 130, t: 50, b: 150, autoexpand: false } } as const;
 
+/** The ticks of the colours from 1 to `end`, or to the largest value if that is less; the last says if more lies above. */
+export function colourScale(end: number, largest: number) {
+  const last = Math.min(end, largest);
+  const step = last > 2 ? 0.2 : 0.1;
+  const below = Array.from({ length: Math.ceil((last - 1) / step - 0.5) }, (_, k) => 1 + k * step);
+  const top = largest > last ? `≥ ${last.toFixed(2)}` : last.toFixed(2);
+  return { end: last, values: [...below, last], words: [...below.map(value => value.toFixed(1)), top] };
+}
+
 function layoutOf(sigma: number, h: number): Partial<Layout> {
   return {
     ...size,
@@ -80,9 +89,9 @@ function layoutOf(sigma: number, h: number): Partial<Layout> {
       y: 0.965,
       font: { size: 14 },
     },
-    xaxis: { ...frame, range: [-0.02, 1.25], title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
-    yaxis: { ...frame, range: [-0.02, 1.02], title: { text: '$\\text{softness } \\; \\alpha$', standoff: 10 } },
-    legend: { orientation: 'h', x: 0, y: -0.15, yanchor: 'top', entrywidth: 250, font: { size: 12 } },
+    xaxis: { ...frame, range: [-0.005, 1.255], title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
+    yaxis: { ...frame, range: [-0.005, 1.005], title: { text: '$\\text{softness } \\; \\alpha$', standoff: 10 } },
+    legend: { orientation: 'h', x: 0, y: -0.15, yanchor: 'top', entrywidth: 330, font: { size: 12 } },
   };
 }
 
@@ -103,6 +112,7 @@ export function figure1(sigma: number, h: number, provenance: Provenance): Figur
   const excess = errors.map(row => row.map(error => error / least));
   // from the least error to that of no regularisation; the corner of the constant model may be far above
   const top = (sigma * sigma) / 3 / least;
+  const scale = colourScale(1.6 * top, Math.max(...excess.flat()));
   const heat: Partial<HeatmapData> = {
     type: 'heatmap',
     meta: { id: 'error' },
@@ -111,15 +121,18 @@ export function figure1(sigma: number, h: number, provenance: Provenance): Figur
     z: excess,
     customdata: errors,
     zmin: 1,
-    zmax: 1.6 * top,
+    zmax: scale.end,
     colorscale: 'Viridis',
     reversescale: true,
     zsmooth: 'best',
     colorbar: {
-      title: { text: 'error relative<br>to Bayes', side: 'top' },
+      title: { text: 'error relative<br>to Bayes<br>&nbsp;', side: 'top' },
       thickness: 14,
       len: 0.9,
       outlinewidth: 0,
+      tickmode: 'array',
+      tickvals: [...scale.values],
+      ticktext: [...scale.words],
     },
     hovertemplate: 'V = %{x}, α = %{y}<br>error %{customdata:.6f}, %{z:.4f} of Bayes<extra></extra>',
   };
@@ -132,8 +145,9 @@ export function figure1(sigma: number, h: number, provenance: Provenance): Figur
     contours: {
       coloring: 'none',
       start: 1.01,
-      end: top,
-      size: (top - 1.01) / 6,
+      // hundredths, at least two apart: closer lines would merge where the error is steep
+      end: Math.max(1.01, top),
+      size: Math.max(0.02, Math.ceil((100 * (top - 1.01)) / 6) / 100),
       showlabels: true,
       labelfont: { size: 10 },
     },

@@ -1,7 +1,7 @@
-import type { HeatmapData } from 'plotly.js-dist';
+import type { ContourData, HeatmapData } from 'plotly.js-dist';
 import { describe, expect, test } from 'vitest';
 import { uniformUniform } from '../../src/index.js';
-import { figure1, marksOf, volumizationError } from '../../src/report/figure-1.js';
+import { colourScale, figure1, marksOf, volumizationError } from '../../src/report/figure-1.js';
 
 const figure = figure1(0.5, 0.25, { command: 'volumization figure 1', versions: {} });
 
@@ -29,6 +29,26 @@ describe('the error of Volumization(V, alpha)', () => {
     for (const { V, alpha, error } of marksOf(0.5, 0.25))
       expect(Math.abs(volumizationError(V, alpha, 0.5, 0.25) / error - 1)).toBeLessThan(20 * Number.EPSILON);
   });
+});
+
+test('the colours say at their end that there is more above, where there is', () => {
+  const { words, values, end } = colourScale(2.13, 5.3);
+  expect(words).toEqual(['1.0', '1.2', '1.4', '1.6', '1.8', '2.0', '≥ 2.13']);
+  expect([values.at(-1), end]).toEqual([2.13, 2.13]);
+  expect(colourScale(3.2, 1.98).words.at(-1)).toBe('1.98');
+});
+
+test.each([0.001, 0.05, 0.5, 1])('the lines of equal error are hundredths, two or more apart, at sigma = %d', sigma => {
+  const { contours } = figure1(sigma, 0.25, { command: '', versions: {} }).traces[1] as Partial<ContourData>;
+  const { start, end, size } = contours!;
+  expect(size).toBeGreaterThanOrEqual(0.02);
+  expect(Math.abs(100 * size! - Math.round(100 * size!))).toBeLessThan(1e-9);
+  expect(end).toBeGreaterThanOrEqual(start!);
+});
+
+test('the best weight decay stands at the alpha that is written beside it', () => {
+  for (const sigma of [0.1, 0.5, 1])
+    expect(marksOf(sigma, 0.25)[2]!.alpha).toBeCloseTo(1 / (1 + 0.25 * sigma ** 2), 15);
 });
 
 test('Figure 1 maps the whole plane and has a table of every cell', () => {
