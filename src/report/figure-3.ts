@@ -12,10 +12,11 @@ interface Setting {
   readonly heading: string;
 }
 
+// an index raises a heading: the one without has an empty one, to stand as high
 const settings: readonly Setting[] = [
-  { V: 0, alpha: 0.5, heading: '<b>V = 0, α > 0</b>  weight decay, <i>L</i>₂' },
-  { V: 0.5, alpha: 0.5, heading: '<b>V > 0, α > 0</b>  between the two' },
-  { V: 1, alpha: 0, heading: '<b>V = 1, α = 0</b>  clipping, <i>L</i>∞' },
+  { V: 0, alpha: 0.5, heading: '<b>V = 0, α > 0</b>  weight decay, <i>L</i><sub>2</sub>' },
+  { V: 0.5, alpha: 0.5, heading: '<b>V > 0, α > 0</b>  between the two<sub>&nbsp;</sub>' },
+  { V: 1, alpha: 0, heading: '<b>V = 1, α = 0</b>  clipping, <i>L</i><sub>∞</sub>' },
 ];
 
 /** Step of gradient descent: with alpha = 1/2 the strength (1 - alpha)/(alpha h) is 1. */
@@ -63,8 +64,9 @@ function tracesOf({ V, alpha }: Setting, k: number): Partial<ScatterData>[] {
   const box: Partial<ScatterData> = {
     ...common,
     meta: { V, alpha, level: 0 },
-    x: [V, -V, -V, V, V],
-    y: [V, V, -V, -V, V],
+    // from the middle of an edge: at a corner the two ends of a thick line would leave a notch
+    x: [V, V, -V, -V, V, V],
+    y: [0, V, V, -V, -V, 0],
     fill: 'toself',
     fillcolor: 'rgba(86, 180, 233, 0.25)',
     line: { color: colour.blue, width: alpha === 0 ? 3 : 1.2, dash: alpha === 0 ? 'solid' : 'dot' },

@@ -31,4 +31,10 @@ test('Figure 3 draws circles, rounded squares and the wall', () => {
   const { traces } = figure3({ command: 'volumization figure 3', versions: {} });
   const count = (xaxis: string) => traces.filter(trace => (trace as { xaxis: string }).xaxis === xaxis).length;
   expect([count('x'), count('x2'), count('x3')]).toEqual([5, 6, 1]);
+  // the wall has its four corners, and its ends meet on an edge
+  const { x, y } = traces.find(trace => (trace as { xaxis: string }).xaxis === 'x3') as { x: number[]; y: number[] };
+  const corners = x.map((value, k) => [value, y[k]!]).filter(([v, w]) => Math.abs(v!) === 1 && Math.abs(w!) === 1);
+  expect(new Set(corners.map(String)).size).toBe(4);
+  expect([x[0], y[0]]).toEqual([1, 0]);
+  expect([x.at(-1), y.at(-1)]).toEqual([1, 0]);
 });
