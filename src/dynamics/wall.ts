@@ -61,6 +61,7 @@ function oneOf<T extends string>(where: string, name: string, value: T, ...allow
 
 /** Checks a wall and gives it the volume of the layer with these initial weights. */
 export function placeWall(where: string, wall: Wall, initial: NdArray): PlacedWall {
+  if (typeof wall !== 'object' || wall === null) throw new DomainError(where, 'a wall { alpha, V }', wall);
   const { alpha, V, v = 1, fan = 'in', unit = 'critical-width', momentum = 'discounted', sign = 'printed' } = wall;
   oneOf(where, 'momentum', momentum, 'discounted', 'kept');
   oneOf(where, 'sign', sign, 'printed', 'opposite');

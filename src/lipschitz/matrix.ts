@@ -44,7 +44,9 @@ function fromRows(where: string, W: readonly (readonly number[])[]): DenseMatrix
 }
 
 function checked(where: string, W: DenseMatrix): DenseMatrix {
-  const { rows, columns, data } = W ?? {};
+  if (typeof W !== 'object' || W === null)
+    throw new ShapeError(where, 'a matrix as rows or { rows, columns, data }', W);
+  const { rows, columns, data } = W;
   for (const [name, n] of Object.entries({ rows, columns }))
     if (!Number.isSafeInteger(n) || n < 1) throw new ShapeError(where, `a matrix with ${name} >= 1`, n);
   if (!(data instanceof Float64Array || data instanceof Float32Array))

@@ -11,7 +11,7 @@ import { closedOptimum } from './closed-form/closed-optimum.js';
 import { divergence } from './growth.js';
 import { coarselyMinimise, type Minimum, minimise, minimiseWithSlope, minimumNear } from './minimise.js';
 import { lossAgainst, observed } from './observed.js';
-import type { Problem } from './problem.js';
+import { checkProblem, type Problem } from './problem.js';
 import { risk } from './risk.js';
 import { stationary } from './stationary.js';
 
@@ -68,11 +68,12 @@ const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimato
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam), binary (V), ternary (V), bayes
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options p of lpdecay and lpprox
- * @throws DomainError if the family or p is unknown
+ * @throws DomainError if the family or p is unknown, or the problem holds no laws
  * @example optimum('clip', { teacher: uniform(1), noise: uniform(0.5) }).parameters // { V: 0.75 }
  */
 export function optimum(family: Family, problem: Problem, options: OptimumOptions = {}): Optimum {
   if (!families.includes(family)) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
+  checkProblem('optimum', problem);
   const { p } = options;
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);

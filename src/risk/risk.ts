@@ -3,7 +3,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
-import type { Problem } from './problem.js';
+import { checkProblem, type Problem } from './problem.js';
 import { quadratureRisk } from './quadrature.js';
 
 /** The ways to compute a risk. */
@@ -51,7 +51,8 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   const { method = 'auto', samples = 1e6, seed = 1 } = options;
   if (!['auto', 'closed-form', 'quadrature', 'monte-carlo'].includes(method))
     throw new DomainError('risk', 'method auto, closed-form, quadrature or monte-carlo', method);
-  checkProblem(estimator, problem);
+  if (typeof estimator?.apply !== 'function') throw new DomainError('risk', 'an estimator', estimator);
+  checkProblem('risk', problem);
   const reason = divergence(estimator, problem, 1);
   const formula = method === 'auto' || method === 'closed-form' ? closedFormRisk(estimator, problem) : undefined;
   const used = method !== 'auto' ? method : formula === undefined ? 'quadrature' : 'closed-form';
@@ -74,11 +75,4 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
     method: used,
     ...(value === Infinity ? { reason: 'it exceeds the largest double' } : {}),
   };
-}
-
-/** Refuses what is no estimator and what are no laws, for callers without types. */
-function checkProblem(estimator: Estimator, problem: Problem): void {
-  if (typeof estimator?.apply !== 'function') throw new DomainError('risk', 'an estimator', estimator);
-  for (const [role, law] of Object.entries({ teacher: problem?.teacher, noise: problem?.noise }))
-    if (typeof law?.pdf !== 'function') throw new DomainError('risk', `a law as ${role}`, law);
 }

@@ -56,9 +56,17 @@ export function isGrid(target: PiecewiseAffine | Grid): target is Grid {
 }
 
 function checkLaw(where: string, what: string, law: Law): void {
-  if (!laws.includes(law.name)) throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law.name);
+  if (!laws.includes(law?.name))
+    throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law?.name);
   if (!(law.scale >= 0 && law.scale < Infinity))
     throw new DomainError(where, `${what} scale in [0, Infinity)`, law.scale);
+}
+
+/** Refuses what is no target, for callers without types; an estimator without pieces is one. */
+function checkTarget(where: string, target: Partial<PiecewiseAffine & Grid> | undefined): void {
+  const affine = Array.isArray(target?.breakPoints) && Array.isArray(target.pieces);
+  if (!affine && target?.step === undefined)
+    throw new DomainError(where, 'a piecewise affine estimator or a grid of V as target', target);
 }
 
 function checkEstimator(where: string, { breakPoints, pieces }: PiecewiseAffine): void {
@@ -98,8 +106,9 @@ function checkTails(where: string, teacher: Law, noise: Law, { pieces }: Piecewi
  * @throws DomainError if a slot is out of range, or if the error has no variance
  */
 export function checkedJob(where: string, job: Job): Job {
-  checkLaw(where, 'teacher', job.teacher);
+  checkLaw(where, 'teacher', job?.teacher);
   checkLaw(where, 'noise', job.noise);
+  checkTarget(where, job.target);
   if (isGrid(job.target)) {
     const { lowest, step, count } = job.target;
     if (!(lowest >= 0 && lowest < Infinity)) throw new DomainError(where, 'lowest V in [0, Infinity)', lowest);

@@ -103,17 +103,15 @@ export function latticeRisk(
     throw new DomainError('latticeRisk', 'fibonacci in 10 .. 36', fibonacci);
   if (!Number.isInteger(shifts) || shifts < 2 || shifts > 1e6)
     throw new DomainError('latticeRisk', 'an integer number of shifts in [2, 1000000]', shifts);
-  if (isGrid(problem.target)) throw new DomainError('latticeRisk', 'one estimator', 'a grid of V');
   const most = fibonacciPair(fibonacci)[0];
   const job = checkedJob('latticeRisk', { ...problem, samples: most, seed, bits: 52 });
+  if (isGrid(job.target)) throw new DomainError('latticeRisk', 'one estimator', 'a grid of V');
   for (const { name } of [job.teacher, job.noise])
     if (name === 'gaussian') throw new DomainError('latticeRisk', 'laws drawn by inversion', name);
   const machine = core(backend, layout.bins);
   const unit = unitOf(job);
   const uniform = job.teacher.name === 'uniform' && job.noise.name === 'uniform';
-  const regions = uniform
-    ? regionsOf(job.teacher.scale / unit, job.noise.scale / unit, inUnits(problem.target, unit))
-    : [];
+  const regions = uniform ? regionsOf(job.teacher.scale / unit, job.noise.scale / unit, inUnits(job.target, unit)) : [];
   const lattice = fibonacciPair(uniform ? indexFor(most / regions.length) : fibonacci);
   const mean = uniform ? byRegions(machine, regions, lattice) : byInversion(machine, job, unit, lattice);
   const random = stream(seed, 'lattice');
