@@ -9,11 +9,19 @@ import { elasticNet, softThreshold } from '../estimator/threshold.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
 import { divergence } from './growth.js';
-import { coarselyMinimise, type Minimum, minimise, minimiseWithSlope, minimumNear } from './minimise.js';
+import {
+  brackets,
+  coarselyMinimise,
+  lowest,
+  type Minimum,
+  minimise,
+  minimiseWithSlope,
+  minimumNear,
+} from './minimise.js';
 import { lossAgainst, observed } from './observed.js';
 import { checkProblem, type Problem } from './problem.js';
 import { risk } from './risk.js';
-import { stationary } from './stationary.js';
+import { sizesOf, stationary } from './stationary.js';
 
 /** The families of estimators, by the word of the command line. */
 export const families = [
@@ -44,6 +52,8 @@ export interface Optimum {
   readonly risk: number;
   /** closed-form: a formula, or the root of one; numeric: the root of integrals, or the least of `risk` found by search. */
   readonly method: 'closed-form' | 'numeric';
+  /** Where the risk falls towards an end of the search that is not an end of the family. */
+  readonly note?: string;
 }
 
 /** What `optimum` may be told. */
@@ -61,11 +71,15 @@ const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimato
  * clip, softthreshold, softclip, scaledclip and elasticnet are roots of the derivative, and the slope beside them is the
  * minimum of a parabola. At the references, s = sigma/a from 1e-8 to 1e8, the lengths V, t, l1 are within 1e-12 relative
  * and the slopes kappa and c within 1e-12 + 4 eps max(s, 1/s). What is left is the root of the derivative of a polynomial
- * through the risk, not its flat minimum; p of lpdecay and lpprox, where it is optimised too, is good to two or three
- * digits, which the flat minimum hides from the risk.
+ * through the risk, not its flat minimum.
+ *
+ * lam of lpdecay and lpprox is sought between 1e-300 and 1e300 where its bend lam^(1/(2 - p)) lies near the lengths of the
+ * laws; p, where it is optimised too, from 1/16 to 1024, to two or three digits, which the flat minimum hides from the risk.
+ * As p grows both tend to clip, lam = V^(2 - p): where no p searched is better, p is Infinity and V stands for lam. Where
+ * the least p is the best, `note` says so. So does scaledclip tend to V sgn(u') as c grows: c is Infinity where that is best.
  *
  * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
- *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam), binary (V), ternary (V), bayes
+ *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam or V), binary (V), ternary (V), bayes
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options p of lpdecay and lpprox
  * @throws DomainError if the family or p is unknown, or the problem holds no laws
@@ -98,8 +112,9 @@ function atRoot(family: Family, problem: Problem): Found | undefined {
 
 function search(family: Family, problem: Problem, p: number | undefined): Found {
   const { teacher, noise } = problem;
-  const unit = Math.max(teacher.scale, noise.scale) || 1;
-  const small = Math.min(teacher.scale || unit, noise.scale || unit);
+  const sizes = [teacher, noise].flatMap(sizesOf);
+  const unit = Math.max(...sizes, 0) || 1;
+  const small = Math.min(...sizes, unit);
   // Where V* tends to 0 it falls like a^2/s, and it grows no faster than that.
   const lengths = [small * (small / unit) * 1e-2, unit * (unit / small) * 1e2] as const;
   const alone = (
@@ -186,32 +201,63 @@ function search(family: Family, problem: Problem, p: number | undefined): Found 
   }
 }
 
-/** The best L_p decay or prox, p given or not. */
+/** The exponents that are searched: beyond either end a member differs little from the limit. */
+const EXPONENTS = [1 / 16, 1024] as const;
+
+/** log 1e300: strengths beyond it either way are left out. */
+const LARGEST_LOG = Math.log(1e300);
+
+/**
+ * The best L_p decay or prox, p given or not. lam scales like a length^(2 - p), so it is searched as T^(2 - p) y, where
+ * T = unit y below p = 2 and unit / y above: for p = 2 lam is y itself, far from 2 the bend |u'| = lam^(1/(2 - p)) is near T.
+ */
 function leastPower(
   make: (p: number, lam: number) => Estimator,
   problem: Problem,
   p: number | undefined,
   { unit, slopes }: { readonly unit: number; readonly slopes: readonly [number, number] },
 ): Found {
-  const power = (p: number, x: number): number => x * unit ** (2 - p);
-  const found = (p: number, { x, value }: Minimum): Found => ({ parameters: { p, lam: power(p, x) }, risk: value });
-  const exact = (p: number) => (x: number) => riskOf(make(p, power(p, x)), problem);
-  const end = (p: number, estimator: Estimator, lam: number): Found => ({
-    parameters: { p, lam },
+  const power = (p: number, y: number): number => y * (p < 2 ? unit * y : unit / y) ** (2 - p);
+  const range = (p: number): readonly [number, number] => {
+    const at = (logarithm: number): number => Math.exp((logarithm - (2 - p) * Math.log(unit)) / (1 + Math.abs(2 - p)));
+    const [least, most] = [at(-LARGEST_LOG), at(LARGEST_LOG)];
+    const [lo, hi] = slopes.map(y => Math.min(Math.max(y, least), most));
+    return [lo!, hi!];
+  };
+  const end = (estimator: Estimator, lam: number): Found => ({
+    parameters: { p: p ?? 2, lam },
     risk: riskOf(estimator, problem),
   });
-  const ends = [end(p ?? 2, identity(), 0), end(p ?? 2, constant(), Infinity)];
-  // a search for p takes hundreds of risks, which share all they have in common: the nodes of u'
+  // a search for p takes a thousand risks, which share all they have in common: the nodes of u'
   const nodes = observed(problem);
-  const near =
+  const loss =
     (p: number) =>
-    (x: number): number => {
-      const estimator = make(p, power(p, x));
+    (y: number): number => {
+      const lam = power(p, y);
+      if (lam === Infinity) return Infinity;
+      const estimator = make(p, lam);
       return divergence(estimator, problem, 1) === undefined ? lossAgainst(nodes, estimator) : Infinity;
     };
-  const bestAt = (p: number): Minimum => coarselyMinimise(near(p), slopes, 24, 20);
-  const exponent = p ?? coarselyMinimise(p => bestAt(p).value, [0.25, 16], 12, 12).x;
-  return best([...ends, found(exponent, minimumNear(exact(exponent), bestAt(exponent).x))]);
+  const bestAt = (p: number): Minimum => {
+    const [lo, hi] = range(p);
+    // the gain over the identity may lie within a step of lam, a fraction 1/p of one of y
+    const near = brackets(loss(p), [lo, hi], Math.ceil(Math.log2(hi / lo)) + 2);
+    return lowest(near.map(ends => coarselyMinimise(loss(p), ends, 12, 12)));
+  };
+  const member = (p: number): Found => {
+    const { x } = minimumNear(loss(p), bestAt(p).x);
+    return { parameters: { p, lam: power(p, x) }, risk: riskOf(make(p, power(p, x)), problem) };
+  };
+  const ends = [end(identity(), 0), end(constant(), Infinity)];
+  if (p !== undefined) return best([...ends, member(p)]);
+  const { V } = optimum('clip', problem).parameters;
+  const limit = { parameters: { p: Infinity, V: V! }, risk: riskOf(clip(V!), problem) };
+  const [least] = EXPONENTS;
+  const { x: near } = coarselyMinimise(p => bestAt(p).value, EXPONENTS, 28, 14);
+  // golden sections stop short of an end
+  const found =
+    near < 1.01 * least ? { ...member(least), note: `p = ${least} is the least that is searched` } : member(near);
+  return best([...ends, limit, found]);
 }
 
 /** The first of least risk. */

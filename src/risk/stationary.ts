@@ -106,7 +106,7 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
   scaledclip({ problem, part, lengths: [, hi], unit }) {
     if (problem.teacher.tailIndex <= 2) return undefined;
     // for T far below the teacher the estimator is its limit already, V sgn(u')
-    const lo = 1e-3 * Math.min(...sizesOf(problem.teacher));
+    const lo = 1e-3 * Math.min(1, ...sizesOf(problem.teacher));
     const gain = (T: number): number => part.teacher(T) * part.clipSquare(T) - T * part.tail(T) * part.teacherClip(T);
     const found = roots(gain, [lo, hi]);
     const bent = found

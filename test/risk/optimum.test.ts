@@ -7,7 +7,10 @@ import {
   families,
   gaussian,
   laplace,
+  lpDecay,
+  mixture,
   optimum,
+  pointMass,
   risk,
   scaledClip,
   softThreshold,
@@ -114,6 +117,52 @@ describe('the optimum of a family', () => {
   });
 
   test.each([
+    [8, cauchy(0.5), 0.1],
+    [20, cauchy(0.5), 0.33],
+    [50, cauchy(0.5), 0.33],
+    [8, cauchy(2), 0.1],
+    [50, gaussian(0.5), 0.7],
+    [50, uniform(0.5), 0.8],
+    [300, uniform(0.1), 0.95],
+  ])('of L_p decay is found at p = %d, where lam = V^(2-p) bends near V', (p, noise, V) => {
+    const problem = { teacher: uniform(1), noise };
+    const { parameters, risk: least } = optimum('lpdecay', problem, { p });
+    expect(risk(lpDecay(p, parameters.lam!), problem).risk).toBe(least);
+    for (const T of [0.5 * V, 0.8 * V, V, 1.1 * V, 2 * V])
+      expect(risk(lpDecay(p, T ** (2 - p)), problem).risk, `T = ${T}`).toBeGreaterThanOrEqual(least * (1 - 1e-9));
+  });
+
+  test.each(['lpdecay', 'lpprox'] as const)(
+    'of %s under Cauchy noise is the clip it tends to, p = Infinity',
+    family => {
+      const problem = { teacher: uniform(1), noise: cauchy(0.5) };
+      const { parameters, risk: least } = optimum(family, problem);
+      const clipped = optimum('clip', problem);
+      expect(parameters).toEqual({ p: Infinity, V: clipped.parameters.V });
+      expect(least).toBe(clipped.risk);
+    },
+  );
+
+  test('of the L_p prox of a sparse teacher far above the noise falls towards p = 0, and says so', () => {
+    const teacher = mixture([
+      { weight: 0.5, law: pointMass(0) },
+      { weight: 0.5, law: twoPoint(10) },
+    ]);
+    const { parameters, note } = optimum('lpprox', { teacher, noise: uniform(1) });
+    expect(parameters.p).toBe(1 / 16);
+    expect(note).toBe('p = 0.0625 is the least that is searched');
+  });
+
+  test('of L_p decay at narrow uniform noise lies beyond p = 16 and below both clip and L_50 decay', () => {
+    const problem = { teacher: uniform(1), noise: uniform(0.1) };
+    const { parameters, risk: least } = optimum('lpdecay', problem);
+    expect(parameters.p).toBeGreaterThan(28);
+    expect(parameters.p).toBeLessThan(36);
+    expect(least).toBeLessThan(optimum('lpdecay', problem, { p: 50 }).risk);
+    expect(least).toBeLessThan(optimum('clip', problem).risk);
+  });
+
+  test.each([
     [cauchy(1), uniform(1)],
     [cauchy(1), gaussian(1)],
     [studentT(1.5, 1), laplace(1)],
@@ -138,6 +187,7 @@ describe('the optimum of a family', () => {
   test("of the scaled clip of two points within uniform noise is their sign, c = Infinity: u' has that of u", () => {
     const found = optimum('scaledclip', { teacher: twoPoint(1), noise: uniform(1) });
     expect(found).toMatchObject({ parameters: { c: Infinity, V: 1 }, risk: 0 });
+    expect(optimum('scaledclip', { teacher: twoPoint(0), noise: cauchy(1) }).risk).toBe(0);
   });
 
   test.each([
@@ -146,6 +196,8 @@ describe('the optimum of a family', () => {
     ['scaledclip', twoPoint(1), uniform(1)],
     ['elasticnet', cauchy(1), uniform(1)],
     ['softclip', uniform(1), twoPoint(0.4)],
+    ['lpdecay', uniform(1), cauchy(0.5)],
+    ['lpprox', cauchy(1), uniform(1)],
   ] as const)('no parameter on a grid beats the optimum: %s', expectNoBetter);
 
   test('refuses a family that is none', () => {
