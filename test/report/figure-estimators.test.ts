@@ -96,6 +96,21 @@ describe('the figure of all estimators', () => {
       }
   });
 
+  test('fits panel (a) to weak noise and says what lies above it', () => {
+    const { layout } = figureEstimators([0.1, 0.2], { command: '', versions: {} });
+    expect(layout.yaxis!.range![1]).toBeCloseTo((1.35 * 0.2 ** 2) / 3, 12);
+    expect(figure.layout.yaxis!.range![1]).toBeCloseTo(0.45, 12);
+    const texts = layout.annotations!.map(({ text }) => text!);
+    expect(texts.find(text => text.includes('above this frame'))).toMatch(/ternary.*binary.*constant model/);
+  });
+
+  test('names the families that are one line with the constant model, and the arrows in the legend', () => {
+    const note = figure.layout.annotations!.find(({ text }) => text!.startsWith('one line'))!;
+    expect(note.text).toBe('one line: constant model, weight decay, elastic net, soft threshold, prox of L½, L½ decay');
+    const arrows = traces.find(({ marker }) => marker?.symbol === 'triangle-up')!;
+    expect([arrows.name, arrows.showlegend]).toEqual(['no regularisation: infinite', true]);
+  });
+
   test('has a row for each noise, sigma and family', () => {
     expect(figure.table.rows).toHaveLength(2 * 2 * families.length);
     const row = figure.table.rows.find(

@@ -36,8 +36,27 @@ const width = size.l + size.r + 2 * size.panel + size.gapX;
 const inner = { width: 2 * size.panel + size.gapX, height: size.above + size.gapY + size.below };
 const height = size.t + inner.height + size.axis + size.legend;
 
-/** The upper edges of the frames, in error. */
-const top = { above: 0.45, below: 0.09 } as const;
+/** The upper edges of the frames, in error, where the data do not lie lower. */
+const highest = { above: 0.45, below: 0.09 } as const;
+
+/** Families whose error stays up when the noise goes: they do not decide what a frame holds. */
+const coarse: readonly Family[] = ['binary', 'ternary', 'constant'];
+
+/** The upper edges of the frames of a panel. */
+export function edgesOf(errors: readonly LeastErrors[]): { readonly above: number; readonly below: number } {
+  const fine = families.filter(family => !coarse.includes(family));
+  const largest = (value: (at: LeastErrors, family: Family) => number): number =>
+    Math.max(...errors.flatMap(at => fine.map(family => value(at, family))).filter(Number.isFinite));
+  return {
+    above: Math.min(highest.above, 1.35 * largest((at, family) => at[family].error)),
+    below: Math.min(highest.below, 1.1 * largest((at, family) => at[family].error - at.bayes.error)),
+  };
+}
+
+/** The families other than the constant model that do as well as it at every sigma, and no better. */
+function constantOnes(errors: readonly LeastErrors[]): Family[] {
+  return families.filter(family => family !== 'constant' && errors.every(at => at[family].error === at.constant.error));
+}
 
 interface Panel {
   readonly noise: Noise;
@@ -93,17 +112,18 @@ function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
 }
 
 /** No regularisation under Cauchy noise has an infinite error: arrows along the upper edge say so. */
-function infinite({ sigmas, k, noise }: Panel): Partial<ScatterData> {
+function infinite({ sigmas, k, noise, errors }: Panel): Partial<ScatterData> {
   return {
     type: 'scatter',
     mode: 'markers',
-    name: looks.none.name,
-    legendgroup: 'none',
-    showlegend: false,
+    name: `${looks.none.name}: infinite`,
+    legendgroup: 'infinite',
+    legendrank: families.length + 1,
+    showlegend: true,
     meta: { family: 'none', noise, row: 'error' },
     ...axes(k, 'above'),
     x: [...sigmas],
-    y: sigmas.map(() => 0.965 * top.above),
+    y: sigmas.map(() => 0.965 * edgesOf(errors).above),
     marker: { symbol: 'triangle-up', size: 7, color: colour.grey },
     hovertemplate: `${looks.none.name}<br>σ = %{x} <i>a</i>: infinite<extra></extra>`,
   };
@@ -111,9 +131,10 @@ function infinite({ sigmas, k, noise }: Panel): Partial<ScatterData> {
 
 function layoutOf(panels: readonly Panel[]): Partial<Layout> {
   const left = (k: number): number => (k * (size.panel + size.gapX)) / inner.width;
-  const entries = panels.flatMap(({ k, sigmas }): [string, Partial<LayoutAxis>][] => {
+  const entries = panels.flatMap(({ k, sigmas, errors }): [string, Partial<LayoutAxis>][] => {
     const [above, below] = [axes(k, 'above'), axes(k, 'below')];
     const last = sigmas.at(-1)!;
+    const top = edgesOf(errors);
     const x: Partial<LayoutAxis> = {
       ...frame,
       domain: [left(k), left(k) + size.panel / inner.width],
@@ -144,7 +165,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
       ],
     ];
   });
-  const annotations = panels.flatMap(({ noise, k }): Partial<Annotation>[] => {
+  const annotations = panels.flatMap(({ noise, k, errors }): Partial<Annotation>[] => {
     const note: Partial<Annotation> = { showarrow: false, xref: 'paper', yref: 'paper', xanchor: 'left' };
     const heading = {
       ...note,
@@ -154,12 +175,28 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
       yanchor: 'bottom' as const,
       font: { size: 14 },
     };
-    if (noise === 'uniform') return [heading];
+    const small = { ...note, font: { size: 11.5, color: '#444444' }, x: left(k) + 0.015 };
+    const top = edgesOf(errors).above;
+    const outside = families.filter(family =>
+      errors.every(at => at[family].error > top && at[family].error < Infinity),
+    );
+    const beyond = {
+      ...small,
+      text: `↑ above this frame: ${outside.map(family => looks[family].name).join('; ')}`,
+      y: 0.985,
+      yanchor: 'top' as const,
+    };
+    if (noise === 'uniform') return outside.length > 0 ? [heading, beyond] : [heading];
+    const together = constantOnes(errors).map(family => looks[family].name);
+    const one: Partial<Annotation> = {
+      ...small,
+      text: `one line: constant model, ${together.join(', ')}`,
+      yref: axes(k, 'above').yaxis as 'y',
+      y: errors[0]!.constant.error * 1.01,
+      yanchor: 'bottom',
+    };
     const text = '↑ without regularisation the error is infinite at every σ';
-    return [
-      heading,
-      { ...note, text, x: left(k) + 0.015, y: 0.955, yanchor: 'top', font: { size: 11.5, color: '#444444' } },
-    ];
+    return [heading, { ...small, text, y: 0.955, yanchor: 'top' }, one];
   });
   return {
     ...(Object.fromEntries(entries.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
@@ -213,7 +250,7 @@ export function figureEstimators(sigmas: readonly number[], provenance: Provenan
     id: 'figure-estimators',
     title: 'The least errors of all estimators',
     caption: [
-      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); \(L_4\) decay, which is the prox of \(L_4\), shrinks the far more than the near, \(L_{1/2}\) decay and its prox set the near to 0, at different thresholds, and under Cauchy noise their best is the constant model too. <code>volumization optimum --estimator lpdecay</code> finds the best \(p\).`,
+      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); \(L_4\) decay, which is the prox of \(L_4\), shrinks the far more than the near, \(L_{1/2}\) decay and its prox set the near to 0, at different thresholds, and under Cauchy noise their best is the constant model too. <code>volumization optimum --estimator lpdecay</code> finds the best \(p\). Lines are straight between the \(\sigma\) that were asked for.`,
     ],
     traces: panels.flatMap(panel => [...tracesOf(panel), ...(panel.noise === 'cauchy' ? [infinite(panel)] : [])]),
     layout: layoutOf(panels),
