@@ -43,7 +43,7 @@ const highest = { above: 0.45, below: 0.09 } as const;
 const coarse: readonly Family[] = ['binary', 'ternary', 'constant'];
 
 /** The upper edges of the frames of a panel. */
-export function edgesOf(errors: readonly LeastErrors[]): { readonly above: number; readonly below: number } {
+function edgesOf(errors: readonly LeastErrors[]): { readonly above: number; readonly below: number } {
   const fine = families.filter(family => !coarse.includes(family));
   const largest = (value: (at: LeastErrors, family: Family) => number): number =>
     Math.max(...errors.flatMap(at => fine.map(family => value(at, family))).filter(Number.isFinite));
