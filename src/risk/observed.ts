@@ -124,6 +124,8 @@ export function lossAgainst({ panels, pairs }: Observed, estimator: Estimator): 
   let sum = 0;
   // w - m, from what is left of u' where that is less
   const add = (weight: number, y: number, mean: number, left: number): void => {
+    // far out a density may underflow where w overflows
+    if (!(weight > 0)) return;
     const gap = Math.abs(left) < Math.abs(mean) ? residual(y) - left : apply(y) - mean;
     sum += weight * gap * gap;
   };

@@ -73,7 +73,7 @@ const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimato
  * and the slopes kappa and c within 1e-12 + 4 eps max(s, 1/s). What is left is the root of the derivative of a polynomial
  * through the risk, not its flat minimum.
  *
- * lam of lpdecay and lpprox is sought between 1e-300 and 1e300 where its bend lam^(1/(2 - p)) lies near the lengths of the
+ * lam of lpdecay and lpprox is sought between 1e-250 and 1e250 where its bend lam^(1/(2 - p)) lies near the lengths of the
  * laws; p, where it is optimised too, from 1/16 to 1024, to two or three digits, which the flat minimum hides from the risk.
  * As p grows both tend to clip, lam = V^(2 - p): where no p searched is better, p is Infinity and V stands for lam. Where
  * the least p is the best, `note` says so. So does scaledclip tend to V sgn(u') as c grows: c is Infinity where that is best.
@@ -204,8 +204,8 @@ function search(family: Family, problem: Problem, p: number | undefined): Found 
 /** The exponents that are searched: beyond either end a member differs little from the limit. */
 const EXPONENTS = [1 / 16, 1024] as const;
 
-/** log 1e300: strengths beyond it either way are left out. */
-const LARGEST_LOG = Math.log(1e300);
+/** log 1e250: strengths beyond it either way are left out, since u'/lam has to be a double at the far nodes of u'. */
+const LARGEST_LOG = Math.log(1e250);
 
 /**
  * The best L_p decay or prox, p given or not. lam scales like a length^(2 - p), so it is searched as T^(2 - p) y, where
@@ -236,7 +236,10 @@ function leastPower(
       const lam = power(p, y);
       if (lam === Infinity) return Infinity;
       const estimator = make(p, lam);
-      return divergence(estimator, problem, 1) === undefined ? lossAgainst(nodes, estimator) : Infinity;
+      if (divergence(estimator, problem, 1) !== undefined) return Infinity;
+      const value = lossAgainst(nodes, estimator);
+      // the root w is not found near the collapse where p is within roundings of 1
+      return Number.isNaN(value) ? Infinity : value;
     };
   const bestAt = (p: number): Minimum => {
     const [lo, hi] = range(p);

@@ -82,7 +82,7 @@ interface Way {
   readonly from: number;
   /** The exponent with which it falls, over 1/|z|. */
   decay(X: Distribution, Z: Distribution): number;
-  /** The ends y = x + z beside t at which it bends. */
+  /** The ends y = x + z beside t at which it bends, which at an atom x halving would miss. */
   readonly ends?: readonly number[];
   /** What it loses by cancellation, a factor of the rounding of one value. */
   loss?(size: number): number;
@@ -106,7 +106,7 @@ function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLi
       const reach = Math.max(t, size, density.scale);
       const own = grid(density, reach);
       const others = components(law).flatMap(({ law: X, at: a }) => (X === undefined ? [a!] : grid(X, reach).points));
-      const bends = [t, ...ends].flatMap(y => others.map(x => y - x));
+      const bends = ends.flatMap(y => law.atoms.map(({ at: x }) => y - x));
       const [lo, hi] = [Math.max(from, own.support[0]), own.support[1]];
       const decay = way.decay(law, density);
       const alongZ = (z: number): number => {
@@ -118,7 +118,11 @@ function meanOver(parts: readonly Part[], over: Distribution, t: number, f: OnLi
         return p === 0 ? 0 : p * f(part, x, 0, t - x);
       };
       const pieces = [
-        { f: alongZ, support: [lo, Math.min(hi, 0.5 * t)], points: [...own.points, ...bends] },
+        {
+          f: alongZ,
+          support: [lo, Math.min(hi, 0.5 * t)],
+          points: [...own.points, ...others.map(x => t - x), ...bends],
+        },
         {
           f: alongX,
           support: [t - hi, Math.min(t - lo, 0.5 * t)],

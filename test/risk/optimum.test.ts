@@ -198,6 +198,7 @@ describe('the optimum of a family', () => {
     ['softclip', uniform(1), twoPoint(0.4)],
     ['lpdecay', uniform(1), cauchy(0.5)],
     ['lpprox', cauchy(1), uniform(1)],
+    ['lpdecay', gaussian(1), twoPoint(1)],
   ] as const)('no parameter on a grid beats the optimum: %s', expectNoBetter);
 
   test('refuses a family that is none', () => {
