@@ -84,22 +84,57 @@ export function gemm(
   B: Float64Array,
   backend: Backend = 'wasm',
 ): Float64Array {
+  return product('gemm', undefined, m, n, k, A, B, backend);
+}
+
+/**
+ * C = A B in an array that is there: a new one of megabytes can cost a third of the product itself.
+ *
+ * @param C m x n, by rows; overwritten
+ * @returns C
+ * @throws ShapeError if a length does not fit
+ */
+export function gemmInto(
+  C: Float64Array,
+  m: number,
+  n: number,
+  k: number,
+  A: Float64Array,
+  B: Float64Array,
+  backend: Backend = 'wasm',
+): Float64Array {
+  return product('gemmInto', C, m, n, k, A, B, backend);
+}
+
+function product(
+  where: string,
+  C: Float64Array | undefined,
+  m: number,
+  n: number,
+  k: number,
+  A: Float64Array,
+  B: Float64Array,
+  backend: Backend,
+): Float64Array {
   for (const [name, size] of [
     ['m', m],
     ['n', n],
     ['k', k],
   ] as const)
-    checkSize('gemm', name, size);
-  checkLength('gemm', 'A', A, m * k);
-  checkLength('gemm', 'B', B, k * n);
+    checkSize(where, name, size);
+  checkLength(where, 'A', A, m * k);
+  checkLength(where, 'B', B, k * n);
+  if (C !== undefined) checkLength(where, 'C', C, m * n);
   const { at, work, bytes } = places(m * k, k * n, m * n);
   const [a, b, c] = at as [number, number, number];
-  const { kernels, memory } = machine('gemm', backend, bytes);
+  const { kernels, memory } = machine(where, backend, bytes);
   memory.set(A, a / 8);
   memory.set(B, b / 8);
   memory.fill(0, c / 8, c / 8 + m * n);
   kernels.gemm(m, n, k, a, b, c, work);
-  return memory.slice(c / 8, c / 8 + m * n);
+  const out = C ?? new Float64Array(m * n);
+  out.set(memory.subarray(c / 8, c / 8 + m * n));
+  return out;
 }
 
 /**

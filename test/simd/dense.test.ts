@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DomainError, ShapeError } from '../../src/errors.js';
 import { drawNormal } from '../../src/random/samplers.js';
 import { stream } from '../../src/random/stream.js';
-import { cholesky, gemm, gemv, solveLower, solveLowerTransposed, syrk } from '../../src/simd/index.js';
+import { cholesky, gemm, gemmInto, gemv, solveLower, solveLowerTransposed, syrk } from '../../src/simd/index.js';
 
 const random = (length: number, seed: number): Float64Array => {
   const source = stream(seed, 'dense');
@@ -41,6 +41,7 @@ describe('dense kernels', () => {
       // each entry is a sum of k terms in another order: k eps at most
       expect(productError(m, n, k, A, B, C)).toBeLessThanOrEqual(k);
       expect(gemm(m, n, k, A, B, 'js')).toEqual(C);
+      expect(gemmInto(new Float64Array(m * n).fill(Number.NaN), m, n, k, A, B)).toEqual(C);
       const y = gemv(m, k, A, x);
       expect(productError(m, 1, k, A, x, y)).toBeLessThanOrEqual(k);
       expect(gemv(m, k, A, x, 'js')).toEqual(y);
@@ -84,6 +85,7 @@ describe('dense kernels', () => {
 
   test('what does not fit or has no answer is refused', () => {
     expect(() => gemm(2, 2, 2, new Float64Array(4), new Float64Array(3))).toThrow(ShapeError);
+    expect(() => gemmInto(new Float64Array(3), 2, 2, 2, new Float64Array(4), new Float64Array(4))).toThrow(ShapeError);
     expect(() => gemv(-1, 2, new Float64Array(4), new Float64Array(2))).toThrow(DomainError);
     expect(() => cholesky(2, Float64Array.of(1, 2, 2, 1))).toThrow(DomainError);
     expect(() => cholesky(1, Float64Array.of(Number.NaN))).toThrow(DomainError);
