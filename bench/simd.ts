@@ -26,8 +26,7 @@ const kernelsOf = (k: Kernels): Readonly<Record<string, () => void>> => ({
     k.clipSums(u, eta, BLOCK, 0.75, sums);
   },
   'clip, single precision': () => {
-    k.uniforms24(states, uSingle, etaSingle, BLOCK, 2, 1);
-    k.clipSumsSingle(uSingle, etaSingle, BLOCK, 0.75, sums);
+    k.clipUniformSingle(states, BLOCK, 2, 1, 0.75, sums);
   },
   'clip, Cauchy noise': () => {
     k.uniforms32(states, u, eta, BLOCK, 2, 1);

@@ -69,24 +69,37 @@ function drawing({ kernels }: Core, { teacher, noise, bits }: Job, unit: number)
   };
 }
 
-/** The clip at V of uniform and Cauchy laws, in blocks of singles. */
-function singleClip(machine: Core, { teacher, noise }: Job, unit: number, V: number): { draw: Draw; reduce: Reduce } {
-  const { kernels, memory } = machine;
+/** Draws a block of n samples and adds it to the sums. */
+type Block = (n: number) => void;
+
+/** The clip at V of uniform and Cauchy laws, in blocks of singles; the last one to three samples by the twin. */
+function singleClip({ kernels, memory }: Core, { teacher, noise }: Job, unit: number, V: number): Block {
   const { states, uSingle, etaSingle, sums } = layout;
-  const [s, r] = [rangeOf(teacher, unit), rangeOf(noise, unit)];
+  const [s, r, wall] = [rangeOf(teacher, unit), rangeOf(noise, unit), V / unit];
   const scalar = twin(memory.buffer);
-  return {
-    draw: n => {
-      kernels.uniforms24(states, uSingle, etaSingle, n, s, r);
-      if (teacher.name === 'cauchy') kernels.cauchySingle(uSingle, n, teacher.scale / unit);
-      if (noise.name === 'cauchy') kernels.cauchySingle(etaSingle, n, noise.scale / unit);
-    },
-    reduce: n => {
-      const whole = n & ~3;
-      const at = 4 * whole;
-      kernels.clipSumsSingle(uSingle, etaSingle, whole, V / unit, sums);
-      if (whole < n) scalar.clipSumsSingle(uSingle + at, etaSingle + at, n - whole, V / unit, sums);
-    },
+  if (teacher.name === 'uniform' && noise.name === 'uniform')
+    return n => {
+      kernels.clipUniformSingle(states, n & ~3, s, r, wall, sums);
+      scalar.clipUniformSingle(states, n & 3, s, r, wall, sums);
+    };
+  return n => {
+    const [whole, drawn] = [n & ~3, (n + 3) & ~3];
+    const at = 4 * whole;
+    kernels.uniforms24(states, uSingle, etaSingle, drawn, s, r);
+    if (teacher.name === 'cauchy') kernels.cauchySingle(uSingle, drawn, teacher.scale / unit);
+    if (noise.name === 'cauchy') kernels.cauchySingle(etaSingle, drawn, noise.scale / unit);
+    kernels.clipSumsSingle(uSingle, etaSingle, whole, wall, sums);
+    if (whole < n) scalar.clipSumsSingle(uSingle + at, etaSingle + at, n - whole, wall, sums);
+  };
+}
+
+/** Blocks of doubles: drawn in multiples of four, the last one to three added by the twin. */
+function doubles(machine: Core, job: Job, unit: number): Block {
+  const draw = drawing(machine, job, unit);
+  const reduce = reducing(machine, job, unit);
+  return n => {
+    draw((n + 3) & ~3);
+    reduce(n);
   };
 }
 
@@ -136,10 +149,10 @@ export function runner(job: Job, backend: Backend): Runner {
   const unit = unitOf(job);
   const V = grid ? undefined : wallOf(job.target as PiecewiseAffine);
   const light = ({ name }: Law): boolean => name === 'uniform' || name === 'cauchy';
-  const { draw, reduce } =
+  const block =
     job.bits === 24 && V !== undefined && light(job.teacher) && light(job.noise)
       ? singleClip(machine, job, unit, V)
-      : { draw: drawing(machine, job, unit), reduce: reducing(machine, job, unit) };
+      : doubles(machine, job, unit);
   const teacherState = new Int32Array(memory.buffer, layout.states, 16);
   const noiseState = new Int32Array(memory.buffer, layout.states + 64, 16);
   const lanes = new Float64Array(memory.buffer, layout.sums, LINEAR);
@@ -151,11 +164,7 @@ export function runner(job: Job, backend: Backend): Runner {
       lanes.fill(0);
       table.fill(0);
       const n = samplesIn(job, chunk, chunk + 1);
-      for (let start = 0; start < n; start += BLOCK) {
-        const size = Math.min(BLOCK, n - start);
-        draw((size + 3) & ~3);
-        reduce(size);
-      }
+      for (let start = 0; start < n; start += BLOCK) block(Math.min(BLOCK, n - start));
       if (grid) {
         for (const [i, value] of table.entries()) sums[i]!.add(value);
         for (const [i, value] of lanes.entries()) sums[table.length + i]!.add(value);

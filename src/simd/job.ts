@@ -23,7 +23,8 @@ export interface Grid {
 /**
  * How fine the uniforms are, in bits. 52: doubles. 32: doubles, faster; the law is that of midpoints of 2^32 cells, which
  * moves an error by less than 2^-60 of (a + sigma)^2 and cuts a Cauchy tail at 1.4e9 scales. 24: single precision with
- * sums in double precision, fastest; the relative bias is below 2^-20.
+ * sums in double precision, fastest; the relative bias is below 2^-20. Uniforms are then k + 1/2 of 2^24 cells, or 32 bits
+ * rounded to a single where the clip of uniform laws takes them.
  */
 export type Bits = 52 | 32 | 24;
 

@@ -1,7 +1,7 @@
 /**
  * The kernels of the core, on one linear memory; pointers are byte offsets. The WebAssembly module and its TypeScript
  * twin both have this shape and leave the same bits behind. What each computes is said beside its lane code in
- * assembly/{uniforms,laws,sums}.ts; n is a multiple of 4, but for the sums of the twin, which take any n.
+ * assembly/{uniforms,laws,sums,clip-single}.ts; n is a multiple of 4, but for the sums of the twin, which take any n.
  */
 export interface Kernels {
   uniforms32(states: number, u: number, eta: number, n: number, s: number, r: number): void;
@@ -27,6 +27,7 @@ export interface Kernels {
   clipSums(u: number, eta: number, n: number, V: number, sums: number): void;
   clipErrorsSingle(u: number, eta: number, n: number, V: number): void;
   clipSumsSingle(u: number, eta: number, n: number, V: number, sums: number): void;
+  clipUniformSingle(states: number, n: number, s: number, r: number, V: number, sums: number): void;
   pieceSums(u: number, eta: number, n: number, pieces: number, breaks: number, sums: number): void;
   regionSums(t0: number, t1: number, n: number, region: number, sums: number): void;
   gridSums(u: number, eta: number, n: number, lowest: number, step: number, count: number, bins: number): void;

@@ -243,6 +243,24 @@ export function twin(memory: ArrayBufferLike): Kernels {
       for (let i = 0; i < n; i++) addSquare(S, i, clipErrorSingle(x[i]!, e[i]!, wall));
     },
 
+    clipUniformSingle(states, n, s, r, V, sums) {
+      const [x, y] = [new Float32Array(n), new Float32Array(n)];
+      for (const [k, [out, scale]] of (
+        [
+          [x, s],
+          [y, r],
+        ] as const
+      ).entries()) {
+        const step = fround(fround(scale) * (1 / 4294967296));
+        eachWord(new Int32Array(memory, states + 64 * k, 16), n, (word, i) => {
+          out[i] = fround(fround(word) * step);
+        });
+      }
+      const S = doubles(sums, 8);
+      const wall = fround(V);
+      for (let i = 0; i < n; i++) addSquare(S, i, clipErrorSingle(x[i]!, y[i]!, wall));
+    },
+
     pieceSums(u, eta, n, pieces, breaks, sums) {
       const x = doubles(u, n);
       const e = doubles(eta, n);

@@ -56,6 +56,7 @@ describe('the core and its twin leave the same bits behind', () => {
         kernels.clipSums(U, ETA, n, V, SUMS);
         kernels.linearSums(U, ETA, n, SUMS);
         kernels.gridSums(U, ETA, n, V / 2, a / 50, 100, BINS);
+        kernels.clipUniformSingle(STATES, n, a, s, V, SUMS);
         kernels.uniforms24(STATES, U, ETA, n, a, s);
         kernels.clipSumsSingle(U, ETA, n, V, SUMS);
         kernels.clipErrorsSingle(U, ETA, n, V);

@@ -33,49 +33,6 @@ export function clipSums(u: usize, eta: usize, n: i32, V: f64, sums: usize): voi
   v128.store(sums, ss1, 48);
 }
 
-/** The errors of the clip for four singles. */
-// @ts-ignore: decorator
-@inline
-function clipErrorSingle(u: v128, eta: v128, low: v128, high: v128): v128 {
-  return f32x4.pmin(f32x4.pmax(eta, f32x4.sub(low, u)), f32x4.sub(high, u));
-}
-
-/** The step of clipSumsSingle laid open, so that it can be checked on every input: eta becomes the error of the clip. */
-export function clipErrorsSingle(u: usize, eta: usize, n: i32, V: f32): void {
-  const high = pinned(f32x4.splat(V));
-  const low = pinned(f32x4.splat(-V));
-  for (let end = u + ((<usize>n) << 2); u < end; u += 16) {
-    v128.store(eta, clipErrorSingle(v128.load(u), v128.load(eta), low, high));
-    eta += 16;
-  }
-}
-
-/** clipSums of four singles at a time, squares and sums in double precision. */
-export function clipSumsSingle(u: usize, eta: usize, n: i32, V: f32, sums: usize): void {
-  const high = pinned(f32x4.splat(V));
-  const low = pinned(f32x4.splat(-V));
-  let s0 = v128.load(sums);
-  let ss0 = v128.load(sums, 16);
-  let s1 = v128.load(sums, 32);
-  let ss1 = v128.load(sums, 48);
-  for (let end = u + ((<usize>n) << 2); u < end; u += 16) {
-    const e = clipErrorSingle(v128.load(u), v128.load(eta), low, high);
-    const e0 = f64x2.promote_low_f32x4(e);
-    const e1 = f64x2.promote_low_f32x4(i64x2.shuffle(e, e, 1, 1));
-    const q0 = f64x2.mul(e0, e0);
-    const q1 = f64x2.mul(e1, e1);
-    s0 = f64x2.add(s0, q0);
-    s1 = f64x2.add(s1, q1);
-    ss0 = f64x2.add(ss0, f64x2.mul(q0, q0));
-    ss1 = f64x2.add(ss1, f64x2.mul(q1, q1));
-    eta += 16;
-  }
-  v128.store(sums, s0);
-  v128.store(sums, ss0, 16);
-  v128.store(sums, s1, 32);
-  v128.store(sums, ss1, 48);
-}
-
 /**
  * A piecewise affine estimator w = A_j + S_j y on (b_j, b_{j+1}]. At `pieces`: A_0, S_0, then (b_j, A_j, S_j) for each of
  * the `breaks` break points. The error is (A + S eta) + (S - 1) u.

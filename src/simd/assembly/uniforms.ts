@@ -14,19 +14,19 @@ class Pair {}
 
 // @ts-ignore: decorator
 @inline
-function nextA(b: v128): v128 {
+export function nextA(b: v128): v128 {
   return v128.xor(b, i32x4.shr_u(b, 9));
 }
 
 // @ts-ignore: decorator
 @inline
-function nextB(c: v128): v128 {
+export function nextB(c: v128): v128 {
   return i32x4.add(c, i32x4.shl(c, 3));
 }
 
 // @ts-ignore: decorator
 @inline
-function nextC(c: v128, word: v128): v128 {
+export function nextC(c: v128, word: v128): v128 {
   return i32x4.add(v128.or(i32x4.shl(c, 21), i32x4.shr_u(c, 11)), word);
 }
 
