@@ -42,6 +42,9 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
         return;
       }
       const parameters = Object.entries(found.parameters).map(([name, value]) => `${name.padEnd(8)}${value}`);
-      process.stdout.write(`${[...parameters, `risk    ${found.risk}`, `method  ${found.method}`].join('\n')}\n`);
+      const note = found.note === undefined ? [] : [`note    ${found.note}`];
+      process.stdout.write(
+        `${[...parameters, `risk    ${found.risk}`, `method  ${found.method}`, ...note].join('\n')}\n`,
+      );
     });
 }

@@ -10,7 +10,8 @@ import { softThreshold } from './threshold.js';
  */
 function largestRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
   if (u === Infinity) return [Infinity, -lam * Infinity ** Math.max(0, p - 1)];
-  const L = lam * u ** (p - 2);
+  const power = u ** (p - 2);
+  const L = power > 0 && power < Infinity ? lam * power : (u * lam ** (1 / (p - 2))) ** (p - 2);
   if (L === Infinity) {
     const w = (u / lam) ** (1 / (p - 1));
     return [w, w - u];

@@ -82,6 +82,14 @@ describe('an estimator', () => {
 });
 
 describe('L_p decay', () => {
+  test('solves its equation where u^(p - 2) leaves the range of doubles', () => {
+    // in x = w / u the equation is x + L x^49 = 1 with L = lam u^48, about 8
+    const [lam, u] = [1e-310, 3e6];
+    const L = Math.exp(Math.log(lam) + 48 * Math.log(u));
+    const x = lpDecay(50, lam).apply(u) / u;
+    expect(Math.abs(x + L * x ** 49 - 1)).toBeLessThanOrEqual(1e-11); // the exponent of L carries 710 roundings
+  });
+
   const problem = fc.record({
     p: fc.double({ min: 0.05, max: 12, noNaN: true }),
     lam: fc.double({ min: 1e-12, max: 1e12, noNaN: true }),
