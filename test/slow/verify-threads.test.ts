@@ -25,5 +25,7 @@ test('an error on a thread ends the run with one line', { timeout: 60_000 }, () 
   );
   const { status, stdout, stderr } = verify('--registry', module, '--method', 'test', '--threads', '2');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toMatch(/^volumization: --registry: expected an ES module, got .*this module does not load twice\n$/);
+  expect(stderr).toMatch(
+    /^volumization: --registry: expected an ES module \(.mjs\), got .*this module does not load twice\n$/,
+  );
 });
