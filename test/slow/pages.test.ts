@@ -74,10 +74,13 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
 
     for (const width of [1400, 700, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      // the panels stand side by side only where both fit
+      // the panels stand side by side only where both fit; the page is laid out some time after the window has changed
       const fits = width >= 1400;
-      await expect.poll(() => page.evaluate<boolean>('plot.layout.width > 1000')).toBe(fits);
-      expect(await page.evaluate<number>('plot.getBoundingClientRect().right')).toBeLessThanOrEqual(width);
+      const soon = { timeout: 10_000 };
+      await expect.poll(() => page.evaluate<boolean>('plot.layout.width > 1000'), soon).toBe(fits);
+      await expect
+        .poll(() => page.evaluate<number>('plot.getBoundingClientRect().right'), soon)
+        .toBeLessThanOrEqual(width);
     }
     expect(complaints).toEqual([]);
 
