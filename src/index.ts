@@ -32,19 +32,13 @@ export * from './estimator/linear.js';
 export * from './estimator/lp.js';
 export * from './estimator/quantiser.js';
 export * from './estimator/threshold.js';
-export { type Activation, type ActivationName, activation, activationNames } from './lipschitz/activation.js';
 export * from './lipschitz/bounds.js';
 export {
   convolutionEntryBound,
   convolutionTapBound,
   reshapedKernelNorm,
 } from './lipschitz/convolution/bounds.js';
-export {
-  type ConvolutionGeometry,
-  type ConvolutionKernel,
-  convolutionKernel,
-} from './lipschitz/convolution/kernel.js';
-export { type Convolution, convolution, convolutionNorm } from './lipschitz/convolution/map.js';
+export { convolutionNorm } from './lipschitz/convolution/norm.js';
 export { circularConvolutionNorm } from './lipschitz/convolution/torus.js';
 export { type EmpiricalBound, type EmpiricalOptions, empiricalLipschitz } from './lipschitz/empirical.js';
 export {
@@ -55,18 +49,7 @@ export {
   type SpectralNormEnclosure,
 } from './lipschitz/enclosure.js';
 export { squaredNormAtMost } from './lipschitz/exact.js';
-export type { DenseMatrix, MatrixLike } from './lipschitz/matrix.js';
-export type {
-  ActivationLayer,
-  BatchNormalisationLayer,
-  ConvolutionLayer,
-  DenseLayer,
-  Layer,
-  NetworkBounds,
-  ResidualLayer,
-  TrainedVolume,
-} from './lipschitz/network/layer.js';
-export { type NetworkOptions, type NetworkReport, networkBounds } from './lipschitz/network/network.js';
+export { type NetworkBounds, type NetworkOptions, type NetworkReport, networkBounds } from './lipschitz/network.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
 export {
   estimateSpectralNorm,
@@ -74,6 +57,24 @@ export {
   type SpectralNormOptions,
   spectralNorm,
 } from './lipschitz/spectral-norm.js';
+export { type Activation, type ActivationName, activation, activationNames } from './network/activation.js';
+export {
+  type ConvolutionGeometry,
+  type ConvolutionKernel,
+  convolutionKernel,
+} from './network/convolution/kernel.js';
+export { type Convolution, convolution } from './network/convolution/map.js';
+export type {
+  ActivationLayer,
+  BatchNormalisationLayer,
+  ConvolutionLayer,
+  DenseLayer,
+  Layer,
+  Linearisation,
+  ResidualLayer,
+  TrainedVolume,
+} from './network/layer.js';
+export { linearisation } from './network/network.js';
 export * from './number/elementary.js';
 export * from './number/interval.js';
 export * from './number/polynomial.js';

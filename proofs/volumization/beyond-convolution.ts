@@ -1,7 +1,7 @@
 import type { Check } from '../../src/claim/claim.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { convolution } from '../../src/lipschitz/convolution/map.js';
 import { squaredNormAtMost } from '../../src/lipschitz/exact.js';
+import { convolution } from '../../src/network/convolution/map.js';
 import type { Stream } from '../../src/random/stream.js';
 import { drawMatrix, drawWhole, type IntegerMatrix, shown, squaredLength, timesVector } from './integer-matrix.js';
 

@@ -4,10 +4,10 @@ import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weig
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
 import { criticalWidth, printedBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from './convolution/bounds.js';
-import { encloseSpectralNorm, type SpectralNormEnclosure } from './enclosure.js';
+import { encloseOf, type SpectralNormEnclosure } from './enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
 import { SumOfSquares } from './norms.js';
-import { checkedOptions, estimateSpectralNorm, type SpectralNormOptions } from './spectral-norm.js';
+import { checkedOptions, estimateOf, type SpectralNormOptions } from './spectral-norm.js';
 import { entriesInOrder, fileOperator, fitsInMemory, storedEntries, storedMatrix } from './stored-matrix.js';
 
 /** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */
@@ -203,8 +203,8 @@ function norms(tensor: FloatTensor, largest: number, options: AnalysisOptions) {
   }
   const stored = storedEntries(tensor);
   const matrix = storedMatrix(tensor, stored);
-  const { value, residual, converged } = estimateSpectralNorm(matrix, options);
-  const enclosure = options.rigour === 'enclosure' ? { enclosure: encloseSpectralNorm(matrix, options) } : {};
+  const { value, residual, converged } = estimateOf('analyseWeights', matrix, options);
+  const enclosure = options.rigour === 'enclosure' ? { enclosure: encloseOf('analyseWeights', matrix, options) } : {};
   const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, stored));
   return { spectralNorm: value, residual, converged, ...enclosure, tapBound };
 }

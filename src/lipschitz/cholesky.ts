@@ -1,5 +1,5 @@
+import type { DenseMatrix } from '../array/ndarray.js';
 import { choleskySucceeds, syrk } from '../simd/dense.js';
-import type { DenseMatrix } from './matrix.js';
 
 /** The largest m that is factorised: an m x m matrix takes 512 MiB in the core, and twice that beside it. */
 export const mostRows = 8192;

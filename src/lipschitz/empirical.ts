@@ -1,9 +1,10 @@
 import { DomainError } from '../errors.js';
+import type { Layer } from '../network/layer.js';
+import { linearise, type PlacedLayer, placeLayers } from '../network/network.js';
 import { drawNormal } from '../random/samplers.js';
 import { stream } from '../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from './lanczos.js';
-import type { BoundLayer, Layer } from './network/layer.js';
-import { bindLayers, lineariseChain, type NetworkOptions } from './network/network.js';
+import { type NetworkOptions, softening } from './network.js';
 
 /** How a lower bound is looked for. */
 export interface EmpiricalOptions extends NetworkOptions {
@@ -46,8 +47,9 @@ export function empiricalLipschitz(layers: readonly Layer[], options: EmpiricalO
   ] as const)
     if (!Number.isSafeInteger(n) || n < least) throw new DomainError(where, `an integer ${name} >= ${least}`, n);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 < scale < Infinity', scale);
-  const { input, chain } = bindLayers(where, layers, options);
-  const length = input.reduce((size, n) => size * n, 1);
+  const chain = placeLayers(where, layers, options.input);
+  softening(where, options);
+  const length = chain[0]!.input.reduce((size, n) => size * n, 1);
   const random = stream(seed, 'empirical-lipschitz');
   let best: Gradient = { norm: -1, direction: new Float64Array(length), point: new Float64Array(length) };
   for (let k = 0; k < points; k++) {
@@ -74,8 +76,8 @@ interface Gradient {
   readonly point: Float64Array;
 }
 
-function gradientAt(layers: readonly BoundLayer[], x: Float64Array, seed: number): Gradient {
-  const { value, forward, backward } = lineariseChain(layers, x);
+function gradientAt(layers: readonly PlacedLayer[], x: Float64Array, seed: number): Gradient {
+  const { value, forward, backward } = linearise(layers, x);
   const operator = operatorOf(
     value.length,
     x.length,
@@ -88,12 +90,12 @@ function gradientAt(layers: readonly BoundLayer[], x: Float64Array, seed: number
 }
 
 /** The largest |f(x + t v) - f(x)| / |t v| over t = scale and scale/4: shorter steps lose digits and tell no more than the gradient. */
-function quotientAlong(layers: readonly BoundLayer[], x: Float64Array, v: Float64Array, scale: number): number {
-  const at = lineariseChain(layers, x).value;
+function quotientAlong(layers: readonly PlacedLayer[], x: Float64Array, v: Float64Array, scale: number): number {
+  const at = linearise(layers, x).value;
   const quotients = [1, 1 / 4].map(t => {
     const y = x.map((value, i) => value + t * scale * v[i]!);
     const moved = Math.hypot(...y.map((value, i) => value - x[i]!));
-    const there = lineariseChain(layers, y).value;
+    const there = linearise(layers, y).value;
     return moved === 0 ? 0 : Math.hypot(...there.map((value, i) => value - at[i]!)) / moved;
   });
   return Math.max(...quotients);

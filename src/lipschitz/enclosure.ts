@@ -1,8 +1,9 @@
+import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { gramMatrix, mostRows, shiftedCholesky } from './cholesky.js';
 import { dot2, euclideanEnclosure } from './compensated.js';
 import type { LanczosResult } from './lanczos.js';
-import { type DenseMatrix, denseMatrix, type MatrixLike, timesPowerOfTwo } from './matrix.js';
+import { timesPowerOfTwo } from './matrix.js';
 import { absoluteSums, frobenius, largestEntry } from './norms.js';
 import { gamma, isSquareRoot, nextDown, nextUp, timesSquareRoot, unitRoundoff } from './rounding.js';
 import { checkedOptions, extremalNorm, runLanczos, type SpectralNormOptions } from './spectral-norm.js';
@@ -50,9 +51,13 @@ export interface EnclosureOptions extends SpectralNormOptions {
  * @throws ShapeError, DomainError
  * @example encloseSpectralNorm([[1, 1], [1, 1]]).upper // { value: 2, method: 'extremal' }
  */
-export function encloseSpectralNorm(W: MatrixLike, options: EnclosureOptions = {}): SpectralNormEnclosure {
+export function encloseSpectralNorm(W: MatrixInput, options: EnclosureOptions = {}): SpectralNormEnclosure {
   const where = 'encloseSpectralNorm';
-  const given = denseMatrix(where, W);
+  return encloseOf(where, heldMatrix(where, 'W', W), options);
+}
+
+/** The enclosure for a matrix that has been checked. */
+export function encloseOf(where: string, given: DenseMatrix, options: EnclosureOptions): SpectralNormEnclosure {
   const { maxSteps, seed, tolerance } = checkedOptions(where, options);
   const { choleskyLimit = 1024, failureProbability = 1e-9 } = options;
   if (!(choleskyLimit >= 0)) throw new DomainError(where, 'choleskyLimit >= 0', choleskyLimit);

@@ -1,7 +1,7 @@
+import type { DenseMatrix } from '../array/ndarray.js';
 import { drawNormal } from '../random/samplers.js';
 import type { Stream } from '../random/stream.js';
 import { type BidiagonalStep, bidiagonalStep } from '../simd/bidiagonal.js';
-import type { DenseMatrix } from './matrix.js';
 
 /** A linear map W (rows x columns) of which only products are known. */
 export interface LinearOperator {

@@ -1,4 +1,5 @@
-import { type DenseMatrix, denseMatrix, exponentOf, type MatrixLike, timesPowerOfTwo } from './matrix.js';
+import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
+import { exponentOf, timesPowerOfTwo } from './matrix.js';
 
 /** max_i |x_i|. */
 export function largestEntry(x: Float64Array | Float32Array): number {
@@ -17,8 +18,8 @@ export function largestEntry(x: Float64Array | Float32Array): number {
  * @throws ShapeError, DomainError
  * @example maxNorm([[1, -3], [2, 0]]) // 3
  */
-export function maxNorm(W: MatrixLike): number {
-  return largestEntry(denseMatrix('maxNorm', W).data);
+export function maxNorm(W: MatrixInput): number {
+  return largestEntry(heldMatrix('maxNorm', 'W', W).data);
 }
 
 /**
@@ -29,8 +30,8 @@ export function maxNorm(W: MatrixLike): number {
  * @throws ShapeError, DomainError
  * @example frobeniusNorm([[3, 0], [0, 4]]) // 5
  */
-export function frobeniusNorm(W: MatrixLike): number {
-  return frobenius(denseMatrix('frobeniusNorm', W).data);
+export function frobeniusNorm(W: MatrixInput): number {
+  return frobenius(heldMatrix('frobeniusNorm', 'W', W).data);
 }
 
 /** |x|_2 of the entries, scaled so that nothing overflows. */

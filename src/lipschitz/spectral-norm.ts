@@ -1,7 +1,8 @@
+import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
 import { denseOperator, type LanczosResult, lanczosBidiagonalisation, randomStart } from './lanczos.js';
-import { type DenseMatrix, denseMatrix, type MatrixLike, scaledMatrix, timesPowerOfTwo } from './matrix.js';
+import { scaledMatrix, timesPowerOfTwo } from './matrix.js';
 import { largestEntry } from './norms.js';
 import { timesSquareRoot } from './rounding.js';
 
@@ -40,8 +41,8 @@ export interface SpectralNormEstimate {
  * @throws ShapeError, DomainError
  * @example spectralNorm([[3, 0], [0, 4]]) // 4
  */
-export function spectralNorm(W: MatrixLike, options: SpectralNormOptions = {}): number {
-  return estimate('spectralNorm', W, options).value;
+export function spectralNorm(W: MatrixInput, options: SpectralNormOptions = {}): number {
+  return estimateOf('spectralNorm', heldMatrix('spectralNorm', 'W', W), options).value;
 }
 
 /**
@@ -51,12 +52,17 @@ export function spectralNorm(W: MatrixLike, options: SpectralNormOptions = {}): 
  * @throws ShapeError, DomainError
  * @example estimateSpectralNorm([[1, 1], [1, 1]]).method // 'extremal'
  */
-export function estimateSpectralNorm(W: MatrixLike, options: SpectralNormOptions = {}): SpectralNormEstimate {
-  return estimate('estimateSpectralNorm', W, options);
+export function estimateSpectralNorm(W: MatrixInput, options: SpectralNormOptions = {}): SpectralNormEstimate {
+  return estimateOf('estimateSpectralNorm', heldMatrix('estimateSpectralNorm', 'W', W), options);
 }
 
-function estimate(where: string, W: MatrixLike, options: SpectralNormOptions): SpectralNormEstimate {
-  const matrix = denseMatrix(where, W);
+/** The largest singular value of a matrix that has been checked. */
+export function spectralNormOf(matrix: DenseMatrix): number {
+  return estimateOf('spectralNorm', matrix, {}).value;
+}
+
+/** The estimate for a matrix that has been checked. */
+export function estimateOf(where: string, matrix: DenseMatrix, options: SpectralNormOptions): SpectralNormEstimate {
   const small = Math.min(matrix.rows, matrix.columns) <= SMALL;
   const { tolerance, maxSteps, seed } = checkedOptions(where, { ...(small && { tolerance: 1e-15 }), ...options });
   const exact = extremalNorm(matrix);

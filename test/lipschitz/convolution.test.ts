@@ -5,11 +5,12 @@ import {
   convolutionTapBound,
   reshapedKernelNorm,
 } from '../../src/lipschitz/convolution/bounds.js';
-import { type ConvolutionKernel, convolutionKernel } from '../../src/lipschitz/convolution/kernel.js';
-import { convolution, convolutionNorm } from '../../src/lipschitz/convolution/map.js';
+import { convolutionNorm } from '../../src/lipschitz/convolution/norm.js';
 import { circularConvolutionNorm } from '../../src/lipschitz/convolution/torus.js';
 import { maxNorm } from '../../src/lipschitz/norms.js';
 import { spectralNorm } from '../../src/lipschitz/spectral-norm.js';
+import { type ConvolutionKernel, convolutionKernel } from '../../src/network/convolution/kernel.js';
+import { convolution } from '../../src/network/convolution/map.js';
 
 const small = fc.integer({ min: 1, max: 3 });
 const kernels: fc.Arbitrary<ConvolutionKernel> = fc

@@ -1,10 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type ActivationName, activation, activationNames } from '../../src/lipschitz/activation.js';
-import { convolutionKernel } from '../../src/lipschitz/convolution/kernel.js';
 import { empiricalLipschitz } from '../../src/lipschitz/empirical.js';
-import type { Layer } from '../../src/lipschitz/network/layer.js';
-import { networkBounds } from '../../src/lipschitz/network/network.js';
+import { networkBounds } from '../../src/lipschitz/network.js';
+import { type ActivationName, activation, activationNames } from '../../src/network/activation.js';
+import { convolutionKernel } from '../../src/network/convolution/kernel.js';
+import type { Layer } from '../../src/network/layer.js';
 
 /** The largest |f'| of silu and gelu exceeds 1; the sigma of Prop. 4.2 are the others. */
 const oneLipschitz = activationNames.filter(name => activation(name).constant <= 1);
@@ -176,7 +176,7 @@ describe('the Lipschitz constant of a network', () => {
       ],
       'a weight with 1 columns, got 2',
     ],
-    [[{ kind: 'dense', weight: [[1]], bias: [1, 2] }], 'a bias of 1 numbers, got 2'],
+    [[{ kind: 'dense', weight: [[1]], bias: [1, 2] }], 'expected bias of shape [1], got [2]'],
     [[{ kind: 'activation', name: 'relu' }], 'the option input'],
   ])('refuses %j', (layers, message) => {
     expect(() => networkBounds(layers as Layer[])).toThrow(message);

@@ -88,10 +88,10 @@ describe('the spectral norm', () => {
   });
 
   test.each([
-    [[], 'spectralNorm: expected a matrix with at least one entry, got []'],
-    [[[1], [1, 2]], 'spectralNorm: expected rows of 1 entries each, got [1, 2]'],
-    [[[1, Number.NaN]], 'spectralNorm: expected finite entries (row 0, column 1), got NaN'],
-    [[[Infinity]], 'spectralNorm: expected finite entries (row 0, column 0), got Infinity'],
+    [[], 'spectralNorm: expected W of shape [any, any], got [0]'],
+    [[[1], [1, 2]], 'spectralNorm: expected W with rows of length 1 (row 1), got [2]'],
+    [[[1, Number.NaN]], 'spectralNorm: expected W[0, 1] a finite number, got NaN'],
+    [[[Infinity]], 'spectralNorm: expected W[0, 0] a finite number, got Infinity'],
   ])('refuses %j', (W, message) => {
     expect(() => spectralNorm(W as Rows)).toThrow(message);
   });

@@ -1,18 +1,16 @@
 import { DomainError, ShapeError } from '../../errors.js';
-import { timesPowerOfTwo } from '../matrix.js';
-import { timesSquareRoot } from '../rounding.js';
-import { spectralNorm } from '../spectral-norm.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
   checkedKernel,
-  combination,
-  normOf,
   perDimension,
   placeOf,
-  scaledKernel,
   tapsOf,
-} from './kernel.js';
+} from '../../network/convolution/kernel.js';
+import { timesPowerOfTwo } from '../matrix.js';
+import { timesSquareRoot } from '../rounding.js';
+import { spectralNormOf } from '../spectral-norm.js';
+import { combination, normOf, scaledKernel } from './kernel.js';
 
 /** The number of taps in each residue class of the stride: tap t meets the inputs that are t modulo the stride. */
 function phaseCounts(k: number, stride: number): number[] {
@@ -92,6 +90,6 @@ export function reshapedKernelNorm(
   const where = 'reshapedKernelNorm';
   const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
   const strides = perDimension(where, 'stride', geometry.stride, size.length, 1, 1);
-  const norm = spectralNorm({ rows: outChannels, columns: inChannels * tapsOf(size), data });
+  const norm = spectralNormOf({ rows: outChannels, columns: inChannels * tapsOf(size), data });
   return { norm, bound: norm * Math.sqrt(size.reduce((all, k, i) => all * Math.ceil(k / strides[i]!), 1)) };
 }

@@ -1,17 +1,16 @@
-import { cosPi, sinPi } from '../../random/elementary.js';
-import { type DenseMatrix, timesPowerOfTwo } from '../matrix.js';
-import { spectralNorm } from '../spectral-norm.js';
-import { convolutionTapBound } from './bounds.js';
+import type { DenseMatrix } from '../../array/ndarray.js';
 import {
   type ConvolutionKernel,
   checkedKernel,
-  combination,
-  normOf,
   perDimension,
   placeOf,
-  scaledKernel,
   tapsOf,
-} from './kernel.js';
+} from '../../network/convolution/kernel.js';
+import { cosPi, sinPi } from '../../random/elementary.js';
+import { timesPowerOfTwo } from '../matrix.js';
+import { spectralNormOf } from '../spectral-norm.js';
+import { convolutionTapBound } from './bounds.js';
+import { combination, normOf, scaledKernel } from './kernel.js';
 
 /**
  * The exact norm of a convolution with stride 1 on a torus: the largest |sum_t K_t e^{-i w t}|_2 over the frequencies w
@@ -67,7 +66,7 @@ function normAt(
   if (sines.every(x => x === 0)) return normOf(kernel, real);
   const imaginary = combination(kernel, sines);
   if (Math.hypot(Math.hypot(...chunkNorms(real)), Math.hypot(...chunkNorms(imaginary))) <= floor) return floor;
-  return spectralNorm(realForm(kernel, real, imaginary));
+  return spectralNormOf(realForm(kernel, real, imaginary));
 }
 
 /** Euclidean norms of pieces of 4096, so that Math.hypot never gets too many arguments. */
