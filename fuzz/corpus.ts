@@ -1,0 +1,85 @@
+import { theorem, verifyClaim } from '../proofs/claims.js';
+import { corpus, type Entry, type Truth } from '../test/reference/corpus/index.js';
+
+/** What the product says of a statement: a status of its verdict, or `refused` where it does not take the text. */
+export interface Judged {
+  readonly kind: string;
+  readonly entry: Entry;
+  readonly says: string;
+  /** The methods that passed or refuted, or the reason of the refusal. */
+  readonly detail: string;
+  readonly seconds: number;
+}
+
+/** Right, a truth not found, a true statement lost, a false one let through. */
+export type Grade = 'right' | 'open' | 'lost' | 'unsound';
+
+const wrong: Readonly<Record<Truth, readonly string[]>> = {
+  true: [],
+  false: ['holds', 'vacuous'],
+  'ill-formed': ['holds', 'vacuous'],
+  vacuous: ['holds', 'refuted'],
+};
+const right: Readonly<Record<Truth, readonly string[]>> = {
+  true: ['holds'],
+  false: ['refuted', 'refused', 'ill-formed', 'error'],
+  'ill-formed': ['refused', 'ill-formed', 'error', 'refuted'],
+  vacuous: ['vacuous'],
+};
+
+/** How a verdict stands to the truth. Only `unsound` and `lost` are faults; `open` and `unrefuted` say too little. */
+export function grade({ truth }: Entry, says: string): Grade {
+  if (wrong[truth].includes(says)) return 'unsound';
+  if (right[truth].includes(says)) return 'right';
+  return truth === 'true' && !['open', 'unrefuted'].includes(says) ? 'lost' : 'open';
+}
+
+/** Runs one statement through the public door, as a foreign user would. */
+export async function judge(kind: string, id: string, entry: Entry): Promise<Judged> {
+  const start = performance.now();
+  const made = (says: string, detail: string): Judged => ({
+    kind,
+    entry,
+    says,
+    detail,
+    seconds: (performance.now() - start) / 1000,
+  });
+  try {
+    const claim = theorem(id, { title: entry.why, expect: 'holds', ...entry.body });
+    const verdict = await verifyClaim(claim);
+    const said = verdict.evidence.filter(item => ['passed', 'refuted', 'vacuous'].includes(item.outcome));
+    return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '));
+  } catch (error) {
+    return made('refused', error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error));
+  }
+}
+
+/** Judges every statement of the corpus whose kind contains `only`. */
+export async function* judgeAll(only = ''): AsyncGenerator<Judged> {
+  for (const [kind, entries] of Object.entries(corpus))
+    if (kind.includes(only))
+      for (const [i, entry] of entries.entries())
+        yield await judge(kind, `corpus-${kind.split(' ')[0]}-${i + 1}`, entry);
+}
+
+/** `npm run fuzz -- corpus [kind]`: the statements of known truth, and how the verdicts stand to it. @returns the faults */
+export async function runCorpus(only = '', print: (line: string) => void = console.log): Promise<number> {
+  const counts = new Map<string, Record<Grade, number>>();
+  let faults = 0;
+  for await (const judged of judgeAll(only)) {
+    const { kind, entry, says, detail, seconds } = judged;
+    const mark = grade(entry, says);
+    const row = counts.get(kind) ?? { right: 0, open: 0, lost: 0, unsound: 0 };
+    row[mark]++;
+    counts.set(kind, row);
+    if (mark !== 'right' || seconds > 20) {
+      print(`${mark.padEnd(8)} ${kind}: ${entry.truth}, says ${says} (${seconds.toFixed(1)} s; ${detail})`);
+      print(`         ${JSON.stringify(entry.body)}  ${entry.why}`);
+    }
+    if (mark === 'lost' || mark === 'unsound') faults++;
+  }
+  print(`${'kind'.padEnd(26)} right  open  lost  unsound`);
+  for (const [kind, row] of counts)
+    print(kind.padEnd(26) + [row.right, row.open, row.lost, row.unsound].map(n => String(n).padStart(5)).join(' '));
+  return faults;
+}

@@ -1,0 +1,12 @@
+import { calculus } from './calculus.js';
+import type { Corpus } from './entry.js';
+import { irrational } from './irrational.js';
+import { kinds } from './kinds.js';
+import { ordinary } from './ordinary.js';
+import { partial } from './partial.js';
+import { reading } from './reading.js';
+
+export type { Corpus, Entry, Truth } from './entry.js';
+
+/** Statements of known truth, by the kinds of faults that once let false ones through. */
+export const corpus: Corpus = { ...ordinary, ...reading, ...kinds, ...calculus, ...partial, ...irrational };

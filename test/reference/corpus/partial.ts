@@ -1,0 +1,176 @@
+import { type Corpus, ill, no, yes } from './entry.js';
+
+const x = { x: 'x real' };
+const xy = { x: 'x real', y: 'y real' };
+const a = { a: 'a > 0' };
+const pieces = (...list: [string, string][]) => list.map(([when, is]) => ({ when, is }));
+const outside = pieces(['t > 0', '1'], ['t <= -5', '1']);
+const noZero = pieces(['t < 0', '-t'], ['t > 0', 't']);
+
+/** Where a statement has a value, and where it has none. */
+export const partial: Corpus = {
+  '9 pieces': [
+    ill({ given: x, where: { 'f(t)': outside }, states: 'f(x) >= 1' }, 'a gap on (-5, 0]'),
+    ill({ given: x, where: { 'f(t)': outside }, states: 'f(x) <= 7' }, 'a gap on (-5, 0]'),
+    ill({ given: x, where: { 'f(t)': outside }, states: 'f(x)^2 == 1' }, 'a gap on (-5, 0]'),
+    yes({ given: { x: 'x > 0' }, where: { 'f(t)': outside }, states: 'f(x) >= 1' }, 'only t > 0 is met'),
+    yes({ given: x, where: { 'f(t)': outside }, states: 'f(x^2 + 1) >= 1' }, 'only t > 0 is met'),
+    ill({ given: x, where: { 'f(t)': outside }, states: 'f(x^2) >= 1' }, 'a gap at 0'),
+    ill(
+      { given: x, where: { 'f(t)': outside, 'g(t)': 'f(t - 1)' }, states: 'g(x) >= 1' },
+      'through another definition',
+    ),
+    ill(
+      { given: x, where: { 'f(t)': outside }, states: 'E[f(u + x); u ~ uniform(1)] <= 1' },
+      'a gap under the integral',
+    ),
+    ill({ given: x, where: { 'f(t)': outside }, states: 'max(f(x), 1) >= 1' }, 'inside max'),
+    ill({ given: x, where: { 'f(t)': outside }, states: '0 * f(x) == 0' }, 'times 0'),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t >= 0', '1'], ['t <= 0', '2']) }, states: 'f(x) >= 1' },
+      'two values at 0',
+    ),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t <= 0', '2'], ['t >= 0', '1']) }, states: 'f(x) >= 1' },
+      'two values at 0',
+    ),
+    yes(
+      { given: { x: 'x > 0' }, where: { 'f(t)': pieces(['t >= 0', '1'], ['t <= 0', '2']) }, states: 'f(x) == 1' },
+      'one value there',
+    ),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t >= 0', '1'], ['t <= 0', '2']) }, states: 'f(x) == 1 or x < 0' },
+      'two values at 0',
+    ),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t < 1', '1'], ['t > 0', '2']) }, states: 'f(x) >= 1' },
+      'two values on (0, 1)',
+    ),
+    ill({ given: x, where: { f: pieces(['x < 1', '1'], ['x > 0', '2']) }, states: 'f >= 1' }, 'two values on (0, 1)'),
+    ill(
+      { given: x, where: { f: pieces(['x^2 < 2', '1'], ['x^2 > 2', '1']) }, states: 'f >= 1' },
+      'a gap at the root of 2',
+    ),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t^2 < 2', '1'], ['t^2 > 2', '1']) }, states: 'f(x) >= 1' },
+      'a gap at the root of 2',
+    ),
+    ill(
+      { given: x, where: { f: pieces(['x^3 < 2', '1'], ['x^3 > 2', '1']) }, states: 'f == 1' },
+      'a gap at a cube root',
+    ),
+    ill(
+      { given: { x: '0 < x < 2' }, where: { f: pieces(['exp(x) < 2', '1'], ['exp(x) > 2', '1']) }, states: 'f == 1' },
+      'a gap at ln 2',
+    ),
+    ill({ given: x, where: { 'f(t)': noZero }, states: 'f(x) >= 0' }, 'a gap at 0'),
+    ill({ given: xy, where: { 'f(t)': noZero }, states: 'f(x - y) >= 0' }, 'a gap at x = y'),
+    yes({ given: xy, provided: ['x != y'], where: { 'f(t)': noZero }, states: 'f(x - y) > 0' }, 'no gap is met'),
+    yes(
+      { given: x, where: { 'f(t)': pieces(['t <= 0', '0'], ['t >= 0', 't']) }, states: 'f(x) >= 0' },
+      'both say 0 at 0',
+    ),
+    yes(
+      { given: x, where: { f: pieces(['x <= 1', 'x^2'], ['x >= 1', '2 x - 1']) }, states: 'f >= 2 x - 1' },
+      'both say 1 at 1',
+    ),
+    ill(
+      { given: { n: 'n in 0..3' }, where: { f: pieces(['n <= 1', '1'], ['n >= 3', '1']) }, states: 'f == 1' },
+      'n = 2',
+    ),
+    yes(
+      { given: { n: 'n in 0..3' }, where: { f: pieces(['n <= 1', '1'], ['n >= 2', '1']) }, states: 'f == 1' },
+      'integers only',
+    ),
+    ill({ given: x, where: { 'f(s, t)': pieces(['s < t', '1'], ['s > t', '1']) }, states: 'f(x, x^2) == 1' }, 'x = 0'),
+    ill(
+      { given: x, where: { 'f(t)': pieces(['t > 0 and t < 5', '1'], ['t <= 0 or t > 5', '1']) }, states: 'f(x) == 1' },
+      't = 5',
+    ),
+  ],
+  '10 division': [
+    ill({ given: x, states: 'x / x == 1' }, 'x = 0'),
+    ill({ given: x, states: '0 / x == 0' }, 'x = 0'),
+    ill({ given: x, states: '1 / x^2 > 0' }, 'x = 0'),
+    ill({ given: xy, states: '(x - y) / (x - y) == 1' }, 'x = y'),
+    ill({ given: x, states: '1 / (x^2 - 2)^2 > 0' }, 'the root of 2'),
+    ill({ given: x, states: 'x^(-2) > 0' }, 'x = 0'),
+    ill({ given: x, where: { 'f(t)': '1 / t' }, states: 'f(x)^2 >= 0' }, 'x = 0'),
+    ill({ given: x, where: { 'f(t)': '1 / t', 'g(t)': 'f(t - 1)^2' }, states: 'g(x) >= 0' }, 'x = 1'),
+    yes({ given: x, where: { 'f(t)': '1 / t' }, states: 'f(x^2 + 1) > 0' }, 'at least 1'),
+    ill({ given: x, states: 'x != 0 or 1 / x == 5' }, 'x = 0'),
+    ill({ given: x, states: '1 / x > 0 or x <= 0' }, 'x = 0'),
+    ill(
+      { given: xy, where: { f: pieces(['x > 0 or y > 0', '1 / x'], ['x <= 0 and y <= 0', '0']) }, states: 'f^2 >= 0' },
+      'x = 0, y = 1',
+    ),
+    ill({ given: x, where: { f: pieces(['x >= 0', '1 / x'], ['x < 0', '0']) }, states: 'f >= 0' }, 'x = 0'),
+    yes({ given: x, where: { f: pieces(['x != 0', '1 / x'], ['x == 0', '0']) }, states: 'f * x <= 1' }, '1 or 0'),
+    yes(
+      { given: x, where: { f: pieces(['x > 0', '1 / x'], ['x <= 0', '0']) }, states: 'f >= 0' },
+      'the piece is guarded',
+    ),
+    ill({ given: { b: '0 <= b <= 2' }, states: 'E[max(u - b, 0) / (1 - b); u ~ uniform(1)] >= (1 - b) / 4' }, 'b = 1'),
+    yes(
+      { given: { b: '0 <= b < 1' }, states: 'E[max(u - b, 0) / (1 - b); u ~ uniform(1)] == (1 - b) / 4' },
+      'a triangle',
+    ),
+    ill({ given: { b: '0 <= b <= 2' }, states: 'E[clip(u, -b, b)^2 / b; u ~ uniform(1)] <= b' }, 'b = 0'),
+    ill({ given: { b: '-1 <= b <= 1' }, states: 'E[max(u - b, 0) / (1 + b)^2; u ~ uniform(1)] >= 0' }, 'b = -1'),
+    ill({ given: { b: '0 <= b <= 2' }, states: 'P[u / (1 - b) < 2; u ~ uniform(1)] <= 1' }, 'b = 1'),
+    no({ given: { a: 'a > 0', n: 'n in 0..2' }, states: '(0 * a)^n == 0' }, 'not 0 for n = 0'),
+    no({ given: { a: 'a > 0', n: 'n in 0..2' }, states: '(a - a)^n * a <= 0' }, 'not 0 for n = 0'),
+    no({ given: { x: '0 <= x <= 1', n: 'n in 0..2' }, states: 'x^n <= x' }, 'n = 0, x = 1/2'),
+    no({ given: { x: 'x >= 0', y: 'y >= 0', n: 'n in 0..2' }, states: '(x + y)^n == x^n + y^n' }, '1 is not 2'),
+    ill({ given: { x: 'x >= 0', n: 'n in 0..2' }, states: 'x^(-n) > 0' }, 'x = 0, n = 1'),
+    ill({ given: x, states: 'sqrt(x)^2 == x' }, 'x = -1'),
+    ill({ given: x, states: 'sqrt(x) >= 0' }, 'x = -1'),
+    ill({ given: { x: 'x >= 0' }, states: 'exp(ln(x)) == x' }, 'x = 0'),
+    ill({ given: { x: 'x >= 0' }, states: 'ln(x) <= x' }, 'x = 0'),
+    ill({ given: x, states: 'x == 0 * (1 / (x - 7)) + x' }, 'x = 7'),
+    ill({ given: x, provided: ['1 / x > 0'], states: 'x > 0' }, 'a hypothesis without a value at 0'),
+    ill({ given: { x: 'x real', y: 'y >= 1 / x' }, states: 'y - 1 / x >= 0' }, 'a range without a value at 0'),
+    ill({ given: x, states: 'x^2 >= 0', equality: '1 / x == 0 or x == 0' }, 'x = 0'),
+    ill({ given: x, minimises: { of: 'x^2 / x', over: 'x', at: '1' } }, 'x = 0'),
+  ],
+  '12 existence': [
+    ill({ given: a, states: 'E[1 / u; u ~ uniform(a)] == 0' }, 'not integrable'),
+    ill({ given: a, states: 'E[1 / u; u ~ gaussian(a)] == 0' }, 'not integrable'),
+    ill({ given: a, states: 'E[1 / abs(u); u ~ uniform(a)] < 1000' }, 'infinite'),
+    ill({ given: a, states: 'E[1 / u^2; u ~ uniform(a)] > 0' }, 'infinite'),
+    ill({ given: a, states: 'E[u / u; u ~ uniform(a)] == 1' }, 'no value at u = 0'),
+    ill({ given: a, states: 'E[1 / (u - a / 2); u ~ uniform(a)] < 1000' }, 'not integrable'),
+    ill({ given: a, states: 'E[u / v; u ~ gaussian(a), v ~ gaussian(a)] == 0' }, 'a Cauchy variable'),
+    ill({ given: a, states: 'E[u / v; u ~ uniform(a), v ~ uniform(a)] == 0' }, 'not integrable'),
+    ill({ given: { a: '1 <= a <= 2' }, states: 'E[exp(u); u ~ laplace(a)] < 1000000' }, 'infinite'),
+    ill({ given: { a: 'a >= 1' }, states: 'E[exp(u); u ~ laplace(a)] < 10^6' }, 'infinite'),
+    ill({ given: { a: '1 <= a <= 2' }, states: 'E[exp(u^2); u ~ gaussian(a)] < 10^300' }, 'infinite'),
+    ill({ states: 'E[exp(u^2 / 2); u ~ gaussian(1)] < 1000' }, 'infinite'),
+    ill({ states: 'E[exp(abs(u)); u ~ cauchy(1)] < 10^9' }, 'infinite'),
+    ill({ given: a, states: 'E[u; u ~ cauchy(a)] == 0' }, 'no mean'),
+    ill({ given: a, states: 'E[u^3; u ~ cauchy(a)] == 0' }, 'no moment'),
+    ill({ given: a, states: 'E[u^2; u ~ cauchy(a)] > 0' }, 'infinite'),
+    ill({ given: a, states: 'E[abs(u); u ~ cauchy(a)] < 1000 a' }, 'infinite'),
+    ill({ given: a, states: 'E[u v; u ~ cauchy(a), v ~ uniform(a)] == 0' }, 'no mean'),
+    ill({ given: a, states: 'E[max(u, 0); u ~ cauchy(a)] >= 0' }, 'infinite'),
+    ill({ given: a, states: 'E[(u + v)^2; u ~ uniform(a), v ~ cauchy(a)] >= 0' }, 'infinite'),
+    ill({ given: a, states: '0 * E[u; u ~ cauchy(a)] == 0' }, 'times 0'),
+    ill({ given: a, states: 'E[u - u; u ~ cauchy(a)] + E[v; v ~ cauchy(a)] == 0' }, 'no mean'),
+    ill({ given: a, states: 'E[ln(u); u ~ uniform(a)] < 1000' }, 'no value for u < 0'),
+    ill({ given: a, states: 'E[sqrt(u); u ~ uniform(a)] >= 0' }, 'no value for u < 0'),
+    ill({ given: { a: 'a real' }, states: 'E[u^2; u ~ uniform(a)] == a^2 / 3' }, 'a half-width a < 0'),
+    ill({ given: { a: 'a < 0' }, states: 'E[u^2; u ~ uniform(a)] >= 0' }, 'a half-width a < 0'),
+    ill({ given: { a: '-2 <= a <= -1' }, states: 'E[u^2; u ~ gaussian(a)] == a^2' }, 'a scale a < 0'),
+    ill({ states: 'E[clip(u, -1, 1)^2; u ~ cauchy(-1)] <= 1' }, 'a scale -1'),
+    ill({ given: { a: 'a > 0' }, states: 'E[u^2; u ~ uniform(1 - a)] >= 0' }, 'a = 2'),
+    ill({ given: a, states: 'E[u^2; u ~ uniform(a), u ~ uniform(2 a)] == a^2 / 3' }, 'one letter drawn twice'),
+    ill({ given: a, states: 'P[u < u; u ~ uniform(a), u ~ uniform(a)] == 0' }, 'one letter drawn twice'),
+    ill({ given: a, states: 'E[u v; u ~ uniform(a), v ~ uniform(u)] == 0' }, 'a scale that is drawn'),
+    ill({ given: a, states: 'E[v; u ~ uniform(a)] == 0' }, 'v is not bound'),
+    yes({ states: 'E[exp(u); u ~ laplace(1/2)] >= 1' }, '4/3'),
+    no({ states: 'E[exp(u); u ~ laplace(1/2)] >= 2' }, '4/3'),
+    yes({ given: a, states: 'E[u^2; u ~ laplace(a)] == 2 a^2' }, 'all moments are there'),
+    yes({ states: 'E[min(u^2, 4); u ~ cauchy(1)] <= 4' }, 'bounded'),
+    yes({ given: a, states: 'E[1 / (2 a + u); u ~ uniform(a)] >= 1 / (2 a)' }, 'Jensen; the divisor is at least a'),
+  ],
+};
