@@ -93,7 +93,7 @@ export const cauchyConstantModel = theorem('prose-cauchy-constant-model', {
     level: 'M',
     reaches: 'a + sigma + 2 pi M / (c sigma)',
   },
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['sampled'],
   mutants: {
     'above 2 c sigma T': {

@@ -47,7 +47,7 @@ export const codeVolume = theorem('beyond-code-volume', {
   check: volumeIs({ unit: 'initial-maximum' }, signedMaximum),
   impurity:
     'layers drawn uniformly from +-1/sqrt(inputs); those with no weight above 0 would have V < 0 and are left out',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: {
     'the largest modulus': {
@@ -81,7 +81,7 @@ export const codeDecay = theorem('beyond-code-decay', {
   source: `${source} Algorithm 2`,
   check: decayIsIdle('after'),
   impurity: '50 steps in doubles, which agree in every digit',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: { 'added to the gradient': { check: decayIsIdle('before') } },
 });
@@ -106,7 +106,7 @@ export const codeSign = theorem('beyond-code-alpha', {
   source: `${source} Algorithm 1`,
   check: slopeIs(alpha => -alpha),
   impurity: 'V, alpha and w in eighths, which lose no digit',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: { 'as Algorithm 1': { check: slopeIs(alpha => alpha) } },
 });

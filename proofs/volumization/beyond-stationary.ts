@@ -32,7 +32,7 @@ export const errorDerivativeCauchy = theorem('beyond-derivative-cauchy', {
   given: { a: 'a > 0', sigma: 'sigma > 0', V: 'V > 0' },
   where: { ...where, error: 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a), eta ~ cauchy(sigma)]' },
   states: 'D[error; V] == 4 * E[(V - u) * above(u + eta); u ~ uniform(a), eta ~ cauchy(sigma)]',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['sampled'],
   mutants: {
     'twice, not four times': {
@@ -122,7 +122,7 @@ export const strictGainCauchy = theorem('beyond-strict-gain-cauchy', {
   given: { a: 'a > 0', sigma: 'sigma > 0', V: 'V == a^2 / (2 * (a + sigma))' },
   where: { error: 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a), eta ~ cauchy(sigma)]' },
   states: 'error < a^2 / 3',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['sampled'],
   mutants: {
     'at V = 2 a': { given: { V: 'V == 2 a' }, witness: { a: '1', sigma: '1', V: '2' } },

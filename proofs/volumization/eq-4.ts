@@ -61,7 +61,7 @@ export const eq1 = theorem('eq-1', {
   sizes: { N: '1..4' },
   check: vanishesFor((f, g) => f.every((value, i) => value === g[i])),
   impurity: 'outputs -1, 0 and 1',
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: { 'agreement on average': { check: vanishesFor((f, g) => sum(f) === sum(g)) } },
 });
@@ -73,7 +73,7 @@ export const eq2 = theorem('eq-2', {
   sizes: { N: '1..6', d: '1..4' },
   check: lossIs(N => 2 * N, true),
   impurity: whole,
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: { 'the mean square': { check: lossIs(N => N, true) } },
 });
@@ -101,7 +101,7 @@ export const eq3 = theorem('eq-3', {
   sizes: { N: '1..6', d: '1..4' },
   check: lossIs(N => 2 * N, false),
   impurity: whole,
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: { 'without 1/N': { check: lossIs(() => 2, false) } },
 });
@@ -130,7 +130,7 @@ export const eq4 = theorem('eq-4', {
   sizes: { N: '1..6', d: '1..4' },
   check: gradientIs(N => N),
   impurity: `${whole}; the derivative of a quadratic is its central difference`,
-  expect: 'holds',
+  expect: 'unrefuted',
   atLeast: ['tested'],
   mutants: {
     'without 1/N': { check: gradientIs(() => 1) },

@@ -1,6 +1,6 @@
 import type { Condition, Expression, Formula, Proposition } from '../formula/expression.js';
 import type { Stream } from '../random/stream.js';
-import type { Word } from './evidence.js';
+import type { Expectation, Word } from './evidence.js';
 
 /** One end of a variable's range. */
 export interface Bound {
@@ -116,7 +116,7 @@ export interface Claim {
   /** What the formulas need in order to have values; definitions expanded. */
   readonly needs: readonly Need[];
   readonly program?: Program;
-  readonly expect: 'holds' | 'refuted' | 'open';
+  readonly expect: Expectation;
   readonly atLeast: readonly Word[];
   /** The recorded witness of a claim that is expected refuted. */
   readonly witness?: Readonly<Record<string, string>>;

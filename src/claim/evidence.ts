@@ -13,7 +13,18 @@ export const words = {
 } as const satisfies Readonly<Record<MethodName, string>>;
 export type Word = (typeof words)[MethodName];
 
-export type Status = 'holds' | 'refuted' | 'open' | 'vacuous';
+/**
+ * What a run says of a claim: `holds` (a method that proves has passed), `unrefuted` (methods that only look for
+ * counterexamples found none), `refuted` (an exact witness), `vacuous` (proved: nothing satisfies the hypotheses), `error`
+ * (ill-formed: no value at an admissible point, a text that cannot be read, a check that fails to check), `contradiction`
+ * (proved and refuted at once: a fault of this program), else `open`.
+ */
+export const statuses = ['holds', 'unrefuted', 'refuted', 'open', 'vacuous', 'error', 'contradiction'] as const;
+export type Status = (typeof statuses)[number];
+
+/** What an author may expect of a claim. */
+export const expectations = ['holds', 'unrefuted', 'refuted', 'open'] as const;
+export type Expectation = (typeof expectations)[number];
 
 /** An exact rational point at which a statement fails, re-checked in Q (or separated by enclosures). */
 export interface Witness {
@@ -25,10 +36,12 @@ export interface Witness {
 
 /**
  * What a method found out in this run:
- * `passed` (it found what it looks for), `refuted` (with a witness), `open` (it ran and cannot say), `vacuous` (nothing
- * satisfies the hypotheses), `not applicable` (not a statement this method can read), `not run` (its tool is missing).
+ * `passed` (it found what it looks for), `refuted` (with a witness), `open` (it ran and cannot say), `disputed` (it claims
+ * a counterexample that cannot be confirmed: nothing is proved beside it), `vacuous` (it proved that nothing satisfies the
+ * hypotheses), `error` (the statement has no value at a point, a check does not check, or the method broke down),
+ * `not applicable` (not a statement this method can read), `not run` (its tool is missing).
  */
-export type Outcome = 'passed' | 'refuted' | 'open' | 'vacuous' | 'not applicable' | 'not run';
+export type Outcome = 'passed' | 'refuted' | 'open' | 'disputed' | 'vacuous' | 'error' | 'not applicable' | 'not run';
 
 /** One method's finding on one claim. */
 export interface Evidence {
@@ -47,12 +60,17 @@ export interface Evidence {
 export interface Verdict {
   readonly id: string;
   readonly title: string;
-  readonly expect: 'holds' | 'refuted' | 'open';
+  readonly expect: Expectation;
   readonly status: Status;
-  /** Whether the status is the expected one and every method of `atLeast` that could run has passed. */
+  /**
+   * Whether the status is the expected one and every method of `atLeast` that could run has passed. Where no method that
+   * proves was asked, `unrefuted` is all there can be of a claim that is expected to hold.
+   */
   readonly ok: boolean;
   readonly evidence: readonly Evidence[];
   /** Methods of `atLeast` that did not pass: they failed, stayed open, or their tool is missing. */
   readonly missing: readonly Word[];
   readonly witness?: Witness;
+  /** Why, where the status is `error` or `contradiction`, or where a counterexample is in dispute. */
+  readonly reason?: string;
 }

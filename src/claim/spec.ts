@@ -1,6 +1,6 @@
 import type { Stream } from '../random/stream.js';
 import type { Check, Claim, Definition } from './claim.js';
-import type { Word } from './evidence.js';
+import type { Expectation, Word } from './evidence.js';
 
 /** A piecewise formula: the pieces must cover the domain without overlap. */
 export type PiecesSpec = readonly { readonly when: string; readonly is: string }[];
@@ -48,7 +48,7 @@ export interface Spec {
   readonly impurity?: string;
   /** What an experiment reports: nothing here can establish it. */
   readonly reports?: string;
-  readonly expect: 'holds' | 'refuted' | 'open';
+  readonly expect: Expectation;
   readonly atLeast?: readonly Word[];
   readonly witness?: Readonly<Record<string, string>>;
   readonly mutants?: Readonly<Record<string, MutantSpec>>;

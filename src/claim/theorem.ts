@@ -2,32 +2,12 @@ import { DomainError, FormulaError } from '../errors.js';
 import type { Expression, Proposition } from '../formula/expression.js';
 import { freeConditionNames, substitute, substituteCondition } from '../formula/walk.js';
 import type { Claim, Goal, Kind, Mutant, Program } from './claim.js';
-import { type Word, words } from './evidence.js';
 import { comparison, conjuncts, equalityGoals, jointGoals, pieceGoals } from './goals.js';
 import { ClaimReader } from './reader.js';
+import { checkShape, specShape } from './schema.js';
 import type { MutantSpec, Quotable, Spec } from './spec.js';
 
 const kindSlots = ['states', 'minimises', 'limit', 'diverges', 'check', 'reports'] as const;
-const slots: ReadonlySet<string> = new Set([
-  'title',
-  'source',
-  'paper',
-  'given',
-  'provided',
-  'where',
-  'equality',
-  'continuous',
-  'sizes',
-  'impurity',
-  'expect',
-  'atLeast',
-  'witness',
-  'mutants',
-  'corrects',
-  'note',
-  'proofs',
-  ...kindSlots,
-]);
 
 /** What the kind of a statement adds to a claim. */
 interface Stated {
@@ -196,12 +176,9 @@ function stated(reader: ClaimReader, spec: Spec): Stated {
 }
 
 function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
+  checkShape(id, spec, specShape);
   const present = kindSlots.filter(slot => spec[slot] !== undefined);
   if (present.length !== 1) throw new DomainError(id, `exactly one of the slots ${kindSlots.join(', ')}`, present);
-  const unknown = Object.keys(spec).find(slot => !slots.has(slot));
-  if (unknown !== undefined) throw new DomainError(id, `one of the slots ${[...slots].join(', ')}`, unknown);
-  if (!['holds', 'refuted', 'open'].includes(spec.expect))
-    throw new DomainError(id, "expect to be 'holds', 'refuted' or 'open'", spec.expect);
   const reader = new ClaimReader(id, spec);
   reader.readVariables();
   reader.readDefinitions();
@@ -220,9 +197,6 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     if (!parameters.every(parameter => reader.variables.some(variable => variable.name === parameter))) return [];
     return [...pieceGoals(name, expression), ...(spec.continuous?.includes(name) ? jointGoals(name, expression) : [])];
   });
-  for (const word of spec.atLeast ?? [])
-    if (!Object.values<Word>(words).includes(word))
-      throw new DomainError(id, `atLeast to name some of ${Object.values(words).join(', ')}`, word);
   return {
     id,
     paper: spec.paper ?? 'volumization',

@@ -32,7 +32,8 @@ export function registerList(program: Command, { claims }: CommandContext): void
         return;
       }
       const width = Math.max(...listed.map(claim => claim.id.length));
+      const expectWidth = Math.max(8, ...listed.map(claim => claim.expect.length));
       for (const { id, expect, title } of listed)
-        process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(8)}  ${title}\n`);
+        process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}\n`);
     });
 }

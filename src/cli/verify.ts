@@ -91,6 +91,7 @@ export function exitStatus(verdicts: readonly Verdict[]): number {
   if (wrong.length === 0) return ExitStatus.asExpected;
   const stayedOpen = ({ status, expect, missing, evidence }: Verdict): boolean => {
     if (status === 'open') return expect !== 'open';
+    if (status === 'unrefuted') return expect === 'holds';
     const outcome = (word: string) => evidence.find(entry => words[entry.method] === word)?.outcome;
     // A method that was not asked for in this run is no reason; one whose tool is missing is more than open.
     const asked = missing.map(outcome).filter(found => found !== undefined);

@@ -2,7 +2,7 @@ import type { Claim, Mutant, Variable } from '../claim/claim.js';
 import { type Verdict, words } from '../claim/evidence.js';
 import { parseCondition } from '../formula/parse.js';
 import { conditionTex, expressionTex, nameTex, propositionTex } from '../formula/tex.js';
-import { witnessLine } from './verdict-table.js';
+import { reasonLine, witnessLine } from './verdict-table.js';
 
 const indent = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
 
@@ -73,6 +73,7 @@ export function showClaim(claim: Claim, verdict: Verdict): string {
   if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
   const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;
   lines.push('', `Verdict: ${verdict.status} (expected ${claim.expect}${wanted})`);
+  if (verdict.reason !== undefined) lines.push(...indent([reasonLine(verdict)]));
   if (verdict.witness !== undefined) lines.push(...indent([`witness: ${witnessLine(verdict)}`]));
   lines.push('', 'Evidence');
   for (const { method, outcome, detail, restsOn } of verdict.evidence) {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Builder } from 'junit-report-builder';
 import type { Verdict } from '../claim/evidence.js';
-import { evidenceWords, witnessLine } from './verdict-table.js';
+import { evidenceWords, reasonLine, witnessLine } from './verdict-table.js';
 
 /** The module is its builder, though its types call it a default export. */
 const builder = createRequire(import.meta.url)('junit-report-builder') as Builder;
@@ -15,7 +15,10 @@ export function verdictJunit(verdicts: readonly Verdict[]): string {
   const suite = file.testSuite().name('volumization');
   for (const verdict of verdicts) {
     const test = suite.testCase().className('claims').name(`${verdict.id}: ${verdict.title}`);
-    const ground = [witnessLine(verdict), evidenceWords(verdict)].filter(part => part !== '').join('; ');
+    const ground = [reasonLine, witnessLine, evidenceWords]
+      .map(line => line(verdict))
+      .filter(part => part !== '')
+      .join('; ');
     if (!verdict.ok) test.failure(`${verdict.status}, expected ${verdict.expect}; ${ground}`, 'verdict');
     else if (verdict.status === 'open') test.skipped();
     test.standardOutput(`${verdict.status}: ${ground}`);

@@ -1,5 +1,5 @@
 import type { Verdict } from '../claim/evidence.js';
-import { evidenceWords, summary, witnessLine } from './verdict-table.js';
+import { evidenceWords, reasonLine, summary, witnessLine } from './verdict-table.js';
 
 /** Text inside a cell of a Markdown table: pipes escaped, formulas kept from being read as emphasis. */
 export function cell(text: string): string {
@@ -15,7 +15,10 @@ export function cell(text: string): string {
 export function verdictMarkdown(verdicts: readonly Verdict[]): string {
   const rows = verdicts.map(verdict => {
     const status = verdict.ok ? verdict.status : `**${verdict.status}**, expected ${verdict.expect}`;
-    const ground = [witnessLine(verdict), evidenceWords(verdict)].filter(part => part !== '').join('; ');
+    const ground = [reasonLine, witnessLine, evidenceWords]
+      .map(line => line(verdict))
+      .filter(part => part !== '')
+      .join('; ');
     return `| \`${verdict.id}\` | ${cell(verdict.title)} | ${status} | ${cell(ground)} |`;
   });
   return [

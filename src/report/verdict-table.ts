@@ -1,7 +1,6 @@
 import Table from 'cli-table3';
 import pico from 'picocolors';
-import type { Status, Verdict } from '../claim/evidence.js';
-import { words } from '../claim/evidence.js';
+import { type Status, statuses, type Verdict, words } from '../claim/evidence.js';
 
 /** How a table is drawn: its width in characters, and whether colour is welcome. */
 export interface TableStyle {
@@ -9,7 +8,15 @@ export interface TableStyle {
   readonly colour: boolean;
 }
 
-const marks: Readonly<Record<Status, string>> = { holds: '+', refuted: 'x', open: '?', vacuous: '0' };
+const marks: Readonly<Record<Status, string>> = {
+  holds: '+',
+  unrefuted: '~',
+  refuted: 'x',
+  open: '?',
+  vacuous: '0',
+  error: '!',
+  contradiction: '!',
+};
 
 /** The words of the methods that passed in this run, weakest first; what is missing is named as such. */
 export function evidenceWords({ evidence, missing }: Verdict): string {
@@ -28,11 +35,15 @@ export function witnessLine({ witness }: Verdict): string {
   return [point.join(', '), witness.shows].filter(part => part !== '').join(': ');
 }
 
+/** Why a statement has no verdict of its own, in one line. */
+export const reasonLine = ({ reason }: Verdict): string => reason?.replaceAll(/\s*\n\s*/g, ' ') ?? '';
+
 /** One line that sums up a run: how many verdicts of each kind, and how many differ from what was expected. */
 export function summary(verdicts: readonly Verdict[]): string {
   const count = (status: Status): number => verdicts.filter(verdict => verdict.status === status).length;
   const different = verdicts.filter(verdict => !verdict.ok).length;
-  const kinds = (['holds', 'refuted', 'open', 'vacuous'] as const)
+  const kinds = statuses
+    .filter(status => !['error', 'contradiction'].includes(status) || count(status) > 0)
     .map(status => `${count(status)} ${status === 'holds' ? 'hold' : status}`)
     .join(', ');
   return `${verdicts.length} ${verdicts.length === 1 ? 'claim' : 'claims'}: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
@@ -48,11 +59,14 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
   const paint: Readonly<Record<Status, (text: string) => string>> = {
     holds: colours.green,
     refuted: colours.magenta,
+    unrefuted: colours.cyan,
     open: colours.yellow,
     vacuous: colours.yellow,
+    error: colours.red,
+    contradiction: colours.red,
   };
   const idWidth = Math.max(8, ...verdicts.map(verdict => verdict.id.length)) + 2;
-  const statusWidth = 13;
+  const statusWidth = 17;
   const table = new Table({
     head: ['claim', 'verdict', 'what it says, and on what evidence'],
     colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
@@ -60,7 +74,7 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
     style: { head: [], border: [], compact: true },
   });
   for (const verdict of verdicts) {
-    const lines = [verdict.title, colours.dim(witnessLine(verdict)), colours.dim(evidenceWords(verdict))];
+    const lines = [verdict.title, ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict)))];
     if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`));
     const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
     table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);

@@ -148,7 +148,7 @@ async function settle(
   const point = await question.model([question.negation]);
   const witness = point === undefined ? undefined : recheck(claim, goal, point);
   if (witness === undefined)
-    return evidence('open', `${goal.name}: z3 has a counterexample that is not confirmed in Q`);
+    return evidence('disputed', `${goal.name}: z3 has a counterexample that is not confirmed in Q`);
   return { ...evidence('refuted', witness.shows), witness };
 }
 
@@ -182,7 +182,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
         const share = open === undefined ? resources : Math.round(resources / 8);
         const found = await settle(claim, goal, integers, share);
         if (found?.outcome === 'refuted' || found?.outcome === 'not run') return found;
-        open ??= found;
+        if (open === undefined || found?.outcome === 'disputed') open = found;
       }
     if (open !== undefined) return open;
     return {

@@ -1,7 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import { type Evidence, type MethodName, type Status, type Verdict, type Word, words } from '../claim/evidence.js';
-import { ContradictionError } from '../errors.js';
-import type { Method } from './method.js';
+import { VolumizationError } from '../errors.js';
+import type { Effort, Method } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
@@ -33,10 +33,10 @@ const isProof = (evidence: Evidence, proving: ReadonlySet<MethodName>): boolean 
   evidence.outcome === 'passed' && proving.has(evidence.method);
 
 /**
- * What the findings say together. A witness refutes, a proof establishes, both at once is our bug; without either,
- * a method that did not refute leaves the claim standing, and nothing at all leaves it open.
- *
- * @throws ContradictionError if one method proved what another refuted
+ * What the findings say together. A proof establishes and a witness refutes; both at once is a contradiction, a fault of
+ * ours. A statement without a value at an admissible point is an error, whatever else was found. A counterexample that
+ * nobody can confirm blocks a proof. Without any of these, a method that looked for a counterexample in vain leaves the
+ * claim unrefuted, and nothing at all leaves it open.
  */
 export function combine(
   claim: Claim,
@@ -44,18 +44,9 @@ export function combine(
   proving: ReadonlySet<MethodName>,
   required: readonly MethodName[] = [],
 ): Verdict {
-  const refutation = evidence.find(item => item.outcome === 'refuted');
-  const proof = evidence.find(item => isProof(item, proving));
-  if (refutation !== undefined && proof !== undefined)
-    throw new ContradictionError(`${claim.id}: ${words[proof.method]} and yet refuted: ${refutation.detail}`);
-  const has = (outcome: Evidence['outcome']): boolean => evidence.some(item => item.outcome === outcome);
-  // A proof that was not found says nothing; a search for counterexamples that could not be done does.
-  const inDoubt = evidence.some(item => item.outcome === 'open' && !proving.has(item.method));
-  let status: Status = 'open';
-  if (refutation !== undefined) status = 'refuted';
-  else if (has('vacuous')) status = 'vacuous';
-  else if (proof !== undefined) status = 'holds';
-  else if (claim.kind !== 'empirical' && has('passed') && !inDoubt) status = 'holds';
+  const first = (outcome: Evidence['outcome']) => evidence.find(item => item.outcome === outcome);
+  const refutation = first('refuted');
+  const { status, reason } = statusOf(claim, evidence, proving);
   const missing = claim.atLeast.filter(
     word => !evidence.some(item => words[item.method] === word && item.outcome === 'passed'),
   );
@@ -64,6 +55,8 @@ export function combine(
     // A method that was not asked for in this run is no failure; one whose tool is missing is, where it is required.
     return item === undefined || (item.outcome === 'not run' && !required.includes(item.method));
   };
+  const isExpected =
+    status === claim.expect || (status === 'unrefuted' && claim.expect === 'holds' && proving.size === 0);
   // `--require formal` is about the tool: where it is missing, nothing that it should have read is as expected.
   const lacksRequired = evidence.some(item => item.outcome === 'not run' && required.includes(item.method));
   return {
@@ -71,12 +64,49 @@ export function combine(
     title: claim.title,
     expect: claim.expect,
     status,
-    ok: status === claim.expect && missing.every(excused) && !lacksRequired,
+    ok: isExpected && missing.every(excused) && !lacksRequired,
     evidence,
     missing,
-    ...(refutation?.witness === undefined ? {} : { witness: refutation.witness }),
+    ...(status !== 'refuted' || refutation?.witness === undefined ? {} : { witness: refutation.witness }),
+    ...(reason === undefined ? {} : { reason }),
   };
 }
+
+function statusOf(
+  claim: Claim,
+  evidence: readonly Evidence[],
+  proving: ReadonlySet<MethodName>,
+): { readonly status: Status; readonly reason?: string } {
+  const first = (outcome: Evidence['outcome']) => evidence.find(item => item.outcome === outcome);
+  const [error, refutation, vacuous, disputed] = [
+    first('error'),
+    first('refuted'),
+    first('vacuous'),
+    first('disputed'),
+  ];
+  const proof = evidence.find(item => isProof(item, proving));
+  const established = proof ?? vacuous;
+  if (refutation !== undefined && established !== undefined) {
+    const { point, shows } = refutation.witness ?? { point: {}, shows: refutation.detail };
+    const place = Object.entries(point).map(([name, value]) => `${name} = ${value}`);
+    return {
+      status: 'contradiction',
+      reason:
+        `${established.method} has a proof (${established.detail}), ${refutation.method} a witness ` +
+        `(${[...place, shows].join(', ')}): one of them is at fault. ${whereToReport}`,
+    };
+  }
+  if (error !== undefined) return { status: 'error', reason: error.detail };
+  if (refutation !== undefined) return { status: 'refuted' };
+  if (vacuous !== undefined) return { status: 'vacuous' };
+  if (disputed !== undefined) return { status: 'open', reason: `${disputed.method}: ${disputed.detail}` };
+  if (proof !== undefined) return { status: 'holds' };
+  // A proof that was not found says nothing; a search for counterexamples that could not be done does.
+  const inDoubt = evidence.some(item => item.outcome === 'open' && !proving.has(item.method));
+  return { status: claim.kind !== 'empirical' && first('passed') !== undefined && !inDoubt ? 'unrefuted' : 'open' };
+}
+
+const whereToReport = 'Please report the statement with this line (CONTRIBUTING.md, "A fault of soundness").';
 
 /** A finding, and whether its method proves. */
 export interface Finding {
@@ -103,13 +133,24 @@ export async function examine(claim: Claim, names: readonly MethodName[], option
     const reason = method.inapplicable(claim);
     const evidence: Evidence =
       reason === undefined
-        ? await method.run(claim, { seed, budget })
+        ? await runMethod(method, claim, { seed, budget })
         : { method: name, outcome: 'not applicable', detail: reason };
     findings.push({ evidence, proves: method.proves });
     // Lets the answers of z3's threads in.
     await new Promise(resolve => setImmediate(resolve));
   }
   return findings;
+}
+
+/** What a method finds; an error it throws is its finding, so that every other verdict of the run is kept. */
+async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<Evidence> {
+  try {
+    return await method.run(claim, effort);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const isOurs = error instanceof VolumizationError;
+    return { method: method.name, outcome: 'error', detail: isOurs ? message : `the method broke down: ${message}` };
+  }
 }
 
 /** Runs the methods on one claim. */

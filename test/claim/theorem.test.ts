@@ -57,7 +57,9 @@ describe('stating a theorem', () => {
     expect(refusal({})).toContain('exactly one of the slots');
     expect(refusal({ states: '1 > 0', reports: 'x' })).toContain('exactly one of the slots');
     expect(refusal({ states: '1 > 0', equalty: 'x' } as Partial<Spec>)).toContain('"equalty"');
-    expect(refusal({ states: '1 > 0', expect: 'true' as 'holds' })).toContain("expect to be 'holds'");
+    expect(refusal({ states: '1 > 0', expect: 'true' as 'holds' })).toContain(
+      "expect: expected one of 'holds', 'unrefuted'",
+    );
     expect(() => theorem('Not An Id', { ...base, states: '1 > 0' })).toThrow('an id');
   });
 

@@ -8,7 +8,7 @@ import { run } from './capture.js';
 
 const square = theorem('square', {
   title: 'A square is not negative',
-  given: { x: 'x real' },
+  given: { x: 'x >= 0' },
   states: 'x^2 >= 0',
   expect: 'holds',
 });
@@ -22,14 +22,14 @@ const vacuous = theorem('vacuous', {
 });
 const experiment = theorem('experiment', { title: 'It works', reports: 'Table 1', expect: 'open' });
 const verify = (...argv: string[]) =>
-  run(['verify', '--method', 'test', ...argv], { claims: [square, wrong, refuted, vacuous, experiment] });
+  run(['verify', '--method', 'test,certify', ...argv], { claims: [square, wrong, refuted, vacuous, experiment] });
 const folder = mkdtempSync(join(tmpdir(), 'volumization-verify-'));
 
 describe('verify', () => {
   test('ends with 0 when every claim is as expected', async () => {
     const { status, stdout } = await verify('square', 'refuted', 'experiment');
     expect(status).toBe(0);
-    expect(stdout).toContain('3 claims: 1 hold, 1 refuted, 1 open, 0 vacuous; all as expected');
+    expect(stdout).toContain('3 claims: 1 hold, 0 unrefuted, 1 refuted, 1 open, 0 vacuous; all as expected');
   });
 
   test.each(['wrong', 'vacuous'])('ends with 1 when the claim %s is not as expected', async id => {
@@ -115,7 +115,7 @@ describe('verify --registry', () => {
         'am-gm-wrong': { title: 'AM-GM with 3', given: { x: 'x >= 0', y: 'y >= 0' }, states: 'x * y <= (x + y)^2 / 5', expect: 'refuted' },
       };`,
     );
-    const { status, stdout } = await verify('--registry', file, '--json');
+    const { status, stdout } = await verify('--registry', file, '--json', '--method', 'decide');
     expect(status).toBe(0);
     expect(JSON.parse(stdout).claims.map((claim: { id: string }) => claim.id)).toEqual(['am-gm', 'am-gm-wrong']);
     const listed = await run(['list', '--registry', file]);

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
+import type { Verdict } from '../../src/claim/evidence.js';
 import { verifyMutants } from '../../src/verify/mutants.js';
 import { verifyAll } from '../../src/verify/verify.js';
 
 test('every claim comes out as expected without z3, for three seeds', async () => {
   for (const seed of [1, 2, 3]) {
     const verdicts = await verifyAll(claims, { methods: ['sample', 'test', 'enclose'], seed });
-    const wrong = verdicts.filter(({ status, expect: expected }) => status !== expected);
+    // Proofs are for other methods: what is expected to hold is at least not refuted.
+    const agrees = ({ status, expect: expected }: Verdict) =>
+      status === expected || (expected === 'holds' && status === 'unrefuted');
+    const wrong = verdicts.filter(verdict => !agrees(verdict));
     expect(wrong.map(({ id, status }) => `${id} ${status}`)).toEqual([]);
   }
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence, MethodName, Outcome } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { ContradictionError } from '../../src/errors.js';
 import { sample } from '../../src/verify/sample.js';
 import { combine } from '../../src/verify/verify.js';
 
@@ -14,25 +13,39 @@ const proving: ReadonlySet<MethodName> = new Set(['certify', 'decide', 'enclose'
 describe('the lattice of verdicts', () => {
   test.each([
     ['nothing leaves a claim open', [], 'open'],
-    ['points that do not refute let it stand', [found('test', 'passed')], 'holds'],
+    ['points that do not refute prove nothing', [found('test', 'passed')], 'unrefuted'],
     ['a proof establishes', [found('certify', 'passed')], 'holds'],
     ['a witness refutes, whatever sampling says', [found('sample', 'passed'), found('test', 'refuted')], 'refuted'],
     ['an open test weighs more than a sample', [found('sample', 'passed'), found('test', 'open')], 'open'],
-    ['a prover without a proof says nothing', [found('test', 'passed'), found('certify', 'open')], 'holds'],
-    ['a vacuous statement is not proved', [found('certify', 'passed'), found('test', 'vacuous')], 'vacuous'],
+    ['a prover without a proof says nothing', [found('test', 'passed'), found('certify', 'open')], 'unrefuted'],
+    ['a vacuous statement is not proved', [found('certify', 'passed'), found('decide', 'vacuous')], 'vacuous'],
+    ['a counterexample in dispute blocks a proof', [found('certify', 'passed'), found('decide', 'disputed')], 'open'],
+    ['a statement without a value is an error', [found('certify', 'passed'), found('test', 'error')], 'error'],
+    [
+      'proved and refuted at once is a contradiction',
+      [found('certify', 'passed'), found('test', 'refuted')],
+      'contradiction',
+    ],
     ['a missing tool passes nothing', [found('decide', 'not run')], 'open'],
   ] as const)('%s', (_, evidence, status) => {
     expect(combine(claim(), evidence, proving).status).toBe(status);
   });
 
-  test('proved and refuted at once is a contradiction', () => {
-    expect(() => combine(claim(), [found('certify', 'passed'), found('test', 'refuted')], proving)).toThrow(
-      ContradictionError,
-    );
+  test('a contradiction names both findings and where to report it', () => {
+    const refuted: Evidence = { ...found('test', 'refuted'), witness: { point: { x: '1' }, shows: '1 > 2 is false' } };
+    const { ok, reason } = combine(claim(), [found('certify', 'passed'), refuted], proving);
+    expect(ok).toBe(false);
+    expect(reason).toMatch(/certify has a proof .* test a witness \(x = 1, 1 > 2 is false\).* report/);
+  });
+
+  test('unrefuted is as expected of a claim that holds only where no method that proves was asked', () => {
+    expect(combine(claim(), [found('test', 'passed')], new Set()).ok).toBe(true);
+    expect(combine(claim(), [found('test', 'passed'), found('certify', 'open')], proving).ok).toBe(false);
+    expect(combine(claim({ expect: 'unrefuted' }), [found('test', 'passed')], proving).ok).toBe(true);
   });
 
   test('a method of atLeast that failed is missed; one whose tool is missing only if it is required', () => {
-    const strict = claim({ atLeast: ['tested', 'decided'] });
+    const strict = claim({ atLeast: ['tested', 'decided'], expect: 'unrefuted' });
     const evidence = [found('test', 'passed'), found('decide', 'not run')];
     expect(combine(strict, evidence, proving)).toMatchObject({ ok: true, missing: ['decided'] });
     expect(combine(strict, evidence, proving, ['decide']).ok).toBe(false);
