@@ -18,12 +18,29 @@ export * from './dynamics/flow.js';
 export * from './dynamics/gaussian-design.js';
 export * from './dynamics/krylov.js';
 export * from './dynamics/loss.js';
+export {
+  type AdamStepOptions,
+  type AdaptiveStepOptions,
+  adam,
+  laprop,
+} from './dynamics/optimizer/adam.js';
+export { type DecoupledDecayOptions, decoupledDecay } from './dynamics/optimizer/decay.js';
+export type { StepSize } from './dynamics/optimizer/options.js';
+export { type SgdStepOptions, sgd } from './dynamics/optimizer/sgd.js';
+export {
+  chain,
+  type Optimizer,
+  type OptimizerState,
+  type StepPoint,
+  type Transform,
+} from './dynamics/optimizer/transform.js';
+export { type OptimizerStep, type VolumizedStep, volumized } from './dynamics/optimizer/volumized.js';
 export type { LinearProblem } from './dynamics/problem.js';
 export * from './dynamics/ridge.js';
 export * from './dynamics/rows.js';
 export { type Design, type Mode, type Spectrum, spectrum } from './dynamics/spectrum.js';
 export * from './dynamics/students.js';
-export { layerVolume, type OptimizerStep, volumize, volumized, type Wall } from './dynamics/wall.js';
+export { layerVolume, volumize, type Wall } from './dynamics/wall.js';
 export * from './errors.js';
 export { type BayesEstimator, bayes } from './estimator/bayes.js';
 export * from './estimator/clip.js';

@@ -1,6 +1,6 @@
 import type { Check } from '../../src/claim/claim.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { type OptimizerStep, volumized } from '../../src/dynamics/wall.js';
+import { type OptimizerStep, volumized } from '../../src/dynamics/optimizer/volumized.js';
 import type { Stream } from '../../src/random/stream.js';
 import { drawWhole } from './integer-matrix.js';
 

@@ -1,6 +1,11 @@
-import { type ArrayInput, arrayView, denseArray, type Float64NdArray, type NdArray } from '../array/ndarray.js';
+import { type ArrayInput, arrayView, denseArray, type Float64NdArray } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { type PlacedWall, placeWall, type Wall, wallInto } from './wall.js';
+import { adamStep, checkedAdaptive, lapropStep } from './optimizer/adam.js';
+import { inUnitInterval, nonNegative, oneOf, rateOf, type StepSize } from './optimizer/options.js';
+import { sgdStep } from './optimizer/sgd.js';
+import { chainIn, type OptimizerState, type Transform } from './optimizer/transform.js';
+import { volumizedTransform } from './optimizer/volumized.js';
+import type { Wall } from './wall.js';
 
 /** Where a volumized optimiser stands. */
 export interface TrainingState {
@@ -28,9 +33,6 @@ export interface VolumizedOptimizer {
   /** The same, into the arrays of `state`; returns the state with its step counted. */
   stepInto(state: TrainingState, gradient: ArrayInput): TrainingState;
 }
-
-/** A step size: one for all steps, or a schedule lambda_t, t = 1, 2, ... */
-export type StepSize = number | ((t: number) => number);
 
 /** The parameters of Algorithm 2. */
 export interface SgdOptions {
@@ -62,76 +64,30 @@ export interface AdamOptions extends AdaptiveOptions {
   readonly direction?: 'corrected' | 'printed';
 }
 
-const data = (array: NdArray): Float64Array => array.data as Float64Array;
-
-function inUnitInterval(where: string, name: string, value: number): number {
-  if (typeof value !== 'number' || !(value >= 0 && value < 1)) throw new DomainError(where, `0 <= ${name} < 1`, value);
-  return value;
-}
-
-function nonNegative(where: string, name: string, value: number): number {
-  if (typeof value !== 'number' || !(value >= 0 && value < Infinity))
-    throw new DomainError(where, `0 <= ${name} < Infinity`, value);
-  return value;
-}
-
-function stepSizeAt(where: string, h: StepSize, t: number): number {
-  const value = typeof h === 'function' ? h(t) : h;
-  if (typeof value !== 'number' || !(value > 0 && value < Infinity))
-    throw new DomainError(where, typeof h === 'function' ? `0 < h(${t}) < Infinity` : '0 < h < Infinity', value);
-  return value;
-}
-
-/** Refuses a step after which a double is no longer finite. */
-function expectFinite(where: string, w: Float64Array, m: Float64Array, n: Float64Array): void {
-  for (const array of [w, m, n])
-    for (let i = 0; i < array.length; i++)
-      if (!Number.isFinite(array[i]))
-        throw new DomainError(where, 'a step and gradients that keep weights, momentum and squares finite', array[i]);
-}
-
-/** One step before the wall: overwrites the weights, the momentum and the mean of squares. */
-type Update = (w: Float64Array, m: Float64Array, n: Float64Array, g: Float64Array, h: number, t: number) => void;
-
-function volumizedOptimizer(where: string, h: StepSize, wall: Wall, weightDecay: number, update: Update) {
-  if (typeof h !== 'function') stepSizeAt(where, h, 1);
-  nonNegative(where, 'weightDecay', weightDecay);
-  const walls = new WeakMap<TrainingState['weights'], PlacedWall>();
-  const advance = (state: TrainingState, gradient: ArrayInput): void => {
-    const g = denseArray(where, 'gradient', gradient, state.weights.shape).data;
-    const [w, m, n] = [data(state.weights), data(state.momentum), data(state.square)];
-    const t = state.step + 1;
-    if (weightDecay !== 0) for (let i = 0; i < g.length; i++) g[i] = g[i]! + weightDecay * w[i]!;
-    update(w, m, n, g, stepSizeAt(where, h, t), t);
-    expectFinite(where, w, m, n);
-    const placed = walls.get(state.weights) ?? placeWall(where, { ...wall, V: state.V }, state.weights);
-    walls.set(state.weights, placed);
-    wallInto(w, m, placed);
-  };
-  const optimizer: VolumizedOptimizer = {
-    start(weights) {
-      const { data, shape } = denseArray(where, 'weights', weights);
-      const view = arrayView({ data, shape });
-      const { V } = placeWall(where, wall, view);
-      const zeros = (): Float64NdArray => arrayView({ data: new Float64Array(data.length), shape });
-      return { weights: view, momentum: zeros(), square: zeros(), V, step: 0 };
-    },
-    step(state, gradient) {
-      const copy = (array: Float64NdArray): Float64NdArray => arrayView(denseArray(where, 'state', array));
-      const next = {
-        ...state,
-        weights: copy(state.weights),
-        momentum: copy(state.momentum),
-        square: copy(state.square),
-      };
-      return optimizer.stepInto(next, gradient);
-    },
+/** Algorithms 2 to 4 are chains of a step and a wall, whose state has one shape whatever the step. */
+function volumizedOptimizer(where: string, step: Transform, wall: Wall): VolumizedOptimizer {
+  const inner = chainIn(where, [step, volumizedTransform(where, wall)]);
+  const inside = ({ weights, momentum, square, V, step }: TrainingState): OptimizerState => ({
+    weights,
+    memory: { momentum, square },
+    constants: { V },
+    step,
+  });
+  const outside = ({ weights, memory, constants, step }: OptimizerState): TrainingState => ({
+    weights,
+    momentum: memory.momentum!,
+    square: memory.square ?? arrayView({ data: new Float64Array(weights.size), shape: weights.shape }),
+    V: constants.V!,
+    step,
+  });
+  return {
+    start: weights => outside(inner.start(weights)),
+    step: (state, gradient) => outside(inner.step(inside(state), gradient)),
     stepInto(state, gradient) {
-      advance(state, gradient);
+      inner.stepInto(inside(state), gradient);
       return { ...state, step: state.step + 1 };
     },
   };
-  return optimizer;
 }
 
 /**
@@ -153,15 +109,9 @@ export function volumizedSgd({
 }: SgdOptions): VolumizedOptimizer {
   const where = 'volumizedSgd';
   inUnitInterval(where, 'mu', mu);
-  const after = weightDecayEnters === 'after' ? nonNegative(where, 'weightDecay', weightDecay) : 0;
-  return volumizedOptimizer(where, h, wall, weightDecayEnters === 'after' ? 0 : weightDecay, (w, m, _n, g, step) => {
-    for (let i = 0; i < w.length; i++) {
-      m[i] = mu * m[i]! + g[i]!;
-      w[i] = w[i]! - step * m[i]!;
-      // Without momentum the published code adds this to a gradient that is thrown away.
-      if (mu > 0) m[i] = m[i]! + after * w[i]!;
-    }
-  });
+  nonNegative(where, 'weightDecay', weightDecay);
+  oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
+  return volumizedOptimizer(where, sgdStep(rateOf(where, 'h', h), mu, weightDecay, weightDecayEnters), wall);
 }
 
 /**
@@ -171,28 +121,10 @@ export function volumizedSgd({
  *
  * @param options h > 0 or a schedule, mu (0.9), nu (0.999), eps (0), the wall
  */
-export function volumizedAdam({
-  h,
-  mu = 0.9,
-  nu = 0.999,
-  eps = 0,
-  wall,
-  weightDecay = 0,
-  direction = 'corrected',
-}: AdamOptions): VolumizedOptimizer {
+export function volumizedAdam({ wall, direction = 'corrected', ...options }: AdamOptions): VolumizedOptimizer {
   const where = 'volumizedAdam';
-  inUnitInterval(where, 'mu', mu);
-  inUnitInterval(where, 'nu', nu);
-  nonNegative(where, 'eps', eps);
-  return volumizedOptimizer(where, h, wall, weightDecay, (w, m, n, g, step, t) => {
-    const [cm, cn] = [1 - mu ** t, 1 - nu ** t];
-    for (let i = 0; i < w.length; i++) {
-      n[i] = nu * n[i]! + (1 - nu) * g[i]! * g[i]!;
-      m[i] = mu * m[i]! + (1 - mu) * g[i]!;
-      const size = Math.sqrt(n[i]! / cn + eps);
-      if (size > 0) w[i] = w[i]! - step * (m[i]! / cm / size) * (direction === 'printed' ? g[i]! : 1);
-    }
-  });
+  oneOf(where, 'direction', direction, 'corrected', 'printed');
+  return volumizedOptimizer(where, adamStep(adaptive(where, options), direction), wall);
 }
 
 /**
@@ -201,27 +133,15 @@ export function volumizedAdam({
  *
  * @param options h > 0 or a schedule, mu (0.9), nu (0.999), eps (0), the wall
  */
-export function volumizedLaProp({
-  h,
-  mu = 0.9,
-  nu = 0.999,
-  eps = 0,
-  wall,
-  weightDecay = 0,
-}: AdaptiveOptions): VolumizedOptimizer {
+export function volumizedLaProp({ wall, ...options }: AdaptiveOptions): VolumizedOptimizer {
   const where = 'volumizedLaProp';
-  inUnitInterval(where, 'mu', mu);
-  inUnitInterval(where, 'nu', nu);
-  nonNegative(where, 'eps', eps);
-  return volumizedOptimizer(where, h, wall, weightDecay, (w, m, n, g, step, t) => {
-    const [cm, cn] = [1 - mu ** t, 1 - nu ** t];
-    for (let i = 0; i < w.length; i++) {
-      n[i] = nu * n[i]! + (1 - nu) * g[i]! * g[i]!;
-      const size = Math.sqrt(n[i]! / cn + eps);
-      m[i] = mu * m[i]! + (size > 0 ? ((1 - mu) * g[i]!) / size : 0);
-      w[i] = w[i]! - (step * m[i]!) / cm;
-    }
-  });
+  return volumizedOptimizer(where, lapropStep(adaptive(where, options)), wall);
+}
+
+/** The parameters of Algorithms 3 and 4 under the paper's letters. */
+function adaptive(where: string, { h, mu = 0.9, nu = 0.999, eps = 0, weightDecay = 0 }: Omit<AdaptiveOptions, 'wall'>) {
+  const names = { lr: 'h', beta1: 'mu', beta2: 'nu' };
+  return checkedAdaptive(where, { lr: h, beta1: mu, beta2: nu, eps, weightDecay }, names);
 }
 
 /** A run of an optimiser. */

@@ -1,5 +1,6 @@
 import { type ArrayInput, arrayView, denseArray, type Float64NdArray, type NdArray } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
+import { oneOf, refuseUnknown } from './optimizer/options.js';
 
 /** The volume and softness of Algorithm 1, with the variants of the authors' published code. */
 export interface Wall {
@@ -54,30 +55,33 @@ export function layerVolume(
   return v * Math.sqrt(6 / fanOf(shape, fan));
 }
 
-function oneOf<T extends string>(where: string, name: string, value: T, ...allowed: readonly T[]): T {
-  if (!allowed.includes(value)) throw new DomainError(where, `${name} one of ${allowed.join(', ')}`, value);
-  return value;
-}
-
-/** Checks a wall and gives it the volume of the layer with these initial weights. */
-export function placeWall(where: string, wall: Wall, initial: NdArray): PlacedWall {
+/** Checks what a wall says apart from its volume. */
+export function softnessOf(where: string, wall: Wall): Omit<PlacedWall, 'V'> {
   if (typeof wall !== 'object' || wall === null) throw new DomainError(where, 'a wall { alpha, V }', wall);
-  const { alpha, V, v = 1, fan = 'in', unit = 'critical-width', momentum = 'discounted', sign = 'printed' } = wall;
+  refuseUnknown(where, wall, ['alpha', 'V', 'v', 'fan', 'unit', 'momentum', 'sign']);
+  const { alpha, unit = 'critical-width', momentum = 'discounted', sign = 'printed' } = wall;
   oneOf(where, 'momentum', momentum, 'discounted', 'kept');
   oneOf(where, 'sign', sign, 'printed', 'opposite');
   oneOf(where, 'unit', unit, 'critical-width', 'initial-maximum');
   const signed = sign === 'printed' ? alpha : -alpha;
   if (typeof alpha !== 'number' || !(signed <= 1 && signed > -Infinity))
     throw new DomainError(where, 'a finite alpha <= 1', alpha);
+  return { alpha: signed, momentum };
+}
+
+/** Checks a wall and gives it the volume of the layer with these initial weights. */
+export function placeWall(where: string, wall: Wall, initial: NdArray): PlacedWall {
+  const softness = softnessOf(where, wall);
+  const { V, v = 1, fan = 'in', unit = 'critical-width' } = wall;
   if (V !== undefined) {
     if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
-    return { V, alpha: signed, momentum };
+    return { V, ...softness };
   }
-  if (unit === 'critical-width') return { V: layerVolume(initial.shape, { v, fan }), alpha: signed, momentum };
+  if (unit === 'critical-width') return { V: layerVolume(initial.shape, { v, fan }), ...softness };
   if (typeof v !== 'number' || !(v >= 0)) throw new DomainError(where, 'v >= 0', v);
-  const volume = v * Math.max(...denseArray(where, 'weights', initial).data);
+  const volume = v * denseArray(where, 'weights', initial).data.reduce((x, y) => Math.max(x, y), -Infinity);
   if (!(volume >= 0)) throw new DomainError(where, 'initial weights with a maximum >= 0', volume);
-  return { V: volume, alpha: signed, momentum };
+  return { V: volume, ...softness };
 }
 
 /**
@@ -109,34 +113,4 @@ export function volumize(weights: ArrayInput, wall: Wall): Float64NdArray {
   const view = arrayView({ data, shape });
   wallInto(data, undefined, placeWall('volumize', wall, view));
   return view;
-}
-
-/** An optimiser's step in the sense of Algorithm 1: G maps (w_t, m_t) to (w^_{t+1}, m^_{t+1}). */
-export type OptimizerStep = (weights: NdArray, momentum: NdArray) => readonly [weights: NdArray, momentum: NdArray];
-
-/**
- * Algorithm 1 around any optimiser given as a function: takes its step, then volumizes the weights and discounts the
- * momentum, coordinate by coordinate and only where |w^| > V.
- *
- * @param step G; it may keep further state of its own
- * @param wall alpha, and V or v; a volume relative to the layer is fixed at the first call
- * @returns the volumized optimiser, again a function of that kind; its results are new arrays
- * @throws ShapeError if G changes the shape of what it is given
- */
-export function volumized(
-  step: OptimizerStep,
-  wall: Wall,
-): (weights: ArrayInput, momentum: ArrayInput) => readonly [weights: Float64NdArray, momentum: Float64NdArray] {
-  if (typeof step !== 'function') throw new DomainError('volumized', 'an optimiser step as a function', step);
-  let placed: PlacedWall | undefined;
-  return (weights, momentum) => {
-    const w = denseArray('volumized', 'weights', weights);
-    const m = denseArray('volumized', 'momentum', momentum, w.shape);
-    placed ??= placeWall('volumized', wall, arrayView(w));
-    const [stepped, moved] = step(arrayView(w), arrayView(m));
-    const out = denseArray('volumized', 'the weights of the step', stepped, w.shape);
-    const speed = denseArray('volumized', 'the momentum of the step', moved, w.shape);
-    wallInto(out.data, speed.data, placed);
-    return [arrayView(out), arrayView(speed)];
-  };
 }

@@ -1,0 +1,113 @@
+import { inUnitInterval, nonNegative, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
+import type { Transform } from './transform.js';
+
+/** The parameters of the optimisers that divide by a running mean of squares. */
+export interface AdaptiveStepOptions {
+  /** lambda_t > 0 (h). */
+  readonly lr: StepSize;
+  /** mu, the decay of the momentum, 0 <= beta1 < 1; 0.9 if absent. */
+  readonly beta1?: number;
+  /** nu, the decay of the mean of squares, 0 <= beta2 < 1; 0.999 if absent. */
+  readonly beta2?: number;
+  /** eps >= 0; 0 if absent. */
+  readonly eps?: number;
+  /** Whether eps is added to n / c_n under the root, as printed, or to the root, as the published code's framework does. */
+  readonly epsEnters?: 'under-root' | 'to-root';
+  /** The strength of an L2 penalty added to the gradient ("coupled"), >= 0; 0 if absent. */
+  readonly weightDecay?: number;
+}
+
+/** The parameters of Adam. */
+export interface AdamStepOptions extends AdaptiveStepOptions {
+  /** The step m / c_m / sqrt(n / c_n + eps), or, as printed, that times the gradient (which climbs where g m < 0). */
+  readonly direction?: 'corrected' | 'printed';
+}
+
+const adaptive = ['lr', 'beta1', 'beta2', 'eps', 'epsEnters', 'weightDecay'] as const;
+
+/** The parameters with their defaults, checked; `names` gives them the letters of the paper where a caller uses those. */
+export function checkedAdaptive(
+  where: string,
+  { lr, beta1 = 0.9, beta2 = 0.999, eps = 0, epsEnters = 'under-root', weightDecay = 0 }: AdaptiveStepOptions,
+  names = { lr: 'lr', beta1: 'beta1', beta2: 'beta2' },
+) {
+  const rate = rateOf(where, names.lr, lr);
+  inUnitInterval(where, names.beta1, beta1);
+  inUnitInterval(where, names.beta2, beta2);
+  nonNegative(where, 'eps', eps);
+  nonNegative(where, 'weightDecay', weightDecay);
+  oneOf(where, 'epsEnters', epsEnters, 'under-root', 'to-root');
+  const root = epsEnters === 'under-root' ? (n: number) => Math.sqrt(n + eps) : (n: number) => Math.sqrt(n) + eps;
+  return { rate, beta1, beta2, root, weightDecay };
+}
+
+export type CheckedAdaptive = ReturnType<typeof checkedAdaptive>;
+
+/**
+ * The step of Adam (Algorithm 3 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g,
+ * w <- w - lr (m / c_m) / sqrt(n / c_n + eps) with c_m = 1 - mu^t, c_n = 1 - nu^t. Where n + eps = 0 the gradient has
+ * always been 0 (or below 1e-162, where squares underflow) and the weight stays.
+ *
+ * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
+ * @throws DomainError if a parameter is outside its range or unknown
+ * @example chain(adam({ lr: 0.5 })).step(chain(adam({ lr: 0.5 })).start([1]), [4]).weights.get(0) // 0.5
+ */
+export function adam(options: AdamStepOptions): Transform {
+  const where = 'adam';
+  refuseUnknown(where, options, [...adaptive, 'direction']);
+  const { direction = 'corrected' } = options;
+  oneOf(where, 'direction', direction, 'corrected', 'printed');
+  return adamStep(checkedAdaptive(where, options), direction);
+}
+
+/** The same from parameters that have been checked. */
+export function adamStep(
+  { rate, beta1: mu, beta2: nu, root, weightDecay }: CheckedAdaptive,
+  direction: 'corrected' | 'printed',
+): Transform {
+  return {
+    name: 'adam',
+    memory: ['momentum', 'square'],
+    applyInto({ w, g, memory: { momentum: m, square: n }, t }) {
+      const [lr, cm, cn] = [rate(t), 1 - mu ** t, 1 - nu ** t];
+      for (let i = 0; i < w.length; i++) {
+        const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
+        n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;
+        m![i] = mu * m![i]! + (1 - mu) * gradient;
+        const size = root(n![i]! / cn);
+        if (size > 0) w[i] = w[i]! - lr * (m![i]! / cm / size) * (direction === 'printed' ? gradient : 1);
+      }
+    },
+  };
+}
+
+/**
+ * The step of LaProp (Algorithm 4 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2,
+ * m <- mu m + (1 - mu) g / sqrt(n / c_n + eps), w <- w - lr m / c_m.
+ *
+ * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
+ * @throws DomainError if a parameter is outside its range or unknown
+ * @example chain(laprop({ lr: 0.5 })).step(chain(laprop({ lr: 0.5 })).start([1]), [4]).weights.get(0) // 0.5
+ */
+export function laprop(options: AdaptiveStepOptions): Transform {
+  refuseUnknown('laprop', options, adaptive);
+  return lapropStep(checkedAdaptive('laprop', options));
+}
+
+/** The same from parameters that have been checked. */
+export function lapropStep({ rate, beta1: mu, beta2: nu, root, weightDecay }: CheckedAdaptive): Transform {
+  return {
+    name: 'laprop',
+    memory: ['momentum', 'square'],
+    applyInto({ w, g, memory: { momentum: m, square: n }, t }) {
+      const [lr, cm, cn] = [rate(t), 1 - mu ** t, 1 - nu ** t];
+      for (let i = 0; i < w.length; i++) {
+        const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
+        n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;
+        const size = root(n![i]! / cn);
+        m![i] = mu * m![i]! + (size > 0 ? ((1 - mu) * gradient) / size : 0);
+        w[i] = w[i]! - (lr * m![i]!) / cm;
+      }
+    },
+  };
+}
