@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
-import { claims } from '../dist/proofs/index.js';
 import { simulations } from '../dist/sims/index.js';
 import { main } from '../dist/src/cli/main.js';
 
@@ -12,10 +11,11 @@ process.stdout.on('error', error => {
   process.exit(2);
 });
 
-const claimsModule = fileURLToPath(new URL('../dist/proofs/index.js', import.meta.url));
+const papers = async () => (await import('../dist/proofs/index.js')).papers;
+const papersModule = fileURLToPath(new URL('../dist/proofs/index.js', import.meta.url));
 
 try {
-  process.exitCode = await main(process.argv.slice(2), { claims, claimsModule, simulations });
+  process.exitCode = await main(process.argv.slice(2), { papers, papersModule, simulations });
 } catch (error) {
   process.stderr.write(`volumization: a defect of this program, please report it\n${error?.stack ?? error}\n`);
   process.exitCode = 70;

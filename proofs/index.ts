@@ -1,5 +1,9 @@
 import type { Claim } from '../src/claim/claim.js';
+import type { Paper } from '../src/claim/paper.js';
 import { volumization } from './volumization/index.js';
 
+/** Every paper: a folder here and a line of this list. */
+export const papers: readonly Paper[] = [volumization];
+
 /** Every claim of every paper, in the order of the papers. */
-export const claims: readonly Claim[] = [...volumization];
+export const claims: readonly Claim[] = papers.flatMap(paper => paper.claims);

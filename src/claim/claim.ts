@@ -94,7 +94,7 @@ export interface Mutant {
 /** A statement that can be read, evaluated, attacked, simulated and proved. Made by `theorem`. */
 export interface Claim {
   readonly id: string;
-  /** The paper it belongs to: `volumization`, the name of the folder under proofs. */
+  /** The id of the paper it belongs to, empty for a statement of none; given by `paper`. */
   readonly paper: string;
   readonly title: string;
   /** The place in the paper: `Eq. (10), Sec. 3.2`. */

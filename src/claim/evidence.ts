@@ -59,6 +59,8 @@ export interface Evidence {
 /** What all methods of a run say together about one claim. */
 export interface Verdict {
   readonly id: string;
+  /** The id of the claim's paper, empty where it belongs to none. */
+  readonly paper: string;
   readonly title: string;
   readonly expect: Expectation;
   readonly status: Status;

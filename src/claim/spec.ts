@@ -9,6 +9,7 @@ export type PiecesSpec = readonly { readonly when: string; readonly is: string }
 export interface Spec {
   readonly title: string;
   readonly source?: string;
+  /** The id of its paper, where the statement does not stand in one. */
   readonly paper?: string;
   /** Variables in order, each with the chain of bounds it lies in: `0 < sigma <= a`, `x real`, `n in 1..12`. */
   readonly given?: Readonly<Record<string, string>>;

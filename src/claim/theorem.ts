@@ -199,7 +199,7 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
   });
   return {
     id,
-    paper: spec.paper ?? 'volumization',
+    paper: spec.paper ?? '',
     title: spec.title,
     source: spec.source ?? '',
     kind: statement.kind,

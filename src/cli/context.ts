@@ -1,4 +1,4 @@
-import type { Claim } from '../claim/claim.js';
+import type { Paper } from '../claim/paper.js';
 
 /** The exit statuses of the program, the same for every command. */
 export const ExitStatus = { asExpected: 0, differs: 1, badInput: 2, open: 3 } as const;
@@ -12,9 +12,10 @@ export interface Simulation<Parameters = never, Data = unknown> {
 
 /** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`. */
 export interface Registries {
-  readonly claims: readonly Claim[];
-  /** Path of the module that exports the claims, for the threads that `verify` starts. */
-  readonly claimsModule?: string;
+  /** The papers, read when a command asks for them. */
+  readonly papers: () => Promise<readonly Paper[]>;
+  /** Path of the module that exports the papers, for the threads that `verify` starts. */
+  readonly papersModule?: string;
   readonly simulations: readonly Simulation[];
 }
 

@@ -1,25 +1,26 @@
 import type { Command } from 'commander';
+import type { Claim } from '../claim/claim.js';
+import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import type { CommandContext } from './context.js';
-import { loadRegistry } from './registry.js';
+import { loadPapers } from './registry.js';
 
 /** `list [paper]`: every claim of the registry, or of one paper, a line each. */
-export function registerList(program: Command, { claims }: CommandContext): void {
+export function registerList(program: Command, { papers }: CommandContext): void {
   program
     .command('list')
     .description('every claim, or those of one paper: id, what is expected, what it says')
-    .argument('[paper]', 'a paper: ' + [...new Set(claims.map(claim => claim.paper))].join(', '))
-    .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .argument('[paper]', 'the id of a paper, as it stands above its claims')
+    .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .option('--json', 'one JSON document on standard output')
-    .action(async (paper: string | undefined, options: { registry?: string; json?: true }) => {
-      const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
-      const papers = [...new Set(registry.map(claim => claim.paper))];
-      if (paper !== undefined && !papers.includes(paper))
-        throw new DomainError('list', `a paper out of ${papers.join(', ')}`, paper);
-      const listed = registry.filter(claim => paper === undefined || claim.paper === paper);
+    .action(async (word: string | undefined, options: { registry?: string; json?: true }) => {
+      const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
+      if (word !== undefined && !registry.some(({ id }) => id === word))
+        throw new DomainError('list', `a paper out of ${registry.map(({ id }) => id).join(', ')}`, word);
+      const listed = registry.filter(({ id }) => word === undefined || id === word);
       if (options.json) {
-        const rows = listed.map(({ id, paper, kind, title, source, expect, atLeast }) => ({
+        const row = ({ id, paper, kind, title, source, expect, atLeast }: Claim) => ({
           id,
           paper,
           kind,
@@ -27,13 +28,28 @@ export function registerList(program: Command, { claims }: CommandContext): void
           source,
           expect,
           atLeast,
-        }));
-        process.stdout.write(json({ claims: rows }));
+        });
+        process.stdout.write(
+          json({
+            papers: listed.map(({ id, title, authors, source, claims }) => ({
+              id,
+              title,
+              authors,
+              source,
+              claims: claims.length,
+            })),
+            claims: selectClaims(listed, []).map(row),
+          }),
+        );
         return;
       }
-      const width = Math.max(...listed.map(claim => claim.id.length));
-      const expectWidth = Math.max(8, ...listed.map(claim => claim.expect.length));
-      for (const { id, expect, title } of listed)
-        process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}\n`);
+      const all = selectClaims(listed, []);
+      const width = Math.max(...all.map(({ id }) => id.length));
+      const expectWidth = Math.max(8, ...all.map(({ expect }) => expect.length));
+      for (const { id: paper, title: name, claims } of listed) {
+        if (registry.length > 1) process.stdout.write(`${paper}: ${name}\n`);
+        for (const { id, expect, title } of claims)
+          process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}\n`);
+      }
     });
 }

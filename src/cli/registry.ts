@@ -1,58 +1,108 @@
+import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Claim } from '../claim/claim.js';
+import { byPaper, type Paper, paper } from '../claim/paper.js';
 import type { Spec } from '../claim/spec.js';
 import { theorem } from '../claim/theorem.js';
 import { DataError, DomainError } from '../errors.js';
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 const isClaim = (value: unknown): value is Claim =>
-  typeof value === 'object' && value !== null && 'goals' in value && 'expect' in value && 'id' in value;
+  isObject(value) && 'goals' in value && 'expect' in value && 'id' in value;
 
 /** A statement as plain data: the slots of `theorem`, none of them read yet. */
 const isSpec = (value: unknown): value is Spec =>
-  typeof value === 'object' && value !== null && 'title' in value && 'expect' in value && !('goals' in value);
+  isObject(value) && 'title' in value && 'expect' in value && !('goals' in value);
 
-function claimsIn(exported: unknown, name: string): Claim[] {
-  if (isClaim(exported)) return [exported];
-  if (isSpec(exported)) return [theorem(name, exported)];
-  if (Array.isArray(exported)) return exported.flatMap((entry, i) => claimsIn(entry, `${name}-${i + 1}`));
-  if (typeof exported === 'object' && exported !== null)
-    return Object.entries(exported).flatMap(([key, entry]) => claimsIn(entry, key));
+/** A paper, made by `paper` or plain: its claims may be plain too. */
+type PlainPaper = Pick<Paper, 'id' | 'title'> & Partial<Paper>;
+const isPaper = (value: unknown): value is PlainPaper =>
+  isObject(value) && 'id' in value && 'title' in value && 'claims' in value;
+
+/** A statement that a module exports, and the name it is exported by. */
+interface Exported {
+  readonly name: string;
+  readonly statement: Claim | Spec;
+}
+
+function statementsIn(exported: unknown, name: string): Exported[] {
+  if (isClaim(exported) || isSpec(exported)) return [{ name, statement: exported }];
+  if (Array.isArray(exported)) return exported.flatMap((entry, i) => statementsIn(entry, `${name}-${i + 1}`));
+  if (isObject(exported) && !isPaper(exported))
+    return Object.entries(exported).flatMap(([key, entry]) => statementsIn(entry, key));
   return [];
 }
 
+/** What makes two exports the same statement: a claim that was put into a paper shares its goals with the original. */
+const identity = ({ statement }: Exported): unknown => (isClaim(statement) ? statement.goals : statement);
+
 /**
- * The claims that an ES module exports: made by `theorem`, or plain objects of its slots, whose id is then the name of
- * the export (`export const claims = { 'my-lemma': { title, given, states, expect } }`).
+ * The exports without those that repeat one: the same claim, whatever its name, or the same plain object by the same name (by
+ * two names it is two claims). Different statements of one id stay, to be refused.
+ */
+const once = (exports: readonly Exported[]): Exported[] => {
+  const seen = new Map<unknown, Set<string>>();
+  return exports.filter(entry => {
+    const names = seen.get(identity(entry)) ?? new Set();
+    seen.set(identity(entry), names);
+    if (names.has(entry.name) || (isClaim(entry.statement) && names.size > 0)) return false;
+    names.add(entry.name);
+    return true;
+  });
+};
+
+const claimOf = ({ name, statement }: Exported): Claim => (isClaim(statement) ? statement : theorem(name, statement));
+
+const papersIn = (exported: unknown): readonly PlainPaper[] =>
+  isPaper(exported) ? [exported] : Array.isArray(exported) ? exported.flatMap(papersIn) : [];
+
+/** The name of a file as the id of a paper. */
+const idOf = (file: string): string =>
+  basename(file, extname(file))
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-')
+    .replace(/^[.-]+/, '') || 'registry';
+
+/** What a module exports, as papers. */
+function papersOf(exported: Readonly<Record<string, unknown>>, file: string): readonly Paper[] {
+  const plain = [...new Set(Object.values(exported).flatMap(papersIn))];
+  const statements = plain.map(({ claims }) => statementsIn(claims, 'claim'));
+  const papers = plain.map(({ id, title, authors = [], source = '' }, i) =>
+    paper({ id, title, authors, source, claims: once(statements[i]!).map(claimOf) }),
+  );
+  // a claim that is exported by itself too is no claim of a second paper
+  const placed = new Set(statements.flat().map(identity));
+  const loose = once(statementsIn(exported, 'claim').filter(entry => !placed.has(identity(entry)))).map(claimOf);
+  for (const [id, claims] of byPaper(loose))
+    papers.push(paper({ id: id || idOf(file), title: basename(file), authors: [], source: file, claims }));
+  const twice = papers.find(({ id }, i) => papers.findIndex(other => other.id === id) < i);
+  if (twice !== undefined) throw new DomainError('--registry', 'one paper an id', twice.id);
+  return papers;
+}
+
+/**
+ * The papers of an ES module. It exports papers, made by `paper` or plain; or claims, made by `theorem` or plain objects of
+ * its slots, whose id is then the name of the export (`export const claims = { 'my-lemma': { title, given, states,
+ * expect } }`): together they are a paper named as the file.
  *
  * @param file path of the module
- * @throws DataError if the module cannot be loaded or exports no claim, FormulaError if a statement cannot be read
+ * @throws DataError if the module cannot be loaded or exports no claim, FormulaError if a statement cannot be read,
+ *   DomainError for two claims of one id
  */
-export async function loadRegistry(file: string): Promise<readonly Claim[]> {
-  let exported: Record<string, unknown>;
+export async function loadPapers(file: string): Promise<readonly Paper[]> {
+  let exported: Readonly<Record<string, unknown>>;
   try {
-    exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>;
+    exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
     // A statement that cannot be read says where; its class may come from another copy of this package.
     if (error instanceof Error && /^(Formula|Domain|Vacuity)Error$/.test(error.name)) throw error;
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new DataError(`--registry: expected an ES module (.mjs), got ${file}: ${reason}`);
   }
-  const claims = [...new Map(claimsIn(exported, 'claim').map(claim => [claim.id, claim])).values()];
-  if (claims.length === 0) throw new DataError(`--registry: expected an export that is a claim, got none in ${file}`);
-  return claims;
-}
-
-/**
- * The claims of the given ids, in the order of the registry; all of them when no id is given. An id may be the name of
- * a statement whose printed and corrected forms are both meant: `thm-3.2` is only itself, `thm-3.2*` every id that
- * begins so.
- *
- * @throws DomainError for an id that names no claim
- */
-export function selectClaims(claims: readonly Claim[], ids: readonly string[]): readonly Claim[] {
-  const matches = (id: string) => (claim: Claim) =>
-    id.endsWith('*') ? claim.id.startsWith(id.slice(0, -1)) : claim.id === id;
-  for (const id of ids)
-    if (!claims.some(matches(id))) throw new DomainError('claim', 'an id that `volumization list` prints', id);
-  return ids.length === 0 ? claims : claims.filter(claim => ids.some(id => matches(id)(claim)));
+  const papers = papersOf(exported, file);
+  if (papers.every(({ claims }) => claims.length === 0))
+    throw new DataError(`--registry: expected an export that is a claim, got none in ${file}`);
+  return papers;
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { selectClaims } from '../claim/select.js';
 import { json } from '../report/json.js';
 import { showClaim, statementTex, statementText } from '../report/statement.js';
 import { verifyClaim } from '../verify/verify.js';
 import type { CommandContext } from './context.js';
-import { loadRegistry, selectClaims } from './registry.js';
+import { loadPapers } from './registry.js';
 
 interface Options {
   readonly registry?: string;
@@ -12,21 +13,23 @@ interface Options {
 }
 
 /** `show <claim>`: the statement as text and TeX, its evidence of this run, its witness and its mutants. */
-export function registerShow(program: Command, { claims }: CommandContext): void {
+export function registerShow(program: Command, { papers }: CommandContext): void {
   program
     .command('show')
     .description('a claim as a mathematician would write it, with its evidence')
-    .argument('<claim>', 'an id as `list` prints it')
-    .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .argument('<claim>', 'an id as `list` prints it, `paper/id` where two papers have it')
+    .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .option('--by-hand', 'the certificate of the claim as half a page of school algebra')
     .option('--json', 'one JSON document on standard output')
     .action(async (id: string, options: Options) => {
-      const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
+      const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       for (const claim of selectClaims(registry, [id])) {
         if (options.byHand) {
           const { byHand } = await import('../verify/certify.js');
           const lines = byHand(claim);
-          process.stdout.write(options.json ? json({ id: claim.id, byHand: lines }) : `${lines.join('\n')}\n`);
+          process.stdout.write(
+            options.json ? json({ id: claim.id, paper: claim.paper, byHand: lines }) : `${lines.join('\n')}\n`,
+          );
           continue;
         }
         const verdict = await verifyClaim(claim);
@@ -35,7 +38,8 @@ export function registerShow(program: Command, { claims }: CommandContext): void
         if (options.json)
           process.stdout.write(
             json({
-              id,
+              id: claim.id,
+              paper: claim.paper,
               title: claim.title,
               source,
               kind,

@@ -12,14 +12,14 @@ export interface VerifyPool {
 /**
  * At most so many threads that examine the claims of a module; each takes the next claim as soon as it is free.
  *
- * @param module path of the ES module that exports the claims
+ * @param module path of the ES module that exports the papers or claims
  */
 export function openVerifyPool(module: string, threads: number): VerifyPool {
   const pool = openPool(workerBeside(import.meta.url, 'verify-worker'), threads);
   return {
-    async examine({ id }, names, { seed = 1, budget = 1, methods, require }) {
+    async examine({ paper, id }, names, { seed = 1, budget = 1, methods, require }) {
       const options = { seed, budget, ...(methods && { methods }), ...(require && { require }) };
-      const answer = await pool.call<Answer>('examineClaim', module, id, names, options);
+      const answer = await pool.call<Answer>('examineClaim', module, { paper, id }, names, options);
       if ('findings' in answer) return [...answer.findings];
       throw answer.isOurs ? new VolumizationError(answer.message) : new Error(answer.message);
     },

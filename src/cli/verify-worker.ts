@@ -2,23 +2,24 @@ import type { MethodName } from '../claim/evidence.js';
 import { VolumizationError } from '../errors.js';
 import { offer } from '../thread/pool.js';
 import { examine, type Finding, type VerifyOptions } from '../verify/verify.js';
-import { loadRegistry } from './registry.js';
+import { loadPapers } from './registry.js';
 
 /** What was found, or the error that came instead: a class does not survive the way between threads. */
 export type Answer = { readonly findings: readonly Finding[] } | { readonly message: string; readonly isOurs: boolean };
 
-const registries = new Map<string, ReturnType<typeof loadRegistry>>();
+const registries = new Map<string, ReturnType<typeof loadPapers>>();
 
-/** Examines the claim with this id of a module. */
+/** Examines the claim with this id of this paper of a module. */
 export async function examineClaim(
   module: string,
-  id: string,
+  { paper, id }: { readonly paper: string; readonly id: string },
   names: readonly MethodName[],
   options: VerifyOptions,
 ): Promise<Answer> {
   try {
-    if (!registries.has(module)) registries.set(module, loadRegistry(module));
-    const claim = (await registries.get(module)!).find(candidate => candidate.id === id)!;
+    if (!registries.has(module)) registries.set(module, loadPapers(module));
+    const papers = await registries.get(module)!;
+    const claim = papers.find(candidate => candidate.id === paper)!.claims.find(candidate => candidate.id === id)!;
     return { findings: await examine(claim, names, options) };
   } catch (error) {
     const isOurs = error instanceof VolumizationError;

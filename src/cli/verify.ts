@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
+import { selectClaims } from '../claim/select.js';
 import { DataError, DomainError } from '../errors.js';
 import { makeFolder, writeAtomically } from '../file/write.js';
 import { mutantTable } from '../report/mutant-table.js';
@@ -15,7 +16,7 @@ import { welcomesColour } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
-import { loadRegistry, selectClaims } from './registry.js';
+import { loadPapers } from './registry.js';
 import { openVerifyPool } from './verify-pool.js';
 
 const mostThreads = 64;
@@ -101,11 +102,14 @@ export function exitStatus(verdicts: readonly Verdict[]): number {
 }
 
 /** `verify [claim...]`: runs the methods on the claims and prints the table of verdicts. */
-export function registerVerify(program: Command, { claims, claimsModule, setStatus }: CommandContext): void {
+export function registerVerify(program: Command, { papers, papersModule, setStatus }: CommandContext): void {
   program
     .command('verify')
     .description('establish or refute claims and compare with what is expected of them')
-    .argument('[claim...]', 'ids as `list` prints them, `eq-14*` for all that begin so; all claims by default')
+    .argument(
+      '[claim...]',
+      'ids as `list` prints them, `eq-14*` for all that begin so, papers for all of theirs; all by default',
+    )
     .option('--method <name>', `only this method, or several by comma: ${methods.join(', ')}`, collect)
     .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
     .option('--seed <n>', 'seed of every random choice', '1')
@@ -116,7 +120,7 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
       `${Math.min(availableParallelism(), mostThreads)}`,
     )
     .option('--mutants', 'the table of mutants alone: refuting methods refute them, proving methods fail on them')
-    .option('--registry <module>', 'claims of an ES module instead of those of this paper')
+    .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .option('--against <file>', 'report what differs from an earlier --json')
     .option('--junit <file>', 'write JUnit XML')
     .option('--markdown <file>', 'write the table as Markdown; - prints it instead of the table')
@@ -134,7 +138,7 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
         x => Number.isInteger(x) && x >= 1 && x <= mostThreads,
       );
       const before = options.against === undefined ? undefined : earlierRun(options.against);
-      const registry = options.registry === undefined ? claims : await loadRegistry(options.registry);
+      const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const selected = selectClaims(registry, ids);
       for (const file of [options.junit, options.markdown])
         if (file !== undefined && file !== '-') makeFolder(dirname(file));
@@ -153,7 +157,7 @@ export function registerVerify(program: Command, { claims, claimsModule, setStat
         setStatus(ok ? ExitStatus.asExpected : ExitStatus.differs);
         return;
       }
-      const module = options.registry === undefined ? claimsModule : resolve(options.registry);
+      const module = options.registry === undefined ? papersModule : resolve(options.registry);
       const most = Math.min(threads, Math.floor(selected.length / CLAIMS_PER_THREAD));
       const pool = module === undefined || most < 2 ? undefined : openVerifyPool(module, most);
       let verdicts: Verdict[];

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { byPaper, fullId } from '../claim/paper.js';
 import type { MutantFinding } from '../verify/mutants.js';
 import type { TableStyle } from './verdict-table.js';
 
@@ -13,9 +14,10 @@ export function mutantTable(findings: readonly MutantFinding[], { width }: Table
     colWidths: [3, 22, 30, 9, 16, Math.max(20, width - 87)],
     wordWrap: true,
   });
-  for (const { ok, claim, mutant, method, outcome, detail } of findings)
-    table.push([ok ? '+' : 'x', claim, mutant, method, outcome, detail]);
+  const several = byPaper(findings).size > 1;
+  for (const { ok, paper, claim, mutant, method, outcome, detail } of findings)
+    table.push([ok ? '+' : 'x', several ? fullId({ paper, id: claim }) : claim, mutant, method, outcome, detail]);
   const wrong = findings.filter(finding => !finding.ok).length;
-  const mutants = new Set(findings.map(({ claim, mutant }) => `${claim}~${mutant}`)).size;
-  return `${table.toString()}\n${mutants} mutants, ${findings.length} findings, ${wrong === 0 ? 'all as they must be' : `${wrong} not as they must be`}\n`;
+  const mutants = new Set(findings.map(({ paper, claim, mutant }) => `${paper}/${claim}~${mutant}`)).size;
+  return `${table.toString()}\n${mutants} ${mutants === 1 ? 'mutant' : 'mutants'}, ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}, ${wrong === 0 ? 'all as they must be' : `${wrong} not as they must be`}\n`;
 }

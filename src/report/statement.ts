@@ -1,5 +1,6 @@
 import type { Claim, Mutant, Variable } from '../claim/claim.js';
 import { type Verdict, words } from '../claim/evidence.js';
+import { fullId } from '../claim/paper.js';
 import { parseCondition } from '../formula/parse.js';
 import { conditionTex, expressionTex, nameTex, propositionTex } from '../formula/tex.js';
 import { reasonLine, witnessLine } from './verdict-table.js';
@@ -68,7 +69,7 @@ function mutantText(claim: Claim, mutant: Mutant): string {
  * refuted, and the mutants that show that its checks can fail.
  */
 export function showClaim(claim: Claim, verdict: Verdict): string {
-  const lines = [`${claim.id}   ${claim.source}`, claim.title, '', ...statementText(claim)];
+  const lines = [`${fullId(claim)}   ${claim.source}`, claim.title, '', ...statementText(claim)];
   const tex = statementTex(claim);
   if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
   const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;

@@ -1,4 +1,5 @@
 import type { Verdict } from '../claim/evidence.js';
+import { byPaper } from '../claim/paper.js';
 import { evidenceWords, reasonLine, summary, witnessLine } from './verdict-table.js';
 
 /** Text inside a cell of a Markdown table: pipes escaped, formulas kept from being read as emphasis. */
@@ -11,9 +12,10 @@ export function cell(text: string): string {
     .replaceAll('\n', ' ');
 }
 
-/** The verdicts as a table in GitHub's Markdown, one row a claim, and a line that sums them up. */
-export function verdictMarkdown(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map(verdict => {
+const head = ['| claim | what it says | verdict | evidence |', '|---|---|---|---|'];
+
+function rowsOf(verdicts: readonly Verdict[]): string[] {
+  return verdicts.map(verdict => {
     const status = verdict.ok ? verdict.status : `**${verdict.status}**, expected ${verdict.expect}`;
     const ground = [reasonLine, witnessLine, evidenceWords]
       .map(line => line(verdict))
@@ -21,12 +23,17 @@ export function verdictMarkdown(verdicts: readonly Verdict[]): string {
       .join('; ');
     return `| \`${verdict.id}\` | ${cell(verdict.title)} | ${status} | ${cell(ground)} |`;
   });
-  return [
-    '| claim | what it says | verdict | evidence |',
-    '|---|---|---|---|',
-    ...rows,
-    '',
-    summary(verdicts),
-    '',
-  ].join('\n');
+}
+
+/**
+ * The verdicts as a table in GitHub's Markdown, one row a claim, and a line that sums them up; a table a paper, under its
+ * name, where they are of several.
+ */
+export function verdictMarkdown(verdicts: readonly Verdict[]): string {
+  const groups = [...byPaper(verdicts)];
+  const tables = groups.map(([paper, ofPaper]) => {
+    const title = groups.length > 1 ? [`### ${paper === '' ? 'no paper' : paper}`, ''] : [];
+    return [...title, ...head, ...rowsOf(ofPaper), ''].join('\n');
+  });
+  return [...(tables.length > 0 ? tables : [`${head.join('\n')}\n`]), summary(verdicts), ''].join('\n');
 }

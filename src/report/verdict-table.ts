@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import pico from 'picocolors';
 import { type Status, statuses, type Verdict, words } from '../claim/evidence.js';
+import { byPaper } from '../claim/paper.js';
 
 /** How a table is drawn: its width in characters, and whether colour is welcome. */
 export interface TableStyle {
@@ -50,7 +51,8 @@ export function summary(verdicts: readonly Verdict[]): string {
 }
 
 /**
- * The verdicts as a table for the terminal: id, verdict, title, and below the title the evidence or the witness.
+ * The verdicts as a table for the terminal: id, verdict, title, and below the title the evidence or the witness; under the
+ * name of its paper where there are several.
  *
  * @param style width in characters (at least 60), colour or none
  */
@@ -73,11 +75,18 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });
-  for (const verdict of verdicts) {
-    const lines = [verdict.title, ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict)))];
-    if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`));
-    const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
-    table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);
+  const groups = byPaper(verdicts);
+  for (const [paper, ofPaper] of groups) {
+    if (groups.size > 1) table.push([{ colSpan: 3, content: colours.bold(paper === '' ? 'no paper' : paper) }]);
+    for (const verdict of ofPaper) {
+      const lines = [
+        verdict.title,
+        ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict))),
+      ];
+      if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`));
+      const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
+      table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);
+    }
   }
   return `${table.toString()}\n${summary(verdicts)}\n`;
 }

@@ -7,6 +7,8 @@ import { methodLoaders, type VerifyOptions } from './verify.js';
 
 /** What a method made of a mutant, and whether that is what it must make of it. */
 export interface MutantFinding {
+  /** The id of the claim's paper, empty where it belongs to none. */
+  readonly paper: string;
   readonly claim: string;
   readonly mutant: string;
   /** A method, or `witness`: the recorded point, re-checked in Q. */
@@ -22,7 +24,7 @@ export interface MutantFinding {
 
 /** Re-checks the recorded witness of a mutant: the point satisfies its hypotheses and its statement fails there. */
 function checkWitness(claim: Claim, mutant: Mutant): MutantFinding {
-  const row = { claim: claim.id, mutant: mutant.name, method: 'witness' as const };
+  const row = { paper: claim.paper, claim: claim.id, mutant: mutant.name, method: 'witness' as const };
   if (mutant.witness === undefined) {
     const excused = claim.expect === 'refuted' || mutant.claim.program !== undefined;
     return { ...row, outcome: 'not applicable', ok: excused, detail: 'no witness recorded' };
@@ -56,7 +58,7 @@ export async function verifyMutants(claims: readonly Claim[], options: VerifyOpt
       for (const name of names) {
         const method = await methodLoaders[name]?.();
         if (method === undefined || method.inapplicable(mutant.claim) !== undefined) continue;
-        const row = { claim: claim.id, mutant: mutant.name, method: name };
+        const row = { paper: claim.paper, claim: claim.id, mutant: mutant.name, method: name };
         try {
           // Sampling looks where the difference is recorded; the other methods have to find their own point.
           const isSampled = name === 'sample' && mutant.witness !== undefined;

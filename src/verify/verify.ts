@@ -61,6 +61,7 @@ export function combine(
   const lacksRequired = evidence.some(item => item.outcome === 'not run' && required.includes(item.method));
   return {
     id: claim.id,
+    paper: claim.paper,
     title: claim.title,
     expect: claim.expect,
     status,

@@ -1,3 +1,5 @@
+import type { Claim } from '../../src/claim/claim.js';
+import { paper } from '../../src/claim/paper.js';
 import type { Registries } from '../../src/cli/context.js';
 import { main } from '../../src/cli/main.js';
 
@@ -7,6 +9,14 @@ export interface Captured {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Registries with one paper of these claims. */
+export const onePaper = (claims: readonly Claim[]): Pick<Registries, 'papers'> => ({
+  papers: async () => [paper({ id: 'a-paper', title: 'A paper', authors: [], source: 'nowhere', claims })],
+});
+
+/** Registries that hold nothing. */
+export const nothing: Registries = { papers: async () => [], simulations: [] };
 
 /** Runs a command line in this process with its output caught. */
 export async function run(argv: readonly string[], registries: Partial<Registries> = {}): Promise<Captured> {
@@ -18,7 +28,7 @@ export async function run(argv: readonly string[], registries: Partial<Registrie
       return true;
     }) as typeof process.stdout.write;
   try {
-    const status = await main(argv, { claims: [], simulations: [], ...registries });
+    const status = await main(argv, { ...nothing, ...registries });
     return { status, ...caught };
   } finally {
     for (const name of ['stdout', 'stderr'] as const) process[name].write = original[name];

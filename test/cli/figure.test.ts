@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { simulations } from '../../sims/index.js';
 import { main } from '../../src/cli/main.js';
+import { nothing } from './capture.js';
 
 let folder: string;
 let out: string;
@@ -28,7 +29,7 @@ afterEach(() => {
 });
 
 const figure = (...argv: string[]): Promise<number> =>
-  main(['figure', ...argv, '--out', join(folder, 'a', 'b')], { claims: [], simulations });
+  main(['figure', ...argv, '--out', join(folder, 'a', 'b')], { ...nothing, simulations });
 const few = ['--samples', '400', '--sigma', '0.5:2:0.5'];
 
 describe('volumization figure', () => {

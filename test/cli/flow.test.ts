@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { wholeSteps } from '../../src/cli/flow.js';
 import { main } from '../../src/cli/main.js';
+import { nothing } from './capture.js';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -13,7 +14,7 @@ async function run(...words: string[]) {
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(listen('out'));
   vi.spyOn(process.stderr, 'write').mockImplementation(listen('err'));
-  const status = await main(['flow', ...words], { claims: [], simulations: [] });
+  const status = await main(['flow', ...words], nothing);
   return { ...said, status };
 }
 

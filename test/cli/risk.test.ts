@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { nothing } from './capture.js';
 
 /** Runs one command line; what it wrote and its exit status. */
 async function run(...argv: string[]): Promise<{ status: number; out: string; err: string }> {
@@ -13,7 +14,7 @@ async function run(...argv: string[]): Promise<{ status: number; out: string; er
     err += text;
     return true;
   });
-  return { status: await main(argv, { claims: [], simulations: [] }), out, err };
+  return { status: await main(argv, nothing), out, err };
 }
 
 const problem = ['--teacher', 'uniform:1', '--noise', 'uniform:0.5'];

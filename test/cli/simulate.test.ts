@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { nothing } from './capture.js';
 
-const nothing = { claims: [], simulations: [] };
 const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
 let stdout = '';
 let stderr = '';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
-import { run } from './capture.js';
+import { onePaper, run } from './capture.js';
 
 const square = theorem('square', {
   title: 'A square is not negative',
@@ -22,7 +22,7 @@ const vacuous = theorem('vacuous', {
 });
 const experiment = theorem('experiment', { title: 'It works', reports: 'Table 1', expect: 'open' });
 const verify = (...argv: string[]) =>
-  run(['verify', '--method', 'test,certify', ...argv], { claims: [square, wrong, refuted, vacuous, experiment] });
+  run(['verify', '--method', 'test,certify', ...argv], onePaper([square, wrong, refuted, vacuous, experiment]));
 const folder = mkdtempSync(join(tmpdir(), 'volumization-verify-'));
 
 describe('verify', () => {

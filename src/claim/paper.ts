@@ -1,0 +1,65 @@
+import { DomainError } from '../errors.js';
+import type { Claim } from './claim.js';
+
+/** A paper whose statements run: what is printed about it, and its claims in its own order. */
+export interface Paper {
+  /** The name of its folder under proofs, and of its errata, suites and figures: `decoupled-lp-decay`. */
+  readonly id: string;
+  readonly title: string;
+  /** Full names, in the order of the paper; empty for a registry that is nobody's paper. */
+  readonly authors: readonly string[];
+  /** Where it can be read: `arXiv:2003.11243`. */
+  readonly source: string;
+  /** Claims whose ids differ from each other; another paper may use the same ones. */
+  readonly claims: readonly Claim[];
+}
+
+/** `volumization/thm-3.1`, the name of a claim among several papers; its id alone where it belongs to none. */
+export const fullId = ({ paper, id }: { readonly paper: string; readonly id: string }): string =>
+  paper === '' ? id : `${paper}/${id}`;
+
+/**
+ * Makes a paper of statements: each of its claims then knows its paper.
+ *
+ * @param id a word of small letters, digits, dots and hyphens, as `weight-normalization`
+ * @throws DomainError for an id that is none, a missing title, two claims of one id, a claim of another paper, and a
+ *   correction of a claim that is not there
+ * @example
+ * paper({ id: 'squares', title: 'On squares', authors: ['A. Author'], source: 'a notebook',
+ *   claims: [theorem('eq-1', { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' })] })
+ */
+export function paper({ id, title, authors, source, claims }: Paper): Paper {
+  if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9.-]*$/.test(id))
+    throw new DomainError('paper', 'an id such as weight-normalization', id);
+  if (typeof title !== 'string' || title.trim() === '') throw new DomainError(`paper ${id}`, 'a title', title);
+  if (!Array.isArray(authors)) throw new DomainError(`paper ${id}`, 'a list of authors', authors);
+  if (typeof source !== 'string') throw new DomainError(`paper ${id}`, 'a source', source);
+  const ids = new Set<string>();
+  for (const claim of claims) {
+    if (ids.has(claim.id)) throw new DomainError(`paper ${id}`, 'one claim an id', claim.id);
+    if (claim.paper !== '' && claim.paper !== id)
+      throw new DomainError(`paper ${id}`, `${claim.id} to be a claim of this paper`, claim.paper);
+    ids.add(claim.id);
+  }
+  const astray = claims.find(({ corrects }) => corrects !== undefined && !ids.has(corrects));
+  if (astray !== undefined)
+    throw new DomainError(
+      `paper ${id}`,
+      `${astray.id} to name a claim of this paper as its counterpart`,
+      astray.corrects,
+    );
+  return { id, title, authors, source, claims: claims.map(claim => ({ ...claim, paper: id })) };
+}
+
+/** The claims by the paper they belong to, papers and claims in the order in which they come. */
+export function byPaper<T extends { readonly paper: string }>(
+  entries: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.paper);
+    if (group === undefined) groups.set(entry.paper, [entry]);
+    else group.push(entry);
+  }
+  return groups;
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '../errors.js';
+import type { Claim } from './claim.js';
+import { fullId, type Paper } from './paper.js';
+
+/** A word that several claims or papers answer to. */
+const ambiguous = (word: string, choices: readonly string[]): DomainError =>
+  new DomainError('claim', `one of ${choices.join(', ')}`, word);
+
+/** The claims that one word means. */
+function named(papers: readonly Paper[], word: string): readonly Claim[] {
+  const slash = word.indexOf('/');
+  const [among, id] =
+    slash < 0 ? [papers, word] : [papers.filter(paper => paper.id === word.slice(0, slash)), word.slice(slash + 1)];
+  const all = among.flatMap(paper => paper.claims);
+  if (id.endsWith('*')) return all.filter(claim => claim.id.startsWith(id.slice(0, -1)));
+  const found = all.filter(claim => claim.id === id);
+  const whole = slash < 0 ? papers.filter(paper => paper.id === word) : [];
+  if (found.length + whole.length > 1)
+    throw ambiguous(word, [...found.map(fullId), ...whole.map(paper => `${paper.id}/*`)]);
+  return found.length > 0 ? found : whole.flatMap(paper => paper.claims);
+}
+
+/**
+ * The claims that the words name, in the order of the papers; all of them where there is no word.
+ *
+ * @param words each `paper/claim`, a claim's id alone where only one paper has it, `thm-3*` for all that begin so (`paper/*`
+ *   within one paper), or a paper for all of its claims
+ * @throws DomainError for a word that names nothing, or several things, with the choice
+ */
+export function selectClaims(papers: readonly Paper[], words: readonly string[]): readonly Claim[] {
+  if (words.length === 0) return papers.flatMap(paper => paper.claims);
+  const wanted = new Set<Claim>();
+  for (const word of words) {
+    const found = named(papers, word);
+    if (found.length === 0) throw new DomainError('claim', 'an id that `volumization list` prints', word);
+    for (const claim of found) wanted.add(claim);
+  }
+  return papers.flatMap(paper => paper.claims).filter(claim => wanted.has(claim));
+}
