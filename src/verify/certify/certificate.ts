@@ -11,6 +11,7 @@ import {
   type Proof,
   ProofError,
   power,
+  rational,
   replay,
   subtract,
   type Term,
@@ -135,7 +136,7 @@ class CertificateReader {
     const isFact = strict !== -1;
     if (isFact) factors.push({ index: strict, ...positiveRatio(power(root, 2), this.reading.facts[strict]!.p)! });
     const scale = factors.reduce((s, { n, d }) => ({ n: s.n * n, d: s.d * d }), c);
-    return { weight: scale, square: isFact ? constant(1n) : root, given: factors.map(({ index }) => index) };
+    return { weight: rational(scale.n, scale.d), square: isFact ? constant(1n) : root, given: factors.map(({ index }) => index) };
   }
 
   /** multiplier * (num of the goal) = sum of terms * (den of the goal), with num / den = left - right. */
@@ -154,7 +155,7 @@ class CertificateReader {
       scale = { n: scale.n * n, d: scale.d * d };
     }
     const { n, d } = scale;
-    const terms = unscaled.map(term => ({ ...term, weight: { n: term.weight.n * d, d: term.weight.d * n } }));
+    const terms = unscaled.map(term => ({ ...term, weight: rational(term.weight.n * d, term.weight.d * n) }));
     return { multiplier, terms, zeros: this.zeros(goal, multiplier, terms) };
   }
 

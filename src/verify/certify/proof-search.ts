@@ -1,4 +1,4 @@
-import { constant, type Fact, type Proof } from '../kernel.js';
+import { constant, type Fact, type Proof, rational } from '../kernel.js';
 import { forKernel, forSearch, keyOf } from './quotient.js';
 import { type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
@@ -77,7 +77,8 @@ function combinationOf(
 export function findProof(goal: Fact, facts: readonly Fact[], degree: number, searches: Searches): Proof | undefined {
   const found = combinationOf(goal, facts, degree, searches);
   if (found === undefined) return undefined;
-  const terms = found.products.map(({ weight, given }) => ({ weight, square: constant(1n), given }));
+  const one = constant(1n);
+  const terms = found.products.map(({ weight: { n, d }, given }) => ({ weight: rational(n, d), square: one, given }));
   const zeros = found.zeros.map(({ factor: p, given }) => ({ factor: forKernel(p), given }));
   if (found.kind === 'goal') return { terms, zeros };
   // From 0 > 0 everything follows: as a multiplier it makes any identity 0 = 0.
@@ -85,5 +86,5 @@ export function findProof(goal: Fact, facts: readonly Fact[], degree: number, se
   const lemmas = [{ fact: falsum, proof: { terms, zeros } }];
   const multiplier = [facts.length];
   if (goal.sign !== '>') return { lemmas, multiplier };
-  return { lemmas, multiplier, terms: [{ weight: { n: 1n, d: 1n }, square: constant(1n), given: multiplier }] };
+  return { lemmas, multiplier, terms: [{ weight: rational(1n), square: one, given: multiplier }] };
 }
