@@ -58,7 +58,8 @@ describe('numbers and polynomials that are none', () => {
     ['a coefficient not in lowest terms', forged(['', { n: 2n, d: 2n }])],
     ['a coefficient that is a double', forged(['', { n: 1, d: 1n }])],
     ['variables out of order', forged(['y*x', { n: 1n, d: 1n }])],
-    ['a variable without a name', forged(['x*', { n: 1n, d: 1n }])],
+    ['a variable without a name', forged(['*x', { n: 1n, d: 1n }])],
+    ['nothing but variables without names', forged(['*', { n: 1n, d: 1n }])],
     ['a monomial that is a number', forged([1, { n: 1n, d: 1n }])],
     ['no map', [['x', { n: 1n, d: 1n }]] as unknown as Polynomial],
   ])('a polynomial with %s is refused in a goal, a fact, a square, a factor, a case, a break', (_, p) => {
@@ -122,7 +123,9 @@ describe('what answers differently at check and at use', () => {
   });
 
   test('what is returned is what was shown, whatever the goal says afterwards', () => {
-    const shown = replay(turncoat<Fact>('p', nonNegative(one), constant(-1n)), [], { terms: [term(rational(1n), one)] });
+    const shown = replay(turncoat<Fact>('p', nonNegative(one), constant(-1n)), [], {
+      terms: [term(rational(1n), one)],
+    });
     expect(shown).toEqual({ p: one, sign: '>=' });
     expect(Object.isFrozen(shown)).toBe(true);
   });
@@ -160,7 +163,11 @@ describe('lemmas', () => {
   test('are proved, every one, before they are used', () => {
     expect(claims(positive(constant(-1n)), [], { lemmas: [{ fact: falsum, proof: {} }] })).toThrow('no term is known');
     const honest = { fact: nonNegative(power(x, 2)), proof: { terms: [term(rational(1n), x)] } };
-    const proof = { lemmas: [honest, { fact: falsum, proof: {} }], multiplier: [1], terms: [term(rational(1n), one, 1)] };
+    const proof = {
+      lemmas: [honest, { fact: falsum, proof: {} }],
+      multiplier: [1],
+      terms: [term(rational(1n), one, 1)],
+    };
     expect(claims(positive(constant(-1n)), [], proof)).toThrow('no term is known');
   });
 
@@ -247,7 +254,10 @@ describe('cases', () => {
   const proof = (p: Proof, zeroProof: Proof, n: Proof): Proof => ({
     cases: { on: x, positive: p, zero: zeroProof, negative: n },
   });
-  const atZero: Proof = { terms: [term(rational(1n), one)], zeros: [{ factor: subtract(power(x, 3), power(x, 2)), given: 0 }] };
+  const atZero: Proof = {
+    terms: [term(rational(1n), one)],
+    zeros: [{ factor: subtract(power(x, 3), power(x, 2)), given: 0 }],
+  };
   const below: Proof = { terms: [term(rational(1n), power(x, 2)), term(rational(1n), x, 0), term(rational(1n), one)] };
 
   test('each is shown with its own sign', () => {
@@ -263,8 +273,26 @@ describe('cases', () => {
     const byNegative: Proof = { terms: [term(rational(1n), x, 0)], multiplier: [0] };
     expect(claims(nonNegative(x), [], proof(byFact, byZero, byFact))).toThrow('identity');
     expect(claims(nonNegative(x), [], proof(byFact, byFact, byFact))).toThrow('identity');
-    expect(claims(nonNegative(power(x, 2)), [], proof({ ...byFact, terms: [term(rational(1n), one, 0, 0)] }, { zeros: [{ factor: x, given: 0 }] }, { terms: [term(rational(1n), one, 0, 0)] }))).not.toThrow();
+    expect(
+      claims(
+        nonNegative(power(x, 2)),
+        [],
+        proof(
+          { ...byFact, terms: [term(rational(1n), one, 0, 0)] },
+          { zeros: [{ factor: x, given: 0 }] },
+          { terms: [term(rational(1n), one, 0, 0)] },
+        ),
+      ),
+    ).not.toThrow();
     expect(claims(positive(x), [], proof(byFact, byZero, byNegative))).toThrow('no term is known to be > 0');
+  });
+
+  test('what is known in the first and the third is strict', () => {
+    const fourth: Proof = { terms: [term(rational(1n), one, 1, 1, 1, 1)] };
+    const contradiction: Proof = { terms: [term(rational(1n), one, 0, 0)] };
+    const goals = positive(power(x, 4));
+    expect(claims(goals, [positive(power(x, 2))], proof(fourth, contradiction, fourth))).not.toThrow();
+    expect(claims(goals, [nonNegative(power(x, 2))], proof(fourth, contradiction, fourth))).toThrow('known to be > 0');
   });
 
   test('the goal is known in none of them', () => {
@@ -285,7 +313,12 @@ describe('squares', () => {
 
   test('one way of showing the goal, not two', () => {
     const cases = { on: x, positive: {}, zero: {}, negative: {} };
-    for (const proof of [{ square: {}, terms: [] }, { cases, zeros: [] }, { cases, square: {} }, { cases, multiplier: [] }])
+    for (const proof of [
+      { square: {}, terms: [] },
+      { cases, zeros: [] },
+      { cases, square: {} },
+      { cases, multiplier: [] },
+    ])
       expect(claims(vanishing(zero), [], proof)).toThrow('one way of showing the goal');
   });
 });
@@ -318,10 +351,17 @@ describe('regions', () => {
   });
 
   test('over the triangle 0 <= y <= x <= a the integral of 1 is a^2 / 2; x is not bound twice, inside or outside', () => {
-    const inner = { variable: 'y', breaks: [zero, x], order: [{ terms: [term(rational(1n), one, 1)] }], parts: ['integrand' as const] };
+    const inner = {
+      variable: 'y',
+      breaks: [zero, x],
+      order: [{ terms: [term(rational(1n), one, 1)] }],
+      parts: ['integrand' as const],
+    };
     const region = { variable: 'x', breaks: [zero, a], order: [half], parts: [inner] };
     expect([...integralOver(region, facts, () => one)]).toEqual([...multiply(constant(1n, 2n), power(a, 2))]);
-    expect(() => integralOver({ ...region, parts: [{ ...inner, variable: 'x' }] }, facts, () => one)).toThrow('x is bound twice');
+    expect(() => integralOver({ ...region, parts: [{ ...inner, variable: 'x' }] }, facts, () => one)).toThrow(
+      'x is bound twice',
+    );
     expect(() => integralOver({ ...region, variable: 'x*y' }, facts, () => one)).toThrow('expected the name');
   });
 });

@@ -136,7 +136,11 @@ class CertificateReader {
     const isFact = strict !== -1;
     if (isFact) factors.push({ index: strict, ...positiveRatio(power(root, 2), this.reading.facts[strict]!.p)! });
     const scale = factors.reduce((s, { n, d }) => ({ n: s.n * n, d: s.d * d }), c);
-    return { weight: rational(scale.n, scale.d), square: isFact ? constant(1n) : root, given: factors.map(({ index }) => index) };
+    return {
+      weight: rational(scale.n, scale.d),
+      square: isFact ? constant(1n) : root,
+      given: factors.map(({ index }) => index),
+    };
   }
 
   /** multiplier * (num of the goal) = sum of terms * (den of the goal), with num / den = left - right. */

@@ -26,7 +26,12 @@ export interface Proof {
   readonly multiplier?: readonly number[];
   readonly terms?: readonly Term[];
   readonly zeros?: readonly { readonly factor: Polynomial; readonly given: number }[];
-  readonly cases?: { readonly on: Polynomial; readonly positive: Proof; readonly zero: Proof; readonly negative: Proof };
+  readonly cases?: {
+    readonly on: Polynomial;
+    readonly positive: Proof;
+    readonly zero: Proof;
+    readonly negative: Proof;
+  };
   readonly square?: Proof;
 }
 

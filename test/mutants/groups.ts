@@ -1,0 +1,15 @@
+/** What mutants are made of, which tests must see them, and the least share that must be killed. */
+export interface Group {
+  /** Modules, or folders of them. */
+  readonly files: readonly string[];
+  readonly tests: readonly string[];
+  readonly floor: number;
+}
+
+export const groups: Readonly<Record<string, Group>> = {
+  kernel: {
+    files: ['src/verify/kernel.ts', 'src/verify/kernel'],
+    tests: ['test/verify/kernel.test.ts', 'test/verify/kernel-forgery.test.ts'],
+    floor: 1,
+  },
+};

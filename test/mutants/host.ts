@@ -1,0 +1,84 @@
+/*
+ * Runs tests with mutants, one after the other, in one process: `node host.js ids` with the ids of the mutants to try,
+ * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers.
+ */
+import { pathToFileURL } from 'node:url';
+
+interface Registered {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
+interface Host {
+  active: number;
+  covered: Set<number> | undefined;
+  readonly tests: Registered[];
+}
+
+const [, , folder = '', files = '', ids = '', coverage = '{}'] = process.argv;
+const host: Host = { active: -1, covered: undefined, tests: [] };
+Object.assign(globalThis, {
+  __host: host,
+  __mutant: (id: number): boolean => {
+    host.covered?.add(id);
+    return id === host.active;
+  },
+});
+
+async function load(): Promise<void> {
+  for (const file of files.split(',')) await import(pathToFileURL(`${folder}/${file}`).href);
+}
+
+/** Why a test fails; undefined if it passes. */
+async function failure({ run }: Registered): Promise<string | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    return `${error}`;
+  }
+}
+
+const write = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+if (ids === 'baseline') {
+  host.covered = new Set();
+  await load();
+  const whole: Record<string, number[]> = {};
+  const times: number[] = [];
+  const failed: string[] = [];
+  const loading = [...host.covered];
+  for (const [place, test] of host.tests.entries()) {
+    host.covered = new Set();
+    const begin = performance.now();
+    const reason = await failure(test);
+    times.push(performance.now() - begin);
+    if (reason !== undefined) failed.push(`${test.name}: ${reason}`);
+    for (const id of host.covered) whole[id] = [...(whole[id] ?? []), place];
+  }
+  // The quick tests first: most mutants do not survive them.
+  for (const places of Object.values(whole)) places.sort((p, q) => times[p]! - times[q]!);
+  write(JSON.stringify({ coverage: whole, loading, failed }));
+} else {
+  const wanted = ids.split(',').map(Number);
+  const isAlone = wanted.length === 1;
+  if (isAlone) host.active = wanted[0]!;
+  const known = JSON.parse(coverage) as Record<string, number[]>;
+  await load().catch(error => {
+    if (!isAlone) throw error;
+    write(`${wanted[0]} killed`);
+    process.exit(0);
+  });
+  for (const id of wanted) {
+    host.active = id;
+    let isKilled = false;
+    for (const place of known[id] ?? host.tests.keys()) {
+      isKilled = (await failure(host.tests[place]!)) !== undefined;
+      if (isKilled) break;
+    }
+    write(`${id} ${isKilled ? 'killed' : 'survived'}`);
+  }
+}
+process.exit(0);

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { groups } from './groups.js';
+import { mutate } from './mutator.js';
+
+/** What the program returns with one mutant in it, or with none (-1). */
+function run(code: string, active: number): unknown {
+  const body = code.replace('export const result =', 'return');
+  return new Function('__mutant', body)((id: number) => id === active);
+}
+
+describe('mutate', () => {
+  const program = 'function f(x: bigint): boolean { if (x < 0n) throw new Error("below"); return x > 1n && x !== 3n; }';
+  const { code, mutants } = mutate(`${program} export const result = f(2n);`, 0);
+
+  test('without a mutant the program does what it did', () => {
+    expect(run(code, -1)).toBe(true);
+  });
+
+  test('each mutant is one change, named by the function and what changes there', () => {
+    const names = mutants.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain('f: x > 1n -> x <= 1n');
+    expect(names).toContain('f: throw new Error("below"); -> nothing');
+    expect(names).not.toContain('f: "below" -> ""');
+    const result = (name: string) => {
+      try {
+        return run(code, names.indexOf(name));
+      } catch {
+        return 'throws';
+      }
+    };
+    expect(result('f: x > 1n -> x <= 1n')).toBe(false);
+    expect(result('f: x !== 3n -> x === 3n')).toBe(false);
+    expect(result('f: x < 0n -> x >= 0n')).toBe('throws');
+    expect(result('f: x > 1n && x !== 3n -> x > 1n || x !== 3n')).toBe(true);
+  });
+
+  test('what runs while the module is loaded is known', () => {
+    expect(mutants.filter(({ isStatic }) => isStatic).map(({ name }) => name)).toEqual(['module: 2n -> 3n']);
+  });
+
+  test('an else belongs to its own if, whatever is taken away', () => {
+    const two = 'function g(x: number): number { if (x > 1) throw new Error("a"); else return 1; }';
+    const made = mutate(`${two} export const result = g(2);`, 0);
+    const removed = made.mutants.findIndex(({ name }) => name.endsWith('nothing'));
+    expect(run(made.code, removed)).toBeUndefined();
+    expect(() => run(made.code, -1)).toThrow('a');
+  });
+});
+
+test('every mutant that may survive has a reason, and a file that is made into mutants', () => {
+  const listed = JSON.parse(readFileSync('test/mutants/equivalent.json', 'utf8')) as Record<string, string>[];
+  for (const { file = '', name = '', reason = '' } of listed) {
+    expect(existsSync(file)).toBe(true);
+    expect(Object.values(groups).some(({ files }) => files.some(path => file.startsWith(path)))).toBe(true);
+    expect(name).toContain(' -> ');
+    expect(reason.length).toBeGreaterThan(5);
+  }
+});

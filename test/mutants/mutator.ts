@@ -1,0 +1,151 @@
+import ts from 'typescript';
+
+/** One small change of a program, by the function it is in and what it does there: a name that survives other edits. */
+export interface Mutant {
+  readonly name: string;
+  /** Whether it acts while the module is loaded, so that it has to be there before. */
+  readonly isStatic: boolean;
+}
+
+export interface Mutated {
+  /** The program with all its mutants in it; `__mutant(k)` says whether number k, counted from `first`, is the one. */
+  readonly code: string;
+  readonly mutants: readonly Mutant[];
+}
+
+const operators: Readonly<Record<string, readonly string[]>> = {
+  '+': ['-'],
+  '-': ['+'],
+  '*': ['+'],
+  '/': ['*'],
+  '%': ['*'],
+  '**': ['*'],
+  '<': ['<=', '>='],
+  '<=': ['<', '>'],
+  '>': ['>=', '<='],
+  '>=': ['>', '<'],
+  '===': ['!=='],
+  '!==': ['==='],
+  '&&': ['||'],
+  '||': ['&&'],
+  '??': ['&&'],
+  '<<': ['>>'],
+  '>>': ['<<'],
+};
+
+/** A call by the name of its method: another method, or what it was called on. */
+const methods: Readonly<Record<string, string>> = {
+  every: 'some',
+  some: 'every',
+  min: 'max',
+  max: 'min',
+  filter: '',
+  slice: '',
+  sort: '',
+  reverse: '',
+};
+
+function changesOf(node: ts.Node, source: ts.SourceFile): string[] {
+  const text = (child: ts.Node): string => child.getText(source);
+  if (ts.isBinaryExpression(node)) {
+    const others = operators[text(node.operatorToken)] ?? [];
+    return others.map(other => `${text(node.left)} ${other} ${text(node.right)}`);
+  }
+  if (
+    ts.isPrefixUnaryExpression(node) &&
+    [ts.SyntaxKind.ExclamationToken, ts.SyntaxKind.MinusToken].includes(node.operator)
+  )
+    return [text(node.operand)];
+  if (ts.isNumericLiteral(node)) return [`${Number(node.text) + 1}`];
+  if (ts.isBigIntLiteral(node)) return [`${BigInt(node.text.slice(0, -1)) + 1n}n`];
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return ['false'];
+  if (node.kind === ts.SyntaxKind.FalseKeyword) return ['true'];
+  if (ts.isStringLiteral(node)) return [node.text === '' ? "'*'" : "''"];
+  if (ts.isArrayLiteralExpression(node)) return node.elements.length === 0 ? [] : ['[]'];
+  if (ts.isConditionalExpression(node)) return [text(node.whenTrue), text(node.whenFalse)];
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+    const { expression, name } = node.expression;
+    const other = methods[name.text];
+    if (other === undefined) return [];
+    return [other === '' ? text(expression) : `${text(expression)}.${other}(${node.arguments.map(text).join(', ')})`];
+  }
+  return [];
+}
+
+/** Places where a text is a name or a message, not a value, or an expression cannot be wrapped. */
+function isNoPlace(node: ts.Node): boolean {
+  const { parent } = node;
+  if (parent === undefined || ts.isOptionalChain(node) || ts.isOptionalChain(parent)) return true;
+  if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExpressionStatement(parent)) return true;
+  if ('name' in parent && parent.name === node) return true;
+  const isTarget = ts.isBinaryExpression(parent) && parent.left === node && text(parent.operatorToken).endsWith('=');
+  return isTarget && !/^[=!<>]=/.test(text(parent.operatorToken));
+}
+const text = (token: ts.Node): string => token.getText();
+
+function enclosing(node: ts.Node): { readonly name: string; readonly isStatic: boolean } {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) {
+    const named = ts.isVariableDeclaration(at.parent ?? at) ? (at.parent as ts.VariableDeclaration).name : undefined;
+    if (ts.isFunctionLike(at) && at.name !== undefined) return { name: at.name.getText(), isStatic: false };
+    if (ts.isFunctionLike(at) && named !== undefined) return { name: named.getText(), isStatic: false };
+    if (ts.isConstructorDeclaration(at)) return { name: 'constructor', isStatic: false };
+  }
+  return { name: 'module', isStatic: true };
+}
+
+/** Whether the node is run when its module is loaded. */
+function runsAtLoad(node: ts.Node): boolean {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent)
+    if (
+      ts.isFunctionLike(at) ||
+      (ts.isPropertyDeclaration(at) && !at.modifiers?.some(m => m.kind === ts.SyntaxKind.StaticKeyword))
+    )
+      return false;
+  return true;
+}
+
+const short = (words: string): string => {
+  const line = words.replace(/\s+/g, ' ');
+  return line.length > 90 ? `${line.slice(0, 60)} ... ${line.slice(-25)}` : line;
+};
+
+/** Makes every mutant of a TypeScript module; its types are gone in the result. */
+export function mutate(typescript: string, first: number): Mutated {
+  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+  const plain = ts.transpileModule(typescript, { compilerOptions: options }).outputText;
+  const source = ts.createSourceFile('module.js', plain, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const mutants: Mutant[] = [];
+  const names = new Map<string, number>();
+  const add = (node: ts.Node, change: string): number => {
+    const base = `${enclosing(node).name}: ${short(node.getText())} -> ${short(change)}`;
+    const count = (names.get(base) ?? 0) + 1;
+    names.set(base, count);
+    mutants.push({ name: count === 1 ? base : `${base} (${count})`, isStatic: runsAtLoad(node) });
+    return first + mutants.length - 1;
+  };
+  /** The text of a node with the mutants of everything in it. */
+  const write = (node: ts.Node): string => {
+    if (ts.isThrowStatement(node)) return `{ if (!__mutant(${add(node, 'nothing')})) { ${node.getText()} } }`;
+    const inner = inside(node);
+    if (ts.isExpressionStatement(node)) return `{ if (!__mutant(${add(node, 'nothing')})) { ${inner} } }`;
+    if (isNoPlace(node)) return inner;
+    const choices = changesOf(node, source).map(change => `__mutant(${add(node, change)}) ? (${change}) : `);
+    if (choices.length > 0) return `(${choices.join('')}(${inner}))`;
+    const parent = node.parent;
+    const isCondition =
+      (ts.isIfStatement(parent) && parent.expression === node) ||
+      (ts.isWhileStatement(parent) && parent.expression === node);
+    if (!isCondition) return inner;
+    return `(__mutant(${add(node, 'true')}) ? true : __mutant(${add(node, 'false')}) ? false : (${inner}))`;
+  };
+  const inside = (node: ts.Node): string => {
+    let [written, at] = ['', node.getStart(source)];
+    ts.forEachChild(node, child => {
+      const start = child.getStart(source);
+      written += plain.slice(at, start) + write(child);
+      at = child.getEnd();
+    });
+    return written + plain.slice(at, node.getEnd());
+  };
+  return { code: inside(source) + plain.slice(source.endOfFileToken.getFullStart()), mutants };
+}

@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface Plan {
+  /** The folder of the program with its mutants. */
+  readonly folder: string;
+  readonly tests: readonly string[];
+  /** The mutants that act while a module is loaded: each has a process of its own. */
+  readonly alone: readonly number[];
+  readonly count: number;
+}
+
+interface Baseline {
+  /** Mutant -> the tests that reach it. */
+  readonly coverage: Readonly<Record<string, readonly number[]>>;
+  /** Mutants reached while loading. */
+  readonly loading: readonly number[];
+  readonly failed: readonly string[];
+}
+
+const host = join(dirname(fileURLToPath(import.meta.url)), 'host.js');
+
+/** A mutant that runs this many milliseconds longer than all tests without it never ends: it is killed. */
+const PATIENCE = 10_000;
+
+/** The mutants among `ids` that survive; a process that is silent for too long is ended, and its mutant with it. */
+async function runSome(plan: Plan, ids: readonly number[], coverage: string, patience: number): Promise<number[]> {
+  const survived: number[] = [];
+  let rest = [...ids];
+  while (rest.length > 0) {
+    const child = spawn(process.execPath, [host, plan.folder, plan.tests.join(','), rest.join(','), coverage], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    for await (const line of createInterface({ input: child.stdout })) {
+      const [, id, verdict] = /^(\d+) (killed|survived)$/.exec(line) ?? [];
+      if (id === undefined) continue;
+      clearTimeout(timer);
+      timer = setTimeout(() => child.kill('SIGKILL'), patience);
+      if (verdict === 'survived') survived.push(Number(id));
+      rest = rest.filter(other => other !== Number(id));
+    }
+    clearTimeout(timer);
+    rest = rest.slice(1);
+  }
+  return survived;
+}
+
+/** Tries every mutant; those that no test has seen. @throws Error if a test fails without any mutant */
+export async function runAll(plan: Plan): Promise<number[]> {
+  const begin = performance.now();
+  const { stdout, stderr } = spawnSync(process.execPath, [host, plan.folder, plan.tests.join(','), 'baseline'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  const lines = stdout.trim().split('\n');
+  if (!lines.at(-1)?.startsWith('{')) throw new Error(`mutants: the tests do not run: ${stderr}`);
+  const { coverage, loading, failed } = JSON.parse(lines.at(-1)!) as Baseline;
+  if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
+  const patience = PATIENCE + 3 * (performance.now() - begin);
+  const alone = new Set([...plan.alone, ...loading]);
+  const all = Array.from({ length: plan.count }, (_, id) => id);
+  const reached = all.filter(id => !alone.has(id) && coverage[id] !== undefined);
+  const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
+  survived.push(...(await runSome(plan, reached, JSON.stringify(coverage), patience)));
+  for (const id of alone) survived.push(...(await runSome(plan, [id], '{}', patience)));
+  return survived.sort((x, y) => x - y);
+}
