@@ -7,7 +7,7 @@
     read by one tap for two places of the output. *)
 
 From Coq Require Import Reals Lra Psatz Arith Lia.
-Require Import Sums.
+From Volumization Require Import Sums.
 Local Open Scope R_scope.
 
 (** What tap t reads of channel c for the place y of the output. *)

@@ -3,7 +3,7 @@
 
 From Coq Require Import Reals Lra Psatz Arith Lia.
 From Coquelicot Require Import Coquelicot.
-Require Import Sums Matrix.
+From Volumization Require Import Sums Matrix.
 Local Open Scope R_scope.
 
 (** ** One coordinate: y' = c - lam y has one solution. *)

@@ -4,7 +4,7 @@
     Euclidean norms: |W x|^2 <= K^2 |x|^2 for every x says that K bounds the largest singular value of W. *)
 
 From Coq Require Import Reals Lra Psatz Arith List.
-Require Import Sums.
+From Volumization Require Import Sums.
 Import ListNotations.
 Local Open Scope R_scope.
 

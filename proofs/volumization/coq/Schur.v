@@ -3,7 +3,7 @@
     count of entries would be far too large. *)
 
 From Coq Require Import Reals Lra Psatz Arith.
-Require Import Sums Matrix.
+From Volumization Require Import Sums Matrix.
 Local Open Scope R_scope.
 
 (** (sum f g)^2 <= (sum |f|) (sum |f| g^2). *)
