@@ -3,9 +3,8 @@
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
+From Volumization Require Import Branches.
 Local Open Scope R_scope.
-
-Definition clip (V x : R) : R := Rmax (- V) (Rmin V x).
 
 (** The pull of Algorithm 1. *)
 Definition volumize (V alpha x : R) : R :=
