@@ -51,6 +51,7 @@ import { eq17, eq17Printed } from './eq-17.js';
 import { eq18, eq18Maximum, eq18MaximumPrinted } from './eq-18.js';
 import { eq19 } from './eq-19.js';
 import { eq20, eq20Printed } from './eq-20.js';
+import { withFormalProofs } from './formal.js';
 import { proposition41, rowStep, sharpNorm } from './prop-4.1.js';
 import { excessStep, proposition42, proposition42Printed } from './prop-4.2.js';
 import {
@@ -98,7 +99,7 @@ export const volumization = paper({
   title: 'Volumization as a Natural Generalization of Weight Decay',
   authors: ['Liu Ziyin', 'Zihao Wang', 'Makoto Yamada', 'Masahito Ueda'],
   source: 'arXiv:2003.11243',
-  claims: [
+  claims: withFormalProofs([
     algorithm1,
     eq1,
     eq2,
@@ -234,5 +235,5 @@ export const volumization = paper({
     cauchyConvex,
     cauchyOptimum,
     ...empirical,
-  ],
+  ]),
 });

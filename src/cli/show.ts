@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { selectClaims } from '../claim/select.js';
+import { formalStatements } from '../report/formal.js';
 import { json } from '../report/json.js';
 import { showClaim, statementTex, statementText } from '../report/statement.js';
 import { verifyClaim } from '../verify/verify.js';
@@ -44,6 +45,7 @@ export function registerShow(program: Command, { papers }: CommandContext): void
               source,
               kind,
               statement,
+              formal: formalStatements(claim),
               expect,
               atLeast,
               restsOn,

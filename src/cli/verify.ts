@@ -11,7 +11,7 @@ import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
 import { verifyMutants } from '../verify/mutants.js';
-import { verifyAll } from '../verify/verify.js';
+import { defaultMethods, verifyAll } from '../verify/verify.js';
 import { welcomesColour } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
@@ -110,7 +110,11 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       '[claim...]',
       'ids as `list` prints them, `eq-14*` for all that begin so, papers for all of theirs; all by default',
     )
-    .option('--method <name>', `only this method, or several by comma: ${methods.join(', ')}`, collect)
+    .option(
+      '--method <name>',
+      `only this method, or several by comma: ${methods.join(', ')}; all but formal by default`,
+      collect,
+    )
     .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
     .option('--seed <n>', 'seed of every random choice', '1')
     .option('--budget <factor>', 'factor on the work of each method', '1')
@@ -172,7 +176,8 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
         bar.stop();
       }
       const ok = verdicts.every(verdict => verdict.ok);
-      const run: VerifyRun = { ok, seed, budget, methods: wanted ?? methods, claims: verdicts };
+      const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
+      const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
       if (options.junit !== undefined) writeAtomically(options.junit, verdictJunit(verdicts));
       if (options.markdown !== undefined && options.markdown !== '-')
         writeAtomically(options.markdown, verdictMarkdown(verdicts));

@@ -3,6 +3,7 @@ import { type Verdict, words } from '../claim/evidence.js';
 import { fullId } from '../claim/paper.js';
 import { parseCondition } from '../formula/parse.js';
 import { conditionTex, expressionTex, nameTex, propositionTex } from '../formula/tex.js';
+import { formalLines } from './formal.js';
 import { reasonLine, witnessLine } from './verdict-table.js';
 
 const indent = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
@@ -73,6 +74,8 @@ export function showClaim(claim: Claim, verdict: Verdict): string {
   const tex = statementTex(claim);
   if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
   const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;
+  const inCoq = formalLines(claim);
+  if (inCoq.length > 0) lines.push('', ...inCoq);
   lines.push('', `Verdict: ${verdict.status} (expected ${claim.expect}${wanted})`);
   if (verdict.reason !== undefined) lines.push(...indent([reasonLine(verdict)]));
   if (verdict.witness !== undefined) lines.push(...indent([`witness: ${witnessLine(verdict)}`]));

@@ -1,5 +1,13 @@
 import type { Claim } from '../claim/claim.js';
-import { type Evidence, type MethodName, type Status, type Verdict, type Word, words } from '../claim/evidence.js';
+import {
+  type Evidence,
+  type MethodName,
+  methods,
+  type Status,
+  type Verdict,
+  type Word,
+  words,
+} from '../claim/evidence.js';
 import { VolumizationError } from '../errors.js';
 import type { Effort, Method } from './method.js';
 
@@ -10,11 +18,18 @@ export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Me
   enclose: async () => (await import('./enclose.js')).enclose,
   certify: async () => (await import('./certify.js')).certify,
   decide: async () => (await import('./decide.js')).decide,
+  formal: async () => (await import('./formal.js')).formal,
 };
+
+/** The methods of a run that names none: all but formal proof, which takes minutes where nothing is compiled yet. */
+export const defaultMethods: readonly MethodName[] = methods.filter(name => name !== 'formal');
+
+/** Methods that wait for a process or for threads of their own, so that their work goes on beside that of the others. */
+const waiting: ReadonlySet<MethodName> = new Set(['decide', 'formal']);
 
 /** How a run is set up. */
 export interface VerifyOptions {
-  /** The methods to use, in this order; all that are there by default. */
+  /** The methods to use, in this order; `defaultMethods` by default. */
   readonly methods?: readonly MethodName[];
   /** Methods whose tool must be there: `not run` then counts as failed. */
   readonly require?: readonly MethodName[];
@@ -22,7 +37,7 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Called after each claim, for a progress bar. */
   readonly onVerdict?: (verdict: Verdict, done: number, of: number) => void;
-  /** Where the methods work, apart from z3, which has threads of its own; here by default. */
+  /** Where the methods work, apart from z3 and Coq, which have threads and processes of their own; here by default. */
   readonly examine?: Examine;
 }
 
@@ -162,12 +177,12 @@ export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Pr
 
 /**
  * Runs the methods on each claim; verdicts come in order. z3 thinks on threads of its own, so its questions are asked
- * beside the work of the other methods.
+ * beside the work of the other methods; so are Coq's.
  */
 export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
-  const wanted = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
+  const wanted = options.methods ?? defaultMethods;
   const names = [...new Set([...wanted, ...(options.require ?? [])])];
-  const [asked, others] = [names.filter(name => name === 'decide'), names.filter(name => name !== 'decide')];
+  const others = names.filter(name => !waiting.has(name));
   let stopped = false;
   const inTurn = (work: (claim: Claim) => Promise<Finding[]>): Promise<Finding[]>[] => {
     let last: Promise<unknown> = Promise.resolve();
@@ -177,7 +192,7 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
       return found;
     });
   };
-  const decided = inTurn(claim => examine(claim, asked, options));
+  const beside = names.filter(name => waiting.has(name)).map(name => inTurn(claim => examine(claim, [name], options)));
   const { examine: elsewhere } = options;
   const own =
     elsewhere === undefined
@@ -187,7 +202,7 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
   const verdicts: Verdict[] = [];
   try {
     for (const [i, claim] of claims.entries()) {
-      const findings = [...(await own[i]!), ...(await decided[i]!)].sort(
+      const findings = [...(await own[i]!), ...(await Promise.all(beside.map(found => found[i]!))).flat()].sort(
         (x, y) => names.indexOf(x.evidence.method) - names.indexOf(y.evidence.method),
       );
       const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));

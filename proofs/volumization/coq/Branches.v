@@ -38,7 +38,7 @@ Hypothesis Hs : 0 < s.
 Hypothesis HV : 0 <= V.
 
 (** The mean over the noise, at a fixed teacher weight, times 2 s. *)
-Definition inner u :=
+Definition noise_integral u :=
   2 * s ^ 3 / 3
   - s * pos (u + (s - V)) ^ 2 + 2 / 3 * pos (u + (s - V)) ^ 3
   - s * pos (u + (- s - V)) ^ 2 - 2 / 3 * pos (u + (- s - V)) ^ 3
@@ -59,15 +59,15 @@ Proof.
       | replace V with 0 by lra; try replace eta with (- u) by lra; ring ].
 Qed.
 
-Lemma inner_is_the_integral u :
-  is_RInt (fun eta => (clip V (u + eta) - u) ^ 2) (- s) s (inner u).
+Lemma risk_at_a_weight u :
+  is_RInt (fun eta => (clip V (u + eta) - u) ^ 2) (- s) s (noise_integral u).
 Proof.
   eapply is_int_eq.
   - apply is_int_plus; [apply is_int_plus; [apply is_int_quadratic|]|].
     + apply is_int_plus; [eapply is_int_scal, is_int_pos1|eapply is_int_scal, is_int_pos2].
     + apply is_int_plus; [eapply is_int_scal, is_int_neg1|eapply is_int_scal, is_int_neg2].
   - intros eta _; symmetry; apply error_by_positive_parts.
-  - unfold inner.
+  - unfold noise_integral.
     replace (s + (u - V)) with (u + (s - V)) by ring.
     replace (- s + (u - V)) with (u + (- s - V)) by ring.
     replace (- u - V - - s) with (s - V - u) by ring.
@@ -84,7 +84,7 @@ Definition b2_unified :=
      + (pos (a + s - V) ^ 4 - pos (s - a - V) ^ 4) / 6
      - s / 3 * pos (a - s - V) ^ 3 - pos (a - s - V) ^ 4 / 6) / (2 * a * s).
 
-Lemma outer_is_the_integral : is_RInt inner (- a) a (4 * a * s * b2_unified).
+Lemma risk_of_all_weights : is_RInt noise_integral (- a) a (4 * a * s * b2_unified).
 Proof.
   eapply is_int_eq.
   - apply is_int_plus; [apply is_int_plus; [apply is_int_plus; [apply is_int_plus|]|]|].
@@ -97,7 +97,7 @@ Proof.
                          |apply (is_int_scal _ _ _ (2 / 3) _ (is_int_neg3 _ _ (s - V)))].
     + apply is_int_plus; [apply (is_int_scal _ _ _ (- s) _ (is_int_neg2 _ _ (- s - V)))
                          |apply (is_int_scal _ _ _ (- (2 / 3)) _ (is_int_neg3 _ _ (- s - V)))].
-  - intros u _; unfold inner; ring.
+  - intros u _; unfold noise_integral; ring.
   - unfold b2_unified.
     replace (a + (s - V)) with (a + s - V) by ring; replace (- a + (s - V)) with (s - a - V) by ring.
     replace (a + (- s - V)) with (a - s - V) by ring.
@@ -130,9 +130,9 @@ End Inner.
 Theorem risk_of_clip a s V :
   0 < a -> 0 < s -> 0 <= V -> is_risk (clip V) a s (b2 a s V).
 Proof.
-  intros Ha Hs HV; exists (inner s V); split.
-  - intros u _; now apply inner_is_the_integral.
-  - rewrite <- unified_is_b2 by assumption; now apply outer_is_the_integral.
+  intros Ha Hs HV; exists (noise_integral s V); split.
+  - intros u _; now apply risk_at_a_weight.
+  - rewrite <- unified_is_b2 by assumption; now apply risk_of_all_weights.
 Qed.
 
 (** Branch by branch; at the joints both neighbours hold, so the cases are closed. *)

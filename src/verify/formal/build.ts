@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { makeFolder, writeAtomically } from '../../file/write.js';
+import { auditText, readAudit } from './axioms.js';
+import { type Coq, coqc, firstError } from './coqc.js';
+import { type CoqSource, sha256 } from './source.js';
+
+/** What is known of a compiled file, as long as all the hashes agree with what is there. */
+interface Compiled {
+  readonly source: string;
+  readonly coq: string;
+  /** The hashes of the compiled files that it requires, by name. */
+  readonly needs: Readonly<Record<string, string>>;
+  readonly compiled: string;
+  /** What each of its theorems rests on, as Coq printed it. */
+  readonly axioms: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A file that compiles, and what its theorems rest on; or the first error. */
+export type Built =
+  | { readonly ok: true; readonly axioms: Readonly<Record<string, readonly string[]>> }
+  | { readonly ok: false; readonly error: string };
+
+const cacheFolder = (library: string): string =>
+  join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'volumization', 'coq', library);
+
+function readRecord(file: string): Compiled | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Compiled;
+  } catch {
+    return undefined; // Not there or not whole: as if it had never been compiled.
+  }
+}
+
+/** Where a library is compiled, by what, and the hashes of what has been compiled. */
+interface Workshop {
+  readonly library: string;
+  readonly folder: string;
+  readonly coq: Coq;
+  readonly hashes: Map<string, string>;
+}
+
+/**
+ * Compiles the files that are stale, in the order given (each after what it requires), and asks Coq what each theorem
+ * rests on, beside the compilation of the next files. A file is taken from the cache when the hash of its source, of its
+ * compiled form, of all compiled files it requires and of Coq with its libraries are those of the record; else it is
+ * compiled in a folder of its own and moved.
+ *
+ * @param folder where compiled files are kept; by default `volumization/coq` in the user's cache
+ */
+export async function buildAll(
+  sources: readonly CoqSource[],
+  library: string,
+  coq: Coq,
+  folder: string = cacheFolder(library),
+): Promise<Map<string, Built>> {
+  makeFolder(folder);
+  const shop: Workshop = { library, folder, coq, hashes: new Map() };
+  const built = new Map<string, Promise<Built>>();
+  let audits: Promise<unknown> = Promise.resolve();
+  for (const source of sources) {
+    const missing = source.needs.find(name => !shop.hashes.has(name));
+    const known = missing === undefined ? fresh(source, shop) : undefined;
+    if (missing !== undefined)
+      built.set(source.name, fault(`${source.name}.v requires ${missing}.v, which does not compile`));
+    else if (known !== undefined) built.set(source.name, Promise.resolve({ ok: true, axioms: known.axioms }));
+    else {
+      const error = await compile(source, shop);
+      const audited = error === undefined ? audits.then(() => audit(source, shop)) : fault(error);
+      audits = audited;
+      built.set(source.name, audited);
+    }
+  }
+  return new Map(await Promise.all([...built].map(async ([name, result]) => [name, await result] as const)));
+}
+
+const fault = async (error: string): Promise<Built> => ({ ok: false, error });
+
+const needsOf = ({ needs }: CoqSource, { hashes }: Workshop): Record<string, string> =>
+  Object.fromEntries(needs.map(name => [name, hashes.get(name)!]));
+
+const objectOf = ({ name }: CoqSource, { folder }: Workshop): string => join(folder, `${name}.vo`);
+const recordOf = ({ name }: CoqSource, { folder }: Workshop): string => join(folder, `${name}.json`);
+
+/** The record of a file, if every hash in it is that of what is there now. */
+function fresh(source: CoqSource, shop: Workshop): Compiled | undefined {
+  const [object, known] = [objectOf(source, shop), readRecord(recordOf(source, shop))];
+  const agrees =
+    known !== undefined &&
+    known.source === source.sha256 &&
+    known.coq === shop.coq.fingerprint &&
+    JSON.stringify(known.needs) === JSON.stringify(needsOf(source, shop)) &&
+    existsSync(object) &&
+    sha256(readFileSync(object)) === known.compiled;
+  if (!agrees) return undefined;
+  shop.hashes.set(source.name, known.compiled);
+  return known;
+}
+
+async function inOwnFolder<T>({ folder }: Workshop, work: (own: string) => Promise<T>): Promise<T> {
+  const own = mkdtempSync(join(folder, 'work-'));
+  try {
+    return await work(own);
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Compiles one file; what it requires has been compiled. @returns the first error, if there is one */
+async function compile(source: CoqSource, shop: Workshop): Promise<string | undefined> {
+  const { name } = source;
+  return inOwnFolder(shop, async own => {
+    const file = join(own, `${name}.v`);
+    writeFileSync(file, source.text);
+    const run = await coqc(['-q', '-w', 'none', '-Q', shop.folder, shop.library, '-Q', own, shop.library, file], own);
+    if (run?.status !== 0) return firstError(name, run?.stderr ?? '');
+    shop.hashes.set(name, sha256(readFileSync(join(own, `${name}.vo`))));
+    renameSync(join(own, `${name}.vo`), objectOf(source, shop));
+    return undefined;
+  });
+}
+
+/** Asks Coq what the theorems of a compiled file rest on, and records the answer with all hashes. */
+async function audit(source: CoqSource, shop: Workshop): Promise<Built> {
+  return inOwnFolder(shop, async own => {
+    const file = join(own, 'audit.v');
+    writeFileSync(file, auditText(shop.library, source.name, [...source.theorems.keys()]));
+    const run = await coqc(['-q', '-w', 'none', '-Q', shop.folder, shop.library, file], own);
+    if (run?.status !== 0) return fault(firstError(`the audit of ${source.name}`, run?.stderr ?? ''));
+    const axioms = Object.fromEntries(readAudit(run.stdout));
+    const entry: Compiled = {
+      source: source.sha256,
+      coq: shop.coq.fingerprint,
+      needs: needsOf(source, shop),
+      compiled: shop.hashes.get(source.name)!,
+      axioms,
+    };
+    writeAtomically(recordOf(source, shop), `${JSON.stringify(entry, null, 2)}\n`);
+    return { ok: true, axioms };
+  });
+}
