@@ -1,6 +1,7 @@
-import type { Simulation } from '../src/cli/context.js';
-import { endToEnd } from './end-to-end.js';
-import { figure4 } from './figure-4.js';
+import type { SimulationLoaders } from '../src/experiment/simulation.js';
 
-/** Every simulation of this repository. */
-export const simulations: readonly Simulation[] = [endToEnd, figure4];
+/** Every simulation of this repository: a folder a paper, a line of this table each. */
+export const simulations: SimulationLoaders = {
+  'volumization/figure-4': async () => (await import('./volumization/figure-4.js')).figure4,
+  'volumization/end-to-end': async () => (await import('./volumization/end-to-end.js')).endToEnd,
+};

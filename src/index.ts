@@ -40,6 +40,7 @@ export * from './dynamics/ridge.js';
 export * from './dynamics/rows.js';
 export { type Design, type Mode, type Spectrum, spectrum } from './dynamics/spectrum.js';
 export * from './dynamics/students.js';
+export type { VolumizedDescent } from './dynamics/volumized-descent.js';
 export { layerVolume, volumize, type Wall } from './dynamics/wall.js';
 export * from './errors.js';
 export { type BayesEstimator, bayes } from './estimator/bayes.js';

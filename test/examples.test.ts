@@ -34,7 +34,7 @@ async function scopeOf(file: string): Promise<Scope> {
   const beside = readdirSync(folder).filter(name => name.endsWith('.ts') && !name.includes('worker'));
   const load = async (path: string): Promise<Scope> => (await import(pathToFileURL(path).href)) as Scope;
   const doors = await Promise.all(
-    ['index.ts', 'weights.ts', '../proofs/claims.ts'].map(name => load(join(source, name))),
+    ['index.ts', 'weights-index.ts', '../proofs/claims.ts'].map(name => load(join(source, name))),
   );
   const folderNames = await Promise.all(beside.map(name => load(join(folder, name))));
   return Object.assign({ fc }, ...doors, ...folderNames, await load(file)) as Scope;

@@ -5,27 +5,35 @@ import { describe, expect, test } from 'vitest';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The floor of each folder of src: a file imports from its own folder and from lower floors only. */
+/** The floor of each folder and of each file beside them: a file imports from its own folder and from lower floors only. */
 const floors: Readonly<Record<string, number>> = {
-  number: 0,
-  random: 0,
-  array: 1,
-  numeric: 0,
-  formula: 1,
-  distribution: 1,
-  simd: 1,
-  thread: 0,
-  file: 0,
-  weights: 1,
-  estimator: 2,
-  dynamics: 2,
-  network: 2,
-  lipschitz: 3,
-  risk: 3,
-  claim: 3,
-  verify: 4,
-  report: 5,
-  cli: 6,
+  'src/errors': 0,
+  'src/number': 1,
+  'src/random': 1,
+  'src/numeric': 1,
+  'src/thread': 1,
+  'src/file': 1,
+  'src/text': 1,
+  'src/experiment': 1,
+  'src/array': 2,
+  'src/formula': 2,
+  'src/distribution': 2,
+  'src/simd': 2,
+  'src/weights': 2,
+  'src/estimator': 3,
+  'src/dynamics': 3,
+  'src/network': 3,
+  'src/lipschitz': 4,
+  'src/risk': 4,
+  'src/claim': 4,
+  'src/analysis': 5,
+  'src/verify': 5,
+  sims: 6,
+  'src/report': 6,
+  'src/cli': 7,
+  'src/index': 8,
+  'src/weights-index': 8,
+  proofs: 8,
 };
 
 /** The one folder or file of src that may import each dependency. */
@@ -52,6 +60,8 @@ const doors: Readonly<Record<string, string>> = {
 interface Import {
   readonly file: string;
   readonly target: string;
+  /** Types are never loaded, and what is imported inside a function when it runs. */
+  readonly loads: 'at once' | 'when it runs' | 'never';
 }
 
 function sources(folder: string): string[] {
@@ -63,45 +73,63 @@ function sources(folder: string): string[] {
 function importsOf(file: string): Import[] {
   // Without its comments, which may tell a reader what to import.
   const text = readFileSync(join(root, file), 'utf8').replace(/^\s*\/?\*.*$/gm, '');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
-  return [...found].map(([, target]) => ({
+  const found = text.matchAll(/(import type[^'"]*?from|export type[^'"]*?from|from|import\s*\(|import)\s*'([^']+)'/g);
+  return [...found].map(([, word, target]) => ({
     file,
     target: target!.startsWith('.') ? relative(root, resolve(root, dirname(file), target!)) : target!,
+    loads: / type/.test(word!) ? 'never' : word!.endsWith('(') ? 'when it runs' : 'at once',
   }));
 }
 
-const folderOf = (path: string): string => path.split('/')[1]!;
+/** The place of a file of ours among the floors: a folder of src, a file beside them, or another root. */
+function placeOf(path: string): string {
+  const [root, name] = path.split('/');
+  return root === 'src' ? `src/${name!.replace(/\.[jt]s$/, '')}` : root!;
+}
+const isOurs = (target: string): boolean => /^(src|proofs|sims|test|bench|fuzz)\//.test(target);
+
 const rules = {
   src: sources('src').flatMap(importsOf),
   proofs: sources('proofs').flatMap(importsOf),
   sims: sources('sims').flatMap(importsOf),
 };
+const all = [...rules.src, ...rules.proofs, ...rules.sims];
+
+/** The files that a file needs before it can run, itself among them. */
+function closure(start: string): Set<string> {
+  const found = new Set([start]);
+  for (const file of found)
+    for (const { target } of all.filter(entry => entry.file === file && entry.loads === 'at once'))
+      found.add(isOurs(target) ? target.replace(/\.js$/, '.ts') : target);
+  return found;
+}
 
 describe('the import rule', () => {
-  test('every folder of src has a floor', () => {
-    const folders = new Set(
-      sources('src')
-        .map(folderOf)
-        .filter(name => !name.endsWith('.ts')),
-    );
-    expect([...folders].filter(name => !(name in floors))).toEqual([]);
+  test('every place has a floor, and every floor a place', () => {
+    const places = new Set([...sources('src'), ...sources('proofs'), ...sources('sims')].map(placeOf));
+    expect([...places].sort()).toEqual(Object.keys(floors).sort());
   });
 
-  test('imports within src go to the same folder or to a lower floor', () => {
-    const wrong = rules.src.filter(({ file, target }) => {
-      const [from, to] = [folderOf(file), target.startsWith('src/') ? folderOf(target) : undefined];
-      if (to === undefined || to.endsWith('.js') || from.endsWith('.ts')) return false;
-      return from !== to && floors[to]! >= floors[from]!;
+  test('imports go to the same place or to a lower floor', () => {
+    const wrong = all.filter(({ file, target }) => {
+      const [from, to] = [placeOf(file), placeOf(target)];
+      return isOurs(target) && from !== to && !(floors[to]! < floors[from]!);
     });
     expect(wrong).toEqual([]);
   });
 
-  test('src imports neither proofs nor sims, and these do not import each other', () => {
-    const reaches = (imports: Import[], ...roots: string[]) =>
-      imports.filter(({ target }) => roots.some(name => target.startsWith(`${name}/`)));
-    expect(reaches(rules.src, 'proofs', 'sims', 'test', 'bench')).toEqual([]);
-    expect(reaches(rules.proofs, 'sims', 'test', 'bench')).toEqual([]);
-    expect(reaches(rules.sims, 'proofs', 'test', 'bench')).toEqual([]);
+  test('src imports neither proofs nor sims', () => {
+    expect(rules.src.filter(({ target }) => /^(proofs|sims)\//.test(target))).toEqual([]);
+  });
+
+  test('the program starts with its own words only, and computes a risk without a formula or a claim', () => {
+    const start = [...closure('src/cli/main.ts')].filter(file => !file.startsWith('node:'));
+    expect(start.length).toBeLessThan(8);
+    const risk = [...closure('src/cli/risk.ts')];
+    expect(risk).toContain('src/risk/risk.ts');
+    expect(risk.filter(file => /^(proofs|src\/(formula|claim|verify))\/|^(mathjs|plotly|mathjax)/.test(file))).toEqual(
+      [],
+    );
   });
 
   test('no method of verification imports the module of another, and the exact kernel imports no code but errors', () => {
@@ -118,7 +146,6 @@ describe('the import rule', () => {
   });
 
   test('each dependency is imported by its one door', () => {
-    const all = [...rules.src, ...rules.proofs, ...rules.sims];
     const outside = all.filter(({ target }) => !/^(src|proofs|sims)\/|^node:/.test(target));
     const wrong = outside.filter(({ file, target }) => {
       const door = Object.entries(doors).find(([name]) => target === name || target.startsWith(`${name}/`))?.[1];

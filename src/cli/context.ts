@@ -1,22 +1,15 @@
 import type { Paper } from '../claim/paper.js';
+import type { SimulationLoaders } from '../experiment/simulation.js';
 
 /** The exit statuses of the program, the same for every command. */
 export const ExitStatus = { asExpected: 0, differs: 1, badInput: 2, open: 3 } as const;
 
-/** A simulation of `sims/`: parameters in, data with provenance out. */
-export interface Simulation<Parameters = never, Data = unknown> {
-  readonly id: string;
-  readonly title: string;
-  run(parameters: Parameters): Data | Promise<Data>;
-}
-
-/** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`. */
+/** What `bin/volumization.js` hands to the program, since `src` never imports `proofs` or `sims`: read when asked for. */
 export interface Registries {
-  /** The papers, read when a command asks for them. */
   readonly papers: () => Promise<readonly Paper[]>;
   /** Path of the module that exports the papers, for the threads that `verify` starts. */
   readonly papersModule?: string;
-  readonly simulations: readonly Simulation[];
+  readonly simulations: SimulationLoaders;
 }
 
 /** What a command file receives when it registers itself. */

@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
+import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../analysis/analyse-weights.js';
 import { DataError, DomainError } from '../errors.js';
 import { writeAtomically } from '../file/write.js';
-import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../lipschitz/analysis.js';
 import { criticalWidth } from '../lipschitz/bounds.js';
 import { json } from '../report/json.js';
 import { lipschitzTable } from '../report/lipschitz-table.js';

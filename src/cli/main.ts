@@ -1,37 +1,32 @@
 import { Command, CommanderError } from 'commander';
 import { VolumizationError } from '../errors.js';
-import { versions } from '../report/provenance.js';
+import { ownVersion } from '../report/version.js';
+import { didYouMean } from '../text/nearest.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
-import { registerErrata } from './errata.js';
-import { registerFigure } from './figure.js';
-import { registerFlow } from './flow.js';
-import { registerLipschitz } from './lipschitz.js';
-import { registerList } from './list.js';
-import { registerMerge } from './merge.js';
-import { registerOptimum } from './optimum.js';
-import { registerRisk } from './risk.js';
-import { registerSample } from './sample.js';
-import { registerShow } from './show.js';
-import { registerSimulate } from './simulate.js';
-import { registerVerify } from './verify.js';
 
 type Register = (program: Command, context: CommandContext) => void;
 
-/** Every command of the program, in the order of `--help`; one file a command. */
-const commands: readonly Register[] = [
-  registerList,
-  registerShow,
-  registerVerify,
-  registerErrata,
-  registerFigure,
-  registerFlow,
-  registerRisk,
-  registerOptimum,
-  registerLipschitz,
-  registerSimulate,
-  registerMerge,
-  registerSample,
-];
+/** Every command of the program, in the order of `--help`; one file a command, imported when the command is run. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  list: async () => (await import('./list.js')).registerList,
+  show: async () => (await import('./show.js')).registerShow,
+  verify: async () => (await import('./verify.js')).registerVerify,
+  errata: async () => (await import('./errata.js')).registerErrata,
+  figure: async () => (await import('./figure.js')).registerFigure,
+  flow: async () => (await import('./flow.js')).registerFlow,
+  risk: async () => (await import('./risk.js')).registerRisk,
+  optimum: async () => (await import('./optimum.js')).registerOptimum,
+  lipschitz: async () => (await import('./lipschitz.js')).registerLipschitz,
+  simulate: async () => (await import('./simulate.js')).registerSimulate,
+  merge: async () => (await import('./merge.js')).registerMerge,
+  sample: async () => (await import('./sample.js')).registerSample,
+};
+
+/** The commands that a command line of this first word needs: the one it names, and all for help on all. */
+function needed(word: string): readonly string[] {
+  const names = Object.keys(commands);
+  return ['help', '--help', '-h'].includes(word) ? names : names.filter(name => name === word);
+}
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
@@ -47,6 +42,14 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
  * @param registries the claims and simulations the commands work on
  */
 export async function main(argv: readonly string[], registries: Registries): Promise<number> {
+  const complain = (message: string): number => {
+    process.stderr.write(`volumization: ${message}\n`);
+    return ExitStatus.badInput;
+  };
+  const [word = '--help'] = argv;
+  const known = [...Object.keys(commands), 'help'];
+  if (!word.startsWith('-') && !known.includes(word))
+    return complain(`unknown command '${word}'${didYouMean(word, known)}`);
   let status: number = ExitStatus.asExpected;
   const context: CommandContext = {
     ...registries,
@@ -56,15 +59,11 @@ export async function main(argv: readonly string[], registries: Registries): Pro
   };
   const program = new Command('volumization')
     .description('A paper whose theorems run: verify its statements, draw Figure 4, compute risks.')
-    .version(versions().volumization!)
+    .version(ownVersion())
     .exitOverride()
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => {} });
-  for (const register of commands) register(program, context);
-  const complain = (message: string): number => {
-    process.stderr.write(`volumization: ${message}\n`);
-    return ExitStatus.badInput;
-  };
+  for (const name of needed(word)) (await commands[name]!())(program, context);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return status;

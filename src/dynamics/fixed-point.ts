@@ -9,27 +9,7 @@ import {
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { patience, rest } from './rest.js';
-
-/** The parameters of volumized descent with a constant step (Algorithms 1 and 2). */
-export interface VolumizedDescent {
-  /** V >= 0 */
-  readonly V: number;
-  /** alpha < 1 */
-  readonly alpha: number;
-  /** h > 0 */
-  readonly h: number;
-  /** 0 <= mu < 1; 0 if absent */
-  readonly mu?: number;
-}
-
-function checkDescent(where: string, { V, alpha, h, mu = 0 }: VolumizedDescent): Required<VolumizedDescent> {
-  if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
-  if (typeof alpha !== 'number' || !(alpha < 1 && alpha > -Infinity))
-    throw new DomainError(where, 'a finite alpha < 1', alpha);
-  if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
-  if (typeof mu !== 'number' || !(mu >= 0 && mu < 1)) throw new DomainError(where, '0 <= mu < 1', mu);
-  return { V, alpha, h, mu };
-}
+import { checkDescent, type VolumizedDescent } from './volumized-descent.js';
 
 /**
  * The slope beyond V of the soft clip to which volumized descent converges where A = I: with

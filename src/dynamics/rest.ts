@@ -1,8 +1,8 @@
 import type { Dense } from '../array/ndarray.js';
 import { svd } from '../array/svd.js';
 import { innerProduct } from '../numeric/double-double.js';
-import type { VolumizedDescent } from './fixed-point.js';
 import { column } from './spectrum.js';
+import type { VolumizedDescent } from './volumized-descent.js';
 import { wallInto } from './wall.js';
 
 /** Where each weight stands: beyond V, beyond -V, or inside. */

@@ -1,8 +1,8 @@
 import type { Layout, ScatterData } from 'plotly.js-dist';
+import type { EndToEndData, EndToEndPoint } from '../experiment/end-to-end.js';
 import * as uniformCauchy from '../risk/closed-form/uniform-cauchy.js';
 import * as uniformGaussian from '../risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../risk/closed-form/uniform-uniform.js';
-import type { EndToEndData, EndToEndPoint } from './end-to-end/data.js';
 import type { Figure } from './figure.js';
 import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';

@@ -1,7 +1,7 @@
 import type { Layout, ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../errors.js';
+import type { EndToEndData, EndToEndPoint, WeightCounts } from '../experiment/end-to-end.js';
 import { distribution } from '../risk/closed-form/uniform-uniform.js';
-import type { EndToEndData, EndToEndPoint, WeightCounts } from './end-to-end/data.js';
 import type { Figure } from './figure.js';
 import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';

@@ -1,6 +1,6 @@
 import CliTable from 'cli-table3';
 import pico from 'picocolors';
-import type { LayerBounds, LayerReport, WeightsReport } from '../lipschitz/analysis.js';
+import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
 
 const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Figure } from './figure.js';
-import { packageFolder } from './provenance.js';
 import { csv } from './table.js';
+import { packageFolder } from './version.js';
 
 /** A script's text such that it may stand between <script> and </script>. */
 export function inlineScript(text: string): string {

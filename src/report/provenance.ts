@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { ownVersion, packageFolder, versionOf } from './version.js';
 
 /** Where a figure's numbers come from: enough to draw it again, digit for digit. No clock, so a second run is the same file. */
 export interface Provenance {
@@ -11,21 +10,10 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const require = createRequire(import.meta.url);
-
-function versionOf(packageFile: string): string {
-  return (JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }).version;
-}
-
-/** The folder of an installed package. */
-export function packageFolder(name: string): string {
-  return require.resolve(`${name}/package.json`).slice(0, -'/package.json'.length);
-}
-
 /** The versions of what a figure's digits and looks depend on: this package, Node and Plotly. */
 export function versions(): Record<string, string> {
   return {
-    volumization: versionOf(require.resolve('volumization/package.json')),
+    volumization: ownVersion(),
     node: process.versions.node,
     'plotly.js': versionOf(`${packageFolder('plotly.js-dist')}/package.json`),
   };

@@ -1,3 +1,4 @@
+import { simulations } from '../../sims/index.js';
 import type { Claim } from '../../src/claim/claim.js';
 import { paper } from '../../src/claim/paper.js';
 import type { Registries } from '../../src/cli/context.js';
@@ -15,8 +16,8 @@ export const onePaper = (claims: readonly Claim[]): Pick<Registries, 'papers'> =
   papers: async () => [paper({ id: 'a-paper', title: 'A paper', authors: [], source: 'nowhere', claims })],
 });
 
-/** Registries that hold nothing. */
-export const nothing: Registries = { papers: async () => [], simulations: [] };
+/** Registries without a paper; simulations are read when a figure asks for them. */
+export const nothing: Registries = { papers: async () => [], simulations };
 
 /** Runs a command line in this process with its output caught. */
 export async function run(argv: readonly string[], registries: Partial<Registries> = {}): Promise<Captured> {

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { simulations } from '../../sims/index.js';
 import { main } from '../../src/cli/main.js';
 import { nothing } from './capture.js';
 
@@ -29,7 +28,7 @@ afterEach(() => {
 });
 
 const figure = (...argv: string[]): Promise<number> =>
-  main(['figure', ...argv, '--out', join(folder, 'a', 'b')], { ...nothing, simulations });
+  main(['figure', ...argv, '--out', join(folder, 'a', 'b')], nothing);
 const few = ['--samples', '400', '--sigma', '0.5:2:0.5'];
 
 describe('volumization figure', () => {
@@ -75,6 +74,11 @@ describe('volumization figure', () => {
     expect(content()).not.toBe(first);
   });
 
+  test('knows a figure by its paper too', async () => {
+    expect(await figure('volumization/3', '--format', 'csv')).toBe(0);
+    expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['figure-3.csv']);
+  });
+
   test('without a Chromium says in one line what was not made and how to get it, and succeeds', async () => {
     vi.stubEnv('CHROMIUM', '/nonexistent/chromium');
     expect(await figure('3', '--format', 'csv,svg,png', '--json')).toBe(0);
@@ -97,6 +101,7 @@ describe('volumization figure', () => {
 
   test.each([
     [['5'], 'one of 1, 3, 4, 4a, 4b, estimators, label-noise, weights, got "5"'],
+    [['volumization/2'], 'one of 1, 3, 4, 4a, 4b, estimators, label-noise, weights, got "volumization/2"'],
     [['toString'], 'one of 1, 3, 4, 4a, 4b, estimators, label-noise, weights, got "toString"'],
     [['4', '--samples', '0'], '--samples an even integer in [4, 1e12], got "0"'],
     [['4', '--samples', 'NaN'], '--samples an even integer in [4, 1e12], got "NaN"'],

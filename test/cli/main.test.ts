@@ -21,4 +21,24 @@ describe('the command line', () => {
     expect(stderr).toMatch(/^volumization: [^\n]*no-such[^\n]*\n$/);
     expect(stdout).toBe('');
   });
+
+  test.each([
+    ['verfy', 'verify'],
+    ['lsit', 'list'],
+    ['figrue', 'figure'],
+    ['Show', 'show'],
+  ])('%s: did you mean %s?', async (wrong, right) => {
+    expect(await run([wrong])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `volumization: unknown command '${wrong}'; did you mean ${right}?\n`,
+    });
+  });
+
+  test('every command has help, alone and in the list of all', async () => {
+    const { stdout } = await run(['--help']);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!).filter(name => name !== 'help');
+    expect(names.length).toBeGreaterThan(11);
+    for (const name of names) expect((await run([name, '--help'])).stdout).toMatch(`Usage: volumization ${name} `);
+  });
 });

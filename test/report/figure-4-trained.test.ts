@@ -1,7 +1,7 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { expect, test } from 'vitest';
-import { simulateFigure4 } from '../../sims/figure-4.js';
-import type { EndToEndData } from '../../src/report/end-to-end/data.js';
+import { simulateFigure4 } from '../../sims/volumization/figure-4.js';
+import type { EndToEndData } from '../../src/experiment/end-to-end.js';
 import { figure4 } from '../../src/report/figure-4/figure.js';
 import { clipError, theory } from '../../src/report/figure-4/theory.js';
 

@@ -1,8 +1,9 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { describe, expect, test } from 'vitest';
-import { simulateFigure4 } from '../../sims/figure-4.js';
+import { simulateFigure4 } from '../../sims/volumization/figure-4.js';
+import type { NoiseLaw } from '../../src/experiment/figure-4.js';
 import { uniformUniform } from '../../src/index.js';
-import type { Figure4Document, NoiseLaw } from '../../src/report/figure-4/data.js';
+import type { Figure4Document } from '../../src/report/figure-4/document.js';
 import { figure4 } from '../../src/report/figure-4/figure.js';
 import { clipError, theory } from '../../src/report/figure-4/theory.js';
 import type { Provenance } from '../../src/report/provenance.js';

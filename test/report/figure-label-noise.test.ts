@@ -1,6 +1,6 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { expect, test } from 'vitest';
-import type { EndToEndData } from '../../src/report/end-to-end/data.js';
+import type { EndToEndData } from '../../src/experiment/end-to-end.js';
 import { figureLabelNoise } from '../../src/report/figure-label-noise.js';
 import * as uniformGaussian from '../../src/risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../../src/risk/closed-form/uniform-uniform.js';

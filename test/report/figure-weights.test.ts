@@ -1,6 +1,6 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { expect, test } from 'vitest';
-import { simulateEndToEnd } from '../../sims/end-to-end.js';
+import { simulateEndToEnd } from '../../sims/volumization/end-to-end.js';
 import { figureWeights } from '../../src/report/figure-weights.js';
 
 const provenance = { command: 'volumization figure weights', seed: 1, versions: {} };

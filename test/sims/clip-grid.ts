@@ -1,5 +1,5 @@
 import { DomainError } from '../../src/errors.js';
-import type { Estimate } from '../../src/report/figure-4/data.js';
+import type { Estimate } from '../../src/experiment/figure-4.js';
 
 /** Sums kept for each bin of |u'|: count, sums of d, d^2, d^3, d^4 and of eta^2, eta^4, where d = a - sign(u') u. */
 const sumsPerBin = 7;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { simulateFigure4, simulateFigure4InThreads } from '../../sims/figure-4.js';
+import { simulateFigure4, simulateFigure4InThreads } from '../../sims/volumization/figure-4.js';
 import { stream } from '../../src/random/stream.js';
 import { clipError } from '../../src/report/figure-4/theory.js';
 import { ClipGrid } from './clip-grid.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { simulateEndToEnd } from '../../sims/end-to-end.js';
+import { simulateEndToEnd } from '../../sims/volumization/end-to-end.js';
+import type { EndToEndParameters } from '../../src/experiment/end-to-end.js';
 import { bayes, risk, uniform, uniformUniform } from '../../src/index.js';
-import type { EndToEndParameters } from '../../src/report/end-to-end/data.js';
 
 const sigmas = Array.from({ length: 9 }, (_, k) => (k + 1) / 5);
 const volumes = Array.from({ length: 21 }, (_, k) => k / 10);

@@ -33,7 +33,7 @@ test('a file of 1 GiB is looked at and clipped with less than 600 MB of memory',
   writeLarge(path);
   const script = `
 import { main } from ${JSON.stringify(resolve('dist/src/cli/main.js'))};
-const status = await main(process.argv.slice(1), { papers: async () => [], simulations: [] });
+const status = await main(process.argv.slice(1), { papers: async () => [], simulations: {} });
 process.stderr.write(JSON.stringify({ status, maxRSS: process.resourceUsage().maxRSS }));
 `;
   const target = join(folder, 'clipped.npy');

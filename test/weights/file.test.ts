@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { analyseWeights } from '../../src/lipschitz/analysis.js';
+import { analyseWeights } from '../../src/analysis/analyse-weights.js';
 import { crc32 } from '../../src/weights/crc32.js';
 import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/weights/file.js';
 import { eachBlock } from '../../src/weights/tensor.js';

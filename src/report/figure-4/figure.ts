@@ -1,6 +1,7 @@
+import type { NoiseLaw } from '../../experiment/figure-4.js';
 import type { Figure } from '../figure.js';
 import type { Provenance } from '../provenance.js';
-import type { Figure4Panel, NoiseLaw } from './data.js';
+import type { Figure4Panel } from './document.js';
 import { figureSize, layoutOf } from './layout.js';
 import { panelOf } from './panel.js';
 import { figure4Table, panelLetter } from './table.js';

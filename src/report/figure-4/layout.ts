@@ -1,6 +1,6 @@
 import type { Annotation, Layout, LayoutAxis, Shape } from 'plotly.js-dist';
+import type { NoiseLaw } from '../../experiment/figure-4.js';
 import { font, frame, layoutName } from '../plot-style.js';
-import type { NoiseLaw } from './data.js';
 import type { Panel } from './panel.js';
 
 /** How two panels stand: side by side, or one below the other where a window is narrow. */

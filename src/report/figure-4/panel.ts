@@ -1,6 +1,6 @@
-import type { EndToEndPoint } from '../end-to-end/data.js';
+import type { EndToEndPoint } from '../../experiment/end-to-end.js';
 import { numbered } from '../plot-style.js';
-import type { Figure4Panel } from './data.js';
+import type { Figure4Panel } from './document.js';
 import { type Theory, theory } from './theory.js';
 
 /** Points of a drawn curve. */

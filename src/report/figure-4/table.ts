@@ -1,6 +1,6 @@
+import type { Figure4Data, NoiseLaw, SimulatedPoint } from '../../experiment/figure-4.js';
 import type { Provenance } from '../provenance.js';
 import type { Cell, Table } from '../table.js';
-import type { Figure4Data, NoiseLaw, SimulatedPoint } from './data.js';
 import { clipError, theory } from './theory.js';
 
 export const panelLetter: Readonly<Record<NoiseLaw, 'a' | 'b'>> = { uniform: 'a', cauchy: 'b' };

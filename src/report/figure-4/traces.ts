@@ -1,6 +1,6 @@
 import type { ScatterData } from 'plotly.js-dist';
+import type { Estimate } from '../../experiment/figure-4.js';
 import { colour } from '../plot-style.js';
-import type { Estimate } from './data.js';
 import type { Panel } from './panel.js';
 import { type Theory, theory } from './theory.js';
 

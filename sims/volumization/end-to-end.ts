@@ -1,19 +1,19 @@
-import type { Simulation } from '../src/cli/context.js';
-import { whitenedData } from '../src/dynamics/design.js';
-import { trainStudents } from '../src/dynamics/students.js';
-import { DomainError } from '../src/errors.js';
-import { drawCauchy, drawSymmetricUniform } from '../src/random/samplers.js';
-import { type Stream, stream } from '../src/random/stream.js';
+import { whitenedData } from '../../src/dynamics/design.js';
+import { trainStudents } from '../../src/dynamics/students.js';
+import { DomainError } from '../../src/errors.js';
 import type {
   EndToEndData,
   EndToEndParameters,
   EndToEndPoint,
   NoiseSource,
   WeightCounts,
-} from '../src/report/end-to-end/data.js';
-import * as uniformCauchy from '../src/risk/closed-form/uniform-cauchy.js';
-import * as uniformGaussian from '../src/risk/closed-form/uniform-gaussian.js';
-import * as uniformUniform from '../src/risk/closed-form/uniform-uniform.js';
+} from '../../src/experiment/end-to-end.js';
+import type { Simulations } from '../../src/experiment/simulation.js';
+import { drawCauchy, drawSymmetricUniform } from '../../src/random/samplers.js';
+import { type Stream, stream } from '../../src/random/stream.js';
+import * as uniformCauchy from '../../src/risk/closed-form/uniform-cauchy.js';
+import * as uniformGaussian from '../../src/risk/closed-form/uniform-gaussian.js';
+import * as uniformUniform from '../../src/risk/closed-form/uniform-uniform.js';
 
 /** Weights and examples of one student, replicates that share their inputs, and inputs: 10^4 weights a point. */
 const size = { d: 50, N: 100 };
@@ -174,8 +174,7 @@ export function simulateEndToEnd(parameters: EndToEndParameters): EndToEndData {
 }
 
 /** The experiment behind Figure 4. */
-export const endToEnd: Simulation<EndToEndParameters, EndToEndData> = {
-  id: 'end-to-end',
+export const endToEnd: Simulations['volumization/end-to-end'] = {
   title: 'Figure 4 end to end: linear students trained by volumized gradient descent',
   run: simulateEndToEnd,
 };

@@ -1,8 +1,8 @@
 import type { DenseMatrix } from '../array/ndarray.js';
+import type { LinearOperator } from '../lipschitz/lanczos.js';
 import { stepRowsInto } from '../simd/bidiagonal.js';
 import type { FloatTensor } from '../weights/file.js';
 import { eachBlock } from '../weights/tensor.js';
-import type { LinearOperator } from './lanczos.js';
 
 /** The bytes a tensor may take in memory; a larger one stays in its file and is read once a product. */
 export const memoryBytes = 2 ** 27;

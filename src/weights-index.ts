@@ -5,7 +5,7 @@ export {
   type LayerBounds,
   type LayerReport,
   type WeightsReport,
-} from './lipschitz/analysis.js';
+} from './analysis/analyse-weights.js';
 export {
   type FloatTensor,
   isFloat,

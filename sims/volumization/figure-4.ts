@@ -1,8 +1,14 @@
-import type { Simulation } from '../src/cli/context.js';
-import { DomainError } from '../src/errors.js';
-import { stream } from '../src/random/stream.js';
-import type { Choice, Estimate, Figure4Data, Figure4Parameters, SimulatedPoint } from '../src/report/figure-4/data.js';
-import { clipGridResult, type Half, type MonteCarlo, runAll, runHere, SimulationState } from '../src/simd/index.js';
+import { DomainError } from '../../src/errors.js';
+import type {
+  Choice,
+  Estimate,
+  Figure4Data,
+  Figure4Parameters,
+  SimulatedPoint,
+} from '../../src/experiment/figure-4.js';
+import type { Simulations } from '../../src/experiment/simulation.js';
+import { stream } from '../../src/random/stream.js';
+import { clipGridResult, type Half, type MonteCarlo, runAll, runHere, SimulationState } from '../../src/simd/index.js';
 
 /** V is searched over 0, a/80, 2a/80, ..., 5a/4: the search is not told that the best V lies below a. */
 const cellsPerA = 80;
@@ -106,8 +112,7 @@ export async function simulateFigure4InThreads(parameters: Figure4Parameters): P
 }
 
 /** The simulation behind Figure 4. */
-export const figure4: Simulation<Figure4Parameters, Figure4Data> = {
-  id: 'figure-4',
+export const figure4: Simulations['volumization/figure-4'] = {
   title: 'Figure 4: least error against the scale of the noise, V found by grid search',
   run: simulateFigure4InThreads,
 };

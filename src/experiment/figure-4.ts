@@ -1,6 +1,3 @@
-import type { EndToEndData } from '../end-to-end/data.js';
-import type { Provenance } from '../provenance.js';
-
 /** The two laws of the weight noise eta in Figure 4: panel (a), uniform on (-sigma, sigma); panel (b), sigma times a standard Cauchy variable. */
 export type NoiseLaw = 'uniform' | 'cauchy';
 
@@ -56,17 +53,4 @@ export interface Figure4Data {
   /** The values of V that were searched, ascending. */
   readonly grid: readonly number[];
   readonly points: readonly SimulatedPoint[];
-}
-
-/** What a panel shows: the simulation and, where they were trained, linear students at some of its sigmas. */
-export interface Figure4Panel extends Figure4Data {
-  readonly trained?: EndToEndData;
-}
-
-/** The data of Figure 4 as written to a file. */
-export interface Figure4Document {
-  readonly provenance: Provenance;
-  /** Why values are absent. */
-  readonly notes?: readonly string[];
-  readonly panels: readonly Figure4Panel[];
 }

@@ -1,13 +1,13 @@
 import { DomainError } from '../errors.js';
+import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
+import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
+import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
+import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
+import { SumOfSquares } from '../lipschitz/norms.js';
+import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
-import { criticalWidth, printedBound } from './bounds.js';
-import { convolutionEntryBound, convolutionTapBound } from './convolution/bounds.js';
-import { encloseOf, type SpectralNormEnclosure } from './enclosure.js';
-import { lanczosBidiagonalisation, randomStart } from './lanczos.js';
-import { SumOfSquares } from './norms.js';
-import { checkedOptions, estimateOf, type SpectralNormOptions } from './spectral-norm.js';
 import { entriesInOrder, fileOperator, fitsInMemory, storedEntries, storedMatrix } from './stored-matrix.js';
 
 /** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */

@@ -1,0 +1,43 @@
+import { fullId } from '../../claim/paper.js';
+import { DomainError } from '../../errors.js';
+import type { Drawing } from './drawing.js';
+
+/** A figure of a paper, and what loads its drawing when it is asked for. */
+interface Entry {
+  readonly paper: string;
+  readonly id: string;
+  readonly load: () => Promise<Drawing>;
+}
+
+/** Every figure, by the paper it belongs to. */
+const entries: readonly Entry[] = Object.entries({
+  volumization: {
+    '1': async () => (await import('./figure-1.js')).figure1,
+    '3': async () => (await import('./figure-3.js')).figure3,
+    '4': async () => (await import('./figure-4.js')).figure4,
+    '4a': async () => (await import('./figure-4.js')).figure4a,
+    '4b': async () => (await import('./figure-4.js')).figure4b,
+    estimators: async () => (await import('./estimators.js')).estimators,
+    'label-noise': async () => (await import('./label-noise.js')).labelNoise,
+    weights: async () => (await import('./weights.js')).weights,
+  },
+}).flatMap(([paper, figures]) => Object.entries(figures).map(([id, load]) => ({ paper, id, load })));
+
+const isOnly = ({ id }: Entry): boolean => entries.filter(entry => entry.id === id).length === 1;
+
+/** What may be asked for: the name of a figure, with its paper where two papers have it. */
+export const figureIds: readonly string[] = entries.map(entry => (isOnly(entry) ? entry.id : fullId(entry)));
+
+/**
+ * The drawing of a figure.
+ *
+ * @param word the figure, as `figureIds` names it or as `paper/figure`
+ * @throws DomainError for a word that names none, or several
+ */
+export function loadDrawing(word: string): Promise<Drawing> {
+  const found = entries.filter(entry => fullId(entry) === word || entry.id === word);
+  const [only, ...more] = found;
+  if (only === undefined) throw new DomainError('figure', `one of ${figureIds.join(', ')}`, word);
+  if (more.length > 0) throw new DomainError('figure', `one of ${found.map(fullId).join(', ')}`, word);
+  return only.load();
+}

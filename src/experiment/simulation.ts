@@ -1,0 +1,19 @@
+import type { EndToEndData, EndToEndParameters } from './end-to-end.js';
+import type { Figure4Data, Figure4Parameters } from './figure-4.js';
+
+/** A simulation of `sims/`: parameters in, data out; the same data for the same parameters. */
+export interface Simulation<Parameters, Data> {
+  readonly title: string;
+  run(parameters: Parameters): Data | Promise<Data>;
+}
+
+/** Every simulation, by its paper and its name, with what goes in and what comes out. */
+export interface Simulations {
+  readonly 'volumization/figure-4': Simulation<Figure4Parameters, Figure4Data>;
+  readonly 'volumization/end-to-end': Simulation<EndToEndParameters, EndToEndData>;
+}
+
+/** The simulations, each loaded when it is asked for. */
+export type SimulationLoaders = {
+  readonly [Key in keyof Simulations]: () => Promise<Simulations[Key]>;
+};
