@@ -27,6 +27,7 @@ const floors: Readonly<Record<string, number>> = {
   'src/risk': 4,
   'src/claim': 4,
   'src/analysis': 5,
+  'src/training': 5,
   'src/verify': 5,
   sims: 6,
   'src/report': 6,

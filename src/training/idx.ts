@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { DataError } from '../errors.js';
+
+/** Bytes in an array, as an IDX file holds them: the last index fastest. */
+export interface IdxArray {
+  readonly shape: readonly number[];
+  readonly data: Uint8Array;
+}
+
+/**
+ * Reads an IDX file of unsigned bytes (two zero bytes, 8, the number of dimensions, each size as four bytes, the bytes), or
+ * one compressed by gzip.
+ *
+ * @throws DataError if it cannot be read or is no such file, is truncated or has bytes to spare
+ */
+export function readIdx(path: string): IdxArray {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new DataError(
+      `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
+    );
+  }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
+    try {
+      bytes = gunzipSync(bytes);
+    } catch (error) {
+      throw new DataError(`${path}: damaged gzip data (${(error as Error).message})`);
+    }
+  }
+  return idxArray(path, bytes);
+}
+
+/** The array in the bytes of an IDX file. @throws DataError */
+export function idxArray(name: string, bytes: Uint8Array): IdxArray {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (bytes.length < 4 || view.getUint16(0) !== 0)
+    throw new DataError(`${name}: expected an IDX file, which begins with two zero bytes`);
+  if (view.getUint8(2) !== 8)
+    throw new DataError(`${name}: expected an IDX file of unsigned bytes (type 8), got type ${view.getUint8(2)}`);
+  const dimensions = view.getUint8(3);
+  const header = 4 + 4 * dimensions;
+  if (dimensions === 0 || bytes.length < header)
+    throw new DataError(`${name}: truncated: expected a header of ${header} bytes, got ${bytes.length}`);
+  const shape = Array.from({ length: dimensions }, (_, d) => view.getUint32(4 + 4 * d));
+  const count = shape.reduce((n, side) => n * side, 1);
+  if (bytes.length !== header + count)
+    throw new DataError(
+      `${name}: ${bytes.length < header + count ? 'truncated: ' : ''}expected ${count} bytes for ${shape.join(' x ')} after the header, got ${bytes.length - header}`,
+    );
+  return { shape, data: bytes.subarray(header) };
+}

@@ -1,0 +1,62 @@
+import type { Floats } from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+import { core } from '../simd/core.js';
+import { type NetworkKernels, networkTwin } from '../simd/network-twin.js';
+
+/**
+ * What computes: `wasm`, the SIMD core in single precision; `js`, its TypeScript twin with the same digits; `double`, the
+ * twin in double precision, which tells the error of the other two.
+ */
+export type Arithmetic = 'wasm' | 'js' | 'double';
+
+export const arithmetics: readonly Arithmetic[] = ['wasm', 'js', 'double'];
+
+/** Memory in pieces of four bytes (of eight for numbers in double precision) with the kernels that work on it. */
+export interface Machine {
+  readonly arithmetic: Arithmetic;
+  /** Numbers, at their offset / 4. */
+  readonly F: Floats;
+  /** Whole numbers, at their offset / 4. */
+  readonly U: Uint32Array;
+  readonly kernels: NetworkKernels;
+}
+
+/** Inputs lie in the memory of the core from this byte on. */
+const START = 8192;
+/** The core addresses 2^31 bytes. */
+const MOST = 2 ** 31 - 65536;
+
+/** A plan of a memory: `place` gives the offset of so many numbers, `build` makes the memory. */
+export interface MemoryPlan {
+  place(count: number): number;
+  build(arithmetic: Arithmetic): Machine;
+}
+
+/** An empty plan. @throws DomainError from `build` if the memory would not fit */
+export function memoryPlan(where: string): MemoryPlan {
+  let next = START;
+  return {
+    place(count) {
+      const at = next;
+      next += 16 * Math.ceil(count / 4);
+      return at;
+    },
+    build(arithmetic) {
+      if (next > MOST) throw new DomainError(where, `a network that takes fewer than ${MOST} bytes`, next);
+      if (arithmetic === 'wasm') {
+        const { memory, kernels } = core('wasm', next);
+        const [F, U] = [new Float32Array(memory.buffer), new Uint32Array(memory.buffer)];
+        return { arithmetic, F, U, kernels: kernels as unknown as NetworkKernels };
+      }
+      const words = next / 4;
+      const U = new Uint32Array(words);
+      if (arithmetic === 'js') {
+        const F = new Float32Array(words);
+        return { arithmetic, F, U, kernels: networkTwin(F, U, Math.fround) };
+      }
+      if (arithmetic !== 'double') throw new DomainError(where, `arithmetic ${arithmetics.join(', ')}`, arithmetic);
+      const F = new Float64Array(words);
+      return { arithmetic, F, U, kernels: networkTwin(F, U, x => x) };
+    },
+  };
+}
