@@ -5,16 +5,16 @@ import { gaussianData, spectralDesign } from '../dynamics/design.js';
 import { flowBias2, flowResidual, flowVariance, flowWeights } from '../dynamics/flow.js';
 import { type Spectrum, spectrum } from '../dynamics/spectrum.js';
 import { DomainError } from '../errors.js';
-import { makeFolder } from '../file/write.js';
 import { type Stream, stream } from '../random/stream.js';
 import { flowFigure } from '../report/flow.js';
 import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { csv, type Table } from '../report/table.js';
-import { formats, parseFormats, writeFigure } from './figure.js';
+import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';
 import { lawForms, parseLaw } from './words.js';
+import { concludeFigure, formats, type Outcome, parseFormats, tryFigure, writeFigure } from './write-figure.js';
 
 interface Options {
   readonly spectrum: string;
@@ -164,7 +164,7 @@ function tableOf(times: readonly number[], run: Run, record: readonly Recorded[]
   };
 }
 
-async function flow(options: Options): Promise<void> {
+async function flow(options: Options, context: CommandContext): Promise<void> {
   const N = parseInteger(where, '--examples', options.examples, 1, 100_000);
   const seed = parseInteger(where, '--seed', options.seed, 0, Number.MAX_SAFE_INTEGER);
   const asked = parseTimes(options.times);
@@ -176,7 +176,7 @@ async function flow(options: Options): Promise<void> {
     throw new DomainError(where, 'finite --times with --step', options.times);
   if (h !== undefined && asked.some(t => !Number.isSafeInteger(Math.round(t / h))))
     throw new DomainError(where, '--times of fewer than 2^53 steps', `${options.times} at --step ${options.step}`);
-  if (options.out !== undefined) makeFolder(options.out);
+  if (options.out !== undefined) tryFigure(options.out, 'flow', wanted);
   const random = stream(seed, 'flow');
   const X = designOf(options, N, random);
   const limit = stabilityLimit(X);
@@ -189,23 +189,22 @@ async function flow(options: Options): Promise<void> {
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
   const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line
   const columns = Object.fromEntries(table.columns.map((name, j) => [name, table.rows.map(row => row[j]!)]));
-  const files: string[] = [];
+  let outcome: Outcome = { files: [] };
   if (options.out !== undefined) {
     const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
     const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');
     const curves = { times, ...run, drawn: run.error, noiseMean: meanOf(noise) };
-    const outcome = await writeFigure(flowFigure(curves, h, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
-    files.push(...outcome.files);
-    if (outcome.notRun !== undefined)
-      process.stderr.write(`${outcome.notRun.formats.join(', ')}: not run, ${outcome.notRun.reason}\n`);
+    outcome = await writeFigure(flowFigure(curves, h, table, { command, seed, versions: versions() }), options.out, wanted); // biome-ignore format: one line
   }
+  const { files } = outcome;
   if (options.json) process.stdout.write(json({ ...settings, step: h ?? null, eigenvalues, ...columns, files }));
   else if (options.out === undefined) process.stdout.write(csv(table));
   else for (const file of files) process.stdout.write(`${file}\n`);
+  concludeFigure(outcome, context);
 }
 
 /** `flow`: a linear student under gradient flow or descent, its error against time. */
-export function registerFlow(program: Command): void {
+export function registerFlow(program: Command, context: CommandContext): void {
   program
     .command('flow')
     .description('train a linear student on noisy labels by gradient flow or descent: its error against time, exactly')
@@ -224,5 +223,5 @@ export function registerFlow(program: Command): void {
     .option('--out <dir>', 'draw the error against time into this folder')
     .option('--format <list>', 'formats of the drawing', formats.join(','))
     .option('--json', 'one JSON document on standard output')
-    .action((options: Options) => flow(options));
+    .action((options: Options) => flow(options, context));
 }

@@ -2,13 +2,14 @@ import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { analyseWeights, fanOf, type LayerReport, type WeightsReport } from '../analysis/analyse-weights.js';
 import { DataError, DomainError } from '../errors.js';
+import { makeOutputs, tryOutputs } from '../file/outputs.js';
 import { writeAtomically } from '../file/write.js';
 import { criticalWidth } from '../lipschitz/bounds.js';
 import { json } from '../report/json.js';
 import { lipschitzTable } from '../report/lipschitz-table.js';
 import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
-import { type ImageFormat, NotRun, render } from '../report/render.js';
+import { type ImageFormat, render } from '../report/render.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
@@ -16,6 +17,7 @@ import { checkedVolumization, type VolumizationMode, volumizationModes, volumize
 import { welcomesColour } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
+import { untilSignal } from './signals.js';
 
 interface Options {
   readonly fan: string;
@@ -112,17 +114,16 @@ function write(
 
 const drawings = ['.html', '.svg', '.png', '.pdf'] as const;
 
-/**
- * Draws the histogram of every layer that is not zero to a file of the kind its name says.
- *
- * @returns why it was not drawn, if it was not
- */
+/** Why a histogram was not drawn, or the status of a program that the signal ended which stopped it. */
+type Undrawn = { readonly notRun?: string; readonly stopped?: number };
+
+/** Draws the histogram of every layer that is not zero to a file of the kind its name says. @throws DataError */
 async function draw(
   file: WeightFile,
   layers: readonly LayerReport[],
   target: string,
   volumeOf: VolumeOf | undefined,
-): Promise<string | undefined> {
+): Promise<Undrawn> {
   const kind = drawingOf(target);
   const histograms = layers.flatMap(({ name, shape, largest }) => {
     const tensor = file.tensors.find(candidate => candidate.name === name);
@@ -137,13 +138,17 @@ async function draw(
   const figure = weightHistogramFigure(basename(file.name), histograms, { command, versions: versions() });
   if (kind === '.html') {
     writeAtomically(target, page(figure));
-    return undefined;
+    return {};
   }
   const image = kind.slice(1) as ImageFormat;
-  const rendered = await render(figure, [image]);
-  if (rendered instanceof NotRun) return rendered.reason;
-  for (const content of rendered.values()) writeAtomically(target, content);
-  return undefined;
+  try {
+    const { images, notRun } = await untilSignal(signal => render(figure, [image], signal));
+    for (const content of images.values()) writeAtomically(target, content);
+    return notRun === undefined ? {} : { notRun };
+  } catch (error) {
+    if (typeof error === 'number') return { stopped: error };
+    throw error;
+  }
 }
 
 const drawingOf = (target: string): (typeof drawings)[number] =>
@@ -159,7 +164,7 @@ function announceOthers({ others }: WeightsReport): void {
 }
 
 /** `lipschitz <weights>`: norms and Lipschitz bounds of the layers in a file of weights, and the weights volumized. */
-export function registerLipschitz(program: Command, _: CommandContext): void {
+export function registerLipschitz(program: Command, { setStatus }: CommandContext): void {
   program
     .command('lipschitz')
     .description('norms and Lipschitz bounds of the layers in a file of weights; writes the weights volumized')
@@ -186,45 +191,47 @@ export function registerLipschitz(program: Command, _: CommandContext): void {
       formatOf(path);
       const volumeOf = volumes(options, fan);
       const planned = plan(path, options, volumeOf);
-      if (options.histogram !== undefined) drawingOf(options.histogram);
+      const { histogram } = options;
+      if (histogram !== undefined) drawingOf(histogram);
       const file = openWeights(path);
       try {
+        tryOutputs([planned?.target, histogram]);
         const report = analyseWeights(file, {
           fan,
           seed,
           ...tolerance,
           rigour: options.enclose ? 'enclosure' : 'estimate',
         });
-        const written = planned === undefined ? undefined : write(file, report.layers, planned);
-        const { histogram } = options;
-        const notRun = histogram === undefined ? undefined : await draw(file, report.layers, histogram, volumeOf);
-        if (options.json) {
-          const { name, format, bytes } = file;
-          const output = planned && {
-            file: planned.target,
-            mode: planned.mode,
-            alpha: planned.alpha,
-            tensors: written,
-          };
-          process.stdout.write(
-            json({
-              file: name,
-              format,
-              bytes,
-              fan,
-              ...report,
-              written: output,
-              histogram: notRun === undefined ? histogram : { notRun },
-            }),
-          );
-          return;
-        }
-        process.stdout.write(lipschitzTable(report, fan, welcomesColour()));
-        announceOthers(report);
-        if (planned !== undefined)
-          process.stderr.write(`wrote ${planned.target}: ${tensors(written?.length ?? 0)}, mode ${planned.mode}\n`);
-        if (notRun !== undefined) process.stderr.write(`histogram: not run, ${notRun}\n`);
-        else if (histogram !== undefined) process.stderr.write(`wrote ${histogram}\n`);
+        let written: Written | undefined;
+        let undrawn: Undrawn | undefined;
+        await makeOutputs([
+          () => {
+            if (planned !== undefined) written = write(file, report.layers, planned);
+          },
+          async () => {
+            if (histogram !== undefined) undrawn = await draw(file, report.layers, histogram, volumeOf);
+          },
+          () => {
+            const { name, format, bytes } = file;
+            if (options.json) {
+              const output = written && planned && { file: planned.target, mode: planned.mode, alpha: planned.alpha, tensors: written }; // biome-ignore format: one line
+              const drawn = undrawn?.notRun === undefined ? undrawn && histogram : { notRun: undrawn.notRun };
+              process.stdout.write(
+                json({ file: name, format, bytes, fan, ...report, written: output, histogram: drawn }),
+              );
+              return;
+            }
+            process.stdout.write(lipschitzTable(report, fan, welcomesColour()));
+            announceOthers(report);
+            if (written !== undefined)
+              process.stderr.write(`wrote ${planned?.target}: ${tensors(written.length)}, mode ${planned?.mode}\n`);
+            if (undrawn?.notRun !== undefined) process.stderr.write(`histogram: not run, ${undrawn.notRun}\n`);
+            else if (undrawn?.stopped !== undefined)
+              process.stderr.write('interrupted while the histogram was drawn\n');
+            else if (undrawn !== undefined) process.stderr.write(`wrote ${histogram}\n`);
+          },
+        ]);
+        if (undrawn?.stopped !== undefined) setStatus(undrawn.stopped);
       } finally {
         file.close();
       }

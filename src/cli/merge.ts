@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { DataError } from '../errors.js';
 import { SimulationState } from '../simd/index.js';
-import { printResult, readState } from './simulate.js';
+import { readState } from './checkpoint.js';
+import { printResult } from './simulate.js';
 
 /** `merge`: the digits of the whole simulation from the files of its shards. */
 export function registerMerge(program: Command): void {

@@ -1,8 +1,6 @@
-import { constants } from 'node:os';
 import type { Command } from 'commander';
 import type { Distribution } from '../distribution/distribution.js';
 import { DataError, DomainError } from '../errors.js';
-import { writeAtomically } from '../file/write.js';
 import { json } from '../report/json.js';
 import {
   type Backend,
@@ -16,10 +14,11 @@ import {
   type Shard,
   SimulationState,
 } from '../simd/index.js';
+import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
-import { type Progress, progressBar } from './progress.js';
-import { readText } from './read.js';
+import { progressBar } from './progress.js';
+import { untilSignal } from './signals.js';
 import { parseEstimator, parseLaw } from './words.js';
 
 interface Options {
@@ -70,11 +69,6 @@ function shardOf(text: string): Shard {
   return { part: Number(match[1]), of: Number(match[2]) };
 }
 
-/** The state of a file that `--checkpoint` or `--shard .. --json` wrote. */
-export function readState(file: string): SimulationState {
-  return SimulationState.parse(readText(file), file);
-}
-
 /** What the file holds must be what the words on the command line ask for, as far as they were given. */
 function resumed(file: string, options: Options, given: (name: keyof Options) => boolean): SimulationState {
   const state = readState(file);
@@ -96,16 +90,6 @@ function resumed(file: string, options: Options, given: (name: keyof Options) =>
       );
   }
   return state;
-}
-
-/** Calls `write` at most once a second. */
-function everySecond(write: () => void): () => void {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < 1000) return;
-    write();
-    last = performance.now();
-  };
 }
 
 /** A number in lines of text; what has no value is none. */
@@ -143,40 +127,69 @@ function noteOf(state: SimulationState): string {
   return ` | ${estimate.toPrecision(8)} +- ${standardError.toPrecision(2)}`;
 }
 
-/** Runs what is missing; a signal to the process is passed on to `abort` with the exit status of a program it ended. */
+/** How a simulation is run. */
+interface Manner {
+  readonly threads: number;
+  readonly backend: Backend;
+}
+
+function mannerOf(options: Options): Manner {
+  const threads = parseInteger('simulate', '--threads', options.threads, 1, 1024);
+  const backend = backends.find(name => name === options.backend);
+  if (backend === undefined) throw new DomainError('simulate', '--backend wasm or js', options.backend);
+  return { threads, backend };
+}
+
+/** Runs what is missing, and keeps what is done in the checkpoint if there is one. @throws Interrupted */
 async function simulate(
   state: SimulationState,
-  options: Options,
-  bar: Progress,
-  abort: AbortController,
-): Promise<SimulationState> {
-  const threads = parseInteger('simulate', '--threads', options.threads, 1, 1024);
-  if (!(backends as readonly string[]).includes(options.backend))
-    throw new DomainError('simulate', '--backend wasm or js', options.backend);
-  const backend = options.backend as Backend;
-  const file = options.checkpoint ?? options.resume;
-  const save = (): void => {
-    if (file !== undefined) writeAtomically(file, state.toString());
-  };
-  save();
-  const saveNowAndThen = everySecond(save);
-  const stop = (signal: NodeJS.Signals): void => abort.abort(128 + constants.signals[signal]);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  { threads, backend }: Manner,
+  checkpoint: Checkpoint | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   process.stderr.write(`simulate: ${backend} backend, ${threads} thread${threads === 1 ? '' : 's'}\n`);
+  const bar = progressBar('simulate');
   const [first, end] = state.whole;
   try {
     const onProgress = (): void => {
-      saveNowAndThen();
+      checkpoint?.saveNowAndThen();
       const chunks = state.done.reduce((total, range) => total + range[1] - range[0], 0);
       bar.update(chunks, end - first, noteOf(state));
     };
-    await run(state, { backend, threads, signal: abort.signal, onProgress });
+    await run(state, { backend, threads, signal, onProgress });
   } finally {
-    save();
     bar.stop();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+    checkpoint?.save();
   }
-  return state;
+}
+
+async function simulateOrStop(options: Options, given: (name: keyof Options) => boolean, context: CommandContext) {
+  const { resume, checkpoint: name } = options;
+  const manner = mannerOf(options);
+  const start = (): SimulationState =>
+    resume === undefined
+      ? SimulationState.start(jobOf(options), options.shard === undefined ? undefined : shardOf(options.shard))
+      : resumed(resume, options, given);
+  const file = name ?? resume;
+  const checkpoint = file === undefined ? undefined : openCheckpoint(file, resume, start);
+  const state = checkpoint?.state ?? start();
+  if (resume === undefined && state.samples > 0)
+    process.stderr.write(`simulate: goes on after the ${state.samples} samples of ${file}\n`);
+  const { part, of } = state.shard;
+  await untilSignal(async signal => {
+    try {
+      await simulate(state, manner, checkpoint, signal);
+      announceSmallShard(state);
+      printResult(state, { ...(options.json && { json: options.json }), ...(of > 1 && { shard: `${part}/${of}` }) });
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      const rest = file === undefined ? '' : `, go on with --resume ${file}`;
+      process.stderr.write(`simulate: interrupted after ${state.samples} samples${rest}\n`);
+      context.setStatus(signal.reason as number);
+    } finally {
+      checkpoint?.close();
+    }
+  });
 }
 
 /** `simulate`: the mean squared error of an estimator by plain Monte Carlo, in parts, in parallel, resumable. */
@@ -193,28 +206,10 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option('--threads <n>', 'threads; they do not change a digit', '1')
     .option('--backend <name>', 'wasm or js; the same digits', 'wasm')
     .option('--shard <i/n>', 'the i-th of n parts, for `merge`')
-    .option('--checkpoint <file>', 'write what is done there, about once a second')
+    .option('--checkpoint <file>', 'write what is done there, about once a second, and go on from what is there')
     .option('--resume <file>', 'go on from a checkpoint')
     .option('--json', 'one JSON document on standard output')
-    .action(async (options: Options, command: Command) => {
-      const given = (name: keyof Options): boolean => command.getOptionValueSource(name) === 'cli';
-      const state =
-        options.resume === undefined
-          ? SimulationState.start(jobOf(options), options.shard === undefined ? undefined : shardOf(options.shard))
-          : resumed(options.resume, options, given);
-      const { part, of } = state.shard;
-      const shard = of === 1 ? {} : { shard: `${part}/${of}` };
-      const abort = new AbortController();
-      try {
-        await simulate(state, options, progressBar('simulate'), abort);
-        announceSmallShard(state);
-        printResult(state, { ...(options.json && { json: options.json }), ...shard });
-      } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
-        const file = options.checkpoint ?? options.resume;
-        const rest = file === undefined ? '' : `, go on with --resume ${file}`;
-        process.stderr.write(`simulate: interrupted after ${state.samples} samples${rest}\n`);
-        context.setStatus(abort.signal.reason as number);
-      }
-    });
+    .action((options: Options, command: Command) =>
+      simulateOrStop(options, name => command.getOptionValueSource(name) === 'cli', context),
+    );
 }

@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { selectClaims } from '../claim/select.js';
 import { DataError, DomainError } from '../errors.js';
+import { makeOutputs, tryOutputs } from '../file/outputs.js';
 import { makeFolder, writeAtomically } from '../file/write.js';
 import { mutantTable } from '../report/mutant-table.js';
 import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
@@ -144,8 +146,9 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const before = options.against === undefined ? undefined : earlierRun(options.against);
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const selected = selectClaims(registry, ids);
-      for (const file of [options.junit, options.markdown])
-        if (file !== undefined && file !== '-') makeFolder(dirname(file));
+      const reports = [options.junit, options.markdown].filter(file => file !== '-');
+      for (const file of reports) if (file !== undefined && !existsSync(dirname(file))) makeFolder(dirname(file));
+      tryOutputs(reports);
       const bar = progressBar('verify');
       const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
       if (options.mutants) {
@@ -178,16 +181,18 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const ok = verdicts.every(verdict => verdict.ok);
       const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
       const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
-      if (options.junit !== undefined) writeAtomically(options.junit, verdictJunit(verdicts));
-      if (options.markdown !== undefined && options.markdown !== '-')
-        writeAtomically(options.markdown, verdictMarkdown(verdicts));
+      const { junit, markdown } = options;
+      setStatus(exitStatus(verdicts));
       if (options.json) process.stdout.write(verifyJson(run));
-      else if (options.markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
+      else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else {
         const style = { width: process.stdout.columns ?? 120, colour: welcomesColour() };
         process.stdout.write(verdictTable(verdicts, style));
       }
       if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
-      setStatus(exitStatus(verdicts));
+      await makeOutputs([
+        () => junit !== undefined && writeAtomically(junit, verdictJunit(verdicts)),
+        () => markdown !== undefined && markdown !== '-' && writeAtomically(markdown, verdictMarkdown(verdicts)),
+      ]);
     });
 }

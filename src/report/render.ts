@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { removeLeftOvers, temporaryName } from '../file/temporary.js';
 import { findChromium } from './chromium.js';
 import type { Figure } from './figure.js';
 import { escapeHtml, page } from './page.js';
@@ -10,31 +10,54 @@ import { escapeHtml, page } from './page.js';
 /** The formats that need a Chromium. */
 export type ImageFormat = 'svg' | 'png' | 'pdf';
 
+/** What was drawn, and why the rest was not, in one line. */
+export interface Rendered {
+  readonly images: ReadonlyMap<ImageFormat, Uint8Array>;
+  readonly notRun?: string;
+}
+
 /** Pixels of a PNG for each unit of the figure's width. */
 const pixelRatio = 2;
 
-/** Why a format was not made, in one line, with how to get it. */
-export class NotRun {
-  constructor(readonly reason: string) {}
-}
+/** Milliseconds that a browser may take for a figure; the largest takes three seconds. */
+const PATIENCE = 120_000;
 
-async function launch(): Promise<Browser | NotRun> {
+/** Why something could not be drawn, in one line. */
+class NotRun extends Error {}
+
+/** Whether an error says that the browser is gone, and not that the page is wrong. */
+const isOfBrowser = (error: unknown): boolean =>
+  /(has been|was) closed|crashed|disconnected|Timeout \d+ms exceeded/.test(firstLine(error));
+
+const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0]!;
+
+async function launch(folder: string, figure: Figure): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === undefined)
-    return new NotRun(
+    throw new NotRun(
       process.env.CHROMIUM
         ? `needs Chromium, and CHROMIUM=${process.env.CHROMIUM} is not a program`
         : 'needs Chromium (apt-get install chromium, or set CHROMIUM to its path)',
     );
   try {
     const { chromium } = await import('playwright-core');
-    return await chromium.launch({ executablePath, args: ['--font-render-hinting=none'] });
+    return await chromium.launchPersistentContext(folder, {
+      executablePath,
+      args: ['--font-render-hinting=none'],
+      // What the browser leaves when it dies lies in the folder as well. Signals are the caller's.
+      env: { ...process.env, TMPDIR: folder },
+      artifactsDir: folder,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      viewport: { width: figure.width + 40, height: figure.height + 80 },
+      deviceScaleFactor: pixelRatio,
+    });
   } catch (error) {
-    const [line] = String((error as Error).message).split('\n');
-    return new NotRun(
+    throw new NotRun(
       (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND'
         ? 'needs playwright-core (npm install playwright-core)'
-        : `Chromium at ${executablePath} does not start: ${line}`,
+        : `Chromium at ${executablePath} does not start: ${firstLine(error)}`,
     );
   }
 }
@@ -49,41 +72,81 @@ async function svgOf(tab: Page, figure: Figure): Promise<string> {
   return svg.replace(/<svg [^>]*>/, tag => tag + head);
 }
 
+/** A PDF without the time at which it was made, so that the same figure is the same file. */
+function undated(pdf: Uint8Array): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1');
+  return Buffer.from(text.replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, '$119700101000000'), 'latin1');
+}
+
+/** In the page: the identifiers that Plotly draws by lot are the same in every run. */
+const sameIdentifiers = 'let lot = 1; Math.random = () => (lot = (lot * 48271) % 2147483647) / 2147483647;';
+
+/** Draws into `images`, one format after the other. */
+async function draw(
+  context: BrowserContext,
+  figure: Figure,
+  formats: readonly ImageFormat[],
+  images: Map<ImageFormat, Uint8Array>,
+): Promise<void> {
+  await context.addInitScript(sameIdentifiers);
+  const tab = await context.newPage();
+  await tab.setContent(page(figure));
+  await tab.evaluate('window.drawn.then(() => undefined)');
+  const svg = await svgOf(tab, figure);
+  if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));
+  if (formats.includes('png')) images.set('png', await tab.locator('#plot').screenshot({ animations: 'disabled' }));
+  if (formats.includes('pdf')) {
+    const size = `${figure.width}px ${figure.height}px`;
+    await tab.setContent(
+      `<!doctype html><title>${escapeHtml(figure.title)}</title><style>@page { size: ${size}; margin: 0 } body { margin: 0 } svg { display: block }</style>${svg}`,
+    );
+    images.set('pdf', undated(await tab.pdf({ preferCSSPageSize: true, printBackground: true })));
+  }
+}
+
+/** A folder of this process alone; those that processes left which are over are removed. */
+function ownFolder(): string {
+  const name = temporaryName();
+  const folder = join(tmpdir(), name);
+  mkdirSync(folder, { mode: 0o700 });
+  removeLeftOvers(tmpdir(), name);
+  return folder;
+}
+
 /**
  * Draws a figure in the system's Chromium.
  *
- * @returns the files' contents by format, or why they could not be made
+ * @param signal closes the browser, and nothing is left behind
+ * @returns the files' contents by format, and why some could not be made: there is no browser, it died, it was too slow
+ * @throws the reason of the signal, if that ended it
  */
 export async function render(
   figure: Figure,
   formats: readonly ImageFormat[],
-): Promise<Map<ImageFormat, Uint8Array> | NotRun> {
-  const browser = await launch();
-  if (browser instanceof NotRun) return browser;
-  const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Rendered> {
+  const images = new Map<ImageFormat, Uint8Array>();
+  const folder = ownFolder();
+  let context: BrowserContext | undefined;
+  const close = (): void => {
+    context?.close().catch(() => {});
+  };
+  const late = setTimeout(close, PATIENCE);
+  signal.addEventListener('abort', close);
   try {
-    const file = join(folder, 'figure.html');
-    writeFileSync(file, page(figure));
-    const tab = await browser.newPage({
-      viewport: { width: figure.width + 40, height: figure.height + 80 },
-      deviceScaleFactor: pixelRatio,
-    });
-    await tab.goto(pathToFileURL(file).href);
-    await tab.evaluate('window.drawn.then(() => undefined)');
-    const images = new Map<ImageFormat, Uint8Array>();
-    const svg = await svgOf(tab, figure);
-    if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));
-    if (formats.includes('png')) images.set('png', await tab.locator('#plot').screenshot({ animations: 'disabled' }));
-    if (formats.includes('pdf')) {
-      const size = `${figure.width}px ${figure.height}px`;
-      await tab.setContent(
-        `<!doctype html><title>${escapeHtml(figure.title)}</title><style>@page { size: ${size}; margin: 0 } body { margin: 0 } svg { display: block }</style>${svg}`,
-      );
-      images.set('pdf', await tab.pdf({ preferCSSPageSize: true, printBackground: true }));
-    }
-    return images;
+    context = await launch(folder, figure);
+    signal.throwIfAborted();
+    await draw(context, figure, formats, images);
+    return { images };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof NotRun) return { images, notRun: error.message };
+    if (context === undefined || !isOfBrowser(error)) throw error;
+    return { images, notRun: `Chromium ended before all was drawn: ${firstLine(error)}` };
   } finally {
-    await browser.close();
-    rmSync(folder, { recursive: true, force: true });
+    clearTimeout(late);
+    signal.removeEventListener('abort', close);
+    await context?.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

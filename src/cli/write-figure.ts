@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { DataError, DomainError } from '../errors.js';
+import { makeOutputs, tryOutputs } from '../file/outputs.js';
+import { makeFolder, writeAtomically } from '../file/write.js';
+import type { Figure } from '../report/figure.js';
+import { json } from '../report/json.js';
+import { page } from '../report/page.js';
+import { type ImageFormat, render } from '../report/render.js';
+import { csv } from '../report/table.js';
+import type { CommandContext } from './context.js';
+import { untilSignal } from './signals.js';
+
+export const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
+export type Format = (typeof formats)[number];
+const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
+
+export function parseFormats(text: string): Format[] {
+  const words = text.split(',').map(word => word.trim());
+  const wrong = words.find(word => !(formats as readonly string[]).includes(word));
+  if (wrong !== undefined) throw new DomainError('figure', `--format out of ${formats.join(', ')}`, wrong);
+  return formats.filter(format => words.includes(format));
+}
+
+const nameOf = (folder: string, id: string, format: Format): string => join(folder, `${id}.${format}`);
+
+/** Makes the folder, and refuses files of a figure that could not be written, before it is computed. @throws DataError */
+export function tryFigure(folder: string, id: string, wanted: readonly Format[]): void {
+  makeFolder(folder);
+  tryOutputs(wanted.map(format => nameOf(folder, id, format)));
+}
+
+/** What became of the files of a figure. */
+export interface Outcome {
+  readonly files: readonly string[];
+  /** The formats that were not made, and why. */
+  readonly notRun?: { readonly formats: readonly Format[]; readonly reason: string };
+  /** Why files could not be written. */
+  readonly failed?: DataError;
+  /** The exit status of a program that the signal ended which stopped the drawing. */
+  readonly stopped?: number;
+}
+
+/** Writes a figure in each format that can be made; one that fails keeps no other from being written. */
+export async function writeFigure(figure: Figure, folder: string, wanted: readonly Format[]): Promise<Outcome> {
+  const files: string[] = [];
+  const put = (format: Format, content: () => string | Uint8Array): void => {
+    const file = nameOf(folder, figure.id, format);
+    writeAtomically(file, content());
+    files.push(file);
+  };
+  const texts: Partial<Record<Format, () => string>> = {
+    html: () => page(figure),
+    csv: () => csv(figure.table),
+    json: () => json(figure.document),
+  };
+  const images = wanted.filter(isImage);
+  let unmade: Pick<Outcome, 'notRun' | 'stopped'> = {};
+  const drawn = async (): Promise<void> => {
+    const made = new Map<ImageFormat, Uint8Array>();
+    unmade = images.length === 0 ? {} : await drawInto(made, figure, images);
+    await makeOutputs(
+      [...made].map(
+        ([format, content]) =>
+          () =>
+            put(format, () => content),
+      ),
+    );
+  };
+  try {
+    await makeOutputs([
+      ...wanted.flatMap(format => {
+        const content = texts[format];
+        return content === undefined ? [] : [() => put(format, content)];
+      }),
+      drawn,
+    ]);
+    return { files, ...unmade };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { files, ...unmade, failed: error };
+  }
+}
+
+async function drawInto(
+  made: Map<ImageFormat, Uint8Array>,
+  figure: Figure,
+  images: readonly ImageFormat[],
+): Promise<Pick<Outcome, 'notRun' | 'stopped'>> {
+  try {
+    const { images: drawn, notRun } = await untilSignal(signal => render(figure, images, signal));
+    for (const [format, content] of drawn) made.set(format, content);
+    if (notRun === undefined) return {};
+    return { notRun: { formats: images.filter(format => !drawn.has(format)), reason: notRun } };
+  } catch (error) {
+    if (typeof error === 'number') return { stopped: error };
+    throw error;
+  }
+}
+
+/** Says what was not made and why, once the files that were made have been named. @throws DataError */
+export function concludeFigure({ notRun, failed, stopped }: Outcome, { setStatus }: CommandContext): void {
+  if (notRun !== undefined) process.stderr.write(`${notRun.formats.join(', ')}: not run, ${notRun.reason}\n`);
+  if (stopped !== undefined) {
+    process.stderr.write('interrupted while the figure was drawn\n');
+    setStatus(stopped);
+  }
+  if (failed !== undefined) throw failed;
+}
