@@ -104,6 +104,16 @@ async function draw(
   }
 }
 
+/** Closes a browser, or gives it up after five seconds: one that has died meanwhile may never answer. */
+async function closed(context: BrowserContext): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const given = new Promise<void>(resolve => {
+    late = setTimeout(resolve, 5000);
+  });
+  await Promise.race([context.close().catch(() => {}), given]);
+  clearTimeout(late);
+}
+
 /** A folder of this process alone; those that processes left which are over are removed. */
 function ownFolder(): string {
   const name = temporaryName();
@@ -128,15 +138,18 @@ export async function render(
   const images = new Map<ImageFormat, Uint8Array>();
   const folder = ownFolder();
   let context: BrowserContext | undefined;
-  const close = (): void => {
-    context?.close().catch(() => {});
-  };
-  const late = setTimeout(close, PATIENCE);
-  signal.addEventListener('abort', close);
+  let give = (_: unknown): void => {};
+  const givenUp = new Promise<never>((_, reject) => {
+    give = reject;
+  });
+  givenUp.catch(() => {});
+  const late = setTimeout(() => give(new NotRun(`Chromium took more than ${PATIENCE / 1000} s`)), PATIENCE);
+  const stop = (): void => give(signal.reason);
+  signal.addEventListener('abort', stop);
   try {
     context = await launch(folder, figure);
     signal.throwIfAborted();
-    await draw(context, figure, formats, images);
+    await Promise.race([draw(context, figure, formats, images), givenUp]);
     return { images };
   } catch (error) {
     signal.throwIfAborted();
@@ -145,8 +158,8 @@ export async function render(
     return { images, notRun: `Chromium ended before all was drawn: ${firstLine(error)}` };
   } finally {
     clearTimeout(late);
-    signal.removeEventListener('abort', close);
-    await context?.close().catch(() => {});
+    signal.removeEventListener('abort', stop);
+    if (context !== undefined) await closed(context);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
