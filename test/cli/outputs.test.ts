@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claims } from '../../proofs/index.js';
+
+import { papers } from '../../proofs/index.js';
 import { run } from './capture.js';
 
 let folder: string;
@@ -26,7 +27,7 @@ describe('an output that cannot be written is refused before the work', () => {
     ['flow', '--format', 'csv', '--out', 'file/below'],
   ])('%s %s %s %s', async (...words) => {
     const argv = words.map(word => (/^(folder|file|same)/.test(word) ? inside(word) : word));
-    const { status, stdout, stderr } = await run(argv, { claims });
+    const { status, stdout, stderr } = await run(argv, { papers: async () => papers });
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^volumization: [^\n]+\n$/);
     expect(readdirSync(folder).sort()).toEqual(['file', 'folder']);
@@ -42,7 +43,7 @@ describe('an output that cannot be written is refused before the work', () => {
 describe('when one output fails at the end, the others are made', () => {
   test('verify prints its table and writes the Markdown, though the JUnit file meets a full disk', async () => {
     const words = ['verify', 'eq-4', '--junit', '/dev/full', '--markdown', inside('table.md')];
-    const { status, stdout, stderr } = await run(words, { claims });
+    const { status, stdout, stderr } = await run(words, { papers: async () => papers });
     expect([status, stderr]).toEqual([2, 'volumization: /dev/full: cannot be written (ENOSPC)\n']);
     expect(stdout).toContain('eq-4');
     expect(readdirSync(folder)).toContain('table.md');
