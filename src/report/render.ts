@@ -79,7 +79,7 @@ function undated(pdf: Uint8Array): Uint8Array {
 }
 
 /** In the page: the identifiers that Plotly draws by lot are the same in every run. */
-const sameIdentifiers = 'let lot = 1; Math.random = () => (lot = (lot * 48271) % 2147483647) / 2147483647;';
+const sameIdentifiers = 'let lot = 1; Object.assign(Math, { random: () => (lot = (lot * 48271) % 2147483647) / 2147483647 });';
 
 /** Draws into `images`, one format after the other. */
 async function draw(
