@@ -44,8 +44,9 @@ async function launch(folder: string, figure: Figure): Promise<BrowserContext> {
     return await chromium.launchPersistentContext(folder, {
       executablePath,
       args: ['--font-render-hinting=none'],
-      // What the browser leaves when it dies lies in the folder as well. Signals are the caller's.
-      env: { ...process.env, TMPDIR: folder },
+      // What the browser leaves when it dies lies in the folder as well, unless its socket would have too long a name there
+      // (107 bytes, of which it adds 45). Signals are the caller's.
+      env: { ...process.env, ...(Buffer.byteLength(folder) <= 62 && { TMPDIR: folder }) },
       artifactsDir: folder,
       handleSIGINT: false,
       handleSIGTERM: false,
@@ -79,7 +80,8 @@ function undated(pdf: Uint8Array): Uint8Array {
 }
 
 /** In the page: the identifiers that Plotly draws by lot are the same in every run. */
-const sameIdentifiers = 'let lot = 1; Object.assign(Math, { random: () => (lot = (lot * 48271) % 2147483647) / 2147483647 });';
+const sameIdentifiers =
+  'let lot = 1; Object.assign(Math, { random: () => (lot = (lot * 48271) % 2147483647) / 2147483647 });';
 
 /** Draws into `images`, one format after the other. */
 async function draw(

@@ -12,13 +12,13 @@ if (missing) process.stderr.write('drawing in a browser: not run, needs Chromium
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'volumization-drawing-'));
-  mkdirSync(join(folder, 'tmp'));
+  folder = mkdtempSync(join(tmpdir(), 'd-'));
+  mkdirSync(join(folder, 't'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const words = ['bin/volumization.js', 'figure', '3', '--format', 'csv,svg,png,pdf'];
-const environment = () => ({ ...process.env, TMPDIR: join(folder, 'tmp') });
+const environment = () => ({ ...process.env, TMPDIR: join(folder, 't') });
 
 const childrenOf = (pid: number): number[] =>
   readdirSync('/proc')
@@ -52,7 +52,7 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
     expect(files).toHaveLength(4);
     for (const file of files)
       expect(readFileSync(join(folder, 'a', file)).equals(readFileSync(join(folder, 'b', file))), file).toBe(true);
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(readdirSync(join(folder, 't'))).toEqual([]);
   });
 
   const signals = [
@@ -68,7 +68,7 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
       const [code] = await once(child, 'exit');
       expect([code, said()]).toEqual([status, 'interrupted while the figure was drawn\n']);
       expect(readdirSync(join(folder, 'out'))).toEqual(['figure-3.csv']);
-      expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+      expect(readdirSync(join(folder, 't'))).toEqual([]);
     },
   );
 
@@ -79,7 +79,7 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
     expect(code).toBe(0);
     expect(said()).toMatch(/^(svg, )?(png, )?pdf: not run, Chromium [^\n]+\n$/);
     expect(readdirSync(join(folder, 'out'))).toContain('figure-3.csv');
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(readdirSync(join(folder, 't'))).toEqual([]);
   });
 
   test('that was killed leaves nothing after the next one', async () => {
@@ -88,6 +88,6 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
     await once(child, 'exit');
     await sleep(500);
     execFileSync(process.execPath, [...words, '--out', join(folder, 'out')], { env: environment() });
-    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(readdirSync(join(folder, 't'))).toEqual([]);
   });
 });
