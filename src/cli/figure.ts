@@ -29,7 +29,7 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   }
   const endToEnd = options.endToEnd && drawing.showsStudents;
   if (options.endToEnd && !endToEnd) process.stderr.write(`figure ${id} does not depend on --end-to-end\n`);
-  tryFigure(options.out, `figure-${id}`, wanted);
+  tryFigure(options.out, `figure-${id.split('/').at(-1)}`, wanted);
   const command = ['volumization figure', id, ...words, ...(endToEnd ? ['--end-to-end'] : [])].join(' ');
   const figure = await drawing.draw(asked, { command, simulations, ...(endToEnd && { endToEnd }) });
   const outcome = await writeFigure(figure, options.out, wanted);
