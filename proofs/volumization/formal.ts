@@ -15,6 +15,44 @@ const iterated = 'E is the iterated Riemann integral, eta inside and u outside, 
 
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
 const theoremMap: Readonly<Record<string, Entry>> = {
+  'thm-3.1': {
+    theorems: ['Minimiser.lower_bound', 'Minimiser.lower_bound_attained', 'Minimiser.best_volume_is_the_minimiser'],
+    neighbours: ['Minimiser.bound_with_26_is_false'],
+    idealised: [
+      iterated,
+      'more than the claim: for every sigma > 0 and V >= 0, and of the integral, not of its formula',
+    ],
+  },
+  'eq-10': {
+    theorems: ['Minimiser.lower_bound', 'Minimiser.lower_bound_attained'],
+    neighbours: ['Minimiser.bound_with_26_is_false'],
+    idealised: [iterated],
+  },
+  'eq-10:printed': {
+    shows: 'negation',
+    theorems: ['Minimiser.bound_at_a_fixed_weight_is_false'],
+    idealised: ['E is the Riemann integral over eta, over 2 sigma'],
+  },
+  'thm-3.2': {
+    theorems: ['Theorems3.theorem_3_2', 'Theorems3.gain_set', 'Theorems3.loss_set', 'Theorems3.risk_of_identity'],
+    neighbours: ['Theorems3.gain_everywhere_is_false'],
+    idealised: [iterated, 'more than the claim: the exact set of gain and of loss for every sigma > 0'],
+  },
+  'thm-3.2:printed': {
+    shows: 'negation',
+    theorems: ['Theorems3.equality_at_s_equal_a_is_false'],
+    idealised: [iterated],
+  },
+  'thm-3.3': {
+    theorems: ['Theorems3.theorem_3_3', 'Theorems3.best_linear_shrinkage', 'Theorems3.risk_of_linear'],
+    idealised: [iterated, 'more than the claim: among all linear shrinkages y -> c y'],
+  },
+  'thm-3.3:printed': {
+    shows: 'negation',
+    theorems: ['Theorems3.printed_parameter_is_false'],
+    idealised: [iterated],
+  },
+  'prose-best-alpha': { theorems: ['Theorems3.best_alpha'], idealised: [iterated] },
   'eq-14': {
     theorems: [
       'Branches.risk_of_clip',
@@ -32,6 +70,28 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'beyond-fourth-branch': { theorems: ['Branches.risk_of_clip_wide'], idealised: [iterated] },
   'beyond-middle-branch': { theorems: ['Branches.risk_of_clip_middle'], idealised: [iterated] },
+  'beyond-every-noise': {
+    theorems: ['Minimiser.lower_bound', 'Minimiser.lower_bound_attained'],
+    neighbours: ['Minimiser.attained_up_to_three_halves_is_false', 'Minimiser.bound_with_26_is_false'],
+    idealised: [iterated],
+  },
+  'beyond-large-noise-optimum': {
+    theorems: ['Minimiser.large_noise_optimum', 'Minimiser.best_volume_is_the_minimiser'],
+    neighbours: ['Minimiser.candidate_for_every_noise_is_false'],
+    idealised: [iterated],
+  },
+  'beyond-large-noise-root': { theorems: ['Minimiser.large_noise_root'] },
+  'beyond-crossover': {
+    theorems: ['Theorems3.crossover'],
+    neighbours: ['Theorems3.crossover_at_056_is_false'],
+    idealised: [iterated, 'the risks at the best volume and at the best shrinkage, not their formulas'],
+  },
+  'beyond-crossover-above': {
+    theorems: ['Theorems3.crossover'],
+    neighbours: ['Theorems3.crossover_at_056_is_false'],
+    idealised: [iterated, 'more than the claim: for every sigma beyond the crossover'],
+  },
+  'beyond-crossover-constant': { theorems: ['Theorems3.crossover_constant'] },
 };
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('volumization/package.json'));
