@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from './cli/capture.js';
 
@@ -21,9 +21,32 @@ function example(page: string, name: string): string {
 const promised = (code: string): string[] =>
   [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text!);
 
+describe('the pages', () => {
+  const pages = ['README.md', 'STATEMENTS.md', 'CONTRIBUTING.md', ...readdirSync('docs').filter(name => name.endsWith('.md')).map(name => join('docs', name))]; // biome-ignore format: one line
+
+  test.each(pages)('%s links to files that are there', page => {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(
+      ([, link]) => link!,
+    );
+    for (const link of links) expect(existsSync(join(dirname(page), link)), link).toBe(true);
+  });
+
+  test('the README is read in five minutes: less than 10 kB', () => {
+    expect(statSync('README.md').size).toBeLessThan(10_000);
+  });
+
+  test('no generated part is empty', () => {
+    const parts = pages.flatMap(page => [
+      ...readFileSync(page, 'utf8').matchAll(/<!-- generated: [^\n]* -->\n([\s\S]*?)<!-- \/generated -->/g),
+    ]);
+    expect(parts.length).toBeGreaterThan(3);
+    for (const [, part] of parts) expect(part!.length).toBeGreaterThan(80);
+  });
+});
+
 describe('the examples of the README', () => {
   test('the README names the module of STATEMENTS.md as that page does', () => {
-    const named = (page: string) => readFileSync(page, 'utf8').match(/--registry \S+`/g);
+    const named = (page: string) => readFileSync(page, 'utf8').match(/--registry \S+\.mjs/g);
     expect(named('README.md')).toEqual(named('STATEMENTS.md'));
   });
 
