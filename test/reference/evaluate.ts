@@ -12,6 +12,8 @@ export interface Defined {
 interface Scope {
   readonly given: ReadonlyMap<string, Num>;
   readonly bound: ReadonlyMap<string, Num>;
+  /** Parameters whose argument has no value. */
+  readonly lacking?: ReadonlySet<string>;
 }
 
 const holds: Readonly<Record<Relation, readonly number[]>> = {
@@ -53,11 +55,7 @@ export class Evaluation {
       case '^':
         return this.power(this.value(node.left, scope), this.value(node.right, scope));
       case 'call':
-        return this.call(
-          node.name,
-          node.args.map(arg => this.value(arg, scope)),
-          scope,
-        );
+        return this.call(node.name, node.args, scope);
       case 'E':
         return this.mean(node.draws, scope, inner => this.value(node.of, inner));
       case 'P':
@@ -90,6 +88,7 @@ export class Evaluation {
   }
 
   private named(name: string, scope: Scope): Num {
+    if (scope.lacking?.has(name) && !scope.bound.has(name)) throw new NoValue(`${name} has none`);
     const known = scope.bound.get(name) ?? (this.definitions.has(name) ? undefined : scope.given.get(name));
     if (known !== undefined) return known;
     const definition = this.definitions.get(name);
@@ -97,16 +96,28 @@ export class Evaluation {
       if (name === 'pi') throw new Unknown('pi');
       throw new NoValue(`${name} is not bound`);
     }
-    return this.apply(
-      definition,
-      definition.parameters.map(parameter => this.named(parameter, scope)),
-      scope,
-    );
+    const args = definition.parameters.map(parameter => () => this.named(parameter, scope));
+    return this.apply(definition, args, scope);
   }
 
-  private apply(definition: Defined, args: readonly Num[], { given }: Scope): Num {
+  private apply(definition: Defined, args: readonly (() => Num)[], { given }: Scope): Num {
     if (args.length !== definition.parameters.length) throw new NoValue('a call with other arguments');
-    const scope: Scope = { given, bound: new Map(definition.parameters.map((name, i) => [name, args[i]!])) };
+    const bound = new Map<string, Num>();
+    const lacking = new Set<string>();
+    for (const [i, parameter] of definition.parameters.entries())
+      try {
+        bound.set(parameter, args[i]!());
+      } catch (error) {
+        if (!(error instanceof NoValue)) throw error;
+        lacking.add(parameter);
+      }
+    const made = this.body(definition, { given, bound, lacking });
+    // Whether `f(1 / 0)` has a value, where f does not look at its argument, is a matter of taste.
+    if (lacking.size > 0) throw new Unknown('an argument that is idle has no value');
+    return made;
+  }
+
+  private body(definition: Defined, scope: Scope): Num {
     const { body } = definition;
     if (!('length' in body)) return this.value(body, scope);
     const values = body.filter(piece => this.truth(piece.when, scope)).map(piece => this.value(piece.is, scope));
@@ -123,11 +134,12 @@ export class Evaluation {
     return this.tower.power(base, n);
   }
 
-  private call(name: string, args: readonly Num[], scope: Scope): Num {
+  private call(name: string, args: readonly Quantity[], scope: Scope): Num {
+    const values = args.map(arg => () => this.value(arg, scope));
     const definition = this.definitions.get(name);
-    if (definition !== undefined) return this.apply(definition, args, scope);
+    if (definition !== undefined) return this.apply(definition, values, scope);
     const { tower } = this;
-    const [x = Q.zero, y = Q.zero, z = Q.zero] = args;
+    const [x = Q.zero, y = Q.zero, z = Q.zero] = values.map(value => value());
     switch (name) {
       case 'abs':
         return tower.sign(x) < 0 ? tower.negate(x) : x;

@@ -1,0 +1,186 @@
+import * as Q from '../../test/reference/rational.js';
+import { type Body, type Point, Reading, type Said } from '../../test/reference/truth.js';
+import { type Draft, printDraft } from './draft.js';
+import { type Made, make } from './kinds.js';
+import { type Asked, apply, lawNames } from './laws.js';
+import { type Answer, ask, askAt, pointOf } from './product.js';
+import { Random } from './random.js';
+import { shrink } from './shrink.js';
+
+/** A difference between the product and the reference, or of the reference with itself. */
+export interface Difference {
+  readonly what: string;
+  readonly body: Body;
+  readonly point?: Point;
+  readonly expected: string;
+  readonly got: string;
+  readonly detail: string;
+}
+
+/** What one case came to: what was compared, and what differs. */
+export interface Outcome {
+  readonly kind: string;
+  /** How often the reference had an opinion that the product was held to. */
+  readonly compared: number;
+  readonly difference?: Difference;
+}
+
+const values = ['0', '1', '-1', '1/2', '2', '3/2', '3', '1/3', '-2', '-1/2', '5', '1/10'].map(Q.read);
+
+/** An admissible point of small numbers; undefined if a few draws find none. */
+export function drawPoint(reading: Reading, random: Random): Point | undefined {
+  for (let i = 0; i < 12; i++) {
+    const point = Object.fromEntries(reading.names.map(name => [name, random.pick(values)]));
+    if (reading.isAdmissible(point) === true) return point;
+  }
+  return undefined;
+}
+
+/** What is wrong with an answer at a point where the reference said something. */
+export function faultAt(said: Said, answer: Answer, isTotal: boolean): string | undefined {
+  if (answer.says === 'crashed') return 'an internal error';
+  const isRefused = !['refuted', 'open', 'silent'].includes(answer.says);
+  // A statement may lack a value elsewhere, and is refused with right, unless it was made to have one everywhere.
+  if (isRefused) return isTotal && said === 'true' ? 'a statement that has values is refused' : undefined;
+  if (said === 'true' && answer.says === 'refuted') return 'true, and refuted';
+  if (said === 'false' && answer.says === 'open') return 'false, and let stand';
+  if (said === 'no value' && answer.says === 'open') return 'without a value, and let stand';
+  return undefined;
+}
+
+/** What the product sees at a point; `silent` where it refutes neither the statement nor its negation. */
+async function seenAt(draft: Draft, point: Point): Promise<Answer> {
+  const answer = await askAt(printDraft(draft), point);
+  if (answer.says !== 'open') return answer;
+  const [statement, ...others] = draft.states;
+  const isPlain = statement !== undefined && others.length === 0 && !draft.equality && !draft.continuous;
+  if (!isPlain) return { ...answer, says: 'silent' };
+  const opposite = await askAt(printDraft({ ...draft, states: [{ is: 'not', of: statement }] }), point);
+  return opposite.says === 'refuted' ? answer : { ...answer, says: 'silent' };
+}
+
+/** The product and the reference at one point. */
+export async function compareAt(
+  asked: Asked,
+  expected: Said,
+  isTotal: boolean,
+  what: string,
+): Promise<Difference | undefined> {
+  const answer = await (expected === 'true'
+    ? askAt(printDraft(asked.draft), asked.point)
+    : seenAt(asked.draft, asked.point));
+  const fault = faultAt(expected, answer, isTotal);
+  if (fault === undefined) return undefined;
+  const body = printDraft(asked.draft);
+  return { what: `${what}: ${fault}`, body, point: asked.point, expected, got: answer.says, detail: answer.detail };
+}
+
+/** A verdict against what the reference says at many points, and against the way the statement was made. */
+export async function compareVerdict(made: Made, random: Random): Promise<Outcome> {
+  const body = printDraft(made.draft);
+  const reading = new Reading(body);
+  const answer = await ask(body, ['test', 'certify', 'enclose']);
+  const differ = (what: string, expected: string, point?: Point): Outcome => ({
+    kind: made.kind,
+    compared: 1,
+    difference: {
+      what: `verdict: ${what}`,
+      body,
+      ...(point === undefined ? {} : { point }),
+      expected,
+      got: answer.says,
+      detail: answer.detail,
+    },
+  });
+  if (answer.says === 'crashed') return differ('an internal error', 'a verdict');
+  if (made.built === 'true' && ['refuted', 'vacuous', 'refused'].includes(answer.says))
+    return differ('true as it was made', 'true');
+  if (made.built === 'false' && ['holds', 'vacuous'].includes(answer.says))
+    return differ('false as it was made', 'false');
+  const witness = answer.witness && pointOf(answer.witness);
+  if (answer.says === 'refuted' && witness !== undefined && reading.at(witness) === 'true')
+    return differ('the witness is none', 'true', witness);
+  let compared = made.built === 'unknown' ? 0 : 1;
+  for (let i = 0; i < 12 && ['holds', 'vacuous'].includes(answer.says); i++) {
+    const point = drawPoint(reading, random);
+    if (point === undefined) continue;
+    const said = reading.at(point);
+    if (said !== 'unknown') compared++;
+    if (answer.says === 'vacuous' || said === 'false' || said === 'no value')
+      return differ('it does not hold here', said, point);
+  }
+  return { kind: made.kind, compared };
+}
+
+const turned: Readonly<Record<Said, Said>> = {
+  true: 'false',
+  false: 'true',
+  'no value': 'no value',
+  outside: 'outside',
+  unknown: 'unknown',
+};
+
+/** One case: a statement at a point, changed by laws that keep its truth; one in `every` is asked for its verdict as well. */
+export async function runCase(seed: number, index: number, every: number, only?: string): Promise<Outcome> {
+  const random = new Random(seed, index);
+  const made = make(random, only);
+  if (every > 0 && index % every === 0) {
+    const outcome = await compareVerdict(made, random);
+    if (outcome.difference !== undefined) return outcome;
+  }
+  const reading = new Reading(printDraft(made.draft));
+  const point = drawPoint(reading, random);
+  if (point === undefined) return { kind: made.kind, compared: 0 };
+  const said = reading.at(point);
+  const outcome = (difference?: Difference): Outcome => ({
+    kind: made.kind,
+    compared: said === 'unknown' ? 0 : 1,
+    ...(difference && { difference }),
+  });
+  const isTotal = made.built !== 'unknown';
+  if (isTotal && (said === 'no value' || (made.built === 'true') !== (said === 'true')) && said !== 'unknown')
+    return outcome(inconsistent('the reference against the construction', made.draft, point, made.built, said));
+  let asked: Asked = { draft: made.draft, point, negated: false };
+  const used: string[] = [];
+  for (const law of random.chance(0.5) ? [random.pick(lawNames), random.pick(lawNames)] : []) {
+    const changed = apply(law, asked, random);
+    if (changed === undefined) continue;
+    asked = changed;
+    used.push(law);
+  }
+  const expected = asked.negated ? turned[said] : said;
+  const again = used.length === 0 ? expected : new Reading(printDraft(asked.draft)).at(asked.point);
+  if (again !== expected && again !== 'unknown' && expected !== 'unknown')
+    return outcome(
+      inconsistent(`the reference against itself after ${used.join(', ')}`, asked.draft, asked.point, expected, again),
+    );
+  if (expected === 'unknown' && again === 'unknown') return outcome();
+  const what = [made.kind, ...used].join(', ');
+  const held = expected === 'unknown' ? again : expected;
+  const mustHaveValues = isTotal && asked.draft.provided.length === 0;
+  const difference = await compareAt(asked, held, mustHaveValues, what);
+  return outcome(difference === undefined ? undefined : await shrunk(asked, difference, mustHaveValues, what));
+}
+
+/** The same fault in a smaller statement, by the reference's own opinion of that statement. */
+async function shrunk(asked: Asked, difference: Difference, isTotal: boolean, what: string): Promise<Difference> {
+  let best = difference;
+  await shrink(asked.draft, asked.point, async draft => {
+    try {
+      const names = draft.given.map(variable => variable.name);
+      const point = Object.fromEntries(names.map(name => [name, asked.point[name]!]));
+      const said = new Reading(printDraft(draft)).at(point);
+      const found = await compareAt({ ...asked, draft, point }, said, isTotal, what);
+      if (found?.what !== difference.what) return false;
+      best = found;
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  return best;
+}
+
+function inconsistent(what: string, draft: Draft, point: Point, expected: string, got: string): Difference {
+  return { what, body: printDraft(draft), point, expected, got, detail: '' };
+}

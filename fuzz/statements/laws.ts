@@ -1,0 +1,200 @@
+import * as Q from '../../test/reference/rational.js';
+import type { Quantity, Statement } from '../../test/reference/syntax.js';
+import type { Point } from '../../test/reference/truth.js';
+import { compare, type Defining, type Draft, isPieces, name, numeral, operate } from './draft.js';
+import type { Random } from './random.js';
+import { freshNames, inlined, substitute } from './rewrite.js';
+import { mapDraft, mapQuantity, mapStatement, pruned } from './walk.js';
+
+/** A statement, and a point at which it is asked about. */
+export interface Asked {
+  readonly draft: Draft;
+  readonly point: Point;
+  /** Whether what was true is false now. */
+  readonly negated: boolean;
+}
+
+/** A change that keeps the truth at the point, or turns it round; undefined where it does not apply. */
+type Law = (asked: Asked, random: Random) => Asked | undefined;
+
+/** Renames what is given, in every place that sees it; a parameter of the same name is another thing. */
+const renameGiven: Law = ({ draft, point, negated }, random) => {
+  if (draft.given.length === 0) return undefined;
+  const old = random.pick(draft.given).name;
+  const fresh = random.pick(['q', 'r1', 'k_2'].filter(letter => !draft.given.some(({ name }) => name === letter)));
+  const go = (node: Quantity): Quantity => renamed(node, old, fresh);
+  const inDefinition = (definition: Defining): Defining =>
+    definition.parameters.includes(old) ? definition : mapDefinition(definition, go);
+  const changed = mapDraft(draft, go, inDefinition);
+  const slot = (value: string): string => (value === old ? fresh : value);
+  return {
+    negated,
+    point: Object.fromEntries(Object.entries(point).map(([key, value]) => [slot(key), value])),
+    draft: {
+      ...changed,
+      given: changed.given.map(variable => ({ ...variable, name: slot(variable.name) })),
+      ...(changed.minimises && { minimises: { ...changed.minimises, over: slot(changed.minimises.over) } }),
+      ...(changed.limit && { limit: { ...changed.limit, as: slot(changed.limit.as) } }),
+      ...(changed.diverges && {
+        diverges: {
+          ...changed.diverges,
+          truncation: slot(changed.diverges.truncation),
+          level: slot(changed.diverges.level),
+        },
+      }),
+    },
+  };
+};
+
+/** Renames a name where it is free; letters of integration never are the old or the new name. */
+function renamed(node: Quantity, old: string, fresh: string): Quantity {
+  if (node.is === 'name') return node.name === old ? { ...node, name: fresh } : node;
+  const made = mapQuantity(node, child => renamed(child, old, fresh));
+  return made.is === 'D' && made.by === old ? { ...made, by: fresh } : made;
+}
+
+function mapDefinition(definition: Defining, go: (node: Quantity) => Quantity): Defining {
+  const { body } = definition;
+  if (!isPieces(body)) return { ...definition, body: go(body) };
+  return { ...definition, body: body.map(({ when, is }) => ({ when: mapStatement(when, go), is: go(is) })) };
+}
+
+/** Gives every letter of integration a name of its own. */
+const renameDrawn: Law = ({ draft, point, negated }) => {
+  const fresh = freshNames();
+  const go = (node: Quantity): Quantity => substitute(node, new Map(), fresh);
+  return { draft: mapDraft(draft, go, definition => mapDefinition(definition, go)), point, negated };
+};
+
+/** Renames the parameters of every definition. */
+const renameParameters: Law = ({ draft, point, negated }) => {
+  const where = draft.where.map(definition => {
+    const names = new Map(definition.parameters.map((parameter, i) => [parameter, `p${i + 1}`]));
+    const go = (node: Quantity): Quantity =>
+      [...names].reduce((current, [old, fresh]) => renamed(current, old, fresh), node);
+    return {
+      ...mapDefinition(definition, go),
+      parameters: definition.parameters.map(parameter => names.get(parameter)!),
+    };
+  });
+  return where.every(({ parameters }) => parameters.length === 0)
+    ? undefined
+    : { draft: { ...draft, where }, point, negated };
+};
+
+/** Writes definitions out where the statement uses them. */
+const inlineDefinitions: Law = ({ draft, point, negated }) => {
+  const fresh = freshNames();
+  let count = 0;
+  const go = (node: Quantity): Quantity => {
+    const made = mapQuantity(node, go);
+    const out = made.is === 'call' || made.is === 'name' ? inlined(made, draft.where, fresh) : undefined;
+    if (out !== undefined) count++;
+    return out ?? made;
+  };
+  // A derivative by x moves what is written out at x, not what a definition says of a letter it names x itself.
+  if (JSON.stringify(draft.states).includes('"is":"D"')) return undefined;
+  const changed = { ...draft, states: draft.states.map(statement => mapStatement(statement, go)) };
+  return count === 0 ? undefined : { draft: changed, point, negated };
+};
+
+/** The same definitions in another order. */
+const reorder: Law = ({ draft, point, negated }) =>
+  draft.where.length < 2 ? undefined : { draft: { ...draft, where: draft.where.toReversed() }, point, negated };
+
+/** Confines a range to the half that the point lies in. */
+const splitRange: Law = ({ draft, point, negated }, random) => {
+  if (draft.minimises || draft.limit || draft.diverges || draft.given.length === 0) return undefined;
+  const letter = random.pick(draft.given).name;
+  const at = point[letter]!;
+  const [n, d] = [random.pick([0n, 1n, -1n, 3n]), random.pick([1n, 2n])];
+  const side = Q.sign(Q.subtract(at, Q.rational(n, d))) > 0 ? '>' : '<=';
+  const half = compare(name(letter), side, operate('/', constant(n), numeral(String(d))));
+  // A continuity at the cut would be of another function.
+  if (draft.continuous !== undefined) return undefined;
+  return { draft: { ...draft, provided: [...draft.provided, half] }, point, negated };
+};
+
+const constant = (n: bigint): Quantity => (n < 0n ? { is: 'minus', of: numeral(String(-n)) } : numeral(String(n)));
+
+/** A hypothesis that is always true changes nothing. */
+const addHypothesis: Law = ({ draft, point, negated }, random) => {
+  if (draft.given.length === 0) return undefined;
+  const x = name(random.pick(draft.given).name);
+  const always: Statement = random.pick([
+    compare(operate('^', x, numeral('2')), '>=', numeral('0')),
+    { is: 'or', terms: [compare(x, '<=', numeral('1')), compare(x, '>', numeral('1'))] },
+    compare(x, '==', x),
+  ]);
+  return { draft: { ...draft, provided: [...draft.provided, always] }, point, negated };
+};
+
+const negate: Law = ({ draft, point, negated }) => {
+  if (draft.states.length !== 1 || draft.equality !== undefined || draft.continuous !== undefined) return undefined;
+  return { draft: { ...draft, states: [{ is: 'not', of: draft.states[0]! }] }, point, negated: !negated };
+};
+
+/** Both sides times a positive number, or moved to the left. */
+const scale: Law = ({ draft, point, negated }, random) => {
+  const [statement] = draft.states;
+  if (draft.states.length !== 1 || statement?.is !== 'chain') return undefined;
+  const sides = random.chance(0.5)
+    ? statement.sides.map(side => operate('*', numeral('3'), side))
+    : statement.sides.map(side => operate('+', side, numeral('2')));
+  return { draft: { ...draft, states: [{ ...statement, sides }] }, point, negated };
+};
+
+/** Two statements into one: of both, with a letter that is bound to a sum and takes the place of one summand. */
+const fuse: Law = ({ draft, point, negated }, random) => {
+  const [statement] = draft.states;
+  const reals = draft.given.filter(({ range }) => !Array.isArray(range));
+  if (draft.states.length !== 1 || statement === undefined || reals.length === 0 || draft.equality || draft.continuous)
+    return undefined;
+  if (JSON.stringify(draft).includes('"is":"D"') || draft.given.some(variable => variable.name === 'b'))
+    return undefined;
+  // Of the other statement only its truth matters: e^2 >= 0 of a letter of its own.
+  const x = random.pick(reals).name;
+  const other = compare(operate('^', name('b'), numeral('2')), '>=', numeral('0'));
+  const instead = operate('-', name('c'), name('b'));
+  const values = new Map([[x, instead]]);
+  const fresh = freshNames();
+  const put = (node: Quantity): Quantity => substitute(node, values, fresh);
+  const b = Q.rational(random.below(5) - 2, 2n);
+  return {
+    negated,
+    point: { ...point, b, c: Q.add(point[x]!, b) },
+    draft: {
+      ...draft,
+      given: [
+        ...draft.given,
+        { name: 'b', range: 'real' },
+        { name: 'c', range: compare(name('c'), '==', operate('+', name(x), name('b'))) },
+      ],
+      states: [{ is: 'and', terms: [mapStatement(statement, put), other] }],
+    },
+  };
+};
+
+export const laws = {
+  renameGiven,
+  renameDrawn,
+  renameParameters,
+  inlineDefinitions,
+  reorder,
+  splitRange,
+  addHypothesis,
+  negate,
+  scale,
+  fuse,
+} as const satisfies Readonly<Record<string, Law>>;
+export type LawName = keyof typeof laws;
+export const lawNames = Object.keys(laws) as LawName[];
+
+/** A law applied; undefined where it does not apply or leaves nothing of the point. */
+export function apply(law: LawName, asked: Asked, random: Random): Asked | undefined {
+  const made = laws[law](asked, random);
+  if (made === undefined) return undefined;
+  const draft = pruned(made.draft);
+  const names = new Set(draft.given.map(variable => variable.name));
+  return { ...made, draft, point: Object.fromEntries(Object.entries(made.point).filter(([key]) => names.has(key))) };
+}

@@ -1,0 +1,55 @@
+import * as Q from '../../test/reference/rational.js';
+import { type Difference, runCase } from './check.js';
+
+export interface Effort {
+  readonly cases: number;
+  readonly seed: number;
+  /** The first case; others start at 0. */
+  readonly from?: number;
+  /** One case in so many is asked for its verdict by methods that prove; 0 for none. */
+  readonly every?: number;
+  readonly print?: (line: string) => void;
+  /** The one kind to draw. */
+  readonly only?: string | undefined;
+  /** Differences after which the run stops. */
+  readonly enough?: number;
+}
+
+/** What a run saw. */
+export interface Report {
+  readonly cases: number;
+  readonly compared: number;
+  readonly byKind: ReadonlyMap<string, number>;
+  readonly differences: readonly (Difference & { readonly index: number })[];
+}
+
+/** One difference in lines for a reader. */
+export function show(difference: Difference & { readonly index: number }, seed: number): string {
+  const point = Object.entries(difference.point ?? {}).map(([name, value]) => `${name} = ${Q.show(value)}`);
+  return [
+    `${difference.what} (--seed ${seed} --from ${difference.index} --cases 1)`,
+    `  ${JSON.stringify(difference.body)}`,
+    `  at ${point.join(', ') || 'no point'}: the reference says ${difference.expected}, the product ${difference.got}`,
+    `  ${difference.detail.split('\n')[0]}`,
+  ].join('\n');
+}
+
+/** Runs cases from a seed; every difference is kept. */
+export async function run({ cases, seed, from = 0, every = 100, only, print, enough = 20 }: Effort): Promise<Report> {
+  const byKind = new Map<string, number>();
+  const differences: (Difference & { index: number })[] = [];
+  let compared = 0;
+  for (let index = from; index < from + cases && differences.length < enough; index++) {
+    const outcome = await runCase(seed, index, every, only);
+    compared += outcome.compared;
+    byKind.set(outcome.kind, (byKind.get(outcome.kind) ?? 0) + outcome.compared);
+    if (outcome.difference !== undefined) {
+      const found = { ...outcome.difference, index };
+      differences.push(found);
+      print?.(show(found, seed));
+    }
+    if ((index - from + 1) % 10_000 === 0)
+      print?.(`${index - from + 1} cases, ${compared} compared, ${differences.length} differ`);
+  }
+  return { cases, compared, byKind, differences };
+}
