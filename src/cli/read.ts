@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { DataError } from '../errors.js';
 
+/** Text as the mark at its begin says, which PowerShell writes: UTF-8, or UTF-16 of either order; without one UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'; // biome-ignore format: one line
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /**
- * The text of a file.
+ * The text of a file, without the byte order mark that some programs put before it.
  *
  * @throws DataError that names the file, which a message of the system does not always do
  */
 export function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return decoded(readFileSync(file));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new DataError(`${file}: cannot be read (${code ?? message})`);

@@ -19,7 +19,8 @@ const read = (file: string): string | undefined => {
 /** When a process began, in ticks since the system started, as Linux tells it: a number is used again, the pair is not. */
 function beginningOf(process: string): string | undefined {
   // the name in parentheses may hold spaces and parentheses of its own
-  return read(`/proc/${process}/stat`)?.replace(/^.*\)/s, '').trim().split(' ')[19];
+  const ticks = read(`/proc/${process}/stat`)?.replace(/^.*\)/s, '').trim().split(' ')[19];
+  return ticks && Number(ticks).toString(36);
 }
 
 /** Which processes are seen from here: those of this start of the system, and of this container. */
@@ -31,7 +32,7 @@ function viewOfProcesses(): string {
     // not Linux: the name of the machine has to do
   }
   const text = [hostname(), read('/proc/sys/kernel/random/boot_id') ?? '', space].join(' ');
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }
 
 /** The number by which /proc knows this process, which is not `process.pid` where /proc is that of another container. */
@@ -67,9 +68,9 @@ export function isOver(mark: string, untouched: number): boolean {
   }
 }
 
-/** A name for a file or folder of this process that nobody else has: 55 bytes at most, whatever it will be called in the end. */
+/** A name for a file or folder of this process that nobody else has: 45 bytes at most, whatever it will be called in the end. */
 export function temporaryName(): string {
-  return `${PREFIX}${markOfProcess()}-${randomBytes(6).toString('hex')}`;
+  return `${PREFIX}${markOfProcess()}-${randomBytes(3).toString('hex')}`;
 }
 
 /**
@@ -81,7 +82,7 @@ export function removeLeftOvers(folder: string, beside: string): void {
   try {
     const now = lstatSync(join(folder, beside)).mtimeMs;
     for (const name of readdirSync(folder)) {
-      const mark = /^\.volumization-([0-9a-f]{8}-\d+-\d+)-[0-9a-f]{12}$/.exec(name)?.[1];
+      const mark = /^\.volumization-([0-9a-f]{6}-\d+-[0-9a-z]+)-[0-9a-f]{6}$/.exec(name)?.[1];
       if (mark === undefined || name === beside) continue;
       const path = join(folder, name);
       if (isOver(mark, now - lstatSync(path).mtimeMs)) rmSync(path, { recursive: true, force: true });

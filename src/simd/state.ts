@@ -46,6 +46,29 @@ function canonical({ teacher, noise, target, samples, seed, bits }: Job): Job {
   };
 }
 
+/** What a file holds in the one order that the checksum is of, whatever order other programs leave it in. */
+function bodyText(body: Record<string, unknown>): string {
+  const { job, shard, ran, done, sums } = body as {
+    job: Job;
+    shard: Shard;
+    ran: unknown;
+    done: unknown;
+    sums: unknown;
+  };
+  try {
+    return JSON.stringify({
+      format: FORMAT,
+      job: canonical(job),
+      shard: { part: shard.part, of: shard.of },
+      ran,
+      done,
+      sums,
+    });
+  } catch {
+    return ''; // a slot is missing
+  }
+}
+
 /** The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values with sums S and SS of squares. */
 export function fromSums(S: number, SS: number, n: number): MonteCarlo {
   const mean = S / n;
@@ -136,7 +159,7 @@ export class SimulationState {
   toString(): string {
     const { job, shard, ranges } = this;
     const ran = [...this.ranOn];
-    const body = JSON.stringify({ format: FORMAT, job, shard, ran, done: ranges, sums: this.sums.map(String) });
+    const body = bodyText({ job, shard, ran, done: ranges, sums: this.sums.map(String) });
     return JSON.stringify({ check: digest(body), body: JSON.parse(body) as unknown });
   }
 
@@ -148,14 +171,14 @@ export class SimulationState {
   static parse(text: string, name: string): SimulationState {
     let read: unknown;
     try {
-      read = JSON.parse(text);
+      read = JSON.parse(text.replace(/^\uFEFF/, ''));
     } catch {
       throw new DataError(`${name}: expected a checkpoint of simulate, got text that is no JSON`);
     }
     const document = (read ?? {}) as Record<string, unknown>;
     const { check, body } = (document.state ?? document) as { check?: unknown; body?: Record<string, unknown> };
     if (body?.format !== FORMAT) throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
-    if (check !== digest(JSON.stringify(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
+    if (check !== digest(bodyText(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
     const { job, shard, ran, done, sums } = body as unknown as {
       job: Job;
       shard: Shard;

@@ -8,7 +8,8 @@ export interface NpyHeader {
   readonly storedType: string;
   readonly numberType?: NumberType;
   readonly littleEndian: boolean;
-  readonly itemBytes: number;
+  /** Absent where entries are Python objects or records. */
+  readonly itemBytes?: number;
   readonly shape: readonly number[];
   readonly order: 'C' | 'Fortran';
   readonly count: number;
@@ -50,8 +51,19 @@ export function npyHeader(where: string, head: Uint8Array): NpyHeader {
   const { descr, fortran_order, shape } = headerDictionary(where, text);
   const count = countOf(where, shape);
   const type = typeOf(where, descr);
-  if (!Number.isSafeInteger(count * type.itemBytes)) throw new DataError(`${where}: expected fewer than 2^53 bytes`);
+  if (!Number.isSafeInteger(count * (type.itemBytes ?? 1)))
+    throw new DataError(`${where}: expected fewer than 2^53 bytes`);
   return { ...type, shape, order: fortran_order ? 'Fortran' : 'C', count, dataOffset: head.length };
+}
+
+/** The list that a text opens with, up to its closing bracket; undefined if it has none. */
+function listAt(text: string): string | undefined {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/'[^'\\]*'|"[^"\\]*"|[[\]]/g)) {
+    if (token === '[') depth++;
+    if (token === ']' && --depth === 0) return text.slice(0, index + 1);
+  }
+  return undefined;
 }
 
 /** The Python literal {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }, its keys once each in any order. */
@@ -65,31 +77,42 @@ function headerDictionary(where: string, text: string): { descr: string; fortran
   for (rest = rest.trimStart(); rest !== ''; ) {
     const item = /^(?:'([^'\\]*)'|"([^"\\]*)")\s*:\s*('[^'\\]*'|"[^"\\]*"|True|False|\([\d\sL,]*\)|\[)\s*/.exec(rest);
     if (item === null) return refuse(`cannot read ${JSON.stringify(rest.slice(0, 40))}`);
-    const [whole, single, double, value] = item;
+    const [whole, single, double, begin] = item;
     const key = single ?? double ?? '';
-    if (value === '[') throw new DataError(`${where}: expected one number type, got a structured array`);
     if (Object.hasOwn(found, key)) refuse(`${key} occurs twice`);
-    found[key] = value!;
-    rest = rest.slice(whole.length);
+    const from = whole.trimEnd().length - begin!.length;
+    found[key] = begin === '[' ? (listAt(rest.slice(from)) ?? refuse('a list without its end')) : begin!;
+    rest = rest.slice(from + found[key].length).trimStart();
     if (rest !== '' && !rest.startsWith(',')) refuse(`expected a comma before ${JSON.stringify(rest.slice(0, 40))}`);
     rest = rest.slice(1).trimStart();
   }
   const { descr = '', fortran_order = '', shape = '' } = found;
   if (Object.keys(found).sort().join() !== 'descr,fortran_order,shape') refuse(`got the keys ${Object.keys(found)}`);
-  if (!/^['"]/.test(descr)) refuse('descr is no string');
+  if (!/^['"[]/.test(descr)) refuse('descr is no string');
   if (!/^(True|False)$/.test(fortran_order)) refuse('fortran_order is neither True nor False');
   const sides = /^\(\s*(?:\d+L?\s*,\s*)*(?:\d+L?\s*)?\)$/.test(shape)
     ? shape.match(/\d+/g)
     : refuse('shape is no tuple');
   if (sides?.length === 1 && !shape.includes(',')) refuse('shape is no tuple');
-  return { descr: descr.slice(1, -1), fortran_order: fortran_order === 'True', shape: (sides ?? []).map(Number) };
+  return {
+    descr: descr.startsWith('[') ? descr : descr.slice(1, -1),
+    fortran_order: fortran_order === 'True',
+    shape: (sides ?? []).map(Number),
+  };
 }
 
-function typeOf(where: string, descr: string) {
+/** Types whose entries are left as they are: what they hold is not for us to read. */
+const opaque = { object: 'object arrays hold Python objects and are not read', record: 'expected one number type, got a structured array' }; // biome-ignore format: one line
+
+function typeOf(
+  where: string,
+  descr: string,
+): Pick<NpyHeader, 'storedType' | 'numberType' | 'littleEndian' | 'itemBytes'> {
+  if (descr.startsWith('[')) return { storedType: 'record', littleEndian: true };
   const parts = /^([<>=|])([A-Za-z?])(\d*)(\[[^\]]*\])?$/.exec(descr);
   if (parts === null) throw new DataError(`${where}: expected a number type such as <f4, got ${JSON.stringify(descr)}`);
   const [, order, kind, digits] = parts;
-  if (kind === 'O') throw new DataError(`${where}: object arrays hold Python objects and are not read`);
+  if (kind === 'O') return { storedType: 'object', littleEndian: true };
   const size = digits === '' ? 1 : Number(digits);
   const itemBytes = kind === 'U' ? 4 * size : size;
   if (!Number.isSafeInteger(itemBytes))
@@ -108,19 +131,24 @@ function typeOf(where: string, descr: string) {
  *
  * @throws DataError if the header is damaged or the entries do not fill the file exactly
  */
-export function readNpy(source: ByteSource): { readonly header: NpyHeader; readonly tensor: StoredTensor } {
+export function readNpy(source: ByteSource): {
+  readonly header: NpyHeader & { readonly itemBytes: number };
+  readonly tensor: StoredTensor;
+} {
   const where = source.name;
   const prefix = source.read(0, Math.min(npyPrefixBytes, source.size));
   const header = npyHeader(where, source.read(0, npyDataOffset(where, prefix)));
-  const bytes = header.count * header.itemBytes;
+  const { storedType, itemBytes } = header;
+  if (itemBytes === undefined) throw new DataError(`${where}: ${opaque[storedType as keyof typeof opaque]}`);
+  const bytes = header.count * itemBytes;
   if (source.size - header.dataOffset !== bytes)
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${source.size - header.dataOffset}`,
     );
   if (header.numberType === undefined)
     throw new DataError(`${where}: expected entries of float16, float32 or float64, got ${header.storedType}`);
-  const tensor = { ...header, name: 'array', where, open: () => plainReader(source, header.dataOffset) };
-  return { header, tensor };
+  const tensor = { ...header, itemBytes, name: 'array', where, open: () => plainReader(source, header.dataOffset) };
+  return { header: { ...header, itemBytes }, tensor };
 }
 
 /** The bytes of a source from a place on, as they stand. */

@@ -12,7 +12,8 @@ export interface NpzTensor extends StoredTensor {
   readonly member: ZipMember;
   /** The length of its .npy header. */
   readonly headerBytes: number;
-  readonly itemBytes: number;
+  /** Absent where entries are Python objects or records, which are copied as they stand. */
+  readonly itemBytes?: number;
 }
 
 /** A .npz file: a ZIP archive of .npy files, perhaps with members of other kinds. */
@@ -24,7 +25,7 @@ export interface NpzFile {
 /**
  * Reads the directory of a .npz file and the header of every array in it.
  *
- * @throws DataError if the archive is damaged, an array holds Python objects, or a header contradicts its member
+ * @throws DataError if the archive is damaged or a header contradicts its member
  */
 export function readNpz(source: ByteSource): NpzFile {
   const members = readZip(source);
@@ -46,8 +47,8 @@ function tensorOf(source: ByteSource, member: ZipMember): NpzTensor {
   head.set(prefix);
   head.set(reader.next(headerBytes - prefix.length), prefix.length);
   const header = npyHeader(where, head);
-  const bytes = header.count * header.itemBytes;
-  if (member.uncompressed - headerBytes !== bytes)
+  const bytes = header.itemBytes === undefined ? undefined : header.count * header.itemBytes;
+  if (bytes !== undefined && member.uncompressed - headerBytes !== bytes)
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${member.uncompressed - headerBytes}`,
     );
@@ -97,7 +98,7 @@ function copyMember(source: ByteSource, member: ZipMember, sink: ByteSink): Writ
 }
 
 function writeMember(source: ByteSource, tensor: NpzTensor, entries: ByteReader, sink: ByteSink): WrittenMember {
-  const { member, headerBytes, itemBytes, count } = tensor;
+  const { member, headerBytes, itemBytes = 0, count } = tensor;
   const offset = sink.position;
   const { uncompressed } = member;
   writeLocalHeader(sink, { member, offset, crc: 0, compressed: 0, uncompressed });

@@ -5,26 +5,15 @@ import { type NumberTypeName, numberTypes } from './number-type.js';
 import { strictJson } from './strict-json.js';
 import { countOf, type StoredTensor } from './tensor.js';
 
-/** The bytes an entry of each type of the format takes. */
-const itemBytes: Readonly<Record<string, number>> = {
-  BOOL: 1,
-  U8: 1,
-  I8: 1,
-  F8_E5M2: 1,
-  F8_E4M3: 1,
-  F8_E8M0: 1,
-  I16: 2,
-  U16: 2,
-  F16: 2,
-  BF16: 2,
-  I32: 4,
-  U32: 4,
-  F32: 4,
-  I64: 8,
-  U64: 8,
-  F64: 8,
-  C64: 8,
+/** The bits an entry takes, of each type that the reference implementation has. */
+const entryBits: Readonly<Record<string, number>> = {
+  ...{ F4: 4, F6_E2M3: 6, F6_E3M2: 6 },
+  ...{ BOOL: 8, U8: 8, I8: 8, F8_E5M2: 8, F8_E4M3: 8, F8_E8M0: 8, F8_E4M3FNUZ: 8, F8_E5M2FNUZ: 8 },
+  ...{ I16: 16, U16: 16, F16: 16, BF16: 16, I32: 32, U32: 32, F32: 32, I64: 64, U64: 64, F64: 64, C64: 64 },
 };
+
+/** A name as those are, which a later version may have: its entries are left as they are. */
+const laterType = /^[A-Z]{1,8}(?:[1-8]|10|12|16|24|32|48|64|80|96|128|256)(?:_[A-Z0-9]{1,16})*$/;
 
 /** The cap of the reference implementation on the header. */
 const longestHeader = 100_000_000;
@@ -36,8 +25,9 @@ export interface SafetensorsFile {
 }
 
 /**
- * Reads the header of a .safetensors file strictly: UTF-8 JSON without duplicate keys, every tensor with exactly
- * dtype, shape and data_offsets, the tensors side by side without gap or overlap, filling the file to its end.
+ * Reads the header of a .safetensors file: UTF-8 JSON without duplicate keys, every tensor with dtype, shape and
+ * data_offsets, the tensors side by side without gap or overlap, filling the file to its end. A dtype that is not known
+ * here and what else an entry says are left as they are.
  *
  * @throws DataError
  */
@@ -80,19 +70,20 @@ export function readSafetensors(source: ByteSource): SafetensorsFile {
 }
 
 function checkMetadata(where: string, metadata: unknown): void {
-  if (metadata === undefined) return;
+  if (metadata === undefined || metadata === null) return;
   if (!(metadata instanceof Map) || [...metadata.values()].some(value => typeof value !== 'string'))
     throw new DataError(`${where}: expected __metadata__ of strings`);
 }
 
 function tensorOf(source: ByteSource, dataOffset: number, name: string, info: unknown) {
   const where = `${source.name}: tensor ${JSON.stringify(name.slice(0, 80))}`;
-  if (!(info instanceof Map) || [...info.keys()].sort().join() !== 'data_offsets,dtype,shape')
+  if (!(info instanceof Map) || !['dtype', 'shape', 'data_offsets'].every(key => info.has(key)))
     throw new DataError(`${where}: expected dtype, shape and data_offsets`);
   const dtype: unknown = info.get('dtype');
   const shape: unknown = info.get('shape');
   const offsets: unknown = info.get('data_offsets');
-  if (typeof dtype !== 'string' || !Object.hasOwn(itemBytes, dtype))
+  const bits = typeof dtype === 'string' && Object.hasOwn(entryBits, dtype) ? entryBits[dtype] : undefined;
+  if (typeof dtype !== 'string' || (bits === undefined && !laterType.test(dtype)))
     throw new DataError(
       `${where}: expected a dtype of the format, got ${typeof dtype === 'string' ? JSON.stringify(dtype.slice(0, 40)) : typeof dtype}`,
     );
@@ -103,9 +94,11 @@ function tensorOf(source: ByteSource, dataOffset: number, name: string, info: un
     throw new DataError(
       `${where}: data_offsets out of range: expected 0 <= begin <= end <= ${source.size - dataOffset}`,
     );
-  const bytes = count * itemBytes[dtype]!;
-  if (end - begin !== bytes)
-    throw new DataError(`${where}: expected ${bytes} bytes for ${dtype} of shape [${shape}], got ${end - begin}`);
+  const bytes = end - begin;
+  if (bits !== undefined && bytes !== (count * bits) / 8)
+    throw new DataError(
+      `${where}: expected ${(count * bits) / 8} bytes for ${dtype} of shape [${shape}], got ${bytes}`,
+    );
   const float = Object.hasOwn(numberTypes, dtype) ? numberTypes[dtype as NumberTypeName] : undefined;
   return {
     name,

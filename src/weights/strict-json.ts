@@ -7,7 +7,8 @@ export type StrictJson = string | number | boolean | null | StrictJson[] | Map<s
 const deepest = 16;
 
 /**
- * Parses JSON (RFC 8259) whose numbers are whole, and refuses an object in which a key occurs twice.
+ * Parses JSON (RFC 8259) and refuses an object in which a key occurs twice. A number that is not written as a whole one is
+ * NaN: what is counted here is whole.
  *
  * @throws DataError with the place of the first wrong character
  */
@@ -17,7 +18,7 @@ export function strictJson(where: string, text: string): StrictJson {
     throw new DataError(`${where}: the header is no valid JSON at character ${at}: ${what}`);
   };
   const space = /[ \t\n\r]*/y;
-  const whole = /-?(?:0|[1-9]\d*)/y;
+  const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -75,7 +76,8 @@ export function strictJson(where: string, text: string): StrictJson {
         at += word.length;
         return meaning;
       }
-    return Number(match(whole) ?? refuse('expected a value'));
+    const digits = match(number) ?? refuse('expected a value');
+    return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
   };
   const parsed = value(0);
   match(space);

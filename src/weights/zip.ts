@@ -29,15 +29,15 @@ const signatures = {
   locator64: 0x07064b50,
 } as const;
 
-/** Deflate never expands more than 1032-fold; weights never more than about 10-fold, and zeros that are few may. */
-const expansion = { most: 200, freeBelow: 16 * 2 ** 20 } as const;
+/** Deflate never expands more than 1032-fold, which zeros reach; what is read is read a piece at a time. */
+const expansion = { most: 1032, freeBelow: 16 * 2 ** 20 } as const;
 
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /**
  * The members of a ZIP archive (stored or deflated, ZIP64 included), after the central directory was checked against
- * the local headers: every range inside the file, no two overlapping, no name twice, no member that expands like a
- * bomb.
+ * the local headers: every range inside the file, no two overlapping, no name twice, no member that expands more than
+ * deflate can.
  *
  * @throws DataError
  */

@@ -15,6 +15,17 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** A JSON value with the keys of every object sorted. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, x]) => [key, sorted(x)]),
+  );
+}
+
 const simulate = (...words: string[]) => run(['simulate', '--json', ...words]);
 const job = ['--samples', '1e6', '--seed', '5'];
 
@@ -112,6 +123,33 @@ describe('a checkpoint', () => {
       `volumization: ${file}: another process is writing it (wait for its end, or give another name)\n`,
     ]);
     expect(readdirSync(folder)).toEqual(['state.json']);
+  });
+
+  test.each([
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['UTF-16 of PowerShell', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    [
+      'keys sorted and lines broken, as jq -S leaves it',
+      (text: string) => JSON.stringify(sorted(JSON.parse(text)), null, 2),
+    ],
+  ])('is read with %s', async (_, left) => {
+    const whole = await simulate(...job, '--checkpoint', file);
+    writeFileSync(file, left(readFileSync(file, 'utf8')));
+    expect((await run(['merge', file, '--json'])).stdout).toBe(whole.stdout);
+    expect((await simulate(...job, '--checkpoint', file)).stdout).toBe(whole.stdout);
+  });
+
+  test('whose content was changed is refused, whatever its order', async () => {
+    await simulate(...job, '--checkpoint', file);
+    const text = readFileSync(file, 'utf8');
+    for (const [part, other] of [
+      ['"seed":5', '"seed":6'],
+      ['"part":1', '"part":2'],
+      ['"scale":1', '"scale":2'],
+    ] as const) {
+      writeFileSync(file, JSON.stringify(sorted(JSON.parse(text.replace(part, other)))));
+      expect((await run(['merge', file])).stderr, part).toContain('the checkpoint is damaged (checksum)');
+    }
   });
 
   test('of another name goes on from what --resume reads, unless it holds more', async () => {

@@ -191,8 +191,8 @@ writeFileWhole('${inside('held')}', sink => { sink.write(new Uint8Array(9)); pro
   );
 
   test('of another machine are removed when nothing touched them for ten minutes', () => {
-    const old = inside('.volumization-00000000-1-77-0123456789ab');
-    const young = inside('.volumization-00000000-1-77-0123456789ac');
+    const old = inside('.volumization-000000-1-77-01234a');
+    const young = inside('.volumization-000000-1-77-01234b');
     for (const name of [old, young]) writeFileSync(name, '');
     utimesSync(old, Date.now() / 1000 - 700, Date.now() / 1000 - 700);
     writeAtomically(inside('a'), 'x');

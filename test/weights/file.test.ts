@@ -133,28 +133,29 @@ print(json.dumps(out))`;
   });
 });
 
+const header = (text: string): Uint8Array => {
+  const bytes = new TextEncoder().encode(text);
+  const all = new Uint8Array(8 + bytes.length);
+  new DataView(all.buffer).setBigUint64(0, BigInt(bytes.length), true);
+  all.set(bytes, 8);
+  return all;
+};
+const tensor = (dtype: string, shape: string, from: number, to: number): string =>
+  `{"dtype":"${dtype}","shape":${shape},"data_offsets":[${from},${to}]}`;
+const padded = (head: Uint8Array, length: number): Uint8Array => {
+  const all = new Uint8Array(head.length + length);
+  all.set(head);
+  return all;
+};
+const npy = (text: string, length: number): Uint8Array => {
+  const bytes = new TextEncoder().encode(text);
+  const all = new Uint8Array(10 + bytes.length + length);
+  all.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, bytes.length & 255, bytes.length >> 8]);
+  all.set(bytes, 10);
+  return all;
+};
+
 describe('a file of weights that is refused', () => {
-  const header = (text: string): Uint8Array => {
-    const bytes = new TextEncoder().encode(text);
-    const all = new Uint8Array(8 + bytes.length);
-    new DataView(all.buffer).setBigUint64(0, BigInt(bytes.length), true);
-    all.set(bytes, 8);
-    return all;
-  };
-  const tensor = (dtype: string, shape: string, from: number, to: number): string =>
-    `{"dtype":"${dtype}","shape":${shape},"data_offsets":[${from},${to}]}`;
-  const padded = (head: Uint8Array, length: number): Uint8Array => {
-    const all = new Uint8Array(head.length + length);
-    all.set(head);
-    return all;
-  };
-  const npy = (text: string, length: number): Uint8Array => {
-    const bytes = new TextEncoder().encode(text);
-    const all = new Uint8Array(10 + bytes.length + length);
-    all.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, bytes.length & 255, bytes.length >> 8]);
-    all.set(bytes, 10);
-    return all;
-  };
   const nan = npy("{'descr': '<f8', 'fortran_order': False, 'shape': (1, 2), }\n", 16);
   new DataView(nan.buffer).setFloat64(nan.length - 8, Number.NaN, true);
   const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(fixtures + name));
@@ -211,7 +212,7 @@ describe('a file of weights that is refused', () => {
     ['beyond.safetensors', padded(header(`{"a":${tensor('F32', '[2]', 0, 8)}}`), 4), /out of range/],
     ['wrong-size.safetensors', padded(header(`{"a":${tensor('F32', '[3]', 0, 8)}}`), 8), /expected 12 bytes/],
     ['dtype.safetensors', padded(header(`{"a":${tensor('F31', '[1]', 0, 4)}}`), 4), /dtype/],
-    ['float-shape.safetensors', padded(header(`{"a":${tensor('F32', '[1.0]', 0, 4)}}`), 4), /no valid JSON/],
+    ['float-shape.safetensors', padded(header(`{"a":${tensor('F32', '[1.0]', 0, 4)}}`), 4), /sides that are whole/],
     [
       'proto.safetensors',
       padded(header(`{"__proto__":${tensor('F32', '[1]', 0, 4)},"x":1}`), 4),
@@ -250,4 +251,72 @@ test('the CRC-32 of 123456789 is 0xcbf43926, whole or in parts', () => {
   const bytes = new TextEncoder().encode('123456789');
   expect(crc32(bytes)).toBe(0xcbf43926);
   expect(crc32(bytes.subarray(4), crc32(bytes.subarray(0, 4)))).toBe(0xcbf43926);
+});
+
+describe('what cannot be used is left as it is, and the rest is read', () => {
+  const F32 = tensor('F32', '[2,1]', 0, 8);
+  const entry = (more: string): string => `${F32.slice(0, -1)},${more}}`;
+  test.each([
+    ['no metadata', `{"__metadata__":null,"w":${F32}}`, 8],
+    ['F4', `{"w":${F32},"x":${tensor('F4', '[3,2]', 8, 11)}}`, 11],
+    ['F6', `{"w":${F32},"x":${tensor('F6_E2M3', '[4]', 8, 11)}}`, 11],
+    ['F8_E4M3FNUZ', `{"w":${F32},"x":${tensor('F8_E4M3FNUZ', '[3]', 8, 11)}}`, 11],
+    ['a type of a later version', `{"w":${F32},"x":${tensor('F2_E1', '[12]', 8, 11)}}`, 11],
+    ['further keys', `{"w":${entry('"scale":0.5,"by":{"a":[1e-3,null]}')}}`, 8],
+  ])('safetensors: %s', (name, text, length) => {
+    const path = join(folder, `left-${name.replaceAll(/\W/g, '-')}.safetensors`);
+    const bytes = padded(header(text), length);
+    bytes.fill(7, bytes.length - length);
+    writeFileSync(path, bytes);
+    opened(path, file => {
+      expect(analyseWeights(file).layers.map(layer => layer.name)).toEqual(['w']);
+      writeWeights(file, `${path}.safetensors`, () => undefined);
+    });
+    expect(readFileSync(`${path}.safetensors`)).toEqual(Buffer.from(bytes));
+  });
+
+  test.each(['f32', 'F31', 'toString', '__proto__', 'F', '32', 'F32 ', ''])('but not what is no type: %j', dtype => {
+    const path = join(folder, 'type.safetensors');
+    writeFileSync(path, padded(header(`{"w":${tensor(dtype, '[1]', 0, 4)}}`), 4));
+    expect(() => openWeights(path)).toThrow('expected a dtype of the format');
+  });
+
+  test('a size that contradicts a type of half bytes is refused', () => {
+    const path = join(folder, 'half.safetensors');
+    for (const [shape, bytes] of [
+      ['[3]', 2],
+      ['[4]', 3],
+      ['[4]', 1],
+    ] as const) {
+      writeFileSync(path, padded(header(`{"w":${tensor('F4', shape, 0, bytes)}}`), bytes));
+      expect(() => openWeights(path), shape).toThrow('for F4 of shape');
+    }
+  });
+
+  test.skipIf(!python)('npz: objects, records and an optimiser of zeros beside a layer, copied as they stand', () => {
+    const path = join(folder, 'state.npz');
+    const script = `import numpy as np
+np.savez_compressed('${path}', w=np.ones((3, 2), 'f4'), zeros=np.zeros(2**22), names=np.array(['a', {'b': 1}], dtype=object),
+  records=np.zeros(3, [('a', '<f8'), ('b', 'i4', (2,)), (('a [title]', 'c'), 'U3')]), when=np.zeros(2, 'M8[s]'), none=np.array(None))`;
+    expect(spawnSync('python3', ['-c', script], { encoding: 'utf8' }).stderr).toBe('');
+    opened(path, file => {
+      const { layers, others } = analyseWeights(file);
+      expect(layers.map(layer => layer.name)).toEqual(['w']);
+      expect(others.map(({ name, type }) => [name, type])).toEqual([
+        ['zeros', '<f8'],
+        ['names', 'object'],
+        ['records', 'record'],
+        ['when', '<M8[s]'],
+        ['none', 'object'],
+      ]);
+      writeWeights(file, join(folder, 'state-out.npz'), ({ name }) =>
+        name === 'w' ? values => values.fill(0.5) : undefined,
+      );
+    });
+    const check = `import numpy as np
+a, b = [np.load(f, allow_pickle=True) for f in ('${path}', '${join(folder, 'state-out.npz')}')]
+print(a.files == b.files, all(np.array_equal(a[k], b[k]) for k in a.files if k != 'w'), b['w'].tolist())`;
+    const { stdout } = spawnSync('python3', ['-c', check], { encoding: 'utf8' });
+    expect(stdout).toBe('True True [[0.5, 0.5], [0.5, 0.5], [0.5, 0.5]]\n');
+  });
 });
