@@ -13,6 +13,9 @@ interface Entry {
 
 const iterated = 'E is the iterated Riemann integral, eta inside and u outside, over 4 a sigma';
 
+const everyEstimator =
+  'every estimator is every function of u + eta that is Riemann-integrable on bounded intervals; it is not random';
+
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
 const theoremMap: Readonly<Record<string, Entry>> = {
   'thm-3.1': {
@@ -92,6 +95,32 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     idealised: [iterated, 'more than the claim: for every sigma beyond the crossover'],
   },
   'beyond-crossover-constant': { theorems: ['Theorems3.crossover_constant'] },
+  'beyond-bayes': {
+    theorems: [
+      'Bayes.post_is_soft_volumization',
+      'Bayes.post_is_the_mean',
+      'Bayes.risk_splits_at_the_posterior_mean',
+      'Bayes.no_estimator_does_better',
+      'Bayes.soft_volumization_is_optimal',
+    ],
+    neighbours: ['Bayes.slope_one_third_is_false'],
+    idealised: [iterated, everyEstimator],
+  },
+  'beyond-bayes-elastic-net': {
+    theorems: ['Bayes.post_is_elastic_net', 'Bayes.elastic_net_is_optimal'],
+    neighbours: ['Bayes.threshold_s_is_false'],
+    idealised: [iterated, everyEstimator],
+  },
+  'beyond-bayes-error': {
+    theorems: ['Bayes.risk_of_post', 'Bayes.soft_volumization_is_optimal'],
+    neighbours: ['Bayes.bayes_risk_with_a_third_is_false'],
+    idealised: [iterated],
+  },
+  'beyond-bayes-share': {
+    theorems: ['Bayes.clip_attains_27_of_32'],
+    neighbours: ['Bayes.clip_attains_7_of_8_is_false'],
+    idealised: [iterated, 'the risk at V = a - sigma/2 and the Bayes risk, not their formulas'],
+  },
 };
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('volumization/package.json'));
