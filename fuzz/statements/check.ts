@@ -3,7 +3,7 @@ import { type Body, type Point, Reading, type Said } from '../../test/reference/
 import { type Draft, printDraft } from './draft.js';
 import { type Made, make } from './kinds.js';
 import { type Asked, apply, lawNames } from './laws.js';
-import { type Answer, ask, askAt, pointOf } from './product.js';
+import { type Answer, type Product, pointOf } from './product.js';
 import { Random } from './random.js';
 import { shrink } from './shrink.js';
 
@@ -49,7 +49,7 @@ export function faultAt(said: Said, answer: Answer, isTotal: boolean): string | 
 }
 
 /** What the product sees at a point; `silent` where it refutes neither the statement nor its negation. */
-async function seenAt(draft: Draft, point: Point): Promise<Answer> {
+async function seenAt({ askAt }: Product, { draft, point }: Asked): Promise<Answer> {
   const answer = await askAt(printDraft(draft), point);
   if (answer.says !== 'open') return answer;
   const [statement, ...others] = draft.states;
@@ -60,37 +60,32 @@ async function seenAt(draft: Draft, point: Point): Promise<Answer> {
 }
 
 /** The product and the reference at one point. */
-export async function compareAt(
+async function compareAt(
+  product: Product,
   asked: Asked,
   expected: Said,
   isTotal: boolean,
   what: string,
 ): Promise<Difference | undefined> {
-  const answer = await (expected === 'true'
-    ? askAt(printDraft(asked.draft), asked.point)
-    : seenAt(asked.draft, asked.point));
+  const body = printDraft(asked.draft);
+  const answer = expected === 'true' ? await product.askAt(body, asked.point) : await seenAt(product, asked);
   const fault = faultAt(expected, answer, isTotal);
   if (fault === undefined) return undefined;
-  const body = printDraft(asked.draft);
   return { what: `${what}: ${fault}`, body, point: asked.point, expected, got: answer.says, detail: answer.detail };
 }
 
 /** A verdict against what the reference says at many points, and against the way the statement was made. */
-export async function compareVerdict(made: Made, random: Random): Promise<Outcome> {
+async function compareVerdict({ ask }: Product, made: Made, random: Random): Promise<Difference | number> {
   const body = printDraft(made.draft);
   const reading = new Reading(body);
-  const answer = await ask(body, ['test', 'certify', 'enclose']);
-  const differ = (what: string, expected: string, point?: Point): Outcome => ({
-    kind: made.kind,
-    compared: 1,
-    difference: {
-      what: `verdict: ${what}`,
-      body,
-      ...(point === undefined ? {} : { point }),
-      expected,
-      got: answer.says,
-      detail: answer.detail,
-    },
+  const answer = await ask(body);
+  const differ = (what: string, expected: string, point?: Point): Difference => ({
+    what: `${made.kind}, verdict: ${what}`,
+    body,
+    ...(point === undefined ? {} : { point }),
+    expected,
+    got: answer.says,
+    detail: answer.detail,
   });
   if (answer.says === 'crashed') return differ('an internal error', 'a verdict');
   if (made.built === 'true' && ['refuted', 'vacuous', 'refused'].includes(answer.says))
@@ -109,7 +104,27 @@ export async function compareVerdict(made: Made, random: Random): Promise<Outcom
     if (answer.says === 'vacuous' || said === 'false' || said === 'no value')
       return differ('it does not hold here', said, point);
   }
-  return { kind: made.kind, compared };
+  return (await compareLaw(ask, made, answer, random)) ?? compared;
+}
+
+/** A verdict against the verdict of the statement after a law: nothing that holds is refuted by it, or holds negated. */
+async function compareLaw(
+  ask: Product['ask'],
+  { kind, draft }: Made,
+  before: Answer,
+  random: Random,
+): Promise<Difference | undefined> {
+  const law = random.pick(lawNames);
+  const point = drawPoint(new Reading(printDraft(draft)), random);
+  const changed = point && apply(law, { draft, point, negated: false }, random);
+  if (changed === undefined) return undefined;
+  const body = printDraft(changed.draft);
+  const after = await ask(body);
+  const isLost = before.says === 'holds' && after.says === (changed.negated ? 'holds' : 'refuted');
+  // A part of a range may hold alone.
+  const isGained = before.says === 'refuted' && after.says === 'holds' && !changed.negated && law !== 'splitRange';
+  if (!isLost && !isGained) return undefined;
+  return { what: `${kind}, verdict after ${law}`, body, expected: before.says, got: after.says, detail: after.detail };
 }
 
 const turned: Readonly<Record<Said, Said>> = {
@@ -120,13 +135,23 @@ const turned: Readonly<Record<Said, Said>> = {
   unknown: 'unknown',
 };
 
-/** One case: a statement at a point, changed by laws that keep its truth; one in `every` is asked for its verdict as well. */
-export async function runCase(seed: number, index: number, every: number, only?: string): Promise<Outcome> {
+/** What a case is drawn from and held to. */
+export interface Setting {
+  readonly seed: number;
+  /** One case in so many is asked for its verdict by methods that prove; 0 for none. */
+  readonly every: number;
+  /** The one kind to draw. */
+  readonly only?: string | undefined;
+  readonly product: Product;
+}
+
+/** One case: a statement at a point, changed by laws that keep its truth; some are asked for their verdict as well. */
+export async function runCase({ seed, every, only, product }: Setting, index: number): Promise<Outcome> {
   const random = new Random(seed, index);
   const made = make(random, only);
   if (every > 0 && index % every === 0) {
-    const outcome = await compareVerdict(made, random);
-    if (outcome.difference !== undefined) return outcome;
+    const found = await compareVerdict(product, made, random);
+    if (typeof found !== 'number') return { kind: made.kind, compared: 1, difference: found };
   }
   const reading = new Reading(printDraft(made.draft));
   const point = drawPoint(reading, random);
@@ -158,19 +183,25 @@ export async function runCase(seed: number, index: number, every: number, only?:
   const what = [made.kind, ...used].join(', ');
   const held = expected === 'unknown' ? again : expected;
   const mustHaveValues = isTotal && asked.draft.provided.length === 0;
-  const difference = await compareAt(asked, held, mustHaveValues, what);
-  return outcome(difference === undefined ? undefined : await shrunk(asked, difference, mustHaveValues, what));
+  const difference = await compareAt(product, asked, held, mustHaveValues, what);
+  return outcome(difference === undefined ? undefined : await shrunk(product, asked, difference, mustHaveValues, what));
 }
 
 /** The same fault in a smaller statement, by the reference's own opinion of that statement. */
-async function shrunk(asked: Asked, difference: Difference, isTotal: boolean, what: string): Promise<Difference> {
+async function shrunk(
+  product: Product,
+  asked: Asked,
+  difference: Difference,
+  isTotal: boolean,
+  what: string,
+): Promise<Difference> {
   let best = difference;
   await shrink(asked.draft, asked.point, async draft => {
     try {
       const names = draft.given.map(variable => variable.name);
       const point = Object.fromEntries(names.map(name => [name, asked.point[name]!]));
       const said = new Reading(printDraft(draft)).at(point);
-      const found = await compareAt({ ...asked, draft, point }, said, isTotal, what);
+      const found = await compareAt(product, { ...asked, draft, point }, said, isTotal, what);
       if (found?.what !== difference.what) return false;
       best = found;
       return true;

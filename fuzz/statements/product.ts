@@ -30,16 +30,24 @@ async function answer(body: Record<string, unknown>, options: Parameters<typeof 
   }
 }
 
+/** The two questions the product is asked; a test asks a faulty one. */
+export interface Product {
+  readonly askAt: (body: Body, point: Point) => Promise<Answer>;
+  readonly ask: (body: Body) => Promise<Answer>;
+}
+
 /** Whether the product sees the statement fail at this point: it tries a recorded witness there and nowhere else. */
-export function askAt(body: Body, point: Point): Promise<Answer> {
+function askAt(body: Body, point: Point): Promise<Answer> {
   const witness = Object.fromEntries(Object.entries(point).map(([name, value]) => [name, Q.show(value)]));
   return answer({ ...body, witness }, { methods: ['test'] });
 }
 
 /** The verdict of methods that prove, and of the search for a counterexample. */
-export function ask(body: Body, methods: ('test' | 'certify' | 'enclose')[]): Promise<Answer> {
-  return answer({ ...body }, { methods, budget: 0.1 });
+function ask(body: Body): Promise<Answer> {
+  return answer({ ...body }, { methods: ['test', 'certify', 'enclose'], budget: 0.1 });
 }
+
+export const product: Product = { askAt, ask };
 
 /** The point of a witness; undefined if it is not one of numbers. */
 export function pointOf(witness: Readonly<Record<string, string>>): Point | undefined {

@@ -1,16 +1,12 @@
 import * as Q from '../../test/reference/rational.js';
-import { type Difference, runCase } from './check.js';
+import { type Difference, runCase, type Setting } from './check.js';
+import { product } from './product.js';
 
-export interface Effort {
+export interface Effort extends Partial<Setting> {
   readonly cases: number;
-  readonly seed: number;
   /** The first case; others start at 0. */
   readonly from?: number;
-  /** One case in so many is asked for its verdict by methods that prove; 0 for none. */
-  readonly every?: number;
   readonly print?: (line: string) => void;
-  /** The one kind to draw. */
-  readonly only?: string | undefined;
   /** Differences after which the run stops. */
   readonly enough?: number;
 }
@@ -35,18 +31,19 @@ export function show(difference: Difference & { readonly index: number }, seed: 
 }
 
 /** Runs cases from a seed; every difference is kept. */
-export async function run({ cases, seed, from = 0, every = 100, only, print, enough = 20 }: Effort): Promise<Report> {
+export async function run({ cases, from = 0, print, enough = 20, ...given }: Effort): Promise<Report> {
+  const setting: Setting = { seed: 1, every: 100, product, ...given };
   const byKind = new Map<string, number>();
   const differences: (Difference & { index: number })[] = [];
   let compared = 0;
   for (let index = from; index < from + cases && differences.length < enough; index++) {
-    const outcome = await runCase(seed, index, every, only);
+    const outcome = await runCase(setting, index);
     compared += outcome.compared;
     byKind.set(outcome.kind, (byKind.get(outcome.kind) ?? 0) + outcome.compared);
     if (outcome.difference !== undefined) {
       const found = { ...outcome.difference, index };
       differences.push(found);
-      print?.(show(found, seed));
+      print?.(show(found, setting.seed));
     }
     if ((index - from + 1) % 10_000 === 0)
       print?.(`${index - from + 1} cases, ${compared} compared, ${differences.length} differ`);
