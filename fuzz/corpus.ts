@@ -45,7 +45,11 @@ export async function judge(kind: string, id: string, entry: Entry): Promise<Jud
     seconds: (performance.now() - start) / 1000,
   });
   try {
-    const claim = theorem(id, { title: entry.why, expect: 'holds', ...entry.body });
+    const { body, source } = entry;
+    const quoted = source && theorem('quoted', { title: 'quoted', expect: 'holds', ...source });
+    const where = { ...quoted?.where, ...(body.where as object | undefined) };
+    const slots = { ...body, ...(Object.keys(where).length > 0 ? { where } : {}) };
+    const claim = theorem(id, { title: entry.why, expect: 'holds', ...slots });
     const verdict = await verifyClaim(claim);
     const said = verdict.evidence.filter(item => ['passed', 'refuted', 'vacuous'].includes(item.outcome));
     return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { corpus } from './corpus/index.js';
+import { corpus, type Entry } from './corpus/index.js';
 import type { Rational } from './rational.js';
 import * as Q from './rational.js';
 import { type Body, type Point, Reading } from './truth.js';
@@ -20,13 +20,20 @@ function* points(names: readonly string[]): Generator<Point> {
   }
 }
 
+/** What is quoted stands in the place that quotes it. */
+const readingOf = ({ body, source }: Entry): Reading => {
+  const where = { ...(source as Body | undefined)?.where, ...(body as Body).where };
+  return new Reading({ ...(body as Body), where });
+};
+
 describe('the corpus and the reference agree', () => {
   const rows = Object.entries(corpus).flatMap(([kind, entries]) => entries.map(entry => ({ kind, ...entry })));
 
   test('what is called true is false at no point, what is called vacuous has none', () => {
-    const wrong = rows.filter(({ truth, body }) => {
+    const wrong = rows.filter(row => {
+      const { truth } = row;
       if (truth !== 'true' && truth !== 'vacuous') return false;
-      const reading = new Reading(body as Body);
+      const reading = readingOf(row);
       const said = [...points(reading.names)].map(point => reading.at(point));
       return truth === 'true'
         ? said.includes('false') || said.includes('no value')
@@ -36,9 +43,10 @@ describe('the corpus and the reference agree', () => {
   });
 
   test('most of what is called false is false at one of few points', () => {
-    const found = rows.filter(({ truth, body }) => {
+    const found = rows.filter(row => {
+      const { truth } = row;
       if (truth !== 'false') return false;
-      const reading = new Reading(body as Body);
+      const reading = readingOf(row);
       return [...points(reading.names)].some(point => reading.at(point) === 'false');
     });
     expect(found.length).toBeGreaterThan(100);

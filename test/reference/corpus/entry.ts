@@ -8,6 +8,8 @@ export type Truth = 'true' | 'false' | 'ill-formed' | 'vacuous';
 export interface Entry {
   readonly truth: Truth;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Another claim, all of whose definitions it quotes. */
+  readonly source?: Readonly<Record<string, unknown>>;
   /** What decides the truth. */
   readonly why: string;
 }

@@ -4,9 +4,10 @@ import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { ordinary } from './ordinary.js';
 import { partial } from './partial.js';
+import { quoted } from './quoted.js';
 import { reading } from './reading.js';
 
 export type { Corpus, Entry, Truth } from './entry.js';
 
 /** Statements of known truth, by the kinds of faults that once let false ones through. */
-export const corpus: Corpus = { ...ordinary, ...reading, ...kinds, ...calculus, ...partial, ...irrational };
+export const corpus: Corpus = { ...ordinary, ...reading, ...quoted, ...kinds, ...calculus, ...partial, ...irrational };
