@@ -1,4 +1,3 @@
-import ndarray from 'ndarray';
 import { ShapeError } from '../errors.js';
 import {
   copyInto,
@@ -12,6 +11,7 @@ import {
   shapeOf,
 } from './entries.js';
 import { type Dense, denseMatrix, type MatrixInput } from './matrix.js';
+import { viewOf } from './view.js';
 
 export type { Float64NdArray, Floats, NdArray } from './entries.js';
 export * from './matrix.js';
@@ -48,12 +48,12 @@ export function denseVector(where: string, name: string, vector: VectorInput, le
 
 /** The one-dimensional ndarray over the given numbers, which it shares. */
 export function vectorView(data: Float64Array): Float64NdArray {
-  return ndarray(data, [data.length]);
+  return viewOf(data, [data.length]);
 }
 
 /** The two-dimensional ndarray over the given numbers, row after row, which it shares. */
 export function matrixView({ data, rows, columns }: Dense): Float64NdArray {
-  return ndarray(data, [rows, columns]);
+  return viewOf(data, [rows, columns]);
 }
 
 /** An array of any dimension in one piece, last index fastest. */
@@ -86,7 +86,7 @@ function readArray(where: string, name: string, array: ArrayInput): DenseArray {
     const { data, shape } = array;
     if (shape.reduce((n, side) => n * side, 1) !== data.length)
       throw new ShapeError(where, `${name} with ${shape.join(' x ')} entries`, data.length);
-    return copiedView(where, name, ndarray(data, [...shape]));
+    return copiedView(where, name, viewOf(data, shape));
   }
   const isMatrix = isView(array) ? array.dimension === 2 : !isList(array);
   if (!isMatrix) {
@@ -119,5 +119,5 @@ function copiedView(where: string, name: string, view: NdArray): DenseArray {
 
 /** The ndarray of the given shape over the given numbers, which it shares. */
 export function arrayView({ data, shape }: DenseArray): Float64NdArray {
-  return ndarray(data, [...shape]);
+  return viewOf(data, shape);
 }

@@ -33,9 +33,15 @@ const job = {
 
 /** A page as a user of the package would write it for Vite. */
 const page = `
-import { Interrupted, simulate } from 'volumization';
+import { Interrupted, lossGradient, simulate } from 'volumization';
 import worker from 'volumization/worker?worker&url';
 window.run = (job, options) => simulate(job, { ...options, worker });
+// In a timer: what a debugger evaluates is free of the policy.
+const later = work => new Promise((resolve, reject) => setTimeout(() => {
+  try { resolve(work()); } catch (error) { reject(error); }
+}));
+window.compile = () => later(() => new Function('return 1')());
+window.gradient = () => later(() => [...lossGradient({ X: [[1], [1]], y: [0, 2] }, [0]).data]);
 window.interrupt = async job => {
   const abort = new AbortController();
   try {
@@ -51,7 +57,12 @@ window.interrupt = async job => {
 interface Offered {
   run(run: unknown, options: unknown): Promise<unknown>;
   interrupt(run: unknown): Promise<boolean>;
+  compile(): Promise<number>;
+  gradient(): Promise<number[]>;
 }
+
+/** What a careful site allows: no text is compiled, WebAssembly is. */
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:";
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' };
 
@@ -81,6 +92,7 @@ describe.skipIf(executablePath === undefined)('simulate in a browser', () => {
     server = createServer(({ url = '/' }, response) => {
       const file = join(folder, 'out', url === '/' ? 'index.html' : url);
       try {
+        response.setHeader('content-security-policy', policy);
         response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
         response.end(readFileSync(file));
       } catch {
@@ -118,6 +130,14 @@ describe.skipIf(executablePath === undefined)('simulate in a browser', () => {
     }
     expect(most).toBe(2);
     expect(complaints).toEqual([]);
+  });
+
+  test('adds arrays under a content security policy that forbids to compile text', async () => {
+    await expect(tab.evaluate(() => (window as never as Offered).compile())).rejects.toThrow(
+      /Content Security Policy|unsafe-eval/,
+    );
+    complaints.length = 0;
+    expect(await tab.evaluate(() => (window as never as Offered).gradient())).toEqual([-1]);
   });
 
   test('leaves no worker behind, also when interrupted', async () => {
