@@ -59,3 +59,33 @@ export const algorithm1 = theorem('alg-1', {
     },
   },
 });
+
+const wall = 'alpha * (w - h * (w - target)) + (1 - alpha) * clip(w - h * (w - target), -V, V)';
+
+/** Algorithm 1 around plain descent on (w - target)^2 / 2: each step contracts the distance to the soft clip by |1 - h|. */
+export const algorithm1Converges = theorem('alg-1-converges', {
+  title: 'Around plain descent Algorithm 1 converges to the soft clip, by the factor |1 - h| a step, for 0 < h < 2',
+  source: 'Algorithm 1, Sec. 2, and App. D ("w_i converges to")',
+  given: {
+    alpha: '0 <= alpha <= 1',
+    h: '0 < h < 2',
+    V: 'V >= 0',
+    target: 'target real',
+    w: 'w real',
+  },
+  where: {
+    kappa: 'alpha h / (1 - alpha + alpha h)',
+    rest: 'clip(target, -V, V) + kappa * (target - clip(target, -V, V))',
+    next: wall,
+  },
+  states: '(next - rest)^2 <= (1 - h)^2 * (w - rest)^2',
+  expect: 'holds',
+  atLeast: ['tested'],
+  note: 'For h >= 2 and V > 0 a run with target 0 never comes closer to 0 than its start or V; both are formal theorems.',
+  mutants: {
+    'half the factor': {
+      states: '(next - rest)^2 <= (1 - h)^2 / 4 * (w - rest)^2',
+      witness: { alpha: '0', h: '1/2', V: '2', target: '0', w: '1' },
+    },
+  },
+});

@@ -15,6 +15,10 @@ const iterated = 'E is the iterated Riemann integral, eta inside and u outside, 
 
 const everyEstimator =
   'every estimator is every function of u + eta that is Riemann-integrable on bounded intervals; it is not random';
+const squaredNorms = 'squared Euclidean norms: |W x|^2 <= K^2 |x|^2 for every x';
+const oneWeight = 'one weight, A = I, exact arithmetic';
+const eigenbasis = 'an orthonormal eigenbasis of A is given; the flow is for t >= 0';
+const improper = 'the improper integral over eta inside, the integral over u outside';
 
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
 const theoremMap: Readonly<Record<string, Entry>> = {
@@ -120,6 +124,123 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     theorems: ['Bayes.clip_attains_27_of_32'],
     neighbours: ['Bayes.clip_attains_7_of_8_is_false'],
     idealised: [iterated, 'the risk at V = a - sigma/2 and the Bayes risk, not their formulas'],
+  },
+  'prop-4.1': {
+    theorems: ['Matrix.proposition_4_1'],
+    neighbours: ['Matrix.proposition_4_1_with_min_is_false'],
+    idealised: [squaredNorms],
+  },
+  'beyond-sharp-norm': {
+    theorems: [
+      'Matrix.sharp_norm',
+      'Matrix.sharp_norm_attained',
+      'Matrix.sharp_norm_equality',
+      'Matrix.sharp_norm_equality_rank',
+    ],
+    neighbours: ['Matrix.sharp_norm_is_least'],
+    idealised: [
+      squaredNorms,
+      'more than the claim: where the constant is attained, every |W_ij| = V and W has rank one',
+    ],
+  },
+  'prop-4.2': {
+    theorems: ['Matrix.proposition_4_2', 'Matrix.network_lipschitz', 'Matrix.network_lipschitz_attained'],
+    idealised: [
+      squaredNorms,
+      'more than the claim: biases, V_i = 1 / sqrt (a_i b_i), and networks that attain the product',
+    ],
+  },
+  'prop-4.2-excess': {
+    theorems: ['Dynamics.excess_bound', 'Matrix.network_lipschitz_soft'],
+    idealised: [squaredNorms],
+  },
+  'prop-4.2:printed': { shows: 'negation', theorems: ['Dynamics.soft_wall_leaks'], idealised: ['of one weight'] },
+  'prose-singular-value': {
+    theorems: ['Matrix.sharp_norm'],
+    neighbours: ['Matrix.eigenvalue_does_not_bound'],
+    idealised: [squaredNorms],
+  },
+  'prose-singular-value:printed': { shows: 'negation', theorems: ['Matrix.eigenvalue_does_not_bound'] },
+  'beyond-residual': { theorems: ['Matrix.residual_lipschitz'], idealised: [squaredNorms] },
+  'beyond-schur': {
+    theorems: ['Schur.schur_test'],
+    neighbours: ['Schur.schur_test_needs_rows'],
+    idealised: [squaredNorms],
+  },
+  'beyond-convolution-norm': {
+    theorems: [
+      'Convolution.convolution_norm',
+      'Convolution.convolution_2d_norm',
+      'Convolution.circular_convolution_norm',
+      'Convolution.circular_convolution_norm_attained',
+    ],
+    neighbours: ['Convolution.reshaped_bound_is_false'],
+    idealised: [squaredNorms, 'more than the claim: any stride and zero padding; attained on the torus'],
+  },
+  'prose-weight-decay': { theorems: ['Dynamics.volumize_decay'] },
+  'prose-weight-clipping': { theorems: ['Dynamics.volumize_hard', 'Dynamics.hard_wall'] },
+  'prose-hard': { theorems: ['Dynamics.reflection_stays'] },
+  'prose-bounded:printed': { shows: 'negation', theorems: ['Dynamics.soft_wall_leaks'] },
+  'beyond-excess': {
+    theorems: ['Dynamics.excess_bound', 'Dynamics.excess_is_tight'],
+    neighbours: ['Dynamics.soft_wall_leaks'],
+    idealised: ['more than the claim: for the whole run, by induction, and tight'],
+  },
+  'beyond-proximal': { theorems: ['Dynamics.volumize_is_proximal'] },
+  'beyond-kappa': { theorems: ['Dynamics.algorithm_1_converges'], idealised: [oneWeight] },
+  'alg-1-converges': {
+    theorems: ['Dynamics.algorithm_1_rate', 'Dynamics.algorithm_1_converges'],
+    neighbours: ['Dynamics.algorithm_1_needs_small_steps', 'Dynamics.algorithm_1_diverges'],
+    idealised: [oneWeight],
+  },
+  'eq-5': { theorems: ['Flow.flow_solution'], idealised: [eigenbasis] },
+  'eq-5-rate': {
+    theorems: ['Flow.flow_rate', 'Flow.flow_limit', 'Flow.rest_solves'],
+    neighbours: ['Flow.flow_rate_without_N_is_false'],
+    idealised: [eigenbasis, 'more than the claim: e^{-lambda t / N} bounds |v(t)| / |v(0)| for every A > 0'],
+  },
+  'eq-5-rate:printed': { shows: 'negation', theorems: ['Flow.flow_rate_without_N_is_false'] },
+  'eq-7': { theorems: ['Flow.flow_coordinates'], idealised: [eigenbasis] },
+  'eq-8': { theorems: ['Flow.rest_solves', 'Flow.flow_limit'], idealised: [eigenbasis] },
+  'beyond-flow-error': {
+    theorems: ['Flow.flow_error'],
+    idealised: [
+      eigenbasis,
+      'the expectation is a linear functional; the noise has mean 0, variance s^2 and no correlation',
+    ],
+  },
+  'beyond-cauchy-value': { theorems: ['CauchyIntegral.cauchy_risk_of_clip'], idealised: [improper] },
+  'beyond-cauchy-convex': { theorems: ['Cauchy.cauchy_strictly_convex'] },
+  'beyond-cauchy-gain': {
+    theorems: [
+      'Cauchy.is_derive_cauchy_b2',
+      'Cauchy.is_derive_cauchy_slope',
+      'Cauchy.cauchy_explicit_gain',
+      'Cauchy.cauchy_optimum',
+      'CauchyIntegral.cauchy_best_volume',
+    ],
+    idealised: [improper],
+  },
+  'beyond-strict-gain-cauchy': {
+    theorems: ['CauchyIntegral.cauchy_simple_volume', 'Cauchy.cauchy_simple_volume_gains'],
+    neighbours: ['CauchyIntegral.cauchy_larger_volume_fails'],
+    idealised: [improper],
+  },
+  'prose-cauchy-divergence': { theorems: ['CauchyIntegral.cauchy_divergence_of_shrinkage'], idealised: [improper] },
+  'prose-cauchy-constant-model': {
+    theorems: [
+      'CauchyIntegral.cauchy_divergence',
+      'CauchyIntegral.cauchy_divergence_of_shrinkage',
+      'CauchyIntegral.cauchy_divergence_of_soft_clip',
+    ],
+    idealised: [improper, 'more than the claim: every estimator that keeps a share c > 0 far out'],
+  },
+  'beyond-any-noise': {
+    theorems: ['AnyNoise.best_volume_under_any_noise', 'AnyNoise.gain_under_any_noise', 'AnyNoise.risk_at'],
+    neighbours: ['AnyNoise.no_gain_without_small_noise'],
+    idealised: [
+      'a law is a positive linear functional on bounded functions; the teacher is averaged first, by an integral',
+    ],
   },
 };
 

@@ -1,13 +1,22 @@
 import { paper } from '../../src/claim/paper.js';
-import { algorithm1 } from './alg-1.js';
+import { algorithm1, algorithm1Converges } from './alg-1.js';
 import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMomentum } from './alg-2.js';
 import { algorithm4 } from './alg-4.js';
+import { anyNoise } from './beyond-any-noise.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
 import { boxDescent, boxLimit, boxPrinted } from './beyond-box.js';
-import { cauchyConstantModel, cauchyConvex, cauchyInner, cauchyOptimum, cauchyValue } from './beyond-cauchy.js';
+import {
+  cauchyBest,
+  cauchyConstantModel,
+  cauchyConvex,
+  cauchyInner,
+  cauchyOptimum,
+  cauchyValue,
+} from './beyond-cauchy.js';
 import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
+import { flowError } from './beyond-flow-error.js';
 import {
   finiteTime,
   labelNoise,
@@ -24,6 +33,7 @@ import {
   largeNoiseRoot,
   middleBranch,
 } from './beyond-large-noise.js';
+import { schur } from './beyond-schur.js';
 import {
   errorDerivative,
   errorDerivativeCauchy,
@@ -73,6 +83,7 @@ import {
   symmetry,
   symmetryPrinted,
 } from './prose-reflection.js';
+import { singularValue, singularValuePrinted } from './prose-singular-value.js';
 import {
   cauchyDivergence,
   clippedShare,
@@ -101,6 +112,7 @@ export const volumization = paper({
   source: 'arXiv:2003.11243',
   claims: withFormalProofs([
     algorithm1,
+    algorithm1Converges,
     eq1,
     eq2,
     eq2Mean,
@@ -233,7 +245,13 @@ export const volumization = paper({
     cauchyInner,
     cauchyValue,
     cauchyConvex,
+    cauchyBest,
     cauchyOptimum,
+    anyNoise,
+    flowError,
+    schur,
+    singularValue,
+    singularValuePrinted,
     ...empirical,
   ]),
 });

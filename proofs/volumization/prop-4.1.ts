@@ -28,7 +28,7 @@ export const proposition41 = theorem('prop-4.1', {
   sizes: { a: '1..6', b: '1..6' },
   check: againstBound((V, a, b) => (V * largest(a, b)) ** 2n),
   impurity: `the bound is decided in integers for each matrix drawn; ${scaled}; the proof is prop-4.1-row, by induction`,
-  expect: 'unrefuted',
+  expect: 'holds',
   atLeast: ['tested'],
   mutants: {
     'min(a, b) in place of max(a, b)': { check: againstBound((V, a, b) => (V * least(a, b)) ** 2n) },
@@ -79,7 +79,7 @@ export const sharpNorm = theorem('beyond-sharp-norm', {
       : { ...below, holds: false, shows: below.holds ? `sqrt(${count}) is not attained` : below.shows };
   },
   impurity: `bound and attainment are decided in integers; ${scaled}; the proof of the bound is prop-4.1-row`,
-  expect: 'unrefuted',
+  expect: 'holds',
   atLeast: ['tested'],
   mutants: {
     'ab - 1 in place of ab': { check: againstBound((V, a, b) => V * V * (a * b - 1n)) },

@@ -53,7 +53,7 @@ export const proposition42 = theorem('prop-4.2', {
   check: againstConstant(1n),
   impurity:
     'a program draws matrices, homogeneous activations (identity, ReLU, |x|, -ReLU) and two inputs; it compares in integers',
-  expect: 'unrefuted',
+  expect: 'holds',
   atLeast: ['tested'],
   note: "Rests on prop-4.1: the constant of a chain is at most the product of its layers'.",
   mutants: {

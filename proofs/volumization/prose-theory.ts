@@ -205,7 +205,7 @@ export const cauchyDivergence = theorem('prose-cauchy-divergence', {
     level: 'M',
     reaches: 'sigma + pi M / sigma',
   },
-  expect: 'unrefuted',
+  expect: 'holds',
   atLeast: ['sampled'],
   mutants: {
     'above 2 sigma T': {

@@ -152,7 +152,7 @@ Proof.
 Qed.
 
 (** d b2 / d V is the slope. *)
-Theorem is_derive_cauchy_b2 V : is_derive (cauchy_b2 a s) V (cauchy_slope a s V).
+Lemma is_derive_cauchy_b2_here V : is_derive (cauchy_b2 a s) V (cauchy_slope a s V).
 Proof.
   pose proof pi_a. pose proof PI_RGT_0.
   apply is_derive_ext with
@@ -170,7 +170,7 @@ Proof.
     replace (V + - a) with (V - a) by ring. field. split; lra.
 Qed.
 
-Theorem is_derive_cauchy_slope V : is_derive (cauchy_slope a s) V (cauchy_curvature a s V).
+Lemma is_derive_cauchy_slope_here V : is_derive (cauchy_slope a s) V (cauchy_curvature a s V).
 Proof.
   pose proof pi_a. pose proof PI_RGT_0.
   apply is_derive_ext with (fun V => 2 * V + 2 * s / PI - / (PI * a) * (g s (V + a) - g s (V + - a))).
@@ -186,7 +186,7 @@ Proof.
 Qed.
 
 (** Strict convexity, for every scale: f(V + a) - f(V - a) < pi a where f(t) = t atan (t / s). *)
-Theorem cauchy_strictly_convex V : 0 < cauchy_curvature a s V.
+Lemma cauchy_strictly_convex_here V : 0 < cauchy_curvature a s V.
 Proof.
   pose proof pi_a. pose proof PI_RGT_0.
   destruct (MVT_cor2 (fun t => t * atan (t / s)) (fun t => atan (t / s) + t * (s / (s ^ 2 + t ^ 2))) (V - a) (V + a))
@@ -209,8 +209,8 @@ Qed.
 Lemma cauchy_slope_increases V W : V < W -> cauchy_slope a s V < cauchy_slope a s W.
 Proof.
   intros order. apply (grows _ (cauchy_curvature a s)); auto; intros.
-  - apply is_derive_cauchy_slope.
-  - apply cauchy_strictly_convex.
+  - apply is_derive_cauchy_slope_here.
+  - apply cauchy_strictly_convex_here.
 Qed.
 
 Lemma atan_odd x : atan (- x) = - atan x.
@@ -260,14 +260,14 @@ Qed.
 
 (** The best volume exists, is unique among all real V, lies in (0, a), and the error there is less than that of the constant
     model: volumization learns under Cauchy noise of every scale. *)
-Theorem cauchy_optimum :
+Lemma cauchy_optimum_here :
   exists Vbest, 0 < Vbest < a /\ cauchy_slope a s Vbest = 0
     /\ (forall V, V <> Vbest -> cauchy_b2 a s Vbest < cauchy_b2 a s V)
     /\ cauchy_b2 a s Vbest < a ^ 2 / 3.
 Proof.
   pose proof cauchy_gain_positive as gain.
   destruct (IVT (cauchy_slope a s) 0 a) as [z [inside root]]; auto.
-  - intros V. apply (continuity_of_derive _ (cauchy_curvature a s)). apply is_derive_cauchy_slope.
+  - intros V. apply (continuity_of_derive _ (cauchy_curvature a s)). apply is_derive_cauchy_slope_here.
   - rewrite cauchy_slope_at_0. lra.
   - apply cauchy_slope_at_a.
   - assert (z <> 0) by (intros ->; rewrite cauchy_slope_at_0 in root; lra).
@@ -275,18 +275,18 @@ Proof.
     assert (forall V, V <> z -> cauchy_b2 a s z < cauchy_b2 a s V) as least.
     { intros V other. destruct (Rlt_le_dec z V) as [right | left].
       - apply (grows (cauchy_b2 a s) (cauchy_slope a s)); auto; intros x within.
-        + apply is_derive_cauchy_b2.
+        + apply is_derive_cauchy_b2_here.
         + rewrite <- root. apply cauchy_slope_increases. lra.
       - apply Ropp_lt_cancel.
         apply (grows (fun x => - cauchy_b2 a s x) (fun x => - cauchy_slope a s x)); [lra | |]; intros x within.
-        + apply (is_derive_opp (cauchy_b2 a s)). apply is_derive_cauchy_b2.
+        + apply (is_derive_opp (cauchy_b2 a s)). apply is_derive_cauchy_b2_here.
         + pose proof (cauchy_slope_increases x z). lra. }
     exists z. repeat split; auto; try lra.
     rewrite <- cauchy_b2_at_0. apply least. auto.
 Qed.
 
 (** An explicit gain: b2(V) <= a^2/3 - m V + V^2, so every 0 < V < m beats the constant model, and V = m/2 by m^2/4. *)
-Theorem cauchy_explicit_gain V : 0 <= V -> cauchy_b2 a s V <= a ^ 2 / 3 - cauchy_gain * V + V ^ 2.
+Lemma cauchy_explicit_gain_here V : 0 <= V -> cauchy_b2 a s V <= a ^ 2 / 3 - cauchy_gain * V + V ^ 2.
 Proof.
   intros nonneg. pose proof PI_RGT_0. pose proof pi_a.
   assert (forall t, 0 <= t -> cauchy_slope a s t <= - cauchy_gain + 2 * t) as slopes.
@@ -311,14 +311,14 @@ Proof.
       assert (0 <= 2 * ((x + a) * atan ((x + a) / s) - (x - a) * atan ((x - a) / s)) / (PI * a)); [|lra].
       apply Rmult_le_pos; [lra | left; apply Rinv_0_lt_compat; assumption]. }
     destruct (MVT_cor2 (cauchy_slope a s) (cauchy_curvature a s) 0 t some) as [c [value [left right]]].
-    - intros; apply is_derive_Reals, is_derive_cauchy_slope.
+    - intros; apply is_derive_Reals, is_derive_cauchy_slope_here.
     - rewrite cauchy_slope_at_0 in value. specialize (flat c ltac:(lra)). nra. }
   destruct nonneg as [some | <-]; [|rewrite cauchy_b2_at_0; lra].
   destruct (MVT_cor2 (fun x => cauchy_b2 a s x + cauchy_gain * x - x ^ 2)
               (fun x => cauchy_slope a s x + cauchy_gain - 2 * x) 0 V some) as [c [value [left right]]].
   - intros x _. apply is_derive_Reals. evar_last.
     + apply (is_derive_minus (fun x => cauchy_b2 a s x + cauchy_gain * x) (fun x => x ^ 2)).
-      * apply (is_derive_plus (cauchy_b2 a s) (fun x => cauchy_gain * x)); [apply is_derive_cauchy_b2|].
+      * apply (is_derive_plus (cauchy_b2 a s) (fun x => cauchy_gain * x)); [apply is_derive_cauchy_b2_here|].
         auto_derive; [trivial | reflexivity].
       * auto_derive; [trivial | reflexivity].
     + unfold minus, plus, opp; simpl. real_equation. ring.
@@ -326,12 +326,12 @@ Proof.
 Qed.
 
 (** V = a^2 / (3 (a + s)) lies below m for every scale, so it always gains. *)
-Theorem cauchy_simple_volume_gains :
+Lemma cauchy_simple_volume_gains_here :
   let V := a ^ 2 / (3 * (a + s)) in cauchy_b2 a s V < a ^ 2 / 3.
 Proof.
   intros V. pose proof PI_RGT_0. pose proof pi_a.
   assert (0 < V) as some by (unfold V; apply Rdiv_lt_0_compat; nra).
-  pose proof (cauchy_explicit_gain V (Rlt_le _ _ some)) as bound.
+  pose proof (cauchy_explicit_gain_here V (Rlt_le _ _ some)) as bound.
   enough (V < cauchy_gain) by nra.
   (* With x = a / s: (1 + x^2) atan x - x > (pi/2) x^3 / (3 (1 + x)), by the slopes of both sides. *)
   set (x := a / s). assert (0 < x) as positive by (unfold x; apply Rdiv_lt_0_compat; lra).
@@ -382,3 +382,27 @@ Proof.
 Qed.
 
 End Scale.
+
+Theorem is_derive_cauchy_b2 a s V : 0 < a -> 0 < s -> is_derive (cauchy_b2 a s) V (cauchy_slope a s V).
+Proof. exact (fun positive scale => is_derive_cauchy_b2_here a s positive scale V). Qed.
+
+Theorem is_derive_cauchy_slope a s V : 0 < a -> 0 < s -> is_derive (cauchy_slope a s) V (cauchy_curvature a s V).
+Proof. exact (fun positive scale => is_derive_cauchy_slope_here a s positive scale V). Qed.
+
+Theorem cauchy_strictly_convex a s V : 0 < a -> 0 < s -> 0 < cauchy_curvature a s V.
+Proof. exact (fun positive scale => cauchy_strictly_convex_here a s positive scale V). Qed.
+
+Theorem cauchy_optimum a s :
+  0 < a -> 0 < s ->
+  exists Vbest, 0 < Vbest < a /\ cauchy_slope a s Vbest = 0
+    /\ (forall V, V <> Vbest -> cauchy_b2 a s Vbest < cauchy_b2 a s V)
+    /\ cauchy_b2 a s Vbest < a ^ 2 / 3.
+Proof. exact (cauchy_optimum_here a s). Qed.
+
+Theorem cauchy_explicit_gain a s V :
+  0 < a -> 0 < s -> 0 <= V -> cauchy_b2 a s V <= a ^ 2 / 3 - cauchy_gain a s * V + V ^ 2.
+Proof. exact (fun positive scale => cauchy_explicit_gain_here a s positive scale V). Qed.
+
+Theorem cauchy_simple_volume_gains a s :
+  0 < a -> 0 < s -> cauchy_b2 a s (a ^ 2 / (3 * (a + s))) < a ^ 2 / 3.
+Proof. exact (cauchy_simple_volume_gains_here a s). Qed.

@@ -389,8 +389,7 @@ Proof.
   rewrite inner_scale, inner_back. field. lra.
 Qed.
 
-(** The error at time t: bias e^{-2 lam t}, variance (s2 / N) sum (1 - e^{-lam t})^2 / lam. *)
-Theorem flow_error t :
+Lemma error_of_the_flow t :
   0 <= t ->
   E (fun o => norm2 d (difference (w o t) u))
     = sum d (fun k => exp (- lam k * t) ^ 2 * inner d (q k) (difference w0 u) ^ 2)
@@ -411,3 +410,19 @@ Proof.
 Qed.
 
 End Noise.
+
+(** The error at time t of the flow on noisy labels X u + eps, for any design of full rank: the bias falls by e^{-2 lam t},
+    the variance is (s2 / N) sum_k (1 - e^{-lam_k t})^2 / lam_k. *)
+Theorem flow_error N d X u w0 q lam (Omega : Type) (E : (Omega -> R) -> R) eps s2 w t :
+  (0 < N)%nat -> eigenbasis d (gram N X) q lam -> (forall k, (k < d)%nat -> 0 < lam k) ->
+  (forall f g, (forall o, f o = g o) -> E f = E g) ->
+  (forall s f t g, E (fun o => s * f o + t * g o) = s * E f + t * E g) ->
+  E (fun _ => 1) = 1 ->
+  (forall n, (n < N)%nat -> E (eps n) = 0) ->
+  (forall n m, (n < N)%nat -> (m < N)%nat -> E (fun o => eps n o * eps m o) = if Nat.eq_dec n m then s2 else 0) ->
+  (forall o, gradient_flow d (gram N X) (back N X (fun n => times d X u n + eps n o)) (w o)) ->
+  (forall o i, (i < d)%nat -> w o 0 i = w0 i) -> 0 <= t ->
+  E (fun o => norm2 d (difference (w o t) u))
+    = sum d (fun k => exp (- lam k * t) ^ 2 * inner d (q k) (difference w0 u) ^ 2)
+      + s2 / INR N * sum d (fun k => (1 - exp (- lam k * t)) ^ 2 / lam k).
+Proof. intros. eapply error_of_the_flow; eauto. Qed.
