@@ -67,7 +67,9 @@ interface Import {
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('assembly'))
+    .filter(
+      entry => entry.isFile() && /(?<!\.generated)\.ts$/.test(entry.name) && !entry.parentPath.includes('assembly'),
+    )
     .map(entry => relative(root, join(entry.parentPath, entry.name)));
 }
 
@@ -153,6 +155,12 @@ describe('the import rule', () => {
       return door === undefined || !(file === door || file.startsWith(`${door}/`));
     });
     expect(wrong).toEqual([]);
+  });
+
+  test('what is generated from a dependency stands beside the code that uses it', () => {
+    const generated = all.filter(({ target }) => target.endsWith('.generated.js'));
+    expect(generated.length).toBeGreaterThan(7);
+    expect(generated.filter(({ file, target }) => dirname(file) !== dirname(target))).toEqual([]);
   });
 
   test('Math.random occurs nowhere', () => {

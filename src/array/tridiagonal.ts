@@ -1,4 +1,6 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { bundled } from './ml-matrix.generated.js';
+
+const { EigenvalueDecomposition, Matrix } = bundled;
 
 /** T = Q diag(values) Q^T of a symmetric tridiagonal matrix; of Q only its first and last rows are often needed. */
 export interface TridiagonalEigen {

@@ -14,7 +14,7 @@ import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';
 import { lawForms, parseLaw } from './words.js';
-import { concludeFigure, formats, type Outcome, parseFormats, tryFigure, writeFigure } from './write-figure.js';
+import { concludeFigure, formats, parseFormats, tryFigure, type Written, writeFigure } from './write-figure.js';
 
 interface Options {
   readonly spectrum: string;
@@ -189,7 +189,7 @@ async function flow(options: Options, context: CommandContext): Promise<void> {
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
   const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line
   const columns = Object.fromEntries(table.columns.map((name, j) => [name, table.rows.map(row => row[j]!)]));
-  let outcome: Outcome = { files: [] };
+  let outcome: Written = { files: [] };
   if (options.out !== undefined) {
     const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
     const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');

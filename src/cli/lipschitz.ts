@@ -10,6 +10,7 @@ import { lipschitzTable } from '../report/lipschitz-table.js';
 import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, render } from '../report/render.js';
+import { missingForPages } from '../report/version.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
@@ -136,6 +137,8 @@ async function draw(
     throw new DataError(`${file.name}: holds no layer with a weight that is not 0, so no histogram`);
   const command = `volumization lipschitz ${file.name} --histogram ${target}`;
   const figure = weightHistogramFigure(basename(file.name), histograms, { command, versions: versions() });
+  const missing = missingForPages();
+  if (missing !== undefined) return { notRun: missing };
   if (kind === '.html') {
     writeAtomically(target, page(figure));
     return {};

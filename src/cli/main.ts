@@ -1,7 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { VolumizationError } from '../errors.js';
 import { ownVersion } from '../report/version.js';
 import { didYouMean } from '../text/nearest.js';
+import { bundled } from './commander.generated.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 
 type Register = (program: Command, context: CommandContext) => void;
@@ -57,7 +58,7 @@ export async function main(argv: readonly string[], registries: Registries): Pro
       status = value;
     },
   };
-  const program = new Command('volumization')
+  const program = new bundled.Command('volumization')
     .description('A paper whose theorems run: verify its statements, draw Figure 4, compute risks.')
     .version(ownVersion())
     .exitOverride()
@@ -68,7 +69,7 @@ export async function main(argv: readonly string[], registries: Registries): Pro
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
-    if (error instanceof CommanderError) {
+    if (error instanceof bundled.CommanderError) {
       if (error.exitCode === 0) return ExitStatus.asExpected;
       return error.code === 'commander.help' ? ExitStatus.badInput : complain(error.message.replace(/^error: /, ''));
     }

@@ -1,4 +1,6 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { bundled } from './cli-progress.generated.js';
+
+const { Presets, SingleBar } = bundled;
 
 /** A bar that shows how much is done. */
 export interface Progress {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
+import { type Evidence, type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { selectClaims } from '../claim/select.js';
 import { DataError, DomainError } from '../errors.js';
 import { makeOutputs, tryOutputs } from '../file/outputs.js';
@@ -89,9 +89,11 @@ function earlierRun(file: string): VerifyRun {
  * The exit status of a run: 1 if a verdict differs from what was expected (a tool that `--require` asks for and that is
  * missing counts), else 3 if something stayed open that should have been settled, else 0.
  */
-export function exitStatus(verdicts: readonly Verdict[]): number {
+export function exitStatus(verdicts: readonly Verdict[], required: readonly MethodName[] = []): number {
   const wrong = verdicts.filter(verdict => !verdict.ok);
   if (wrong.length === 0) return ExitStatus.asExpected;
+  const lacks = ({ method, outcome }: Evidence): boolean => outcome === 'not run' && required.includes(method);
+  if (verdicts.some(({ evidence }) => evidence.some(lacks))) return ExitStatus.differs;
   const stayedOpen = ({ status, expect, missing, evidence }: Verdict): boolean => {
     if (status === 'open') return expect !== 'open';
     if (status === 'unrefuted') return expect === 'holds';
@@ -182,7 +184,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
       const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
       const { junit, markdown } = options;
-      setStatus(exitStatus(verdicts));
+      setStatus(exitStatus(verdicts, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else {

@@ -7,7 +7,8 @@ import { json } from '../report/json.js';
 import { page } from '../report/page.js';
 import { type ImageFormat, render } from '../report/render.js';
 import { csv } from '../report/table.js';
-import type { CommandContext } from './context.js';
+import { missingForPages } from '../report/version.js';
+import { type CommandContext, ExitStatus } from './context.js';
 import { untilSignal } from './signals.js';
 
 export const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
@@ -30,7 +31,7 @@ export function tryFigure(folder: string, id: string, wanted: readonly Format[])
 }
 
 /** What became of the files of a figure. */
-export interface Outcome {
+export interface Written {
   readonly files: readonly string[];
   /** The formats that were not made, and why. */
   readonly notRun?: { readonly formats: readonly Format[]; readonly reason: string };
@@ -41,7 +42,10 @@ export interface Outcome {
 }
 
 /** Writes a figure in each format that can be made; one that fails keeps no other from being written. */
-export async function writeFigure(figure: Figure, folder: string, wanted: readonly Format[]): Promise<Outcome> {
+export async function writeFigure(figure: Figure, folder: string, asked: readonly Format[]): Promise<Written> {
+  const missing = missingForPages();
+  const wanted = missing === undefined ? asked : asked.filter(format => format === 'csv' || format === 'json');
+  const barred = asked.filter(format => !wanted.includes(format));
   const files: string[] = [];
   const put = (format: Format, content: () => string | Uint8Array): void => {
     const file = nameOf(folder, figure.id, format);
@@ -54,10 +58,11 @@ export async function writeFigure(figure: Figure, folder: string, wanted: readon
     json: () => json(figure.document),
   };
   const images = wanted.filter(isImage);
-  let unmade: Pick<Outcome, 'notRun' | 'stopped'> = {};
+  let unmade: Pick<Written, 'notRun' | 'stopped'> =
+    missing === undefined || barred.length === 0 ? {} : { notRun: { formats: barred, reason: missing } };
   const drawn = async (): Promise<void> => {
     const made = new Map<ImageFormat, Uint8Array>();
-    unmade = images.length === 0 ? {} : await drawInto(made, figure, images);
+    if (images.length > 0) unmade = await drawInto(made, figure, images);
     await makeOutputs(
       [...made].map(
         ([format, content]) =>
@@ -85,7 +90,7 @@ async function drawInto(
   made: Map<ImageFormat, Uint8Array>,
   figure: Figure,
   images: readonly ImageFormat[],
-): Promise<Pick<Outcome, 'notRun' | 'stopped'>> {
+): Promise<Pick<Written, 'notRun' | 'stopped'>> {
   try {
     const { images: drawn, notRun } = await untilSignal(signal => render(figure, images, signal));
     for (const [format, content] of drawn) made.set(format, content);
@@ -98,8 +103,10 @@ async function drawInto(
 }
 
 /** Says what was not made and why, once the files that were made have been named. @throws DataError */
-export function concludeFigure({ notRun, failed, stopped }: Outcome, { setStatus }: CommandContext): void {
+export function concludeFigure({ files, notRun, failed, stopped }: Written, { setStatus }: CommandContext): void {
   if (notRun !== undefined) process.stderr.write(`${notRun.formats.join(', ')}: not run, ${notRun.reason}\n`);
+  // what could not be made beside other files is said; where nothing could be made, what was asked for was not done
+  if (notRun !== undefined && files.length === 0) setStatus(ExitStatus.badInput);
   if (stopped !== undefined) {
     process.stderr.write('interrupted while the figure was drawn\n');
     setStatus(stopped);

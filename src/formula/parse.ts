@@ -1,6 +1,3 @@
-// The one file of all of mathjs: its modules, one by one, take half a second longer to load.
-// @ts-expect-error mathjs has no types at this door
-import mathjs from 'mathjs/lib/browser/math.js';
 import { FormulaError } from '../errors.js';
 import { type Elementary, elementary } from '../number/field.js';
 import {
@@ -14,8 +11,9 @@ import {
   type Relation,
 } from './expression.js';
 import { reserved, type Token, tokens } from './lexer.js';
+import { bundled } from './mathjs.generated.js';
 
-const { parse: parseMath } = mathjs as { readonly parse: (text: string) => Node };
+const parseMath = bundled.parse as (text: string) => Node;
 
 /** What a formula may refer to besides the elementary functions: definitions with parameters, and how many. */
 export interface Signatures {

@@ -1,6 +1,6 @@
-import CliTable from 'cli-table3';
-import pico from 'picocolors';
 import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
+import { bundled as cliTable } from './cli-table3.generated.js';
+import { bundled as pico } from './picocolors.generated.js';
 
 const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
 
@@ -55,7 +55,7 @@ function enclosureLines({ name, enclosure }: LayerReport): string[] {
 export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', colour: boolean): string {
   const { layers, product, commonVolume, commonRelativeVolume } = report;
   if (layers.length === 0) return 'no layers: no tensor of floating-point numbers with two to five dimensions\n';
-  const table = new CliTable({
+  const table = new cliTable.Table({
     head: ['layer', 'shape', '|W|max', 'v', 's_max', 'Lipschitz <=', '|W|_F', 'V sqrt(ab)', 'V max(a,b)', '1-Lip. V'],
     colAligns: ['left', 'left', ...Array.from({ length: 8 }, () => 'right' as const)],
     style: { head: [], border: [], compact: true },

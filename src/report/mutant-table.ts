@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import { byPaper, fullId } from '../claim/paper.js';
 import type { MutantFinding } from '../verify/mutants.js';
+import { bundled as cliTable } from './cli-table3.generated.js';
 import type { TableStyle } from './verdict-table.js';
 
 /**
@@ -8,7 +8,7 @@ import type { TableStyle } from './verdict-table.js';
  * what it must make of a false statement.
  */
 export function mutantTable(findings: readonly MutantFinding[], { width }: TableStyle): string {
-  const table = new Table({
+  const table = new cliTable.Table({
     head: ['', 'claim', 'mutant', 'method', 'outcome', ''],
     style: { head: [], border: [] },
     colWidths: [3, 22, 30, 9, 16, Math.max(20, width - 87)],

@@ -1,4 +1,4 @@
-import { ownVersion, packageFolder, versionOf } from './version.js';
+import { ownVersion, plotlyVersion } from './version.js';
 
 /** Where a figure's numbers come from: enough to draw it again, digit for digit. No clock, so a second run is the same file. */
 export interface Provenance {
@@ -10,11 +10,12 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** The versions of what a figure's digits and looks depend on: this package, Node and Plotly. */
+/** The versions of what a figure's digits and looks depend on: this package, Node, and Plotly where it is installed. */
 export function versions(): Record<string, string> {
+  const plotly = plotlyVersion();
   return {
     volumization: ownVersion(),
     node: process.versions.node,
-    'plotly.js': versionOf(`${packageFolder('plotly.js-dist')}/package.json`),
+    ...(plotly !== undefined && { 'plotly.js': plotly }),
   };
 }

@@ -1,7 +1,7 @@
-import Table from 'cli-table3';
-import pico from 'picocolors';
 import { type Status, statuses, type Verdict, words } from '../claim/evidence.js';
 import { byPaper } from '../claim/paper.js';
+import { bundled as cliTable } from './cli-table3.generated.js';
+import { bundled as pico } from './picocolors.generated.js';
 
 /** How a table is drawn: its width in characters, and whether colour is welcome. */
 export interface TableStyle {
@@ -39,6 +39,10 @@ export function witnessLine({ witness }: Verdict): string {
 /** Why a statement has no verdict of its own, in one line. */
 export const reasonLine = ({ reason }: Verdict): string => reason?.replaceAll(/\s*\n\s*/g, ' ') ?? '';
 
+/** What could not be run, and how to get its tool: `decide: z3-solver is not installed (npm install z3-solver)`. */
+const toolsMissing = ({ evidence }: Verdict): string[] =>
+  evidence.filter(({ outcome }) => outcome === 'not run').map(({ method, detail }) => `${method}: not run, ${detail}`);
+
 /** One line that sums up a run: how many verdicts of each kind, and how many differ from what was expected. */
 export function summary(verdicts: readonly Verdict[]): string {
   const count = (status: Status): number => verdicts.filter(verdict => verdict.status === status).length;
@@ -69,7 +73,7 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
   };
   const idWidth = Math.max(8, ...verdicts.map(verdict => verdict.id.length)) + 2;
   const statusWidth = 17;
-  const table = new Table({
+  const table = new cliTable.Table({
     head: ['claim', 'verdict', 'what it says, and on what evidence'],
     colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
     wordWrap: true,
@@ -83,7 +87,7 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
         verdict.title,
         ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict))),
       ];
-      if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`));
+      if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`), ...toolsMissing(verdict));
       const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
       table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);
     }

@@ -11,7 +11,29 @@ export function versionOf(packageFile: string): string {
 /** The version of this package. */
 export const ownVersion = (): string => versionOf(require.resolve('volumization/package.json'));
 
-/** The folder of an installed package. */
+/** The folder of an installed package. @throws an error of Node's where it is not installed */
 export function packageFolder(name: string): string {
   return require.resolve(`${name}/package.json`).slice(0, -'/package.json'.length);
 }
+
+function isInstalled(name: string): boolean {
+  try {
+    return packageFolder(name) !== '';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return false;
+    throw error;
+  }
+}
+
+/** Plotly draws a page's figure and MathJax its formulas; whoever needs no pages does not install them. */
+const forPages = ['plotly.js-dist', 'mathjax'];
+
+/** Why no page, and so no picture, can be made here, in one line; undefined where it can. */
+export function missingForPages(): string | undefined {
+  const missing = forPages.filter(name => !isInstalled(name));
+  return missing.length === 0 ? undefined : `needs ${missing.join(' and ')} (npm install ${missing.join(' ')})`;
+}
+
+/** The version of Plotly, where it is installed. */
+export const plotlyVersion = (): string | undefined =>
+  isInstalled('plotly.js-dist') ? versionOf(`${packageFolder('plotly.js-dist')}/package.json`) : undefined;

@@ -1,7 +1,7 @@
-import { Inflate } from 'fflate';
 import { DataError } from '../errors.js';
 import type { ByteSource } from './bytes.js';
 import { crc32 } from './crc32.js';
+import { bundled } from './fflate.generated.js';
 import type { ByteReader } from './tensor.js';
 
 /** One file in a ZIP archive. */
@@ -239,7 +239,7 @@ export function memberReader(source: ByteSource, member: ZipMember): ByteReader 
     const queue: Uint8Array[] = [];
     let queued = 0;
     let finished = false;
-    const inflate = new Inflate((chunk, final) => {
+    const inflate = new bundled.Inflate((chunk, final) => {
       produced += chunk.length;
       if (produced > member.uncompressed)
         throw new DataError(`${where}: expands beyond the ${member.uncompressed} bytes it claims`);

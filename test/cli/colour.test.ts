@@ -14,7 +14,9 @@ test.each([
 });
 
 test('one place of src knows NO_COLOR', () => {
-  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    name => name.endsWith('.ts') && !name.endsWith('.generated.ts'),
+  );
   expect(sources.filter(name => readFileSync(join('src', name), 'utf8').includes('NO_COLOR'))).toEqual([
     join('cli', 'colour.ts'),
   ]);

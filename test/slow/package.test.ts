@@ -1,34 +1,168 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const project = mkdtempSync(join(tmpdir(), 'volumization-project-'));
 const modules = join(project, 'node_modules');
+const program = join(modules, 'volumization/bin/volumization.js');
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-// A project of somebody else's: the packed package, unpacked, beside the packages it depends on; z3 is not among them.
+// A project of somebody else's: an empty folder into which the packed package is installed, as npm does it.
+let installed = '';
 beforeAll(() => {
-  mkdirSync(join(modules, 'volumization'), { recursive: true });
   const packed = execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', project], {
     encoding: 'utf8',
-  });
-  execFileSync('tar', [
-    'xzf',
-    join(project, packed.trim()),
-    '--strip-components=1',
-    '-C',
-    join(modules, 'volumization'),
-  ]);
-  for (const name of readdirSync('node_modules'))
-    if (!name.startsWith('.') && name !== 'volumization' && name !== 'z3-solver')
-      symlinkSync(resolve('node_modules', name), join(modules, name));
+  }).trim();
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'theirs', type: 'module', private: true }));
+  installed = execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed}`], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+}, 300_000);
+
+/** Runs the command of the installed package. */
+const volumization = (...argv: string[]): SpawnSyncReturns<string> =>
+  spawnSync(process.execPath, [program, ...argv], { cwd: project, encoding: 'utf8' });
+
+/** Runs a script of the project; what it printed, in words. */
+function runScript(name: string, text: string): string[] {
+  writeFileSync(join(project, name), text);
+  return execFileSync(process.execPath, [name], { cwd: project, encoding: 'utf8' }).trim().split(/\s+/);
+}
+
+/** What the files below a folder take on the disk, in whole blocks, in MB. */
+const megabytes = (folder: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .map(entry => statSync(join(entry.parentPath, entry.name)).blocks * 512)
+    .reduce((sum, bytes) => sum + bytes, 0) / 1e6;
+
+describe('npm install of the packed package', () => {
+  test('adds at most 12 packages and 15 MB', () => {
+    const [, packages] = /added (\d+) packages/.exec(installed) ?? [];
+    expect(Number(packages)).toBeLessThanOrEqual(12);
+    expect(megabytes(modules)).toBeLessThan(15);
+  });
+
+  test('gives the library to import and to require', () => {
+    const use = `volumization.risk(volumization.clip(0.75), { teacher: volumization.uniform(1), noise: volumization.uniform(0.5) }).risk`;
+    const expected = [String(0.06575520833333333), 'function', 'function'];
+    const names = 'claims.theorem, typeof weights.openWeights';
+    expect(
+      runScript(
+        'use.mjs',
+        `import * as volumization from 'volumization'; import * as claims from 'volumization/claims'; import * as weights from 'volumization/weights';
+         console.log(${use}, typeof ${names});`,
+      ),
+    ).toEqual(expected);
+    expect(
+      runScript(
+        'use.cjs',
+        `const volumization = require('volumization'); const claims = require('volumization/claims'); const weights = require('volumization/weights');
+         console.log(${use}, typeof ${names});`,
+      ),
+    ).toEqual(expected);
+  });
+
+  test.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])(
+    'has types that are complete in strict, without skipLibCheck, for module %s and resolution %s',
+    (module, moduleResolution) => {
+      const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, module, moduleResolution, target: 'es2022', types: [] }; // biome-ignore format: one line
+      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
+      writeFileSync(
+        join(project, 'typed.ts'),
+        `import * as volumization from 'volumization';
+       import * as claims from 'volumization/claims';
+       import * as weights from 'volumization/weights';
+       import 'volumization/worker';
+       const risk: number = volumization.risk(volumization.clip(0.75), { teacher: volumization.uniform(1), noise: volumization.cauchy(1) }).risk;
+       const id: string | undefined = claims.claims[0]?.id;
+       // @ts-expect-error a risk is a number, so the types are there
+       const wrong: string = risk;
+       console.log(risk, id, wrong, weights.openWeights);`,
+      );
+      const tsc = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', project], {
+        encoding: 'utf8',
+      });
+      expect(tsc.stdout).toBe('');
+      expect(tsc.status).toBe(0);
+    },
+    120_000,
+  );
+
+  test.each([
+    ['clip', 5],
+    ['clip, risk, uniform', 60],
+  ])('a bundle of { %s } is below %d kB', async (names, kilobytes) => {
+    const entry = join(project, 'entry.js');
+    writeFileSync(entry, `import { ${names} } from 'volumization';\nglobalThis.kept = [${names}];\n`);
+    const bundle = await rolldown({ input: entry, cwd: project, platform: 'browser', logLevel: 'silent' });
+    const { output } = await bundle.generate({ format: 'esm', minify: true });
+    const size = output.reduce((sum, file) => sum + (file.type === 'chunk' ? file.code.length : 0), 0);
+    expect(size).toBeGreaterThan(300);
+    expect(size).toBeLessThan(kilobytes * 1000);
+  });
+
+  test('brings the command, and every folder the command needs', () => {
+    expect(volumization('list').stdout).toContain('thm-3.1');
+    expect(volumization('verify', 'thm-3.2:printed', '--method', 'test', '--junit', 'report.xml').stdout).toContain(
+      '37/192',
+    );
+    expect(readFileSync(join(project, 'report.xml'), 'utf8')).toContain('<testsuite name="volumization" tests="1"');
+    const words = ['--estimator', 'clip:0.75', '--teacher', 'uniform:1', '--noise', 'uniform:0.5'];
+    expect(JSON.parse(volumization('simulate', ...words, '--samples', '1e5', '--json').stdout).backend).toBe('wasm');
+  });
+
+  test('says in one line what a picture needs, writes the data, and fails where a picture was all', () => {
+    const needs = 'needs plotly.js-dist and mathjax (npm install plotly.js-dist mathjax)';
+    const both = volumization('figure', '4a', '--samples', '1000', '--format', 'html,csv,pdf', '--out', 'both');
+    expect([both.status, both.stderr]).toEqual([0, `html, pdf: not run, ${needs}\n`]);
+    expect(readdirSync(join(project, 'both'))).toEqual(['figure-4a.csv']);
+    const alone = volumization('figure', '3', '--format', 'pdf', '--out', 'alone');
+    expect([alone.status, alone.stderr]).toEqual([2, `pdf: not run, ${needs}\n`]);
+  });
+
+  test('says that z3 was not run where z3-solver is not installed, and fails only where it is required', () => {
+    const verify = (...argv: string[]) =>
+      volumization('verify', 'thm-3.3', '--method', 'test,certify,decide', '--json', ...argv);
+    const [free, required] = [verify(), verify('--require', 'decide')];
+    expect(JSON.parse(free.stdout).claims[0].evidence).toContainEqual({
+      method: 'decide',
+      outcome: 'not run',
+      detail: 'z3-solver is not installed (npm install z3-solver)',
+    });
+    expect([free.status, required.status]).toEqual([0, 1]);
+    const said = volumization('verify', 'thm-3.3', '--method', 'test', '--require', 'decide').stdout.replace(
+      /[\s│]+/g,
+      ' ',
+    );
+    expect(said).toContain('decide: not run, z3-solver is not installed (npm install z3-solver)');
+  });
 });
 
-describe('the packed package', () => {
-  test('lets a foreign vitest suite run the ledger as properties', () => {
+describe('beside the tools of a project', () => {
+  // What the package leaves to its user, taken from this clone.
+  beforeAll(() => {
+    for (const name of readdirSync('node_modules'))
+      if (!name.startsWith('.') && !name.startsWith('@') && !existsSync(join(modules, name)))
+        symlinkSync(resolve('node_modules', name), join(modules, name));
+  });
+
+  test('a foreign vitest suite runs the ledger as properties', () => {
     writeFileSync(
       join(project, 'ledger.test.js'),
       `import fc from 'fast-check';
@@ -42,41 +176,9 @@ describe('the packed package', () => {
     expect(out).toMatch(/3 passed/);
   });
 
-  test('brings the command, and every folder the command needs', () => {
-    const program = join(modules, 'volumization/bin/volumization.js');
-    const volumization = (...argv: string[]) =>
-      execFileSync(process.execPath, [program, ...argv], { cwd: project, encoding: 'utf8' });
-    expect(volumization('list')).toContain('thm-3.1');
-    expect(volumization('verify', 'thm-3.2:printed', '--method', 'test')).toContain('37/192');
-    volumization('figure', '4a', '--samples', '1000', '--format', 'html,csv', '--out', join(project, 'out'));
-    expect(existsSync(join(project, 'out/figure-4a.html'))).toBe(true);
-    const drawn = volumization(
-      'simulate',
-      '--estimator',
-      'clip:0.75',
-      '--teacher',
-      'uniform:1',
-      '--noise',
-      'uniform:0.5',
-      '--samples',
-      '1e5',
-      '--json',
-    );
-    expect(JSON.parse(drawn).backend).toBe('wasm');
-  });
-  test('says that z3 was not run where z3-solver is not installed, and fails only where it is required', () => {
-    const program = join(modules, 'volumization/bin/volumization.js');
-    const verify = (...argv: string[]) =>
-      spawnSync(process.execPath, [program, 'verify', 'thm-3.3', '--method', 'test,decide', '--json', ...argv], {
-        cwd: project,
-        encoding: 'utf8',
-      });
-    const [free, required] = [verify(), verify('--require', 'decide')];
-    expect(JSON.parse(free.stdout).claims[0].evidence).toContainEqual({
-      method: 'decide',
-      outcome: 'not run',
-      detail: 'z3-solver is not installed (npm install z3-solver)',
-    });
-    expect([free.status, required.status]).toEqual([0, 1]);
+  test('a figure is drawn once Plotly and MathJax are there', () => {
+    const { status, stderr } = volumization('figure', '4a', '--samples', '1000', '--format', 'html', '--out', 'drawn');
+    expect([status, stderr]).toEqual([0, '']);
+    expect(existsSync(join(project, 'drawn/figure-4a.html'))).toBe(true);
   });
 });
