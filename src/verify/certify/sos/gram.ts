@@ -1,0 +1,144 @@
+import { type Rational, rational } from '../../kernel.js';
+import { cholesky } from './dense.js';
+import type { Program } from './program.js';
+
+/** Q = L^T D L in rationals, as the numbers of D and the rows of L: weight * (row . basis)^2 is one term. */
+export interface Square {
+  readonly weight: Rational;
+  readonly row: readonly Rational[];
+}
+
+const plus = (x: Rational, y: Rational): Rational => rational(x.n * y.d + y.n * x.d, x.d * y.d);
+const times = (x: Rational, y: Rational): Rational => rational(x.n * y.n, x.d * y.d);
+const minus = (x: Rational, y: Rational): Rational => rational(x.n * y.d - y.n * x.d, x.d * y.d);
+const over = (x: Rational, y: Rational): Rational => rational(x.n * y.d, x.d * y.n);
+const zero = rational(0n);
+
+/** Denominators tried for the unknowns that are free, the small ones first: short certificates are readable ones. */
+const DENOMINATORS = [1, 2, 4, 6, 12, 60, 2 ** 8, 2 ** 12, 2 ** 16, 2 ** 20, 2 ** 26, 2 ** 32];
+
+/** One equation solved for its pivot: pivot = (value - the rest) / coefficient. */
+interface Solved {
+  readonly pivot: number;
+  readonly coefficient: Rational;
+  readonly rest: readonly (readonly [number, Rational])[];
+  readonly value: Rational;
+}
+
+/** The equations in triangular form; undefined if they contradict each other. */
+export function triangular({ equations, unknowns }: Program): Solved[] | undefined {
+  const counts = new Array<number>(unknowns.length).fill(0);
+  for (const { coefficients } of equations) for (const place of coefficients.keys()) counts[place]!++;
+  const solved: Solved[] = [];
+  const byPivot = new Map<number, Solved>();
+  const ordered = [...equations].sort((x, y) => x.coefficients.size - y.coefficients.size);
+  for (const equation of ordered) {
+    const row = new Map(equation.coefficients);
+    let { value } = equation;
+    // Earlier pivots are replaced in the order in which they were chosen: later ones may come in by it.
+    for (;;) {
+      let next: Solved | undefined;
+      for (const place of row.keys()) {
+        const candidate = byPivot.get(place);
+        if (candidate !== undefined && (next === undefined || solved.indexOf(candidate) < solved.indexOf(next)))
+          next = candidate;
+      }
+      if (next === undefined) break;
+      const factor = over(row.get(next.pivot)!, next.coefficient);
+      row.delete(next.pivot);
+      for (const [place, c] of next.rest) {
+        const changed = minus(row.get(place) ?? zero, times(factor, c));
+        if (changed.n === 0n) row.delete(place);
+        else row.set(place, changed);
+      }
+      value = minus(value, times(factor, next.value));
+    }
+    if (row.size === 0) {
+      if (value.n !== 0n) return undefined;
+      continue;
+    }
+    // An entry off the diagonal that stands in few equations: rounding the diagonal first keeps it simple.
+    const cost = (place: number): number => 2 * counts[place]! + (unknowns[place]!.i === unknowns[place]!.j ? 1 : 0);
+    const pivot = [...row.keys()].reduce((best, place) => (cost(place) < cost(best) ? place : best));
+    const entry: Solved = {
+      pivot,
+      coefficient: row.get(pivot)!,
+      rest: [...row].filter(([place]) => place !== pivot),
+      value,
+    };
+    solved.push(entry);
+    byPivot.set(pivot, entry);
+  }
+  return solved;
+}
+
+/** Q = sum of weight * row^T row with weight > 0, in rationals; undefined unless Q >= 0. */
+export function squaresOf(q: readonly (readonly Rational[])[]): Square[] | undefined {
+  const n = q.length;
+  const rest = q.map(row => [...row]);
+  const squares: Square[] = [];
+  for (let k = 0; k < n; k++) {
+    const pivot = rest[k]![k]!;
+    if (pivot.n < 0n) return undefined;
+    if (pivot.n === 0n) {
+      if (rest[k]!.some((entry, j) => j > k && entry.n !== 0n)) return undefined;
+      continue;
+    }
+    const row = rest[k]!.map((entry, j) => (j < k ? zero : over(entry, pivot)));
+    squares.push({ weight: pivot, row });
+    for (let i = k + 1; i < n; i++) {
+      if (row[i]!.n === 0n) continue;
+      for (let j = k + 1; j < n; j++) rest[i]![j] = minus(rest[i]![j]!, times(times(pivot, row[i]!), row[j]!));
+    }
+  }
+  return squares;
+}
+
+/** x as a rational, to the nearest multiple of 1 / denominator. */
+function rounded(x: number, denominator: number): Rational {
+  const scaled = Math.round(x * denominator);
+  return Number.isFinite(scaled) ? rational(BigInt(scaled), BigInt(denominator)) : zero;
+}
+
+/**
+ * Gram matrices in rationals that satisfy every equation exactly, near some in double precision: the unknowns that are
+ * free are rounded, the others follow, and what comes out must be >= 0.
+ */
+export function exactGram(program: Program, near: readonly Float64Array[]): Square[][] | undefined {
+  const solved = triangular(program);
+  if (solved === undefined) return undefined;
+  const { blocks, unknowns } = program;
+  const isPivot = new Set(solved.map(({ pivot }) => pivot));
+  let tried: string | undefined;
+  for (const denominator of DENOMINATORS) {
+    const values = unknowns.map(({ block, i, j }, place) => {
+      const n = blocks[block]!.basis.length;
+      return isPivot.has(place) ? zero : rounded(near[block]![i * n + j]!, denominator);
+    });
+    for (const { pivot, coefficient, rest, value } of [...solved].reverse()) {
+      const known = rest.reduce((sum, [place, c]) => plus(sum, times(c, values[place]!)), zero);
+      values[pivot] = over(minus(value, known), coefficient);
+    }
+    const key = values.map(({ n, d }) => `${n}/${d}`).join();
+    if (key === tried) continue;
+    tried = key;
+    const matrices = blocks.map(({ basis }) => basis.map(() => new Array<Rational>(basis.length).fill(zero)));
+    unknowns.forEach(({ block, i, j }, place) => {
+      matrices[block]![i]![j] = values[place]!;
+      matrices[block]![j]![i] = values[place]!;
+    });
+    const squares: Square[][] = [];
+    for (const q of matrices) {
+      const shifted = Float64Array.from(q.flat(), ({ n, d }) => Number(n) / Number(d));
+      const size = Math.max(...shifted.map(Math.abs), 0);
+      for (let i = 0; i < q.length; i++) shifted[i * q.length + i]! += 1e-9 * size;
+      const found = size > 0 && cholesky(shifted, q.length) === undefined ? undefined : squaresOf(q);
+      if (found === undefined) break;
+      squares.push(found);
+    }
+    const isStrict = blocks.some(({ isPositivePart }, k) => isPositivePart && (squares[k]?.length ?? 0) > 0);
+    if (squares.length === blocks.length && (isStrict || !blocks.some(({ isPositivePart }) => isPositivePart)))
+      return squares;
+  }
+  return undefined;
+}

@@ -1,0 +1,203 @@
+import { cholesky, inverseOf, productOf, semidefiniteCholesky, solveCholesky, symmetriseInto } from './dense.js';
+
+/** The entries of a symmetric matrix in one block, i <= j. */
+export interface Entries {
+  readonly block: number;
+  readonly i: Int32Array;
+  readonly j: Int32Array;
+  readonly value: Float64Array;
+}
+
+/** Least <C, X> over block-diagonal X >= 0 with <A_k, X> = b_k. */
+export interface SemidefiniteProgram {
+  /** n of each block. */
+  readonly sizes: readonly number[];
+  /** A_k, block by block. */
+  readonly constraints: readonly (readonly Entries[])[];
+  readonly b: Float64Array;
+  /** C, block by block, n x n. */
+  readonly cost: readonly Float64Array[];
+}
+
+/** X, and the S = C - sum y_k A_k >= 0 that shows how far from optimal it is. */
+export interface Solution {
+  readonly x: readonly Float64Array[];
+  readonly s: readonly Float64Array[];
+  /** |b - A(X)| / (1 + |b|): how far X is from feasible. */
+  readonly infeasibility: number;
+  readonly gap: number;
+  readonly iterations: number;
+}
+
+type Blocks = readonly Float64Array[];
+
+const MOST_ITERATIONS = 60;
+/** Gap and infeasibility at which rounding to rationals has nothing more to gain. */
+const PRECISION = 1e-9;
+/** Of the way to the boundary. */
+const STEP = 0.95;
+
+const dot = (a: Float64Array, b: Float64Array): number => {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
+};
+const inner = (a: Blocks, b: Blocks): number => a.reduce((sum, block, k) => sum + dot(block, b[k]!), 0);
+const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
+
+/** A(T): <A_k, T> for every constraint, T symmetric or not. */
+function apply({ constraints, sizes }: SemidefiniteProgram, t: Blocks): Float64Array {
+  return Float64Array.from(constraints, parts => {
+    let sum = 0;
+    for (const { block, i, j, value } of parts) {
+      const [n, m] = [sizes[block]!, t[block]!];
+      for (let e = 0; e < value.length; e++) {
+        const [p, q] = [i[e]!, j[e]!];
+        sum += value[e]! * (p === q ? m[p * n + p]! : m[p * n + q]! + m[q * n + p]!);
+      }
+    }
+    return sum;
+  });
+}
+
+/** sum y_k A_k. */
+function adjoint({ constraints, sizes }: SemidefiniteProgram, y: Float64Array): Float64Array[] {
+  const sum = sizes.map(n => new Float64Array(n * n));
+  constraints.forEach((parts, k) => {
+    for (const { block, i, j, value } of parts) {
+      const [n, m] = [sizes[block]!, sum[block]!];
+      for (let e = 0; e < value.length; e++) {
+        const [p, q, c] = [i[e]!, j[e]!, y[k]! * value[e]!];
+        m[p * n + q]! += c;
+        if (p !== q) m[q * n + p]! += c;
+      }
+    }
+  });
+  return sum;
+}
+
+/** The Schur complement M_kl = <A_k, X A_l S^-1>. */
+function schur(program: SemidefiniteProgram, x: Blocks, inverse: Blocks): Float64Array {
+  const { constraints, sizes } = program;
+  const count = constraints.length;
+  const m = new Float64Array(count * count);
+  const byBlock = sizes.map((_, block) =>
+    constraints.flatMap((parts, k) => parts.filter(part => part.block === block).map(part => ({ k, part }))),
+  );
+  byBlock.forEach((parts, block) => {
+    const [n, xs, inv] = [sizes[block]!, x[block]!, inverse[block]!];
+    const t = new Float64Array(n * n);
+    const addRankOne = (p: number, q: number, c: number): void => {
+      for (let r = 0; r < n; r++) {
+        const scale = c * xs[r * n + p]!;
+        if (scale === 0) continue;
+        for (let s = 0; s < n; s++) t[r * n + s]! += scale * inv[q * n + s]!;
+      }
+    };
+    for (const [place, { k, part }] of parts.entries()) {
+      t.fill(0);
+      for (let e = 0; e < part.value.length; e++) {
+        const [p, q, c] = [part.i[e]!, part.j[e]!, part.value[e]!];
+        addRankOne(p, q, c);
+        if (p !== q) addRankOne(q, p, c);
+      }
+      for (let other = place; other < parts.length; other++) {
+        const { k: l, part: to } = parts[other]!;
+        let sum = 0;
+        for (let e = 0; e < to.value.length; e++) {
+          const [p, q] = [to.i[e]!, to.j[e]!];
+          sum += to.value[e]! * (p === q ? t[p * n + p]! : t[p * n + q]! + t[q * n + p]!);
+        }
+        m[k * count + l]! += sum;
+        if (k !== l) m[l * count + k]! += sum;
+      }
+    }
+  });
+  return m;
+}
+
+/** The largest share <= 1 of a step that keeps every block positive definite, by bisection. */
+function stepLength(x: Blocks, dx: Blocks, sizes: readonly number[]): number {
+  const isInside = (t: number): boolean =>
+    x.every(
+      (block, k) =>
+        cholesky(
+          block.map((value, e) => value + t * dx[k]![e]!),
+          sizes[k]!,
+        ) !== undefined,
+    );
+  if (isInside(1 / STEP)) return 1;
+  let [inside, outside] = [0, 1 / STEP];
+  for (let halving = 0; halving < 10 || (inside === 0 && halving < 40); halving++) {
+    const middle = (inside + outside) / 2;
+    if (isInside(middle)) inside = middle;
+    else outside = middle;
+  }
+  return STEP * inside;
+}
+
+const plus = (x: Blocks, t: number, dx: Blocks): Float64Array[] =>
+  x.map((block, k) => block.map((value, e) => value + t * dx[k]![e]!));
+
+/**
+ * A primal-dual interior-point method with predictor and corrector in the direction of Helmberg, Kojima and Monteiro,
+ * from an infeasible start. It stops where it is exact enough or cannot go on; the caller judges by `infeasibility`.
+ */
+export function solve(program: SemidefiniteProgram): Solution {
+  const { sizes, b, cost, constraints } = program;
+  const total = sizes.reduce((sum, n) => sum + n, 0);
+  const norms = constraints.map(parts => Math.hypot(...parts.map(({ value }) => norm(value))));
+  const start = Math.max(10, Math.sqrt(total), ...norms.map((a, k) => (total * (1 + Math.abs(b[k]!))) / (1 + a)));
+  const dualStart = Math.max(10, Math.sqrt(total), ...norms);
+  const identity = (scale: number): Float64Array[] =>
+    sizes.map(n => Float64Array.from({ length: n * n }, (_, e) => (e % (n + 1) === 0 ? scale : 0)));
+  let [x, s] = [identity(start), identity(dualStart)];
+  let y = new Float64Array(b.length);
+  const scaleOfB = 1 + norm(b);
+  const scaleOfC = 1 + Math.sqrt(inner(cost, cost));
+  let [infeasibility, gap, iterations] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  for (; iterations < MOST_ITERATIONS; iterations++) {
+    const rd = plus(plus(cost, -1, adjoint(program, y)), -1, s);
+    const ax = apply(program, x);
+    infeasibility = norm(b.map((value, k) => value - ax[k]!)) / scaleOfB;
+    const dualInfeasibility = Math.sqrt(inner(rd, rd)) / scaleOfC;
+    const mu = inner(x, s) / total;
+    gap = (mu * total) / (1 + Math.abs(inner(cost, x)));
+    if (infeasibility < PRECISION && dualInfeasibility < PRECISION && gap < PRECISION) break;
+    const roots = s.map((block, k) => cholesky(block, sizes[k]!));
+    if (roots.some(root => root === undefined)) break;
+    const inverse = roots.map((root, k) => inverseOf(root!, sizes[k]!));
+    const m = schur(program, x, inverse);
+    const factor = semidefiniteCholesky(m, b.length);
+    const triple = (p: Blocks, q: Blocks): Float64Array[] =>
+      p.map((block, k) => productOf(productOf(block, q[k]!, sizes[k]!), inverse[k]!, sizes[k]!));
+    const fromResidual = apply(program, triple(x, rd));
+    const direction = (sigmaMu: number, second: Blocks | undefined) => {
+      const fromInverse = apply(program, inverse);
+      const fromSecond = second === undefined ? new Float64Array(b.length) : apply(program, second);
+      const right = b.map((value, k) => value - sigmaMu * fromInverse[k]! + fromResidual[k]! + fromSecond[k]!);
+      const dy = solveCholesky(factor, b.length, right);
+      const ds = plus(rd, -1, adjoint(program, dy));
+      const fromS = triple(x, ds);
+      const dx = x.map((block, k) => {
+        const step = block.map(
+          (value, e) => sigmaMu * inverse[k]![e]! - value - fromS[k]![e]! - (second === undefined ? 0 : second[k]![e]!),
+        );
+        symmetriseInto(step, sizes[k]!);
+        return step;
+      });
+      return { dx, dy, ds };
+    };
+    const predictor = direction(0, undefined);
+    const [p, d] = [stepLength(x, predictor.dx, sizes), stepLength(s, predictor.ds, sizes)];
+    const reached = inner(plus(x, p, predictor.dx), plus(s, d, predictor.ds)) / total;
+    const sigma = Math.min(1, Math.max(reached / mu, 0) ** (Math.min(p, d) > 0.3 ? 3 : 1));
+    const step = direction(sigma * mu, triple(predictor.dx, predictor.ds));
+    const [primal, dual] = [stepLength(x, step.dx, sizes), stepLength(s, step.ds, sizes)];
+    if (!(primal > 1e-8 && dual > 1e-8)) break;
+    x = plus(x, primal, step.dx);
+    s = plus(s, dual, step.ds);
+    y = y.map((value, k) => value + dual * step.dy[k]!);
+  }
+  return { x, s, infeasibility, gap, iterations };
+}

@@ -1,0 +1,144 @@
+import { add, constant, multiply, type Polynomial, power, type Term } from '../../kernel.js';
+import { faceOf } from './face.js';
+import { exactGram, type Square } from './gram.js';
+import { maximum } from './monomial.js';
+import { type Block, cutBySigns, type Program, presolved } from './program.js';
+import { type Entries, solve } from './sdp.js';
+
+/** Work that searches may still do, in multiplications of doubles. */
+export interface Work {
+  flops: number;
+}
+
+/** Faces of faces: each takes off at least one direction, and three are rare. */
+const MOST_FACES = 5;
+const LARGEST_BLOCK = 70;
+const MOST_EQUATIONS = 700;
+/** The margin t, for a target with largest coefficient 1, at which a solution counts as interior; and as a face. */
+const INTERIOR = 1e-6;
+const FACE = 1e-4;
+
+/**
+ * Solves for Gram matrices with X - t I >= 0, t as large as it gets but at most 1: t > 0 leaves room for rounding,
+ * t = 0 shows the face, t < 0 says that there are none.
+ */
+function solveProgram({ blocks, unknowns, equations }: Program, work: Work) {
+  const sizes = [...blocks.map(({ basis }) => basis.length), 1];
+  const scale = Math.max(...equations.map(({ value: { n, d } }) => Math.abs(Number(n) / Number(d))), 1e-300);
+  const weights = blocks.map(({ weight }) => maximum(weight));
+  const b = new Float64Array(equations.length);
+  const constraints = equations.map(({ coefficients, value }, row) => {
+    const entries = [...coefficients].map(([place, c]) => {
+      const { block, i, j } = unknowns[place]!;
+      return { block, i, j, value: Number(c.n) / Number(c.d) / weights[block]! / (i === j ? 1 : 2) };
+    });
+    const trace = entries.reduce((sum, { i, j, value: v }) => sum + (i === j ? v : 0), 0);
+    const length = Math.hypot(trace, ...entries.map(({ i, j, value: v }) => (i === j ? v : Math.SQRT2 * v)));
+    b[row] = (Number(value.n) / Number(value.d) / scale - trace) / length;
+    const all = [...entries, { block: blocks.length, i: 0, j: 0, value: -trace }].filter(({ value: v }) => v !== 0);
+    return sizes.flatMap((_, block): Entries[] => {
+      const own = all.filter(entry => entry.block === block);
+      if (own.length === 0) return [];
+      return [
+        {
+          block,
+          i: Int32Array.from(own, ({ i }) => i),
+          j: Int32Array.from(own, ({ j }) => j),
+          value: Float64Array.from(own, ({ value: v }) => v / length),
+        },
+      ];
+    });
+  });
+  const cost = sizes.map((n, block) => new Float64Array(n * n).fill(block === blocks.length ? 1 : 0));
+  const solution = solve({ sizes, constraints, b, cost });
+  work.flops -= solution.iterations * costOf(sizes, equations.length);
+  const t = 1 - solution.x.at(-1)![0]!;
+  const near = blocks.map(({ basis: { length: n } }, block) =>
+    solution.x[block]!.map((value, e) => ((value + (e % (n + 1) === 0 ? t : 0)) * scale) / weights[block]!),
+  );
+  return { ...solution, t, near };
+}
+
+const costOf = (sizes: readonly number[], rows: number): number =>
+  sizes.reduce((sum, n) => sum + 4 * n ** 4 + 20 * n ** 3, 0) + rows ** 3 / 3 + 4 * rows ** 2;
+
+/** The terms of a certificate, and what they add up to. */
+export interface Found {
+  readonly terms: readonly Term[];
+  readonly sum: Polynomial;
+}
+
+function termsOf(blocks: readonly Block[], squares: readonly Square[][]): Found {
+  const terms: Term[] = [];
+  let sum = constant(0n);
+  blocks.forEach(({ weight, given, basis }, k) => {
+    for (const { weight: c, row } of squares[k]!) {
+      const root = row.reduce<Polynomial>(
+        (p, { n, d }, i) => (n === 0n ? p : add(p, multiply(constant(n, d), basis[i]!))),
+        constant(0n),
+      );
+      const { scale, primitive } = primitiveOf(root);
+      const size = multiply(constant(c.n, c.d), power(constant(scale.n, scale.d), 2)).get('')!;
+      terms.push({ weight: size, square: primitive, given });
+      sum = add(sum, multiply(constant(size.n, size.d), multiply(power(primitive, 2), weight)));
+    }
+  });
+  return { terms, sum };
+}
+
+function gcd(x: bigint, y: bigint): bigint {
+  return y === 0n ? (x < 0n ? -x : x) : gcd(y, x % y);
+}
+
+/** p = scale * (a polynomial with coprime integer coefficients, the first of them > 0). */
+export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; primitive: Polynomial } {
+  const coefficients = [...p.values()];
+  const below = coefficients.reduce((lcm, { d }) => (lcm * d) / gcd(lcm, d), 1n);
+  const above = coefficients.reduce((common, { n, d }) => gcd(common, (n * below) / d), 0n);
+  const isNegative = (coefficients[0]?.n ?? 1n) < 0n;
+  const n = isNegative ? -above : above;
+  if (n === 0n) return { scale: { n: 1n, d: 1n }, primitive: p };
+  return { scale: { n, d: below }, primitive: multiply(constant(below, n), p) };
+}
+
+/**
+ * Looks for target = sum of weight * (sums of squares over the basis), exactly, up to what `normal` takes off; each
+ * block cut by signs and kept inside the Newton polytope, on the face where its zeros put it.
+ */
+export function findSquares(
+  target: Polynomial,
+  wanted: readonly Block[],
+  normal: (p: Polynomial) => Polynomial,
+  work: Work,
+): Found | undefined {
+  const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
+  let blocks: readonly Block[] = cutBySigns(wanted, [target]);
+  for (let faces = 0; faces < MOST_FACES; faces++) {
+    const program = presolved(target, blocks, normal);
+    if (program === undefined) return undefined;
+    if (needsPositive && !program.blocks.some(({ isPositivePart }) => isPositivePart)) return undefined;
+    const sizes = program.blocks.map(({ basis }) => basis.length);
+    if (Math.max(...sizes, 0) > LARGEST_BLOCK || program.equations.length > MOST_EQUATIONS) return undefined;
+    if (25 * costOf(sizes, program.equations.length) > work.flops) return undefined;
+    if (sizes.length === 0) return { terms: [], sum: constant(0n) };
+    const { t, near, s, infeasibility } = solveProgram(program, work);
+    if (infeasibility > 1e-4) return undefined;
+    if (t > INTERIOR) {
+      const squares = exactGram(program, near);
+      if (squares !== undefined) return termsOf(program.blocks, squares);
+    }
+    if (Math.abs(t) > FACE) return undefined;
+    const size = s.slice(0, -1).reduce((sum, block, k) => sum + traceOf(block, sizes[k]!), 0);
+    const bases = program.blocks.map(({ basis }, k) => faceOf(basis, s[k]!, size));
+    if (bases.some(basis => basis === undefined)) return undefined;
+    if (bases.every((basis, k) => basis!.length === sizes[k])) return undefined;
+    blocks = program.blocks.map((block, k) => ({ ...block, basis: bases[k]! })).filter(({ basis }) => basis.length > 0);
+  }
+  return undefined;
+}
+
+function traceOf(a: Float64Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += a[i * n + i]!;
+  return sum;
+}

@@ -1,0 +1,144 @@
+import { add, constant, type Fact, isZero, multiply, type Polynomial, subtract, variable } from '../../kernel.js';
+import { degreeOf, lettersOf, namesOf } from './monomial.js';
+import { monomials } from './program.js';
+
+type Factors = ReadonlyMap<number, Polynomial>;
+
+/** A fact that is = 0, made monic in one of its letters: letter^degree = what the division by it leaves. */
+interface Rule {
+  readonly given: number;
+  readonly letter: string;
+  readonly degree: number;
+  /** The fact divided by its leading coefficient, and 1 over that. */
+  readonly monic: Polynomial;
+  readonly scale: Polynomial;
+}
+
+/** A multiple of facts that are = 0, by the largest monomial in it. */
+interface Row {
+  readonly p: Polynomial;
+  readonly factors: Factors;
+}
+
+const exponentIn = (monomial: string, letter: string): number =>
+  lettersOf(monomial).filter(name => name === letter).length;
+
+function ruleOf({ p }: Fact, given: number, taken: ReadonlySet<string>): Rule | undefined {
+  const candidates = namesOf([p]).flatMap(letter => {
+    const degree = Math.max(...[...p.keys()].map(monomial => exponentIn(monomial, letter)));
+    const leading = [...p].filter(([monomial]) => exponentIn(monomial, letter) === degree);
+    const [[monomial, { n, d }]] = leading as [[string, { n: bigint; d: bigint }]];
+    if (taken.has(letter) || leading.length > 1 || lettersOf(monomial).length > degree) return [];
+    const scale = constant(d, n);
+    return [{ given, letter, degree, monic: multiply(scale, p), scale }];
+  });
+  return candidates.sort((x, y) => x.degree - y.degree)[0];
+}
+
+const larger = (x: string, y: string): boolean => {
+  const [p, q] = [lettersOf(x).length, lettersOf(y).length];
+  return p === q ? x > y : p > q;
+};
+
+function plusFactors(x: Factors, scale: Polynomial, y: Factors): Factors {
+  const sum = new Map(x);
+  for (const [given, factor] of y) sum.set(given, add(sum.get(given) ?? constant(0n), multiply(scale, factor)));
+  return sum;
+}
+
+/**
+ * The polynomials that vanish where the facts `= 0` hold, as far as two roads lead: division by those that are monic in
+ * a letter of their own, and linear algebra with the multiples of the others up to a degree.
+ */
+export class Vanishing {
+  private readonly rules: Rule[] = [];
+  private readonly rows = new Map<string, Row>();
+
+  constructor(facts: readonly Fact[], degree: number) {
+    const others: number[] = [];
+    facts.forEach((fact, given) => {
+      if (fact.sign !== '=' || isZero(fact.p)) return;
+      const { rest } = this.divide(fact.p);
+      if (isZero(rest)) return;
+      const rule = ruleOf(fact, given, new Set(this.rules.map(({ letter }) => letter)));
+      if (rule === undefined || this.rules.length > 6) others.push(given);
+      else this.rules.push(rule);
+    });
+    const names = namesOf(facts.filter(({ sign }) => sign === '=').map(({ p }) => p));
+    for (const given of others) {
+      const { p } = facts[given]!;
+      for (const m of monomials(names, 0, Math.min(4, degree - degreeOf(p))))
+        this.insert(multiply(m, p), new Map([[given, m]]));
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.rules.length === 0 && this.rows.size === 0;
+  }
+
+  private insert(multiple: Polynomial, by: Factors): void {
+    const { rest, factors } = this.reduce(multiple);
+    if (isZero(rest)) return;
+    const leading = [...rest.keys()].reduce((x, y) => (larger(x, y) ? x : y));
+    const { n, d } = rest.get(leading)!;
+    const scale = constant(d, n);
+    const own = plusFactors(new Map(), scale, plusFactors(by, constant(-1n), factors));
+    this.rows.set(leading, { p: multiply(scale, rest), factors: own });
+  }
+
+  /** p = rest + sum of factor * (the fact at its place). */
+  reduce(p: Polynomial): { readonly rest: Polynomial; readonly factors: Factors } {
+    const divided = this.divide(p);
+    let { rest, factors } = divided;
+    const fixed = new Set<string>();
+    while (this.rows.size > 0) {
+      const next = [...rest.keys()]
+        .filter(m => this.rows.has(m) && !fixed.has(m))
+        .sort((x, y) => (larger(x, y) ? -1 : 1))[0];
+      if (next === undefined) break;
+      const { n, d } = rest.get(next)!;
+      const row = this.rows.get(next)!;
+      rest = subtract(rest, multiply(constant(n, d), row.p));
+      factors = plusFactors(factors, constant(n, d), row.factors);
+      fixed.add(next);
+    }
+    return { rest, factors };
+  }
+
+  readonly normal = (p: Polynomial): Polynomial => (this.isEmpty ? p : this.reduce(p).rest);
+
+  /** Division by the rules, again and again until none applies. */
+  private divide(p: Polynomial): { rest: Polynomial; factors: Factors } {
+    let [rest, factors]: [Polynomial, Factors] = [p, new Map()];
+    for (let round = 0; round < 50; round++) {
+      const before = rest;
+      for (const { given, letter, degree, monic, scale } of this.rules) {
+        let quotient = constant(0n);
+        for (;;) {
+          const heads = [...rest].filter(([monomial]) => exponentIn(monomial, letter) >= degree);
+          if (heads.length === 0) break;
+          const top = Math.max(...heads.map(([monomial]) => exponentIn(monomial, letter)));
+          const part = heads
+            .filter(([monomial]) => exponentIn(monomial, letter) === top)
+            .reduce<Polynomial>(
+              (sum, [monomial, { n, d }]) => add(sum, lowered(monomial, letter, degree, n, d)),
+              constant(0n),
+            );
+          quotient = add(quotient, part);
+          rest = subtract(rest, multiply(part, monic));
+        }
+        if (!isZero(quotient)) factors = plusFactors(factors, scale, new Map([[given, quotient]]));
+      }
+      if (rest === before || isZero(subtract(rest, before))) break;
+    }
+    return { rest, factors };
+  }
+}
+
+/** c * monomial / letter^degree. */
+function lowered(monomial: string, letter: string, degree: number, n: bigint, d: bigint): Polynomial {
+  const names = lettersOf(monomial);
+  const place = names.indexOf(letter);
+  names.splice(place, degree);
+  return names.reduce<Polynomial>((p, name) => multiply(p, variable(name)), constant(n, d));
+}
