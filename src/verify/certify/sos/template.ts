@@ -24,7 +24,7 @@ const FACE = 1e-4;
  */
 function solveProgram({ blocks, unknowns, equations }: Program, work: Work) {
   const sizes = [...blocks.map(({ basis }) => basis.length), 1];
-  const scale = Math.max(...equations.map(({ value: { n, d } }) => Math.abs(Number(n) / Number(d))), 1e-300);
+  const scale = Math.max(...equations.map(({ value: { n, d } }) => Math.abs(Number(n) / Number(d)))) || 1;
   const weights = blocks.map(({ weight }) => maximum(weight));
   const b = new Float64Array(equations.length);
   const constraints = equations.map(({ coefficients, value }, row) => {

@@ -1,0 +1,121 @@
+import {
+  add,
+  constant,
+  type Fact,
+  isZero,
+  multiply,
+  type Polynomial,
+  type Proof,
+  power,
+  subtract,
+  type Term,
+  variable,
+} from '../../kernel.js';
+import { degreeOf, isHomogeneous, namesOf } from './monomial.js';
+import { type Block, monomials } from './program.js';
+import { findSquares, type Work } from './template.js';
+import { Vanishing } from './vanishing.js';
+
+/** How far a search goes. */
+export interface Reach extends Work {
+  /** The largest degree of an identity. */
+  readonly degree: number;
+  /** Products of at most so many facts. */
+  readonly factors: number;
+}
+
+const one = constant(1n);
+const MOST_PRODUCTS = 40;
+
+/** A product of facts with the places of its factors. */
+interface Product {
+  readonly p: Polynomial;
+  readonly given: readonly number[];
+  readonly isStrict: boolean;
+}
+
+/** Products of different facts, the short ones first. */
+function productsOf(facts: readonly Fact[], factors: number, degree: number): Product[] {
+  const useful = facts
+    .map((fact, place) => ({ ...fact, place }))
+    .filter(({ p, sign }) => sign !== '=' && degreeOf(p) > 0 && degreeOf(p) <= degree);
+  let level: Product[] = [{ p: one, given: [], isStrict: true }];
+  const all = [...level];
+  for (let k = 0; k < factors; k++) {
+    level = level.flatMap(({ p, given, isStrict }) =>
+      useful
+        .filter(({ place, p: q }) => place > (given.at(-1) ?? -1) && degreeOf(p) + degreeOf(q) <= degree)
+        .map(({ p: q, sign, place }) => ({
+          p: multiply(p, q),
+          given: [...given, place],
+          isStrict: isStrict && sign === '>',
+        })),
+    );
+    if (all.length + level.length > MOST_PRODUCTS) break;
+    all.push(...level);
+  }
+  return all;
+}
+
+/** The blocks of sums of squares times products of facts, up to a degree; of that degree alone for forms. */
+function blocksOf(
+  target: Polynomial,
+  products: readonly Product[],
+  degree: number,
+  normal: (p: Polynomial) => Polynomial,
+): Block[] {
+  const names = namesOf([target, ...products.map(({ p }) => p)]).filter(name => !isZero(normal(variable(name))));
+  const isForm = [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
+  return products.flatMap(({ p, given }) => {
+    const rest = degree - degreeOf(p);
+    if (rest < 0 || (isForm && rest % 2 === 1)) return [];
+    const half = Math.floor(rest / 2);
+    const basis = monomials(names, isForm ? half : 0, half);
+    return [{ weight: p, given, basis, isPositivePart: false }];
+  });
+}
+
+/** Adds, for a strict goal, a number times each product that is > 0. */
+const positiveParts = (products: readonly Product[], degree: number): Block[] =>
+  products
+    .filter(({ p, isStrict }) => isStrict && degreeOf(p) <= degree)
+    .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true }));
+
+/** What an identity has on its right: terms, and multiples of facts that are = 0. */
+export interface Summands {
+  readonly terms: readonly Term[];
+  readonly zeros: NonNullable<Proof['zeros']>;
+}
+
+/** Looks for one identity. */
+export class Identity {
+  constructor(
+    private readonly goal: Fact,
+    private readonly facts: readonly Fact[],
+    private readonly reach: Reach,
+  ) {}
+
+  /** multiplier * goal = sum of squares * products, of a degree, with products of at most so many facts. */
+  find(multiplier: Polynomial, degree: number, factors: number): Summands | undefined {
+    const vanishing = new Vanishing(this.facts, degree);
+    const target = vanishing.normal(multiply(multiplier, this.goal.p));
+    const facts = this.facts.map(fact => (fact.sign === '=' ? fact : { ...fact, p: vanishing.normal(fact.p) }));
+    const products = productsOf(facts, factors, degree);
+    const blocks = blocksOf(target, products, degree, vanishing.normal);
+    if (this.goal.sign === '>') blocks.push(...positiveParts(products, degree));
+    const found = findSquares(target, blocks, vanishing.normal, this.reach);
+    if (found === undefined) return undefined;
+    return { terms: found.terms, zeros: this.zeros(multiplier, found.terms, vanishing) };
+  }
+
+  /** What the identity lacks with the facts as they stand, as multiples of those that are = 0. */
+  private zeros(multiplier: Polynomial, terms: readonly Term[], vanishing: Vanishing): NonNullable<Proof['zeros']> {
+    if (vanishing.isEmpty) return [];
+    const sum = terms.reduce<Polynomial>((total, { weight: { n, d }, square, given }) => {
+      const product = given.reduce<Polynomial>((p, place) => multiply(p, this.facts[place]!.p), power(square, 2));
+      return add(total, multiply(constant(n, d), product));
+    }, constant(0n));
+    const { factors } = vanishing.reduce(subtract(multiply(multiplier, this.goal.p), sum));
+    return [...factors].filter(([, factor]) => !isZero(factor)).map(([given, factor]) => ({ given, factor }));
+  }
+}
