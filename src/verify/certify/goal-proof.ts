@@ -4,18 +4,13 @@ import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, ProofError, power, replay } from '../kernel.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
-import { findProof, type Searches } from './proof-search.js';
-import { factText, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
+import { findGoalProof, type Searches } from './proof-search.js';
+import { proofLines } from './proof-text.js';
+import { factText, positiveRatio, type Quotient } from './quotient.js';
 import { Reading, Undecided } from './reading.js';
 
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 48;
-
-/** Degrees above that of the goal in which the search for a certificate looks when none is given. */
-const EXTRA_DEGREES = [0, 1, 2];
-
-/** Goals of a higher degree are only attempted with a certificate. */
-const SEARCH_DEGREE = 8;
 
 function hintsOf(claim: Claim): readonly Hint[] {
   const given = claim.proofs.certify as Hint | readonly Hint[] | undefined;
@@ -117,16 +112,10 @@ export class GoalProof {
   }
 
   private search(reading: Reading, fact: Fact): string[] | undefined {
-    const degree = degreeOf(fact);
-    const isHomogeneous = [fact, ...reading.facts].every(({ p }) => forSearch(p).isHomogeneous);
-    const extras = isHomogeneous || certificatesOf(this.claim).length > 0 ? [0] : EXTRA_DEGREES;
-    for (const extra of degree > SEARCH_DEGREE ? [] : extras) {
-      const proof = findProof(fact, reading.facts, degree + extra, this.searches);
-      if (proof === undefined) continue;
-      replay(fact, reading.facts, proof);
-      return found(fact, reading, proof);
-    }
-    return undefined;
+    const proof = findGoalProof(fact, reading.facts, this.searches);
+    if (proof === undefined) return undefined;
+    replay(fact, reading.facts, proof);
+    return proofLines(fact, reading.facts, proof);
   }
 }
 
@@ -181,8 +170,6 @@ function hypothesis(p: Fact['p'], relation: string): Fact {
   }
 }
 
-const degreeOf = ({ p }: Fact): number =>
-  Math.max(0, ...[...p.keys()].map(key => (key === '' ? 0 : key.split('*').length)));
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
 function written({ where = {}, over, terms }: Certificate): string[] {
@@ -198,19 +185,3 @@ function written({ where = {}, over, terms }: Certificate): string[] {
 }
 
 const bracketed = (text: string): string => (/^[\p{L}\p{N}_]+$/u.test(text) ? text : `(${text})`);
-
-function found(fact: Fact, reading: Reading, proof: ReturnType<typeof findProof>): string[] {
-  if ((proof?.lemmas ?? []).length > 0) return ['This case does not occur: what is known in it is contradictory.'];
-  const summands = (proof?.terms ?? []).map(({ weight, given }) =>
-    [
-      weight.d === 1n ? `${weight.n}` : `${weight.n}/${weight.d}`,
-      ...given.map(index => `(${textOf(reading.facts[index]!.p)})`),
-    ].join(' * '),
-  );
-  const zeros = (proof?.zeros ?? []).map(
-    ({ factor, given }) => `(${textOf(factor)}) * (${textOf(reading.facts[given]!.p)})`,
-  );
-  return [
-    `${textOf(fact.p)} = ${[...summands, ...zeros].join(' + ')}; ${fact.sign === '=' ? 'the last factor is 0' : 'no summand is negative'}.`,
-  ];
-}

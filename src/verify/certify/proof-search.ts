@@ -3,9 +3,15 @@ import { forKernel, forSearch, keyOf } from './quotient.js';
 import { type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { Work } from './simplex.js';
+import type { Reach } from './sos/identity.js';
+import { degreeOf, isHomogeneous } from './sos/monomial.js';
+import { findSquaresProof } from './sos/search.js';
 
 /** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
 const CLAIM_WORK = 3_000_000;
+
+/** Multiplications of doubles in all searches for sums of squares for one claim: some ten seconds. */
+const CLAIM_FLOPS = 2e9;
 
 /** A combination that was found, with the facts at the places it names. */
 interface Remembered {
@@ -16,6 +22,9 @@ interface Remembered {
 /** The searches for one claim: what they may still spend, and what they have found, as cases share most of their facts. */
 export class Searches implements Work {
   left = CLAIM_WORK;
+  /** What the searches for sums of squares may still multiply. */
+  flops = CLAIM_FLOPS;
+  private readonly squares = new Map<string, Proof | undefined>();
   private readonly found = new Map<string, Remembered[]>();
   private readonly drawn = new Map<string, readonly Sample[]>();
 
@@ -25,6 +34,19 @@ export class Searches implements Work {
     const samples = this.drawn.get(names) ?? samplesOf(facts);
     this.drawn.set(names, samples);
     return samples;
+  }
+
+  /** A proof by sums of squares, looked for once for each goal, facts and reach. */
+  squaresProof(goal: Fact, facts: readonly Fact[], degree: number, roads: Reach['roads']): Proof | undefined {
+    const name = [nameOf(goal), degree, roads, ...facts.map(nameOf)].join('; ');
+    if (this.squares.has(name)) return this.squares.get(name);
+    const isSatisfied = this.samples(facts).length > 0;
+    const factors = roads === 'all' ? 3 : 1;
+    const reach: Reach = { flops: this.flops, degree, factors, roads, isSatisfied };
+    const proof = findSquaresProof(goal, facts, reach);
+    this.flops = reach.flops;
+    this.squares.set(name, proof);
+    return proof;
   }
 
   /** A combination for this goal found before, if the facts it uses are among these. */
@@ -87,4 +109,43 @@ export function findProof(goal: Fact, facts: readonly Fact[], degree: number, se
   const multiplier = [facts.length];
   if (goal.sign !== '>') return { lemmas, multiplier };
   return { lemmas, multiplier, terms: [{ weight: rational(1n), square: one, given: multiplier }] };
+}
+
+/** Degrees above that of the goal in which combinations of products are looked for once sums of squares have failed. */
+const MORE_DEGREES = [1, 2];
+
+/** Identities of a higher degree are not looked for. */
+export const SEARCH_DEGREE = 12;
+
+/** A side condition is looked for up to this degree. */
+const SIDE_DEGREE = 6;
+
+/** A side condition that holds at so many points is worth a semidefinite program. */
+const FEWEST_POINTS = 5;
+
+/** Looks for a proof of a condition met on the way: a combination, then sums of squares with single facts. */
+export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
+  const degree = degreeOf(goal.p);
+  if (degree > SIDE_DEGREE) return undefined;
+  const found = findProof(goal, facts, degree, searches);
+  // Without points at which it could fail there is little to say that it holds.
+  if (found !== undefined || searches.samples(facts).length < FEWEST_POINTS) return found;
+  return searches.squaresProof(goal, facts, degree + (degree % 2), 'identity');
+}
+
+/**
+ * Looks for a proof of a goal: combinations of products of facts of its own degree, sums of squares times products with
+ * the degree raised, combinations of a higher degree.
+ */
+export function findGoalProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
+  const degree = Math.max(0, degreeOf(goal.p));
+  const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
+  if (degree > SEARCH_DEGREE || isHopeless) return undefined;
+  const first = findProof(goal, facts, degree, searches) ?? searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
+  if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
+  for (const extra of MORE_DEGREES) {
+    const proof = findProof(goal, facts, degree + extra, searches);
+    if (proof !== undefined) return proof;
+  }
+  return undefined;
 }

@@ -15,11 +15,10 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
-import { findProof, type Searches } from './proof-search.js';
+import { findSideProof, type Searches } from './proof-search.js';
 import {
   factor,
   factText,
-  forSearch,
   joinDen,
   keyOf,
   positiveRatio,
@@ -42,9 +41,6 @@ export class Undecided extends Error {
 export class Unreadable extends VolumizationError {}
 
 const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
-
-/** The sign of a polynomial of higher degree is not looked for on the way. */
-const SIDE_DEGREE = 6;
 
 /** How an expectation is read: the integral and its side conditions. */
 export type Expect = (node: Expression & { readonly kind: 'expectation' }, reading: Reading) => Quotient;
@@ -74,9 +70,8 @@ export class Reading {
   proofOf(fact: Fact): Proof | undefined {
     const key = `${fact.sign}${keyOf(fact.p)}`;
     if (this.failed.get(key) === this.facts.length) return undefined;
-    const degree = forSearch(fact.p).degree;
-    const isHopeless = degree > SIDE_DEGREE || this.samples().some(sample => sample.violates(fact));
-    const proof = isHopeless ? undefined : findProof(fact, this.facts, degree, this.searches);
+    const isHopeless = this.samples().some(sample => sample.violates(fact));
+    const proof = isHopeless ? undefined : findSideProof(fact, this.facts, this.searches);
     if (proof === undefined) this.failed.set(key, this.facts.length);
     else replay(fact, this.facts, proof);
     return proof;

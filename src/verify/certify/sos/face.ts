@@ -2,16 +2,18 @@ import { add, constant, multiply, type Polynomial, type Rational, rational } fro
 import { eigenOf } from './dense.js';
 
 /** Eigenvalues below this share of the largest are rounding. */
-const NEGLIGIBLE = 1e-5;
-/** The largest denominator that a direction may have. */
+const NEGLIGIBLE = 1e-6;
+/** A rank of S is worth a try where the next eigenvalue is so many times smaller. */
+const GAP = 15;
+/** The largest denominator that a direction may have, and how close (d^2 times the distance) a fraction must be. */
 const LARGEST_DENOMINATOR = 60;
-const CLOSE = 2e-3;
+const CLOSE = 0.02;
 
 /** The rational of least denominator close to x. */
-function simplest(x: number, tolerance: number): Rational | undefined {
+function simplest(x: number): Rational | undefined {
   for (let d = 1; d <= LARGEST_DENOMINATOR; d++) {
     const n = Math.round(x * d);
-    if (Math.abs(x - n / d) < tolerance) return rational(BigInt(n), BigInt(d));
+    if (Math.abs(x - n / d) * d * d < Math.min(CLOSE, 0.005 * d * d)) return rational(BigInt(n), BigInt(d));
   }
   return undefined;
 }
@@ -48,12 +50,17 @@ function echelon(rows: number[][], n: number): { rows: number[][]; pivots: numbe
 export function faceOf(basis: readonly Polynomial[], s: Float64Array, size: number): readonly Polynomial[] | undefined {
   const n = basis.length;
   const { values, vectors } = eigenOf(s, n);
-  const range = [...values.keys()].filter(k => values[k]! > NEGLIGIBLE * size).sort((p, q) => values[q]! - values[p]!);
-  if (range.length === 0) return basis;
-  for (let rank = range.length; rank > 0; rank--) {
-    const chosen = range.slice(0, rank).map(k => [...vectors.subarray(k * n, (k + 1) * n)]);
+  const order = [...values.keys()].sort((p, q) => values[q]! - values[p]!);
+  const at = (k: number): number => Math.max(values[order[k] ?? -1] ?? 0, NEGLIGIBLE * size);
+  const ratio = (rank: number): number => at(rank - 1) / at(rank);
+  const ranks = Array.from({ length: n }, (_, k) => k + 1)
+    .filter(rank => ratio(rank) > GAP)
+    .sort((p, q) => ratio(q) - ratio(p));
+  if (ranks.length === 0) return at(0) > 100 * NEGLIGIBLE * size ? undefined : basis;
+  for (const rank of ranks) {
+    const chosen = order.slice(0, rank).map(k => [...vectors.subarray(k * n, (k + 1) * n)]);
     const { rows, pivots } = echelon(chosen, n);
-    const exact = rows.map(row => row.map(x => simplest(x, CLOSE * Math.sqrt(NEGLIGIBLE * 10) + 1e-4)));
+    const exact = rows.map(row => row.map(simplest));
     if (exact.some(row => row.some(x => x === undefined))) continue;
     const free = [...basis.keys()].filter(column => !pivots.includes(column));
     return free.map(column =>

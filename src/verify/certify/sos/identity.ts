@@ -22,6 +22,10 @@ export interface Reach extends Work {
   readonly degree: number;
   /** Products of at most so many facts. */
   readonly factors: number;
+  /** `identity`: one identity for the goal itself; `all`: also multiplied, by contradiction, by refutation. */
+  readonly roads: 'identity' | 'all';
+  /** Whether points are known at which all facts hold, so that they cannot contradict each other. */
+  readonly isSatisfied: boolean;
 }
 
 const one = constant(1n);
@@ -51,7 +55,7 @@ function productsOf(facts: readonly Fact[], factors: number, degree: number): Pr
           isStrict: isStrict && sign === '>',
         })),
     );
-    if (all.length + level.length > MOST_PRODUCTS) break;
+    if (level.length === 0 || all.length + level.length > MOST_PRODUCTS) break;
     all.push(...level);
   }
   return all;
@@ -85,6 +89,13 @@ const positiveParts = (products: readonly Product[], degree: number): Block[] =>
 export interface Summands {
   readonly terms: readonly Term[];
   readonly zeros: NonNullable<Proof['zeros']>;
+}
+
+/** How many factors a product of facts may have before nothing is gained any more. */
+export function mostFactors(facts: readonly Fact[], reach: Reach, degree: number): number {
+  const counts = [1, 2, 3].map(factors => productsOf(facts, factors, degree).length);
+  const enough = counts.findIndex((count, k) => count === counts[k + 1]) + 1;
+  return Math.min(reach.factors, enough === 0 ? 3 : enough);
 }
 
 /** Looks for one identity. */

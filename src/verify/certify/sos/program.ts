@@ -34,68 +34,92 @@ export interface Equation {
 
 const zero: Rational = { n: 0n, d: 1n };
 
-/** Writes the identity as equations; `normal` takes off multiples of what is known to be 0. */
-export function programOf(
-  target: Polynomial,
-  blocks: readonly Block[],
-  normal: (p: Polynomial) => Polynomial,
-): Program | undefined {
-  const rows = new Map<string, Map<number, Rational>>();
-  const unknowns: Unknown[] = [];
-  blocks.forEach(({ weight, basis }, block) => {
-    const weighted = basis.map(b => multiply(weight, b));
-    for (let i = 0; i < basis.length; i++)
-      for (let j = i; j < basis.length; j++) {
-        const entry = normal(multiply(weighted[i]!, basis[j]!));
-        for (const [monomial, { n, d }] of entry) {
-          const row = rows.get(monomial) ?? new Map<number, Rational>();
-          rows.set(monomial, row.set(unknowns.length, i === j ? { n, d } : twice(n, d)));
-        }
-        unknowns.push({ block, i, j });
-      }
-  });
-  const wanted = normal(target);
-  for (const monomial of wanted.keys()) if (!rows.has(monomial)) return undefined;
-  const equations = [...rows].map(([monomial, coefficients]) => ({
-    coefficients,
-    value: wanted.get(monomial) ?? zero,
-  }));
-  return { blocks, unknowns, equations };
+const twice = ({ n, d }: Rational): Rational => (d % 2n === 0n ? { n, d: d / 2n } : { n: 2n * n, d });
+
+/** What one unknown adds to the identity. */
+interface Column extends Unknown {
+  readonly p: Polynomial;
 }
 
-const twice = (n: bigint, d: bigint): Rational => (d % 2n === 0n ? { n, d: d / 2n } : { n: 2n * n, d });
+function columnsOf(blocks: readonly Block[], normal: (p: Polynomial) => Polynomial): Column[] {
+  return blocks.flatMap(({ weight, basis }, block) => {
+    const weighted = basis.map(b => multiply(weight, b));
+    return basis.flatMap((_, i) =>
+      basis.slice(i).map((b, k) => ({ block, i, j: i + k, p: normal(multiply(weighted[i]!, b)) })),
+    );
+  });
+}
+
+/** The equations monomial by monomial; undefined if a monomial that is wanted is in no column. */
+function equationsOf(wanted: Polynomial, columns: readonly Column[]): Equation[] | undefined {
+  const rows = new Map<string, Map<number, Rational>>();
+  columns.forEach(({ i, j, p }, place) => {
+    for (const [monomial, c] of p) {
+      const row = rows.get(monomial) ?? new Map<number, Rational>();
+      rows.set(monomial, row.set(place, i === j ? c : twice(c)));
+    }
+  });
+  for (const monomial of wanted.keys()) if (!rows.has(monomial)) return undefined;
+  return [...rows].map(([monomial, coefficients]) => ({ coefficients, value: wanted.get(monomial) ?? zero }));
+}
+
+/** The places of a basis that cannot be used, block by block. */
+type Dead = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** Where a monomial that is not wanted comes from squares alone, all of one sign; undefined if one cannot be made. */
+function deadIn(equations: readonly Equation[], columns: readonly Column[]): Dead | undefined {
+  const dead = new Map<number, Set<number>>();
+  for (const { coefficients, value } of equations) {
+    const entries = [...coefficients].map(([place, c]) => ({ ...columns[place]!, c }));
+    const sign = entries[0]!.c.n > 0n;
+    if (!entries.every(({ i, j, c }) => i === j && c.n > 0n === sign)) continue;
+    if (value.n !== 0n && value.n > 0n !== sign) return undefined;
+    if (value.n === 0n) for (const { block, i } of entries) dead.set(block, (dead.get(block) ?? new Set()).add(i));
+  }
+  return dead;
+}
 
 /**
- * Takes off what cannot occur: where a monomial that is not wanted comes from squares alone, all of one sign, these
+ * Writes target = sum of weight * (sum of squares) as equations; `normal` takes off multiples of what is known to be 0.
+ * What cannot occur is left out: where a monomial that is not wanted comes from squares alone, all of one sign, these
  * squares are 0. For sums of squares this leaves what is inside half the Newton polytope, or less.
  *
  * @returns undefined if a monomial that is wanted cannot be made
  */
-export function presolved(
+export function programOf(
   target: Polynomial,
   all: readonly Block[],
   normal: (p: Polynomial) => Polynomial,
 ): Program | undefined {
-  let blocks = all.filter(({ basis }) => basis.length > 0);
+  const wanted = normal(target);
+  let blocks = all;
+  let columns = columnsOf(blocks, normal);
   for (;;) {
-    const program = programOf(target, blocks, normal);
-    if (program === undefined) return undefined;
-    const dead = new Map<number, Set<number>>();
-    for (const { coefficients, value } of program.equations) {
-      const entries = [...coefficients].map(([place, c]) => ({ ...program.unknowns[place]!, c }));
-      const sign = entries[0]!.c.n > 0n;
-      if (!entries.every(({ i, j, c }) => i === j && c.n > 0n === sign)) continue;
-      if (value.n !== 0n) {
-        if (value.n > 0n !== sign) return undefined;
-        continue;
-      }
-      for (const { block, i } of entries) dead.set(block, (dead.get(block) ?? new Set()).add(i));
-    }
-    if (dead.size === 0) return program;
-    blocks = blocks
-      .map((block, k) => ({ ...block, basis: block.basis.filter((_, i) => !dead.get(k)?.has(i)) }))
-      .filter(({ basis }) => basis.length > 0);
+    const equations = equationsOf(wanted, columns);
+    const dead = equations === undefined ? undefined : deadIn(equations, columns);
+    if (equations === undefined || dead === undefined) return undefined;
+    if (dead.size === 0) return { blocks, unknowns: columns, equations };
+    ({ blocks, columns } = without(blocks, columns, dead));
   }
+}
+
+function without(blocks: readonly Block[], columns: readonly Column[], dead: Dead) {
+  const isAlive = (block: number, i: number): boolean => dead.get(block)?.has(i) !== true;
+  const left = blocks.map(({ basis }, block) => basis.map((_, i) => i).filter(i => isAlive(block, i)));
+  const places = left.map(alive => new Map(alive.map((i, place) => [i, place])));
+  const kept = [...blocks.keys()].filter(block => left[block]!.length > 0);
+  const blockPlaces = new Map(kept.map((block, place) => [block, place]));
+  return {
+    blocks: kept.map(block => ({ ...blocks[block]!, basis: left[block]!.map(i => blocks[block]!.basis[i]!) })),
+    columns: columns
+      .filter(({ block, i, j }) => isAlive(block, i) && isAlive(block, j))
+      .map(({ block, i, j, p }) => ({
+        block: blockPlaces.get(block)!,
+        i: places[block]!.get(i)!,
+        j: places[block]!.get(j)!,
+        p,
+      })),
+  };
 }
 
 /**

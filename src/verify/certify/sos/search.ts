@@ -1,5 +1,5 @@
 import { constant, type Fact, negate, type Proof, power } from '../../kernel.js';
-import { Identity, type Reach } from './identity.js';
+import { Identity, mostFactors, type Reach } from './identity.js';
 import { degreeOf, isHomogeneous } from './monomial.js';
 import { multipliersOf } from './multiplier.js';
 
@@ -11,7 +11,7 @@ export function findContradiction(facts: readonly Fact[], reach: Reach): Proof |
   const identity = new Identity(falsum, facts, reach);
   const most = even(Math.max(2, ...facts.map(({ p }) => degreeOf(p))));
   for (const degree of [most, most + 2].filter(d => d <= reach.degree))
-    for (let factors = 1; factors <= reach.factors; factors++) {
+    for (let factors = 1; factors <= mostFactors(facts, reach, degree); factors++) {
       const found = identity.find(constant(1n), degree, factors);
       if (found !== undefined) return found;
     }
@@ -67,8 +67,8 @@ export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reac
     return proof === undefined ? undefined : { square: proof };
   }
   const direct = findDirectly(goal, facts, reach);
-  if (direct !== undefined) return direct;
-  const contradiction = facts.length === 0 ? undefined : findContradiction(facts, reach);
+  if (direct !== undefined || reach.roads === 'identity') return direct;
+  const contradiction = reach.isSatisfied ? undefined : findContradiction(facts, reach);
   if (contradiction !== undefined) {
     const lemmas = [{ fact: { p: constant(0n), sign: '>' as const }, proof: contradiction }];
     return { lemmas, ...fromFalsum(goal, facts.length) };
@@ -84,10 +84,11 @@ function findDirectly(goal: Fact, facts: readonly Fact[], reach: Reach): Proof |
   const degrees = (from: number): number[] =>
     (isForm ? [from] : [even(from), even(from) + 2]).filter(degree => degree <= reach.degree);
   for (const degree of degrees(own))
-    for (let factors = Math.min(1, reach.factors); factors <= reach.factors; factors++) {
+    for (let factors = 1; factors <= mostFactors(facts, reach, degree); factors++) {
       const found = identity.find(one, degree, factors);
       if (found !== undefined) return found;
     }
+  if (reach.roads === 'identity') return undefined;
   for (const multiplier of multipliersOf(goal, facts, isForm)) {
     const [degree] = degrees(own + degreeOf(multiplier.p));
     if (degree === undefined) continue;

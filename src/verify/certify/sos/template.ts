@@ -2,7 +2,7 @@ import { add, constant, multiply, type Polynomial, power, type Term } from '../.
 import { faceOf } from './face.js';
 import { exactGram, type Square } from './gram.js';
 import { maximum } from './monomial.js';
-import { type Block, cutBySigns, type Program, presolved } from './program.js';
+import { type Block, cutBySigns, type Program, programOf } from './program.js';
 import { type Entries, solve } from './sdp.js';
 
 /** Work that searches may still do, in multiplications of doubles. */
@@ -14,6 +14,9 @@ export interface Work {
 const MOST_FACES = 5;
 const LARGEST_BLOCK = 70;
 const MOST_EQUATIONS = 700;
+/** Terms of all entries of the Gram matrices, and what one costs to write down, in multiplications. */
+const MOST_TERMS = 60_000;
+const TERM_COST = 2000;
 /** The margin t, for a target with largest coefficient 1, at which a solution counts as interior; and as a face. */
 const INTERIOR = 1e-6;
 const FACE = 1e-4;
@@ -114,7 +117,10 @@ export function findSquares(
   const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
   let blocks: readonly Block[] = cutBySigns(wanted, [target]);
   for (let faces = 0; faces < MOST_FACES; faces++) {
-    const program = presolved(target, blocks, normal);
+    const wide = blocks.reduce((sum, { weight, basis: { length } }) => sum + weight.size * length ** 2, 0);
+    work.flops -= TERM_COST * wide;
+    if (wide > MOST_TERMS || work.flops < 0) return undefined;
+    const program = programOf(target, blocks, normal);
     if (program === undefined) return undefined;
     if (needsPositive && !program.blocks.some(({ isPositivePart }) => isPositivePart)) return undefined;
     const sizes = program.blocks.map(({ basis }) => basis.length);

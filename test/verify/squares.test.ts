@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { theorem } from '../../src/claim/theorem.js';
+import { certify } from '../../src/verify/certify.js';
+
+/** Letters real where nothing else is said. */
+function outcomeOf(states: string, given: Readonly<Record<string, string>>, provided: readonly string[] = []) {
+  const claim = theorem('lemma', { title: 'lemma', expect: 'holds', given, provided, states });
+  const evidence = certify.run(claim, { seed: 1, budget: 1 });
+  return 'outcome' in evidence ? `${evidence.outcome}: ${evidence.detail}` : '';
+}
+const real = (...names: string[]) => Object.fromEntries(names.map(name => [name, `${name} real`]));
+const above = (...names: string[]) => Object.fromEntries(names.map(name => [name, `${name} >= 0`]));
+const strictlyAbove = (...names: string[]) => Object.fromEntries(names.map(name => [name, `${name} > 0`]));
+
+describe('the twelve lemmas are certified without a hint', () => {
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['arithmetic and geometric mean of two', 'x * y <= ((x + y) / 2)^2', above('x', 'y')],
+    ['arithmetic and geometric mean of three', 'x * y * z <= ((x + y + z) / 3)^3', above('x', 'y', 'z')],
+    ['Young', 'a * b <= a^2 / (2 e) + e * b^2 / 2', { ...real('a', 'b'), e: 'e > 0' }],
+    ['Cauchy and Schwarz in 2 dimensions', '(a c + b d)^2 <= (a^2 + b^2) * (c^2 + d^2)', real('a', 'b', 'c', 'd')],
+    [
+      'Cauchy and Schwarz in 3 dimensions',
+      '(a d + b e + c f)^2 <= (a^2 + b^2 + c^2) * (d^2 + e^2 + f^2)',
+      real('a', 'b', 'c', 'd', 'e', 'f'),
+    ],
+    ['Bernoulli', '(1 + x)^5 >= 1 + 5 x', { x: 'x >= -1' }],
+    ['Schur', 'x * (x - y) * (x - z) + y * (y - x) * (y - z) + z * (z - x) * (z - y) >= 0', above('x', 'y', 'z')],
+    ['Nesbitt', 'a / (b + c) + b / (c + a) + c / (a + b) >= 3 / 2', strictlyAbove('a', 'b', 'c')],
+    ['Motzkin', 'x^4 y^2 + x^2 y^4 + 1 >= 3 x^2 y^2', real('x', 'y')],
+    ['Motzkin, as a form', 'x^4 y^2 + x^2 y^4 + z^6 >= 3 x^2 y^2 z^2', real('x', 'y', 'z')],
+    [
+      'Robinson',
+      'x^6 + y^6 + z^6 + 3 x^2 y^2 z^2 >= x^4 y^2 + x^4 z^2 + y^4 x^2 + y^4 z^2 + z^4 x^2 + z^4 y^2',
+      real('x', 'y', 'z'),
+    ],
+    ['Choi and Lam', 'x^4 y^2 + y^4 z^2 + z^4 x^2 >= 3 x^2 y^2 z^2', real('x', 'y', 'z')],
+    ['a quartic', 'x^4 - x + 1 > 0', real('x')],
+    ['a quartic with irrational zeros', 'x^4 - 4 x^2 + 4 >= 0', real('x')],
+    ['Vasc', '(a^2 + b^2 + c^2)^2 >= 3 * (a^3 b + b^3 c + c^3 a)', real('a', 'b', 'c')],
+  ])('%s', (_, states, given) => {
+    expect(outcomeOf(states, given)).toMatch(/^passed/);
+  });
+
+  test('with hypotheses, equations among them', () => {
+    expect(outcomeOf('a + b + c >= 3', strictlyAbove('a', 'b', 'c'), ['a * b * c == 1'])).toMatch(/^passed/);
+    expect(
+      outcomeOf('a * b + b * c + c * a - 2 a * b * c <= 7 / 27', above('a', 'b', 'c'), ['a + b + c == 1']),
+    ).toMatch(/^passed/);
+    expect(outcomeOf('x == 0', real('x', 'y'), ['x^2 + y^2 == 0'])).toMatch(/^passed/);
+    expect(outcomeOf('x^2 + y^2 < 1', strictlyAbove('x', 'y'), ['x + y < 1'])).toMatch(/^passed/);
+    expect(outcomeOf('sqrt(x) <= x + 1 / 4', above('x'))).toMatch(/^passed/);
+  });
+});
+
+describe('what is false is not certified', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['x^4 - 4 x^2 + 4 > 0', real('x')],
+    ['x^4 - 4 x^2 + 3999 / 1000 >= 0', real('x')],
+    ['x^4 y^2 + x^2 y^4 + 1 >= 3001 / 1000 * x^2 * y^2', real('x', 'y')],
+    ['x^4 y^2 + x^2 y^4 + 1 > 3 x^2 y^2', real('x', 'y')],
+    ['a / (b + c) + b / (c + a) + c / (a + b) > 3 / 2', strictlyAbove('a', 'b', 'c')],
+    ['(1 + x)^3 >= 1 + 3 x', { x: 'x >= -4' }],
+    ['x^2 + y^2 + z^2 > x * y + y * z + z * x', real('x', 'y', 'z')],
+  ])('%s', (states, given) => {
+    expect(outcomeOf(states, given)).toMatch(/^open/);
+  });
+});
