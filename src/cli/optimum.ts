@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
-import { type Family, families, optimum } from '../risk/optimum.js';
+import { families, optimum } from '../risk/optimum.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
-import { lawForms, parseLaw } from './words.js';
+import { lawForms, parseFamily, parseLaw } from './words.js';
 
 interface Options {
   readonly estimator: string;
@@ -36,7 +36,7 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
-      const found = optimum(options.estimator as Family, { teacher, noise }, exponent);
+      const found = optimum(parseFamily('optimum', options.estimator), { teacher, noise }, exponent);
       if (options.json) {
         process.stdout.write(json(found));
         return;

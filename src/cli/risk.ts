@@ -43,6 +43,7 @@ export function registerRisk(program: Command, _context: CommandContext): void {
       if (found.reason !== undefined) lines.push(`reason  ${found.reason}`);
       if (found.standardError !== undefined)
         lines.push(`error   ${found.standardError} (one standard error, n = ${found.n}, seed ${found.seed})`);
+      else if (found.errorEstimate !== undefined) lines.push(`error   ${found.errorEstimate} (estimate)`);
       else if (found.reason === undefined) lines.push(`error   at most ${found.errorBound}`);
       lines.push(`method  ${found.method}`);
       process.stdout.write(`${lines.join('\n')}\n`);

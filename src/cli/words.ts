@@ -1,162 +1,67 @@
-import { cauchy } from '../distribution/cauchy.js';
 import type { Distribution } from '../distribution/distribution.js';
-import { gaussian } from '../distribution/gaussian.js';
-import { laplace } from '../distribution/laplace.js';
-import { pointMass } from '../distribution/point-mass.js';
-import { studentT } from '../distribution/student-t.js';
-import { twoPoint } from '../distribution/two-point.js';
-import { uniform } from '../distribution/uniform.js';
+import type { LawFamily } from '../distribution/family.js';
+import { lawFamilies } from '../distribution/laws.js';
 import { DomainError } from '../errors.js';
-import { bayes } from '../estimator/bayes.js';
-import { clip, scaledClip, softClip } from '../estimator/clip.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { constant, identity, ridge, shrink } from '../estimator/linear.js';
-import { lpDecay, lpProx } from '../estimator/lp.js';
-import { binary, ternary } from '../estimator/quantiser.js';
-import { elasticNet, softThreshold } from '../estimator/threshold.js';
+import { estimatorFamilies } from '../estimator/families.js';
+import type { EstimatorFamily } from '../estimator/family.js';
 import type { Problem } from '../risk/problem.js';
+import { nearest } from './nearest.js';
+import { readNumber } from './numbers.js';
 
-/** A word with its parameters: how many, how they are shown, and what they make. */
-interface Word<T> {
-  readonly parameters: readonly string[];
-  readonly make: (values: readonly number[]) => T;
+type Family = LawFamily | EstimatorFamily;
+
+/** A word as the help shows it: `student:nu,scale`. */
+function form({ word, parameters }: Family): string {
+  if (parameters === 'samples') return `${word}:x1,x2,...`;
+  return parameters.length === 0 ? word : `${word}:${parameters.map(({ name }) => name).join(',')}`;
 }
 
-const lawWords: Readonly<Record<string, Word<Distribution>>> = {
-  uniform: { parameters: ['a'], make: ([a]) => uniform(a!) },
-  gaussian: { parameters: ['sd'], make: ([sd]) => gaussian(sd!) },
-  laplace: { parameters: ['b'], make: ([b]) => laplace(b!) },
-  cauchy: { parameters: ['scale'], make: ([scale]) => cauchy(scale!) },
-  student: { parameters: ['nu', 'scale'], make: ([nu, scale]) => studentT(nu!, scale!) },
-  twopoint: { parameters: ['a'], make: ([a]) => twoPoint(a!) },
-  point: { parameters: ['at'], make: ([at]) => pointMass(at!) },
-};
-
-const estimatorWords: Readonly<Record<string, Word<(problem: Problem) => Estimator>>> = {
-  none: { parameters: [], make: () => identity },
-  constant: { parameters: [], make: () => constant },
-  clip: {
-    parameters: ['V'],
-    make:
-      ([V]) =>
-      () =>
-        clip(V!),
-  },
-  softclip: {
-    parameters: ['V', 'kappa'],
-    make:
-      ([V, kappa]) =>
-      () =>
-        softClip(V!, kappa!),
-  },
-  shrink: {
-    parameters: ['c'],
-    make:
-      ([c]) =>
-      () =>
-        shrink(c!),
-  },
-  ridge: {
-    parameters: ['lam'],
-    make:
-      ([lam]) =>
-      () =>
-        ridge(lam!),
-  },
-  scaledclip: {
-    parameters: ['c', 'V'],
-    make:
-      ([c, V]) =>
-      () =>
-        scaledClip(c!, V!),
-  },
-  softthreshold: {
-    parameters: ['t'],
-    make:
-      ([t]) =>
-      () =>
-        softThreshold(t!),
-  },
-  elasticnet: {
-    parameters: ['l1', 'l2'],
-    make:
-      ([l1, l2]) =>
-      () =>
-        elasticNet(l1!, l2!),
-  },
-  lpdecay: {
-    parameters: ['p', 'lam'],
-    make:
-      ([p, lam]) =>
-      () =>
-        lpDecay(p!, lam!),
-  },
-  lpprox: {
-    parameters: ['p', 'lam'],
-    make:
-      ([p, lam]) =>
-      () =>
-        lpProx(p!, lam!),
-  },
-  binary: {
-    parameters: ['V'],
-    make:
-      ([V]) =>
-      () =>
-        binary(V!),
-  },
-  ternary: {
-    parameters: ['V'],
-    make:
-      ([V]) =>
-      () =>
-        ternary(V!),
-  },
-  bayes: {
-    parameters: [],
-    make:
-      () =>
-      ({ teacher, noise }) =>
-        bayes(teacher, noise),
-  },
-};
-
-const form = (name: string, { parameters }: Word<unknown>): string =>
-  parameters.length === 0 ? name : `${name}:${parameters.join(',')}`;
-
-const forms = (words: Readonly<Record<string, Word<unknown>>>): string =>
-  Object.entries(words)
-    .map(([name, word]) => form(name, word))
-    .join(' ');
+const forms = (families: readonly Family[]): string => families.map(form).join(' ');
 
 /** The laws the command line knows, for its help. */
-export const lawForms: string = forms(lawWords);
+export const lawForms: string = forms(lawFamilies);
 /** The estimators the command line knows, for its help. */
-export const estimatorForms: string = forms(estimatorWords);
+export const estimatorForms: string = forms(estimatorFamilies);
 
-function read<T>(where: string, words: Readonly<Record<string, Word<T>>>, text: string): T {
+/** `, did you mean gaussian?` for `normal` and for `gausian`; nothing where no word is near. */
+function hint(families: readonly Family[], name: string): string {
+  const meant =
+    families.find(({ also }) => also.includes(name.toLowerCase()))?.word ??
+    nearest(
+      name,
+      families.map(({ word }) => word),
+    );
+  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
+}
+
+function familyOf<T extends Family>(where: string, families: readonly T[], name: string, text: string): T {
+  const family = families.find(({ word }) => word === name);
+  if (family === undefined) throw new DomainError(where, `one of ${forms(families)}${hint(families, name)}`, text);
+  return family;
+}
+
+/** A word and its numbers. */
+function read<T extends Family>(where: string, families: readonly T[], text: string): readonly [T, readonly number[]] {
   const [name, ...rest] = text.split(':');
-  const word = Object.hasOwn(words, name!) ? words[name!] : undefined;
-  if (word === undefined) throw new DomainError(where, `one of ${forms(words)}`, text);
+  const family = familyOf(where, families, name!, text);
   const parts = rest.length === 0 ? [] : rest.join(':').split(',');
-  // a decimal number or Infinity, as typed; no hexadecimal, no empty text
-  const number = (part: string): number =>
-    /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(part) || /^[+-]?Infinity$/.test(part) ? Number(part) + 0 : Number.NaN;
-  const values = parts.map(part => number(part.trim()));
-  if (values.length !== word.parameters.length || values.some(Number.isNaN))
-    throw new DomainError(where, `${form(name!, word)} with numbers`, text);
-  return word.make(values);
+  const values = parts.map(part => readNumber(part.trim()));
+  const { parameters } = family;
+  const fits = parameters === 'samples' ? values.length > 0 : values.length === parameters.length;
+  if (!fits || values.some(Number.isNaN)) throw new DomainError(where, `${form(family)} with numbers`, text);
+  return [family, values];
 }
 
 /**
- * A law by its word: `uniform:a`, `gaussian:sd`, `laplace:b`, `cauchy:scale`, `student:nu,scale`, and
- * `twopoint:a`, `point:at`.
+ * A law by its word: `uniform:1/3`, `student:3,0.5`, `empirical:-1,0,2`; `lawForms` lists them.
  *
  * @param where the option, for the message
  * @throws DomainError if the word is unknown or a parameter out of range
  */
 export function parseLaw(where: string, text: string): Distribution {
-  return read(where, lawWords, text);
+  const [family, values] = read(where, lawFamilies, text);
+  return family.make(...values);
 }
 
 /**
@@ -166,7 +71,21 @@ export function parseLaw(where: string, text: string): Distribution {
  * @throws DomainError if the word is unknown or a parameter out of range
  */
 export function parseEstimator(where: string, text: string, problem: Problem): Estimator {
-  return read(where, estimatorWords, text)(problem);
+  const [family, values] = read(where, estimatorFamilies, text);
+  return family.make(values, problem);
+}
+
+/**
+ * A family of estimators by its word, `clip`.
+ *
+ * @param where the option, for the message
+ * @throws DomainError if the word is unknown
+ */
+export function parseFamily(where: string, text: string): EstimatorFamily {
+  const family = estimatorFamilies.find(({ word }) => word === text);
+  const words = estimatorFamilies.map(({ word }) => word).join(' ');
+  if (family === undefined) throw new DomainError(where, `one of ${words}${hint(estimatorFamilies, text)}`, text);
+  return family;
 }
 
 /**

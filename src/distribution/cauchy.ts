@@ -1,7 +1,11 @@
 import { requireNonNegative, requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
 import { drawCauchy } from '../random/samplers.js';
 import type { Distribution } from './distribution.js';
+import { symmetricExcess } from './excess.js';
+import { degenerate, type LawFamily, lawOf } from './family.js';
 import { pointMass } from './point-mass.js';
+import { studentExcess } from './student-t.js';
+import { logOnePlus } from './symmetric.js';
 
 /**
  * The Cauchy law: density s / (pi (s^2 + x^2)). It has neither mean nor variance.
@@ -12,17 +16,15 @@ import { pointMass } from './point-mass.js';
  */
 export function cauchy(scale: number): Distribution {
   const s = requireNonNegative('cauchy', 'scale', scale);
-  if (s === 0) return { ...pointMass(0), name: 'cauchy', parameters: { scale: 0 }, rescale: () => cauchy(0) };
+  if (s === 0) return degenerate(cauchyLaws, [0], pointMass(0));
   const tail = (x: number): number => Math.atan2(s, requireNumber('cauchy', 'x', x)) / Math.PI;
   const pdf = (x: number): number => {
     const t = Math.abs(requireNumber('cauchy', 'x', x));
-    if (t <= s) return 1 / (Math.PI * s * (1 + (t / s) * (t / s)));
+    if (t <= s) return 1 / (Math.PI * (1 + (t / s) * (t / s))) / s;
     const r = s / t;
-    return r / t / (Math.PI * (1 + r * r));
+    return r / (Math.PI * (1 + r * r)) / t;
   };
-  return {
-    name: 'cauchy',
-    parameters: { scale: s },
+  return lawOf(cauchyLaws, [s], {
     support: [-Infinity, Infinity],
     knots: [],
     atoms: [],
@@ -30,6 +32,8 @@ export function cauchy(scale: number): Distribution {
     scale: s,
     tailIndex: 1,
     pdf,
+    logPdf: x => Math.log(s / Math.PI) - 2 * Math.log(Math.hypot(s, x)),
+    fall: (x, d) => logOnePlus(d, Math.hypot(s, x)),
     cdf: x => tail(-x),
     tail,
     quantile: p => {
@@ -46,5 +50,16 @@ export function cauchy(scale: number): Distribution {
     },
     sample: stream => s * drawCauchy(stream),
     rescale: factor => cauchy(factor * s),
-  };
+    excess: symmetricExcess(studentExcess({ nu: 1, s, pdf, tail, variance: Infinity }), Infinity, false),
+  });
 }
+
+/** The Cauchy laws. */
+export const cauchyLaws: LawFamily = {
+  word: 'cauchy',
+  also: ['lorentz'],
+  title: 'Cauchy',
+  parameters: [{ name: 'scale' }],
+  tex: scale => `\\mathrm{Cauchy}(0, ${scale})`,
+  make: scale => cauchy(scale!),
+};

@@ -1,8 +1,10 @@
 import { requireNonNegative, requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
 import { drawLaplace } from '../random/samplers.js';
 import type { Distribution } from './distribution.js';
+import { symmetricExcess, type Upper } from './excess.js';
+import { degenerate, type LawFamily, lawOf } from './family.js';
 import { pointMass } from './point-mass.js';
-import { evenMoment } from './symmetric.js';
+import { apart, evenMoment } from './symmetric.js';
 
 /**
  * The Laplace law: density e^{-|x|/b} / (2b).
@@ -13,12 +15,10 @@ import { evenMoment } from './symmetric.js';
  */
 export function laplace(b: number): Distribution {
   requireNonNegative('laplace', 'b', b);
-  if (b === 0) return { ...pointMass(0), name: 'laplace', parameters: { b: 0 }, rescale: () => laplace(0) };
+  if (b === 0) return degenerate(laplaceLaws, [0], pointMass(0));
   const tail = (x: number): number =>
     requireNumber('laplace', 'x', x) < 0 ? 1 - 0.5 * Math.exp(x / b) : 0.5 * Math.exp(-x / b);
-  return {
-    name: 'laplace',
-    parameters: { b },
+  return lawOf(laplaceLaws, [b], {
     support: [-Infinity, Infinity],
     knots: [0],
     atoms: [],
@@ -26,6 +26,8 @@ export function laplace(b: number): Distribution {
     scale: b,
     tailIndex: Infinity,
     pdf: x => (0.5 * Math.exp(-Math.abs(requireNumber('laplace', 'x', x)) / b)) / b,
+    logPdf: x => -Math.abs(x) / b - Math.log(2 * b),
+    fall: (x, d) => apart(x, d) / b,
     cdf: x => tail(-x),
     tail,
     quantile: p => {
@@ -37,5 +39,27 @@ export function laplace(b: number): Distribution {
     moment: k => evenMoment(requireOrder('laplace', k), b, i => 2 * i * (2 * i - 1)),
     sample: stream => b * drawLaplace(stream),
     rescale: factor => laplace(factor * b),
+    excess: symmetricExcess(above(b), 2 * b * b),
+  });
+}
+
+function above(b: number): Upper {
+  const half = (p: number, q: number): number => 0.5 * Math.exp((q - p) / b);
+  return {
+    tail: half,
+    mean: (p, q) => (p - q + b) * half(p, q),
+    product: (p, q) => b * (p - q + 2 * b) * half(p, q),
+    first: (p, q) => b * half(p, q),
+    second: (p, q) => 2 * b * b * half(p, q),
   };
 }
+
+/** The Laplace laws. */
+export const laplaceLaws: LawFamily = {
+  word: 'laplace',
+  also: ['doubleexponential'],
+  title: 'Laplace',
+  parameters: [{ name: 'b' }],
+  tex: b => `\\mathrm{Laplace}(0, ${b})`,
+  make: b => laplace(b!),
+};

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import { requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
 import type { Distribution } from './distribution.js';
+import { made, requireLaw } from './family.js';
 
 /** A part of a mixture. */
 export interface Part {
@@ -30,30 +31,42 @@ function joinedAtoms(parts: readonly Part[]): { at: number; mass: number }[] {
  * @example mixture([{ weight: 1, law: gaussian(1) }, { weight: 3, law: cauchy(0.1) }])
  */
 export function mixture(parts: readonly Part[]): Distribution {
-  const total = parts.reduce((sum, part) => {
-    if (!(part.weight >= 0)) throw new DomainError('mixture', 'weights >= 0', part.weight);
+  if (!Array.isArray(parts)) throw new DomainError('mixture', 'parts [{ weight, law }, ...]', parts);
+  const total = (parts as readonly Part[]).reduce((sum, part) => {
+    if (!(part?.weight >= 0)) throw new DomainError('mixture', 'weights >= 0', part?.weight);
+    requireLaw('mixture', 'part', part.law);
     return sum + part.weight;
   }, 0);
   if (!(total > 0 && total < Infinity)) throw new DomainError('mixture', 'a positive finite sum of weights', total);
-  const flat = parts
+  // a weight that underflows stays above 0: a part with an infinite moment makes that of the whole infinite
+  const flat = (parts as readonly Part[])
     .filter(part => part.weight > 0)
     .flatMap(({ weight, law }) =>
-      (law.parts ?? [{ weight: 1, law }]).map(inner => ({ weight: (weight / total) * inner.weight, law: inner.law })),
+      (law.parts ?? [{ weight: 1, law }]).map(inner => ({
+        weight: (weight / total) * inner.weight || Number.MIN_VALUE,
+        law: inner.law,
+      })),
     );
   const weighted = (term: (law: Distribution) => number): number =>
     flat.reduce((sum, { weight, law }) => sum + weight * term(law), 0);
   const cdf = (x: number): number => weighted(law => law.cdf(requireNumber('mixture', 'x', x)));
   const tail = (x: number): number => weighted(law => law.tail(requireNumber('mixture', 'x', x)));
   const mean = weighted(law => law.mean);
-  return {
+  const least = (term: (law: Distribution) => number): number =>
+    flat.reduce((found, { law }) => Math.min(found, term(law)), Infinity);
+  const most = (term: (law: Distribution) => number): number =>
+    flat.reduce((found, { law }) => Math.max(found, term(law)), -Infinity);
+  // (x - mean)^2 underflows or overflows where the weighted square need not
+  const between = (law: Distribution): number => (law.mean === mean ? 0 : (law.mean - mean) * (law.mean - mean));
+  const mixed: Distribution = {
     name: 'mixture',
     parameters: {},
-    support: [Math.min(...flat.map(({ law }) => law.support[0])), Math.max(...flat.map(({ law }) => law.support[1]))],
+    support: [least(law => law.support[0]), most(law => law.support[1])],
     knots: sorted(flat.flatMap(({ law }) => law.knots)),
     atoms: joinedAtoms(flat),
     centre: weighted(law => law.centre),
-    scale: Math.max(...flat.map(({ law }) => law.scale)),
-    tailIndex: Math.min(...flat.map(({ law }) => law.tailIndex)),
+    scale: most(law => law.scale),
+    tailIndex: least(law => law.tailIndex),
     parts: flat,
     pdf: x => weighted(law => law.pdf(requireNumber('mixture', 'x', x))),
     cdf,
@@ -61,11 +74,12 @@ export function mixture(parts: readonly Part[]): Distribution {
     quantile: p => {
       requireProbability('mixture', p);
       const ends = flat.map(({ law }) => law.quantile(p));
-      return leastReaching(Math.min(...ends), Math.max(...ends), x => (p <= 0.5 ? cdf(x) >= p : tail(x) <= 1 - p));
+      const [lo, hi] = [ends.reduce((x, y) => Math.min(x, y)), ends.reduce((x, y) => Math.max(x, y))];
+      return leastReaching(lo, hi, x => (p <= 0.5 ? cdf(x) >= p : tail(x) <= 1 - p));
     },
     mean,
     // the variance within the parts and between them
-    variance: weighted(law => law.variance + (law.mean - mean) * (law.mean - mean)),
+    variance: weighted(law => law.variance + between(law)),
     moment: k => weighted(law => law.moment(requireOrder('mixture', k))),
     sample: stream => {
       let left = stream.uniform();
@@ -76,6 +90,7 @@ export function mixture(parts: readonly Part[]): Distribution {
       return (chosen ?? flat[flat.length - 1]!).law.sample(stream);
     },
   };
+  return made(mixed, { kind: 'mixture' });
 }
 
 /** The least double x in [lo, hi] with reached(x), by bisection of the ordered doubles; reached is monotone. */

@@ -1,5 +1,6 @@
-import { requireFinite, requireNonNegative } from '../numeric/domain.js';
+import { requireFinite, requireNonNegative, requireOrder } from '../numeric/domain.js';
 import type { Distribution } from './distribution.js';
+import { made, requireLaw, structureOf } from './family.js';
 import { mixture } from './mixture.js';
 import { pointMass } from './point-mass.js';
 
@@ -14,8 +15,9 @@ import { pointMass } from './point-mass.js';
 export function scaled(law: Distribution, factor: number): Distribution {
   requireNonNegative('scaled', 'factor', factor);
   if (factor === 0) return pointMass(0);
-  if (law.parts !== undefined && law.name === 'mixture')
-    return mixture(law.parts.map(part => ({ weight: part.weight, law: scaled(part.law, factor) })));
+  requireLaw('scaled', 'first argument', law);
+  if (structureOf(law)?.kind === 'mixture')
+    return mixture(law.parts!.map(part => ({ weight: part.weight, law: scaled(part.law, factor) })));
   return law.rescale?.(factor) ?? affine(law, factor, 0);
 }
 
@@ -29,19 +31,22 @@ export function scaled(law: Distribution, factor: number): Distribution {
  */
 export function shifted(law: Distribution, by: number): Distribution {
   requireFinite('shifted', 'by', by);
+  requireLaw('shifted', 'first argument', law);
   if (by === 0) return law;
   if (law.parts !== undefined)
     return mixture(law.parts.map(part => ({ weight: part.weight, law: shifted(part.law, by) })));
   if (law.atoms.length === 1 && law.scale === 0) return pointMass(law.atoms[0]!.at + by);
-  return affine(law, 1, by);
+  const structure = structureOf(law);
+  return structure?.kind === 'affine' ? affine(structure.law, structure.factor, structure.by + by) : affine(law, 1, by);
 }
 
 /** The law of factor X + by, factor > 0, by what the definition says. */
 function affine(law: Distribution, factor: number, by: number): Distribution {
+  if (by === 0 && factor === 1) return law;
   const back = (x: number): number => (x - by) / factor;
   const there = (x: number): number => factor * x + by;
   const mean = there(law.mean);
-  return {
+  const moved: Distribution = {
     name: 'affine',
     parameters: { ...law.parameters, factor, by },
     support: [there(law.support[0]), there(law.support[1])],
@@ -58,6 +63,7 @@ function affine(law: Distribution, factor: number, by: number): Distribution {
     mean,
     variance: factor * law.variance * factor,
     moment: k => {
+      if (requireOrder('affine', k) >= law.tailIndex && k > 0) return k % 2 === 0 ? Infinity : Number.NaN;
       // E (fX + b)^k by the binomial theorem
       let sum = 0;
       let choose = 1;
@@ -71,4 +77,12 @@ function affine(law: Distribution, factor: number, by: number): Distribution {
     sample: stream => there(law.sample(stream)),
     rescale: again => affine(law, factor * again, by * again),
   };
+  return made(moved, { kind: 'affine', law, factor, by });
+}
+
+/** A law as by + X, where it was made by shifting: what lies about 0, and by how much. */
+export function unshifted(law: Distribution): { readonly law: Distribution; readonly by: number } {
+  const structure = structureOf(law);
+  if (structure?.kind !== 'affine' || structure.by === 0) return { law, by: 0 };
+  return { law: affine(structure.law, structure.factor, 0), by: structure.by };
 }

@@ -3,8 +3,10 @@ import { requireNonNegative, requireNumber, requireOrder, requireProbability } f
 import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
 import { drawStudentT } from '../random/samplers.js';
 import type { Distribution } from './distribution.js';
+import { symmetricExcess, type Upper } from './excess.js';
+import { degenerate, type LawFamily, lawOf } from './family.js';
 import { pointMass } from './point-mass.js';
-import { evenMoment, symmetricQuantile } from './symmetric.js';
+import { evenMoment, logOnePlus, symmetricQuantile } from './symmetric.js';
 
 /** Gamma(x + 1/2) / (Gamma(x) sqrt x), x > 0: Stirling's series from x = 16 on, brought there by the recurrence. */
 function gammaRatio(x: number): number {
@@ -76,8 +78,7 @@ function decay(nu: number, tanhS: number, reach: number): number {
 export function studentT(nu: number, scale = 1): Distribution {
   if (typeof nu !== 'number' || !(nu > 0 && nu < Infinity)) throw new DomainError('studentT', 'nu > 0 and finite', nu);
   const s = requireNonNegative('studentT', 'scale', scale);
-  if (s === 0)
-    return { ...pointMass(0), name: 'student', parameters: { nu, scale: 0 }, rescale: () => studentT(nu, 0) };
+  if (s === 0) return degenerate(studentLaws, [nu, 0], pointMass(0));
   const height = gammaRatio(0.5 * nu) / Math.sqrt(2 * Math.PI);
   const root = Math.sqrt(nu);
   const pdf = (x: number): number => height * kernel(x, nu);
@@ -101,7 +102,12 @@ export function studentT(nu: number, scale = 1): Distribution {
   const beyond = (x: number): number => (nu < 2 ? mass * (x ** -nu * s ** nu * root ** nu) : 0);
   const above = (x: number): number => (isBeyond(x) ? beyond(x) : upper(x / s));
   const tail = (x: number): number => (requireNumber('studentT', 'x', x) < 0 ? 1 - above(-x) : above(x));
-  const density = (x: number): number => (isBeyond(x) ? (nu * beyond(x)) / x : pdf(x / s) / s);
+  // past 1e9 sqrt(nu) scales the density is that power, of which the quotient by x must not underflow first
+  const density = (x: number): number => {
+    if (isBeyond(x)) return (nu * beyond(x)) / x;
+    const r = x / s / root;
+    return r > 1e9 && nu < 32 && x < Infinity ? (nu * mass * r ** -nu) / x : pdf(x / s) / s;
+  };
   const standard = {
     pdf,
     tail: upper,
@@ -120,9 +126,9 @@ export function studentT(nu: number, scale = 1): Distribution {
     const far = farQuantile(Math.min(requireProbability('studentT', p), 1 - p));
     return far > 0 ? (p < 0.5 ? -far : far) : s * symmetricQuantile(standard, p);
   };
-  return {
-    name: 'student',
-    parameters: { nu, scale: s },
+  const variance = nu > 2 ? s * (nu / (nu - 2)) * s : nu > 1 ? Infinity : Number.NaN;
+  const above0 = (x: number): number => density(Math.abs(x));
+  return lawOf(studentLaws, [nu, s], {
     support: [-Infinity, Infinity],
     knots: [],
     atoms: [],
@@ -131,11 +137,13 @@ export function studentT(nu: number, scale = 1): Distribution {
     scale: s * Math.min(1, root),
     tailIndex: nu,
     pdf: x => density(Math.abs(requireNumber('studentT', 'x', x))),
+    logPdf: x => Math.log(height) - Math.log(s) - 0.5 * (nu + 1) * logKernel(Math.abs(x / s), nu),
+    fall: (x, d) => 0.5 * (nu + 1) * logOnePlus(d, Math.hypot(s * root, x)),
     cdf: x => tail(-x),
     tail,
     quantile,
     mean: nu > 1 ? 0 : Number.NaN,
-    variance: nu > 2 ? s * (nu / (nu - 2)) * s : nu > 1 ? Infinity : Number.NaN,
+    variance,
     moment: k => {
       if (requireOrder('studentT', k) === 0) return 1;
       if (k >= nu) return k % 2 === 1 ? Number.NaN : Infinity;
@@ -143,8 +151,48 @@ export function studentT(nu: number, scale = 1): Distribution {
     },
     sample: stream => s * drawStudentT(stream, nu),
     rescale: factor => studentT(nu, factor * s),
+    excess: symmetricExcess(studentExcess({ nu, s, pdf: above0, tail: above, variance }), variance, false),
+  });
+}
+
+/** What the upper parts of Student's law are made from; of x >= 0. */
+interface StudentParts {
+  readonly nu: number;
+  readonly s: number;
+  readonly variance: number;
+  pdf(x: number): number;
+  tail(x: number): number;
+}
+
+/** The mean is (nu s^2 + x^2)/(nu - 1) times the density, and its integral a tail of nu - 2 degrees of freedom. */
+export function studentExcess({ nu, s, variance, pdf, tail }: StudentParts): Upper {
+  let narrow: Distribution | undefined;
+  const mean = (x: number): number => (nu > 1 ? ((nu * s * s + x * x) / (nu - 1)) * pdf(x) : Infinity);
+  const product = (x: number): number => {
+    if (!(nu > 2)) return Infinity;
+    narrow ??= studentT(nu - 2, s * Math.sqrt(nu / (nu - 2)));
+    return variance * narrow.tail(x);
+  };
+  const first = (x: number): number => Math.max(0, mean(x) - x * tail(x));
+  const second = (x: number): number => Math.max(0, product(x) - x * first(x));
+  return {
+    tail: (p, q) => tail(p - q),
+    mean: (p, q) => mean(p - q),
+    product: (p, q) => product(p - q),
+    first: (p, q) => first(p - q),
+    second: (p, q) => second(p - q),
   };
 }
+
+/** Student's laws. */
+export const studentLaws: LawFamily = {
+  word: 'student',
+  also: ['t', 'studentt'],
+  title: "Student's t",
+  parameters: [{ name: 'nu' }, { name: 'scale' }],
+  tex: (nu, scale) => `${scale}\\, t_{${nu}}`,
+  make: (nu, scale) => studentT(nu!, scale!),
+};
 
 /** (1 + r^2)^{-nu/2}, r >= 0. */
 function cosPower(r: number, nu: number): number {

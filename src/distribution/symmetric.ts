@@ -58,3 +58,17 @@ export function evenMoment(k: number, scale: number, ratio: (i: number) => numbe
   for (let i = 1; 2 * i <= k && moment > 0 && moment < Infinity; i++) moment *= scale * ratio(i) * scale;
   return moment;
 }
+
+/** ratio scale^k for even k, 0 for odd k: overflows and underflows only where the product does. */
+export function evenPower(k: number, scale: number, ratio: number): number {
+  if (k % 2 === 1) return 0;
+  let power = ratio;
+  for (let i = 0; i < k && power > 0 && power < Infinity; i++) power *= scale;
+  return power;
+}
+
+/** sqrt(x^2 + d) - |x|, d >= 0, with the digits of d. */
+export const apart = (x: number, d: number): number => (d === 0 ? 0 : d / (Math.hypot(x, Math.sqrt(d)) + Math.abs(x)));
+
+/** log(1 + d/r^2), where r^2 may overflow. */
+export const logOnePlus = (d: number, r: number): number => Math.log1p(d / r / r);

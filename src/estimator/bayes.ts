@@ -1,9 +1,15 @@
+import { cauchyLaws } from '../distribution/cauchy.js';
 import type { Distribution } from '../distribution/distribution.js';
+import { type LawFamily, requireLaw, valuesIn } from '../distribution/family.js';
+import { gaussianLaws } from '../distribution/gaussian.js';
 import { components } from '../distribution/grid.js';
+import { uniformLaws } from '../distribution/uniform.js';
 import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
-import { type LineIntegrals, lineIntegrals } from './posterior.js';
+import { type EstimatorFamily, estimatorOf } from './family.js';
+import type { LineIntegrals } from './posterior.js';
+import { type Posterior, posteriorAt } from './posterior-mean.js';
 import { meanUnderCauchy } from './uniform-cauchy.js';
 
 /** The Bayes estimator of a teacher law and a noise law. */
@@ -22,14 +28,30 @@ export interface BayesEstimator extends Estimator {
  * @param noise law of eta, independent of u
  */
 export function bayes(teacher: Distribution, noise: Distribution): BayesEstimator {
-  const shape = posterior(teacher, noise);
-  return { name: 'bayes', parameters: {}, teacher, noise, ...shape };
+  requireLaw('bayes', 'teacher', teacher);
+  requireLaw('bayes', 'noise', noise);
+  return estimatorOf(bayesEstimators, [], { teacher, noise, ...posterior(teacher, noise) }, { teacher, noise });
 }
+
+/** The Bayes estimators, one for each pair of laws. */
+export const bayesEstimators: EstimatorFamily = {
+  word: 'bayes',
+  also: ['posteriormean', 'mmse'],
+  title: 'the posterior mean',
+  parameters: [],
+  tex: () => "\\mathrm{E}[u \\mid u']",
+  make: (_, laws) => {
+    if (laws === undefined) throw new DomainError('bayes', 'the laws of teacher and noise', laws);
+    return bayes(laws.teacher, laws.noise);
+  },
+  ends: [],
+};
 
 type Shape = Omit<Estimator, 'name' | 'parameters'>;
 
 function posterior(teacher: Distribution, noise: Distribution): Shape {
-  const [prior, error] = [teacher.name, noise.name];
+  const both = (prior: LawFamily, error: LawFamily): boolean =>
+    valuesIn(prior, teacher) !== undefined && valuesIn(error, noise) !== undefined;
   if (noise.scale === 0 && noise.atoms.length === 1) {
     const at = noise.atoms[0]!.at;
     return {
@@ -42,9 +64,9 @@ function posterior(teacher: Distribution, noise: Distribution): Shape {
     const at = teacher.atoms[0]!.at;
     return { breakPoints: [], pieces: [{ intercept: at, slope: 0 }], apply: () => at };
   }
-  if (prior === 'uniform' && error === 'uniform') return uniformUniform(teacher.scale, noise.scale);
-  if (prior === 'gaussian' && error === 'gaussian') return gaussianGaussian(teacher.scale, noise.scale);
-  if (prior === 'uniform' && error === 'cauchy') return uniformCauchy(teacher.scale, noise.scale);
+  if (both(uniformLaws, uniformLaws)) return uniformUniform(teacher.scale, noise.scale);
+  if (both(gaussianLaws, gaussianLaws)) return gaussianGaussian(teacher.scale, noise.scale);
+  if (both(uniformLaws, cauchyLaws)) return uniformCauchy(teacher.scale, noise.scale);
   return integrated(teacher, noise);
 }
 
@@ -92,22 +114,44 @@ function uniformCauchy(a: number, s: number): Shape {
 
 /** The posterior mean by quadrature along the lines u + eta = y. */
 function integrated(teacher: Distribution, noise: Distribution): Shape {
-  const lines = lineIntegrals(teacher, noise, 0);
-  const value = (y: number, part: Moment): number => {
+  const pairs = atomPairs(teacher, noise);
+  const posterior = posteriorAt(teacher, noise);
+  const both = (y: number): Posterior => {
     requireNumber('bayes', "u'", y);
-    const atoms = lines.pairs.filter(({ u, eta }) => u + eta === y);
-    if (atoms.length > 0) {
-      const mass = atoms.reduce((sum, atom) => sum + atom.mass, 0);
-      return atoms.reduce((sum, atom) => sum + atom.mass * part.byTeacher(y)(atom.u), 0) / mass;
+    const atoms = pairs.filter(({ u, eta }) => u + eta === y);
+    const mass = atoms.reduce((sum, atom) => sum + atom.mass, 0);
+    if (mass > 0) {
+      const mean = (pick: (atom: (typeof atoms)[number]) => number): number =>
+        atoms.reduce((sum, atom) => sum + (atom.mass / mass) * pick(atom), 0);
+      return { u: mean(({ u }) => u), eta: mean(({ eta }) => eta) };
     }
-    return quotient(lines, y, part) ?? part.byTeacher(y)(farthest(teacher, noise, y));
+    const found = posterior(y);
+    if (found !== undefined) return found;
+    const u = farthest(teacher, noise, y);
+    return { u, eta: y - u };
   };
   return {
     breakPoints: bends(teacher, noise),
     ...growth(teacher, noise),
-    apply: y => value(y, mean) + 0,
-    residual: y => value(y, residual),
+    // the smaller of the two has its own digits
+    apply: y => {
+      const { u, eta } = both(y);
+      return (Math.abs(u) <= Math.abs(eta) ? u : y - eta) + 0;
+    },
+    residual: y => {
+      const { u, eta } = both(y);
+      return (Math.abs(eta) <= Math.abs(u) ? -eta : u - y) + 0;
+    },
   };
+}
+
+/** The pairs of an atom of u and an atom of eta. */
+function atomPairs(teacher: Distribution, noise: Distribution): { u: number; eta: number; mass: number }[] {
+  return components(teacher).flatMap(({ at: u, weight }) =>
+    components(noise).flatMap(({ at: eta, weight: share }) =>
+      u === undefined || eta === undefined ? [] : [{ u, eta, mass: weight * share }],
+    ),
+  );
 }
 
 /** A first moment along the line u + eta = y, in either variable. */

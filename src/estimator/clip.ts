@@ -1,12 +1,16 @@
 import { DomainError } from '../errors.js';
 import { requireNonNegative, requireNonNegativeOrInfinite, requireNumber } from '../numeric/domain.js';
 import type { AffinePiece, Estimator } from './estimator.js';
+import { type EstimatorFamily, estimatorOf } from './family.js';
+import { constant, identity } from './linear.js';
+
+type Shape = Omit<Estimator, 'name' | 'parameters'>;
 
 /** Three pieces joined at -T and T: slope `inner` between, slope `outer` beyond, continuous and odd. */
-function bent(name: string, parameters: Estimator['parameters'], T: number, inner: number, outer: number): Estimator {
+function bent(name: string, T: number, inner: number, outer: number): Shape {
   if (T === Infinity) {
     const apply = (y: number): number => inner * requireNumber(name, "u'", y) + 0;
-    return { name, parameters, breakPoints: [], pieces: [{ intercept: 0, slope: inner }], apply };
+    return { breakPoints: [], pieces: [{ intercept: 0, slope: inner }], apply };
   }
   const step = (inner - outer) * T;
   const pieces: AffinePiece[] = [
@@ -20,7 +24,7 @@ function bent(name: string, parameters: Estimator['parameters'], T: number, inne
     const w = outer === 0 ? inner * T : inner * T + outer * (size - T);
     return (y < 0 ? -w : w) + 0;
   };
-  return { name, parameters, breakPoints: [-T + 0, T], pieces, apply };
+  return { breakPoints: [-T + 0, T], pieces, apply };
 }
 
 /**
@@ -32,23 +36,53 @@ function bent(name: string, parameters: Estimator['parameters'], T: number, inne
  */
 export function clip(V: number): Estimator {
   const T = requireNonNegativeOrInfinite('clip', 'V', V);
-  return bent('clip', { V: T }, T, 1, 0);
+  return estimatorOf(clips, [T], bent('clip', T, 1, 0));
 }
 
+/** The clips. */
+export const clips: EstimatorFamily = {
+  word: 'clip',
+  also: ['volumization', 'hardclip'],
+  title: 'volumization',
+  parameters: [{ name: 'V', kind: 'length' }],
+  tex: V => `\\min(\\max(u', -${V}), ${V})`,
+  make: ([V]) => clip(V!),
+  ends: [
+    { parameters: [0], make: constant },
+    { parameters: [Infinity], make: identity },
+  ],
+};
+
 /**
- * Soft volumization: w = u' for |u'| <= V and w = sgn(u') (V + kappa (|u'| - V)) beyond, the proximal operator of
- * (lam/2) (|w| - V)_+^2 with kappa = 1/(1 + lam). It is the fixed point of Algorithm 1 at A = I.
+ * Soft volumization: w = u' for |u'| <= V and w = sgn(u') (V + kappa (|u'| - V)) beyond, for kappa >= 0 the proximal
+ * operator of (lam/2) (|w| - V)_+^2 with kappa = 1/(1 + lam), the fixed point of Algorithm 1 at A = I. For kappa < 0 what
+ * reaches beyond V is thrown back by -kappa of it, the elastic wall of the paper (alpha < 0); it then leaves [-V, V] where
+ * the overshoot exceeds 2V/|kappa|.
  *
  * @param V volume, 0 <= V <= Infinity
- * @param kappa slope beyond V, 0 <= kappa <= 1
+ * @param kappa slope beyond V, -1 <= kappa <= 1
  * @throws DomainError if a parameter is out of range
  * @see softClipSlope
  */
 export function softClip(V: number, kappa: number): Estimator {
   const T = requireNonNegativeOrInfinite('softClip', 'V', V);
-  if (!(kappa >= 0 && kappa <= 1)) throw new DomainError('softClip', '0 <= kappa <= 1', kappa);
-  return bent('softclip', { V: T, kappa: kappa + 0 }, T, 1, kappa + 0);
+  if (!(kappa >= -1 && kappa <= 1)) throw new DomainError('softClip', '-1 <= kappa <= 1', kappa);
+  return estimatorOf(softClips, [T, kappa + 0], bent('softclip', T, 1, kappa + 0));
 }
+
+/** The soft clips. */
+export const softClips: EstimatorFamily = {
+  word: 'softclip',
+  also: ['softvolumization'],
+  title: 'soft volumization',
+  parameters: [
+    { name: 'V', kind: 'length' },
+    { name: 'kappa', kind: 'number' },
+  ],
+  tex: (V, kappa) => `\\mathrm{clip}(u', ${V}) + ${kappa} (u' - \\mathrm{clip}(u', ${V}))`,
+  make: ([V, kappa]) => softClip(V!, kappa!),
+  ends: [],
+};
 
 /**
  * The slope kappa = alpha h / (1 - alpha + alpha h) that Algorithm 1 has beyond V at A = I.
@@ -89,17 +123,32 @@ export function scaledClip(c: number, V: number): Estimator {
   const size = requireNonNegativeOrInfinite('scaledClip', 'V', V);
   // V/c overflows to Infinity where no double is clipped
   const T = c === 0 ? Infinity : size / c;
-  const parameters = { c: c + 0, V: size };
-  if (T === Infinity || size === 0) return bent('scaledclip', parameters, Infinity, size === 0 ? 0 : c + 0, 0);
-  const shape = bent('scaledclip', parameters, T, c, 0);
+  const values = [c + 0, size];
+  if (T === Infinity || size === 0)
+    return estimatorOf(scaledClips, values, bent('scaledclip', Infinity, size === 0 ? 0 : c + 0, 0));
+  const shape = bent('scaledclip', T, c, 0);
   const pieces = [
     { intercept: -size, slope: 0 },
     { intercept: 0, slope: c },
     { intercept: size, slope: 0 },
   ];
-  return {
+  return estimatorOf(scaledClips, values, {
     ...shape,
     pieces,
     apply: y => Math.min(Math.max(c * requireNumber('scaledClip', "u'", y), -size), size) + 0,
-  };
+  });
 }
+
+/** The scaled clips. */
+export const scaledClips: EstimatorFamily = {
+  word: 'scaledclip',
+  also: ['clippeddecay'],
+  title: 'weight decay and clipping',
+  parameters: [
+    { name: 'c', kind: 'number' },
+    { name: 'V', kind: 'length' },
+  ],
+  tex: (c, V) => `\\min(\\max(${c} u', -${V}), ${V})`,
+  make: ([c, V]) => scaledClip(c!, V!),
+  ends: [],
+};

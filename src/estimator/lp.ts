@@ -1,6 +1,8 @@
 import { requireNonNegative, requireNumber, requirePositive } from '../numeric/domain.js';
+import { rootBetween } from '../numeric/root.js';
 import type { Estimator } from './estimator.js';
-import { identity, ridge } from './linear.js';
+import { type EstimatorFamily, estimatorOf } from './family.js';
+import { constant, identity, ridge } from './linear.js';
 import { softThreshold } from './threshold.js';
 
 /**
@@ -10,12 +12,8 @@ import { softThreshold } from './threshold.js';
  */
 function largestRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
   if (u === Infinity) return [Infinity, -lam * Infinity ** Math.max(0, p - 1)];
-  const power = u ** (p - 2);
-  const L = power > 0 && power < Infinity ? lam * power : (u * lam ** (1 / (p - 2))) ** (p - 2);
-  if (L === Infinity) {
-    const w = (u / lam) ** (1 / (p - 1));
-    return [w, w - u];
-  }
+  const L = lam * u ** (p - 2);
+  if (!(L > 1e-290 && L < 1e290)) return farRoot(p, lam, u);
   if (p > 1 && p < 2) {
     // t = x^{p-1}: t^m + L t = 1 with m = 1/(p-1) > 1
     const m = 1 / (p - 1);
@@ -41,18 +39,34 @@ function largestRoot(p: number, lam: number, u: number): readonly [w: number, re
   return [u * x, -u * lack];
 }
 
+/** The same where L leaves the range of doubles, by its logarithm. */
+function farRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
+  const logL = Math.log(lam) + (p - 2) * Math.log(u);
+  // the decay does not change u, and is lam u^{p-1}
+  if (logL < 0) return [u, -Math.exp(logL + Math.log(u))];
+  if (p < 2) {
+    const w = Math.exp((Math.log(u) - Math.log(lam)) / (p - 1));
+    return [w, w - u];
+  }
+  // x = e^z: log L + (p - 1) z = log(1 - e^z), from both sides of which x^{p-1} = 1/L and x^{p-1} = (1 - x)/L lie
+  const most = -logL / (p - 1);
+  const z = rootBetween(t => logL + (p - 1) * t - Math.log(-Math.expm1(t)), 2 * most - 40 / (p - 1), most);
+  return [u * Math.exp(z), u * Math.expm1(z)];
+}
+
 /** The largest u at which w + lam w^{p-1} = u has no root, 0 < p < 1: ((2-p)/(1-p)) (lam (1-p))^{1/(2-p)}. */
 function collapsePoint(p: number, lam: number): number {
   return ((2 - p) / (1 - p)) * (lam * (1 - p)) ** (1 / (2 - p));
 }
 
-function lpEstimator(name: string, p: number, lam: number, threshold: number): Estimator {
+function lpEstimator(family: EstimatorFamily, p: number, lam: number, threshold: number): Estimator {
+  const name = family.word;
   requirePositive(name, 'p', p);
   requireNonNegative(name, 'lam', lam);
-  const parameters = { p, lam: lam + 0 };
-  if (lam === 0) return { ...identity(), name, parameters };
-  if (p === 2) return { ...ridge(lam), name, parameters };
-  if (p === 1) return { ...softThreshold(lam), name, parameters };
+  const values = [p, lam + 0];
+  if (lam === 0) return estimatorOf(family, values, shapeOf(identity()));
+  if (p === 2) return estimatorOf(family, values, shapeOf(ridge(lam)));
+  if (p === 1) return estimatorOf(family, values, shapeOf(softThreshold(lam)));
   // |u'| = lam^{1/(2-p)}: the decay and u' are of the same size
   const bend = lam ** (1 / (2 - p));
   const points = p < 1 ? [-threshold, threshold] : [-bend, 0, bend];
@@ -63,15 +77,18 @@ function lpEstimator(name: string, p: number, lam: number, threshold: number): E
     const [w, residual] = largestRoot(p, lam, u);
     return y < 0 ? [-w + 0, -residual] : [w, residual];
   };
-  return {
-    name,
-    parameters,
+  return estimatorOf(family, values, {
     breakPoints: points.every(point => Number.isFinite(point)) ? points : [0],
     growth: p > 2 ? 1 / (p - 1) : 1,
     residualGrowth: p > 2 ? 1 : Math.max(0, p - 1),
     apply: y => both(y)[0],
     residual: y => both(y)[1],
-  };
+  });
+}
+
+/** An estimator without its name. */
+function shapeOf({ name: _, parameters: __, ...shape }: Estimator): Omit<Estimator, 'name' | 'parameters'> {
+  return shape;
 }
 
 /**
@@ -84,7 +101,7 @@ function lpEstimator(name: string, p: number, lam: number, threshold: number): E
  * @throws DomainError if a parameter is out of range
  */
 export function lpDecay(p: number, lam: number): Estimator {
-  return lpEstimator('lpdecay', p, lam, p < 1 ? collapsePoint(p, lam) : 0);
+  return lpEstimator(lpDecays, p, lam, p < 1 ? collapsePoint(p, lam) : 0);
 }
 
 /**
@@ -97,5 +114,38 @@ export function lpDecay(p: number, lam: number): Estimator {
  */
 export function lpProx(p: number, lam: number): Estimator {
   const threshold = p < 1 ? 0.5 * (2 / p) ** (1 / (2 - p)) * collapsePoint(p, lam) : 0;
-  return lpEstimator('lpprox', p, lam, threshold);
+  return lpEstimator(lpProxes, p, lam, threshold);
 }
+
+const powers = [
+  { name: 'p', kind: 'number' },
+  { name: 'lam', kind: 'number' },
+] as const;
+
+/** Decoupled L_p decays. */
+export const lpDecays: EstimatorFamily = {
+  word: 'lpdecay',
+  also: ['lp'],
+  title: 'decoupled L_p decay',
+  parameters: powers,
+  tex: (p, lam) => `w : w + ${lam} |w|^{${p}-1} \\mathrm{sgn}(w) = u'`,
+  make: ([p, lam]) => lpDecay(p!, lam!),
+  ends: [
+    { parameters: [2, 0], make: identity },
+    { parameters: [2, Infinity], make: constant },
+  ],
+};
+
+/** Proximal operators of L_p. */
+export const lpProxes: EstimatorFamily = {
+  word: 'lpprox',
+  also: ['bridge'],
+  title: 'the proximal operator of L_p',
+  parameters: powers,
+  tex: (p, lam) => `\\arg\\min_w (w - u')^2/2 + (${lam}/${p}) |w|^{${p}}`,
+  make: ([p, lam]) => lpProx(p!, lam!),
+  ends: [
+    { parameters: [2, 0], make: identity },
+    { parameters: [2, Infinity], make: constant },
+  ],
+};

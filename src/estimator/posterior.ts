@@ -1,6 +1,6 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, type Grid, grid } from '../distribution/grid.js';
-import { type Integral, integrateSum } from '../numeric/integrate.js';
+import { type Budget, type Integral, integrateSum } from '../numeric/integrate.js';
 
 /** A function of (u, eta) on the line u + eta = y, written in the smaller of the two so that no digits are lost. */
 export interface OnLine {
@@ -13,7 +13,7 @@ export interface OnLine {
 /** The joint law of u and eta cut along the lines u + eta = y. */
 export interface LineIntegrals {
   /** The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both). */
-  at(y: number, q: OnLine): Integral;
+  at(y: number, q: OnLine, budget?: Budget): Integral;
   /** The pairs of an atom of u and an atom of eta. */
   readonly pairs: readonly { readonly u: number; readonly eta: number; readonly mass: number }[];
   /** The points of the y axis at which the density of u' changes its scale or is not smooth. */
@@ -80,7 +80,7 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
     }
   }
 
-  const at = (y: number, q: OnLine): Integral => {
+  const at = (y: number, q: OnLine, budget?: Budget): Integral => {
     let value = 0;
     for (const half of halves) {
       const x = y - (half.u ?? half.eta!);
@@ -105,8 +105,8 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
         line: half(y, teacherGrid, noiseGrid, decay),
       },
     ]);
-    const smooth = integrateSum(pieces);
-    return { value: value + smooth.value, errorBound: smooth.errorBound + 8 * Number.EPSILON * Math.abs(value) };
+    const smooth = integrateSum(pieces, 0, budget);
+    return { value: value + smooth.value, errorEstimate: smooth.errorEstimate + 8 * Number.EPSILON * Math.abs(value) };
   };
   return { at, pairs, line: { support, points } };
 }

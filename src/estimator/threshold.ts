@@ -1,13 +1,13 @@
 import { requireNonNegative, requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
+import { type EstimatorFamily, estimatorOf } from './family.js';
+import { constant, identity } from './linear.js';
 
 /** w = sgn(u') (|u'| - t)_+ / (1 + l2). */
-function shrunkenThreshold(name: string, parameters: Estimator['parameters'], t: number, l2: number): Estimator {
+function shrunkenThreshold(name: string, t: number, l2: number): Omit<Estimator, 'name' | 'parameters'> {
   const slope = 1 / (1 + l2);
   const bias = l2 / (1 + l2);
   return {
-    name,
-    parameters,
     breakPoints: t === 0 ? [] : [-t, t],
     pieces:
       t === 0
@@ -34,8 +34,22 @@ function shrunkenThreshold(name: string, parameters: Estimator['parameters'], t:
  */
 export function softThreshold(t: number): Estimator {
   requireNonNegative('softThreshold', 't', t);
-  return shrunkenThreshold('softthreshold', { t: t + 0 }, t + 0, 0);
+  return estimatorOf(softThresholds, [t + 0], shrunkenThreshold('softthreshold', t + 0, 0));
 }
+
+/** The soft thresholds. */
+export const softThresholds: EstimatorFamily = {
+  word: 'softthreshold',
+  also: ['soft', 'lasso', 'l1'],
+  title: 'the soft threshold',
+  parameters: [{ name: 't', kind: 'length' }],
+  tex: t => `\\mathrm{sgn}(u') (|u'| - ${t})_+`,
+  make: ([t]) => softThreshold(t!),
+  ends: [
+    { parameters: [0], make: identity },
+    { parameters: [Infinity], make: constant },
+  ],
+};
 
 /**
  * The elastic net w = sgn(u') (|u'| - l1)_+ / (1 + l2), the minimiser of (w - u')^2/2 + l1 |w| + (l2/2) w^2.
@@ -47,5 +61,19 @@ export function softThreshold(t: number): Estimator {
 export function elasticNet(l1: number, l2: number): Estimator {
   requireNonNegative('elasticNet', 'l1', l1);
   requireNonNegative('elasticNet', 'l2', l2);
-  return shrunkenThreshold('elasticnet', { l1: l1 + 0, l2: l2 + 0 }, l1 + 0, l2 + 0);
+  return estimatorOf(elasticNets, [l1 + 0, l2 + 0], shrunkenThreshold('elasticnet', l1 + 0, l2 + 0));
 }
+
+/** The elastic nets. */
+export const elasticNets: EstimatorFamily = {
+  word: 'elasticnet',
+  also: ['enet'],
+  title: 'the elastic net',
+  parameters: [
+    { name: 'l1', kind: 'length' },
+    { name: 'l2', kind: 'number' },
+  ],
+  tex: (l1, l2) => `\\mathrm{sgn}(u') (|u'| - ${l1})_+ / (1 + ${l2})`,
+  make: ([l1, l2]) => elasticNet(l1!, l2!),
+  ends: [],
+};

@@ -1,10 +1,15 @@
 import { gaussKronrod21, type PanelValue } from './gauss-kronrod.js';
 
-/** An integral and a bound of its error that counts the rule's own estimate and the rounding of the sum. */
+/** An integral and an estimate of its error: the differences of the two rules, the rounding of the sum, what a tail may hide. */
 export interface Integral {
   readonly value: number;
-  /** |value - true value| is at most this, if no feature of the integrand escaped the points given. */
-  readonly errorBound: number;
+  /** |value - true value| is usually below this: if no feature of the integrand escaped the points given. */
+  readonly errorEstimate: number;
+}
+
+/** Evaluations that integrals may still take beyond one panel between each two points; shared by those of one problem. */
+export interface Budget {
+  left: number;
 }
 
 /** How an integrand of a whole line or half-line is cut into intervals. */
@@ -39,10 +44,16 @@ const RESOLVED = 8 * Number.EPSILON;
 const NEGLIGIBLE = Number.EPSILON / 16;
 /** Intervals whose ends have a larger ratio are integrated in log |x| as well. */
 const LONG = 8;
-/** The number of halvings at most. */
-const BUDGET = 6000;
-/** The largest |x| a tail is followed to; beyond it stands the integral of the power law. */
-const HORIZON = 1e140;
+/** The longest panel in log |x|. */
+const LONGEST = 16;
+/** Evaluations at most, where no budget is given: 6000 halvings. */
+const EVALUATIONS = 252_000;
+/** Nodes of a panel. */
+const NODES = 21;
+/** log of the largest |x| a tail is followed to. */
+const HORIZON = 140 * Math.LN10;
+/** A tail is its power law where two values differ from it by no more than this. */
+const PURE = 4 * Number.EPSILON;
 
 /** Integrals this small lose digits to underflow, and no halving brings them back. */
 const UNDERFLOW = 1e-295;
@@ -53,9 +64,10 @@ const UNDERFLOW = 1e-295;
  *
  * @param f the integrand, finite
  * @param line support, points and decay of the integrand
+ * @param budget evaluations left; 252,000 where absent
  */
-export function integrate(f: (x: number) => number, line: Line): Integral {
-  return integrateSum([{ f, line }], line.noise);
+export function integrate(f: (x: number) => number, line: Line, budget?: Budget): Integral {
+  return integrateSum([{ f, line }], line.noise, budget);
 }
 
 /**
@@ -63,13 +75,14 @@ export function integrate(f: (x: number) => number, line: Line): Integral {
  *
  * @param pieces the integrands with their lines
  * @param noise relative error of one value of an integrand where it is more than rounding
+ * @param budget evaluations left; where it ends, what is not resolved is in the error estimate
  */
-export function integrateSum(pieces: readonly Piece[], noise = 0): Integral {
+export function integrateSum(pieces: readonly Piece[], noise = 0, budget: Budget = { left: EVALUATIONS }): Integral {
   const resolved = RESOLVED + noise;
   const negligible = NEGLIGIBLE + noise / 64;
   const open: Panel[] = [];
   let whole = 0;
-  let rest = 0;
+  let [rest, doubt] = [0, 0];
   const start = (g: (t: number) => number, lo: number, hi: number): void => {
     const next = panel(g, lo, hi);
     whole += next.size;
@@ -80,28 +93,44 @@ export function integrateSum(pieces: readonly Piece[], noise = 0): Integral {
     if (!(from < to)) continue;
     const ends = endsOf(line);
     const reach = Math.max(Math.abs(ends[0]!), Math.abs(ends[ends.length - 1]!));
-    const above = inLog(f, reach);
-    const below = inLog(f, -reach);
+    /** From |x| = near to |x| = far on one side, in panels of log |x| that end at 0, so that x keeps its digits there. */
+    const along = (side: 1 | -1, near: number, far: number): void => {
+      const count = Math.ceil(logRatio(far, near) / LONGEST);
+      const step = Math.exp(logRatio(far, near) / count);
+      for (let k = 0, from = near; k < count; k++) {
+        const to = k === count - 1 ? far : from * step;
+        start(inLog(f, side * to), -logRatio(to, from), 0);
+        from = to;
+      }
+    };
     for (let i = 1; i < ends.length; i++) {
       const [lo, hi] = [ends[i - 1]!, ends[i]!];
       if (!(hi > lo)) continue;
-      if (lo > 0 && hi > LONG * lo) start(above, logRatio(lo, reach), logRatio(hi, reach));
-      else if (hi < 0 && lo < LONG * hi) start(below, logRatio(-hi, reach), logRatio(-lo, reach));
+      if (lo > 0 && hi > LONG * lo) along(1, lo, hi);
+      else if (hi < 0 && lo < LONG * hi) along(-1, -hi, -lo);
       else start(f, lo, hi);
     }
     if (line.decay === Infinity) continue;
-    const last = Math.log(HORIZON / reach);
-    for (const g of [...(from === -Infinity ? [below] : []), ...(to === Infinity ? [above] : [])]) {
+    const last = Math.max(1, HORIZON - Math.log(reach));
+    for (const side of [-1, 1] as const) {
+      if (Number.isFinite(side < 0 ? from : to)) continue;
+      const g = inLog(f, side * reach);
       let z = 0;
-      for (let length = 1; ; length = Math.min(2 * length, 16 / Math.min(1, line.decay))) {
-        const beyond = g(z) / line.decay;
-        if (Math.abs(beyond) < 0.01 * negligible * whole || z >= last) {
-          rest += beyond;
+      let [before, length] = [g(0), 1];
+      // the panels double in length, so that at most some hundred reach the horizon
+      for (;;) {
+        const end = Math.min(last, z + length);
+        const there = g(end);
+        const beyond = there / line.decay;
+        const apart = Math.abs(there - before * Math.exp(-line.decay * (end - z))) / Math.abs(there);
+        start(inLog(f, side * reach * Math.exp(z)), 0, end - z);
+        const isPure = apart <= Math.max(PURE, noise) * Math.max(1, line.decay * (end - z));
+        if (!(Math.abs(beyond) >= 0.01 * negligible * whole) || isPure || end >= last || Math.abs(there) < UNDERFLOW) {
+          rest += Number.isFinite(beyond) ? beyond : 0;
+          if (!isPure && there !== 0) doubt += Math.min(1, apart) * Math.abs(beyond);
           break;
         }
-        const end = Math.min(last, z + length);
-        start(g, z, end);
-        z = end;
+        [z, before, length] = [end, there, Math.min(2 * length, 16 / Math.min(1, line.decay))];
       }
     }
   }
@@ -109,19 +138,18 @@ export function integrateSum(pieces: readonly Piece[], noise = 0): Integral {
   // a panel set aside as negligible is taken up again should the whole turn out smaller than it seemed
   const settled: Panel[] = [];
   let aside: Panel[] = [];
-  let left = BUDGET;
   while (open.length > 0) {
     const next = open.pop()!;
     const middle = 0.5 * (next.lo + next.hi);
     const fine = next.gap <= resolved * next.size || next.size < UNDERFLOW || !(middle > next.lo && middle < next.hi);
-    if (fine || left <= 0) settled.push(next);
+    if (fine || budget.left <= 0) settled.push(next);
     else if (next.gap <= negligible * whole) aside.push(next);
     else {
       const first = panel(next.g, next.lo, middle);
       const second = panel(next.g, middle, next.hi);
       whole += first.size + second.size - next.size;
       open.push(first, second);
-      left -= 1;
+      budget.left -= 2 * NODES;
     }
     if (open.length === 0) {
       const bound = negligible * whole;
@@ -132,14 +160,13 @@ export function integrateSum(pieces: readonly Piece[], noise = 0): Integral {
 
   const sum = new CompensatedSum();
   sum.add(rest);
-  let doubt = 0;
   let size = Math.abs(rest);
   for (const part of settled.concat(aside)) {
     sum.add(part.value);
     size += part.size;
     doubt += part.gap;
   }
-  return { value: sum.value, errorBound: doubt + ROUNDING * size };
+  return { value: sum.value, errorEstimate: doubt + ROUNDING * size };
 }
 
 function panel(g: (t: number) => number, lo: number, hi: number): Panel {

@@ -85,3 +85,15 @@ export function drawGamma(stream: Stream, shape: number): number {
 export function drawChiSquare(stream: Stream, nu: number): number {
   return 2 * drawGamma(stream, 0.5 * nu);
 }
+
+/** The logistic law of scale 1 by inversion, log(U / (1 - U)). One uniform. */
+export function drawLogistic(stream: Stream): number {
+  const u = stream.uniform();
+  return log(u) - log(1 - u);
+}
+
+/** The triangular law on [-1, 1], U1 - U2. Two uniforms. */
+export function drawTriangular(stream: Stream): number {
+  const u = stream.uniform();
+  return u - stream.uniform();
+}

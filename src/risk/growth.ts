@@ -1,3 +1,4 @@
+import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import type { Problem } from './problem.js';
@@ -22,6 +23,18 @@ export function growthOf(estimator: Estimator): Growth | undefined {
   }
   if (growth === undefined || residualGrowth === undefined) return undefined;
   return { estimate: growth, residual: residualGrowth };
+}
+
+/** w(y) - y, accurate where the estimator says so. */
+export function residualOf(estimator: Estimator, y: number): number {
+  return estimator.residual === undefined ? estimator.apply(y) - y : estimator.residual(y);
+}
+
+/** How fast the squared error times the density of one variable falls beyond all points, as the exponent after 1/|x|. */
+export function squaredErrorDecay(estimator: Estimator, law: Distribution, variable: 'u' | 'eta'): number {
+  if (law.tailIndex === Infinity) return Infinity;
+  const growth = growthOf(estimator)!;
+  return law.tailIndex - 2 * (variable === 'eta' ? growth.estimate : growth.residual);
 }
 
 /**

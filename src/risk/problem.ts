@@ -1,5 +1,5 @@
 import type { Distribution } from '../distribution/distribution.js';
-import { DomainError } from '../errors.js';
+import { requireLaw } from '../distribution/family.js';
 
 /** The problem of the paper in one coordinate: u from the law `teacher` is seen as u' = u + eta, eta from `noise`. */
 export interface Problem {
@@ -10,5 +10,5 @@ export interface Problem {
 /** Refuses what are no laws, for callers without types. */
 export function checkProblem(where: string, problem: Problem): void {
   for (const [role, law] of Object.entries({ teacher: problem?.teacher, noise: problem?.noise }))
-    if (typeof law?.pdf !== 'function') throw new DomainError(where, `a law as ${role}`, law);
+    requireLaw(where, role, law);
 }

@@ -1,31 +1,40 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, grid } from '../distribution/grid.js';
-import { scaled } from '../distribution/scaled.js';
+import { scaled, unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
-import { type BayesEstimator, posteriorMean } from '../estimator/bayes.js';
+import { bayes } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { lineIntegrals } from '../estimator/posterior.js';
-import { type Integral, integrate } from '../numeric/integrate.js';
+import type { Budget, Integral } from '../numeric/integrate.js';
+import { integrate } from '../numeric/integrate.js';
 import { type Interval, intervals, meanOverUniform, pieceAt } from './affine.js';
-import { growthOf } from './growth.js';
+import { jointNormalRisk } from './closed-form/joint-normal.js';
+import { residualOf, squaredErrorDecay } from './growth.js';
+import { meanOver } from './mean-square.js';
+import { isBayesOf, overLines } from './over-lines.js';
 import type { Problem } from './problem.js';
+import { type Centred, centredLaw } from './square-over.js';
+
+/** Evaluations of densities that one risk may take, some seconds; what is not resolved then is in the error estimate. */
+const EVALUATIONS = 2e7;
 
 /**
- * E (w(u + eta) - u)^2 by quadrature, for a risk known to be finite. Mixtures and atoms are taken apart; where w is
- * piecewise affine and one law uniform, the mean over that one is exact and one integral is left; else the outer integral
- * runs over u' and the inner one along u + eta = u'.
+ * E (w(u + eta) - u)^2 by quadrature, for a risk known to be finite. The risk is linear in either law, so mixtures are taken
+ * apart into pairs; where w is piecewise affine, the mean over one law of a pair is exact and one integral is left; else the
+ * outer integral runs over u' and the inner one along u + eta = u'.
  *
  * @param estimator w
  * @param problem laws of u and eta
- * @returns the risk and a bound of its error
+ * @returns the risk and an estimate of its error
  * @throws DomainError if the lengths of the problem are too far apart for double precision
  */
 export function quadratureRisk(estimator: Estimator, problem: Problem): Integral {
-  const found = unitsOf(estimator, problem)
+  const budget = { left: EVALUATIONS };
+  const [w, laws] = aboutZero(estimator, problem);
+  const found = unitsOf(w, laws)
     .map(unit => {
-      const { value, errorBound } =
-        unit === 1 ? inUnits(estimator, problem) : inUnits(...scaledDown(estimator, problem, unit));
-      return { value: value * unit * unit, errorBound: errorBound * unit * unit };
+      const { value, errorEstimate } =
+        unit === 1 ? inUnits(w, laws, budget) : inUnits(...scaledDown(w, laws, unit), budget);
+      return { value: value * unit * unit, errorEstimate: errorEstimate * unit * unit };
     })
     .filter(({ value }) => !Number.isNaN(value));
   if (found.length === 0)
@@ -36,6 +45,31 @@ export function quadratureRisk(estimator: Estimator, problem: Problem): Integral
     );
   // underflow only takes away from an integral of positive functions
   return found.reduce((best, next) => (next.value > best.value ? next : best));
+}
+
+/**
+ * The problem about 0, where laws are m + U and n + E: the error of w at U, E is that of y -> w(y + m + n) - m. A narrow law
+ * far from 0 has no digits in the variable itself.
+ */
+function aboutZero(estimator: Estimator, problem: Problem): [Estimator, Problem] {
+  const [{ law: teacher, by: m }, { law: noise, by: n }] = [unshifted(problem.teacher), unshifted(problem.noise)];
+  if ((m === 0 && n === 0) || (estimator.pieces === undefined && isBayesOf(estimator, problem)))
+    return [estimator, problem];
+  const { residual } = estimator;
+  const moved: Estimator = {
+    ...estimator,
+    breakPoints: estimator.breakPoints.map(b => b - m - n),
+    ...(estimator.pieces && {
+      pieces: intervals(estimator).map(({ intercept, slope, bias }) => ({
+        intercept: intercept - bias * m + slope * n,
+        slope,
+        bias,
+      })),
+    }),
+    ...(residual && { residual: (y: number) => estimator.residual!(y + m + n) + n }),
+    apply: y => estimator.apply(y + m + n) - m,
+  };
+  return [moved, { teacher, noise }];
 }
 
 /**
@@ -52,25 +86,22 @@ function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
   );
   const heavy = teacher.tailIndex < Infinity || noise.tailIndex < Infinity;
   const sizes = heavy || scales.length === 0 ? scales.concat(positive(estimator.breakPoints.map(Math.abs))) : scales;
-  const largest = Math.max(...sizes, 0);
-  const least = Math.min(...sizes, Infinity);
+  const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
+  const least = sizes.reduce((most, size) => Math.min(most, size), Infinity);
   if (largest === 0 || (largest < 16 && largest > 1 / 16)) return [1];
   const power = (size: number): number => 2 ** Math.min(1000, Math.max(-1000, Math.round(Math.log2(size))));
-  if (largest / least < 1e100) return [power(largest)];
+  if (largest / least < 1e140) return [power(largest)];
   // midway between scales far apart, but with the square of the largest below 1e280
   if (!heavy) return [power(Math.max(Math.sqrt(largest) * Math.sqrt(least), 1e-140 * largest))];
-  return [power(largest), power(Math.max(...scales, 0) || largest)];
+  return [power(largest), power(scales.reduce((most, size) => Math.max(most, size), 0) || largest)];
 }
 
-/** The problem in units, and w in them; a Bayes estimator stays that of the laws. */
+/** The problem in units, and w in them; a Bayes estimator of the laws stays that. */
 function scaledDown(estimator: Estimator, problem: Problem, unit: number): [Estimator, Problem] {
   const teacher = scaled(problem.teacher, 1 / unit);
   const noise = scaled(problem.noise, 1 / unit);
-  const own = isBayesOf(estimator, problem) ? { teacher, noise } : {};
-  return [
-    { ...inverselyScaled(estimator, unit), ...own },
-    { teacher, noise },
-  ];
+  const own = isBayesOf(estimator, problem) && estimator.pieces === undefined;
+  return [own ? bayes(teacher, noise) : inverselyScaled(estimator, unit), { teacher, noise }];
 }
 
 /** y -> w(unit y) / unit. */
@@ -85,51 +116,74 @@ function inverselyScaled(estimator: Estimator, unit: number): Estimator {
   };
 }
 
-function inUnits(estimator: Estimator, problem: Problem): Integral {
+function inUnits(estimator: Estimator, problem: Problem, budget: Budget): Integral {
   const pieces = intervals(estimator);
   // along a line the posterior mean and u share their rounding, which apart would be all there is where the risk is 0
-  if (pieces.length === 0 && isBayesOf(estimator, problem)) return overLines(estimator, pieces, problem);
-  const total = { value: 0, errorBound: 0 };
-  const add = (weight: number, { value, errorBound }: Integral): void => {
+  if (pieces.length === 0 && isBayesOf(estimator, problem)) return overLines(estimator, pieces, problem, budget);
+  const total = { value: 0, errorEstimate: 0 };
+  const add = (weight: number, { value, errorEstimate }: Integral): void => {
+    if (value === 0) return;
     total.value += weight * value;
-    total.errorBound += weight * errorBound;
+    total.errorEstimate += weight * errorEstimate;
   };
-  const left: { teacher: Component; noise: Component }[] = [];
-  for (const teacher of components(problem.teacher)) {
-    for (const noise of components(problem.noise)) {
-      const part = simple(estimator, pieces, teacher, noise);
-      if (part !== undefined) add(teacher.weight * noise.weight, part);
-      else left.push({ teacher, noise });
-    }
-  }
-  if (left.length > 0) {
-    const all = left.length === components(problem.teacher).length * components(problem.noise).length;
-    if (all) add(1, overLines(estimator, pieces, problem));
-    else
-      for (const { teacher, noise } of left)
-        add(teacher.weight * noise.weight, overLines(estimator, pieces, { teacher: teacher.law!, noise: noise.law! }));
-  }
+  const teachers = components(problem.teacher).map(known);
+  const noises = components(problem.noise).map(known);
+  const pairs = teachers.flatMap(teacher => noises.map(noise => ({ teacher, noise })));
+  const left = pairs.filter(({ teacher, noise }) => {
+    const part = simple(estimator, pieces, teacher, noise, budget);
+    if (part !== undefined) add(teacher.weight * noise.weight, part);
+    return part === undefined;
+  });
+  // where nothing is known of any pair, the lines are those of the whole, with one pass over u'
+  if (left.length === pairs.length && left.length > 1 && left.every(({ teacher, noise }) => teacher.law && noise.law))
+    add(1, overLines(estimator, pieces, problem, budget));
+  else
+    for (const { teacher, noise } of left)
+      add(
+        teacher.weight * noise.weight,
+        overLines(estimator, pieces, { teacher: teacher.law!, noise: noise.law! }, budget),
+      );
   return total;
 }
+
+/** A component with its density about its centre, where that has an excess. */
+interface Known extends Component {
+  readonly centred?: Centred | undefined;
+}
+
+const known = (part: Component): Known => (part.law === undefined ? part : { ...part, centred: centredLaw(part.law) });
 
 /** The risk of two components where it is a value or one integral; undefined where it is neither. */
 function simple(
   estimator: Estimator,
   pieces: readonly Interval[],
-  teacher: Component,
-  noise: Component,
+  teacher: Known,
+  noise: Known,
+  budget: Budget,
 ): Integral | undefined {
-  if (teacher.law === undefined && noise.law === undefined) {
+  const [prior, error] = [teacher.law, noise.law];
+  if (prior === undefined && error === undefined) {
     const e = errorAt(estimator, pieces, teacher.at!, noise.at!);
-    return { value: e * e, errorBound: 4 * Number.EPSILON * e * e };
+    return { value: e * e, errorEstimate: 4 * Number.EPSILON * e * e };
   }
-  if (teacher.law === undefined) return overOne(estimator, pieces, noise.law!, 'eta', teacher.at!);
-  if (noise.law === undefined) return overOne(estimator, pieces, teacher.law, 'u', noise.at!);
+  if (prior === undefined) return overOne(estimator, pieces, noise, 'eta', teacher.at!, budget);
+  if (error === undefined) return overOne(estimator, pieces, teacher, 'u', noise.at!, budget);
   if (pieces.length === 0) return undefined;
-  if (noise.law.level !== undefined && (teacher.law.level === undefined || noise.law.scale > teacher.law.scale))
-    return overOther(estimator, pieces, noise.law, 'eta', teacher.law);
-  if (teacher.law.level !== undefined) return overOther(estimator, pieces, teacher.law, 'u', noise.law);
-  return undefined;
+  const normal = jointNormalRisk(estimator, { teacher: prior, noise: error });
+  if (normal !== undefined) return { value: normal, errorEstimate: 64 * Number.EPSILON * normal };
+  if (error.level !== undefined && (prior.level === undefined || error.scale > prior.scale))
+    return overOther(estimator, pieces, noise, 'eta', prior, budget);
+  if (prior.level !== undefined) return overOther(estimator, pieces, teacher, 'u', error, budget);
+  const [first, second] = [teacher.centred, noise.centred];
+  if (first === undefined && second === undefined) return undefined;
+  // inside the law whose upper parts do not cancel, and which is the wider one
+  const inner =
+    second === undefined ||
+    (first !== undefined &&
+      (first.excess.direct !== second.excess.direct ? first.excess.direct : first.scale > second.scale));
+  return inner
+    ? overOther(estimator, pieces, teacher, 'u', error, budget)
+    : overOther(estimator, pieces, noise, 'eta', prior, budget);
 }
 
 /** w(u + eta) - u. */
@@ -142,115 +196,79 @@ function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, e
   return Math.abs(eta) <= Math.abs(u) ? residualOf(estimator, y) + eta : estimator.apply(y) - u;
 }
 
-function residualOf(estimator: Estimator, y: number): number {
-  return estimator.residual === undefined ? estimator.apply(y) - y : estimator.residual(y);
-}
-
-/** How fast the squared error times the density falls beyond all points, as the exponent after 1/|x|. */
-function decayOf(estimator: Estimator, law: Distribution, variable: 'u' | 'eta'): number {
-  if (law.tailIndex === Infinity) return Infinity;
-  const growth = growthOf(estimator)!;
-  return law.tailIndex - 2 * (variable === 'eta' ? growth.estimate : growth.residual);
-}
-
 /** The mean over one density where the other variable is the constant `at`. */
 function overOne(
   estimator: Estimator,
   pieces: readonly Interval[],
-  law: Distribution,
+  { law, centred }: Known,
   variable: 'u' | 'eta',
   at: number,
+  budget: Budget,
 ): Integral {
-  if (pieces.length > 0 && law.level !== undefined) {
-    const value = meanOverUniform(pieces, law.support, variable)(at);
-    return { value, errorBound: 8 * Number.EPSILON * value };
+  const density = law!;
+  if (pieces.length > 0 && (density.level !== undefined || centred !== undefined)) {
+    const mean =
+      density.level === undefined
+        ? meanOver(pieces, centred!, variable)
+        : meanOverUniform(pieces, density.support, variable);
+    const value = mean(at);
+    return { value, errorEstimate: (centred?.excess.direct === false ? ROUGH : 64 * Number.EPSILON) * value };
   }
   const breaks = estimator.breakPoints.map(b => b - at);
-  const { support, points } = grid(law, Math.max(Math.abs(at), ...breaks.map(Math.abs)));
+  const { support, points } = grid(density, largest([at, ...breaks]));
   const f = (x: number): number => {
-    const density = law.pdf(x);
-    if (density === 0) return 0;
+    const p = density.pdf(x);
+    if (p === 0) return 0;
     const e = variable === 'u' ? errorAt(estimator, pieces, x, at) : errorAt(estimator, pieces, at, x);
-    return density * e * e;
+    return p * e * e;
   };
-  const found = integrate(f, { support, points: [...points, ...breaks], decay: decayOf(estimator, law, variable) });
+  const decay = squaredErrorDecay(estimator, density, variable);
+  const found = integrate(f, { support, points: [...points, ...breaks], decay }, budget);
   // deep in a light tail a density e^{-k} carries the rounding of k
-  const depth = law.tailIndex < Infinity ? 0 : Math.max(0, -Math.log(found.value / law.scale / law.scale));
+  const depth = density.tailIndex < Infinity ? 0 : Math.max(0, -Math.log(found.value / density.scale / density.scale));
   const rounding = depth < Infinity ? 4 * Number.EPSILON * depth * found.value : 0;
-  return { value: found.value, errorBound: found.errorBound + rounding };
+  return { value: found.value, errorEstimate: found.errorEstimate + rounding };
 }
 
-/** The exact mean over the uniform law `flat` of one variable, integrated over the density of the other. */
+/** Relative error of an exact mean over a law of finite or of heavy tail, whose upper parts are differences. */
+const INNER = 16 * Number.EPSILON;
+const ROUGH = 1024 * Number.EPSILON;
+/** Break points, of more than which those inside are left to halving where the inner law is wider than their distance. */
+const MANY = 32;
+
+/** The exact mean over the law `inner` of one variable, integrated over the density of the other. */
 function overOther(
   estimator: Estimator,
   pieces: readonly Interval[],
-  flat: Distribution,
+  { law, centred }: Known,
   variable: 'u' | 'eta',
-  other: Distribution,
+  outer: Distribution,
+  budget: Budget,
 ): Integral {
-  const [L, R] = flat.support;
-  const breaks = estimator.breakPoints.flatMap(b => [b - L, b - R]);
-  const { support, points } = grid(other, Math.max(flat.scale, ...breaks.map(Math.abs)));
-  const inner = meanOverUniform(pieces, flat.support, variable);
+  const inner = law!;
+  const flat = inner.level !== undefined;
+  const all = estimator.breakPoints;
+  const places = flat ? [...inner.support] : [inner.centre, ...bendsOf(inner, all.length)];
+  const gap = all.length > 1 ? (all[all.length - 1]! - all[0]!) / (all.length - 1) : Infinity;
+  const kept = !flat && all.length > MANY && gap < inner.scale ? [all[0]!, all[all.length - 1]!] : all;
+  const breaks = kept.flatMap(b => places.map(x => b - x));
+  const { support, points } = grid(outer, largest([inner.scale, ...breaks]));
+  const mean = flat ? meanOverUniform(pieces, inner.support, variable) : meanOver(pieces, centred!, variable);
   const f = (x: number): number => {
-    const density = other.pdf(x);
-    return density === 0 ? 0 : density * inner(x);
+    const density = outer.pdf(x);
+    return density === 0 ? 0 : density * mean(x);
   };
-  const decay = decayOf(estimator, other, variable === 'u' ? 'eta' : 'u');
-  return integrate(f, { support, points: [...points, ...breaks], decay });
+  const decay = squaredErrorDecay(estimator, outer, variable === 'u' ? 'eta' : 'u');
+  const noise = flat ? 0 : centred!.excess.direct ? INNER : ROUGH;
+  const found = integrate(f, { support, points: [...points, ...breaks], decay, noise }, budget);
+  return { value: found.value, errorEstimate: found.errorEstimate + noise * found.value };
 }
 
-/** What an inner integral leaves of rounding. */
-const INNER_NOISE = 32 * Number.EPSILON;
-
-/** The double integral, over u' outside and along u + eta = u' inside. */
-function overLines(estimator: Estimator, pieces: readonly Interval[], problem: Problem): Integral {
-  const { teacher, noise } = problem;
-  const span = Math.max(0, ...estimator.breakPoints.map(Math.abs));
-  const lines = lineIntegrals(teacher, noise, span);
-  const matched = isBayesOf(estimator, problem);
-  // where one atom decides, the posterior mean is u but for its rounding
-  const exact = matched ? 4 * Number.EPSILON : 0;
-  const inner: { y: number; value: number; relative: number }[] = [];
-  const f = (y: number): number => {
-    const [w, residual] = matched ? posteriorMean(lines, y) : values(estimator, pieces, y);
-    const square = lines.at(y, {
-      byNoise: eta => squareOfSum(residual, eta, exact),
-      byTeacher: u => squareOfSum(w, -u, exact),
-    });
-    if (square.value > 0) inner.push({ y, value: square.value, relative: square.errorBound / square.value });
-    return square.value;
-  };
-  const decay = Math.min(decayOf(estimator, noise, 'eta'), decayOf(estimator, teacher, 'u'));
-  const { support, points } = lines.line;
-  const outer = integrate(f, { support, points: [...points, ...estimator.breakPoints], decay, noise: INNER_NOISE });
-  // inner integrals far out may have lost their digits to underflow, where the whole does not depend on them
-  const weighty = inner.filter(({ y, value }) => value * (Math.abs(y) + span) > 1e-22 * outer.value);
-  const innerError = weighty.reduce((most, { relative }) => Math.max(most, relative), 0);
-  let value = outer.value;
-  for (const { u, eta, mass } of lines.pairs) {
-    const e = errorAt(estimator, pieces, u, eta);
-    value += mass * e * e;
-  }
-  return { value, errorBound: outer.errorBound + innerError * value };
+/** Beside its centre, where a density bends or falls off, so that a mean over it does about each break point. */
+function bendsOf({ centre, scale, knots }: Distribution, breaks: number): number[] {
+  const graded = breaks > MANY ? [] : [-27, -9, -3, -1, 1, 3, 9, 27].map(k => centre + k * scale);
+  return [...knots, ...graded];
 }
 
-/** (p + q)^2, 0 where it is not more than the rounding of p. */
-function squareOfSum(p: number, q: number, rounding: number): number {
-  const sum = p + q;
-  return Math.abs(sum) <= rounding * Math.abs(q) ? 0 : sum * sum;
-}
-
-/** w(y) and w(y) - y. */
-function values(estimator: Estimator, pieces: readonly Interval[], y: number): readonly [number, number] {
-  if (pieces.length === 0) return [estimator.apply(y), residualOf(estimator, y)];
-  const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
-  return [intercept + slope * y, intercept - bias * y];
-}
-
-/** Whether the estimator is the posterior mean of exactly these laws, which is then computed along the line itself. */
-function isBayesOf(estimator: Estimator, { teacher, noise }: Problem): boolean {
-  if (estimator.name !== 'bayes' || !('teacher' in estimator)) return false;
-  const own = estimator as BayesEstimator;
-  return own.teacher === teacher && own.noise === noise;
-}
+/** The largest size of some numbers. */
+const largest = (values: readonly number[]): number => values.reduce((most, x) => Math.max(most, Math.abs(x)), 0);

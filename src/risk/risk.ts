@@ -1,5 +1,8 @@
+import { components } from '../distribution/grid.js';
+import { pointMass } from '../distribution/point-mass.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
+import { requireEstimator } from '../estimator/family.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
@@ -19,19 +22,30 @@ export interface RiskOptions {
   readonly seed?: number;
 }
 
-/** Relative error of a closed form: the largest seen at the reference values is 2e-15. */
+/**
+ * Relative error of a closed form. Each is a sum of a few terms, of one sign or of no more than a few times the size of the
+ * whole; the largest error seen at the reference values is 2e-15, and enclosures confirm the bound over random problems.
+ */
 const FORMULA_ERROR = 128 * Number.EPSILON;
 
-/** A risk with what is known about it. */
+/** A risk with what is known about it; docs/errors.md defines the words. */
 export interface Risk {
   /** E (w(u + eta) - u)^2, Infinity where it is infinite. */
   readonly risk: number;
-  /** |risk - true risk| is at most this; under monte-carlo seven standard errors. */
-  readonly errorBound: number;
+  /** |risk - true risk| is at most this: of a closed form, 128 units of rounding; 0 where the risk is infinite. */
+  readonly errorBound?: number;
+  /**
+   * |risk - true risk| is usually below this, of the method quadrature: the differences of two rules, the rounding of the
+   * sums, and what a tail may hide, if no feature of the integrand escaped the knots.
+   */
+  readonly errorEstimate?: number;
   readonly method: RiskMethod;
   /** Why the risk is infinite, where it is. */
   readonly reason?: string;
-  /** Of the method monte-carlo. */
+  /**
+   * Of the method monte-carlo: the standard deviation of the mean, as estimated from the draws. The true risk is within one
+   * of it in 68 % of seeds and within two in 95 % where n is large and no rare part of the laws decides; it bounds nothing.
+   */
   readonly standardError?: number;
   readonly n?: number;
   readonly seed?: number;
@@ -43,7 +57,7 @@ export interface Risk {
  * @param estimator w
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options method, samples, seed
- * @returns the risk, a bound of its error, and the method used
+ * @returns the risk, what is known of its error (docs/errors.md), and the method used
  * @throws DomainError if the method is unknown, has no formula for this problem, or does not apply
  * @example risk(clip(0.75), { teacher: uniform(1), noise: cauchy(0.5) }).risk // 0.3404790261572...
  */
@@ -51,7 +65,7 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   const { method = 'auto', samples = 1e6, seed = 1 } = options;
   if (!['auto', 'closed-form', 'quadrature', 'monte-carlo'].includes(method))
     throw new DomainError('risk', 'method auto, closed-form, quadrature or monte-carlo', method);
-  if (typeof estimator?.apply !== 'function') throw new DomainError('risk', 'an estimator', estimator);
+  requireEstimator('risk', estimator);
   checkProblem('risk', problem);
   const reason = divergence(estimator, problem, 1);
   const formula = method === 'auto' || method === 'closed-form' ? closedFormRisk(estimator, problem) : undefined;
@@ -64,15 +78,47 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
     );
   if (reason !== undefined) return { risk: Infinity, errorBound: 0, method: used, reason };
   if (formula !== undefined) return { risk: formula, errorBound: FORMULA_ERROR * formula, method: used };
-  if (used === 'monte-carlo') {
-    const sampled = monteCarloRisk(estimator, problem, samples, seed);
-    return { ...sampled, errorBound: 7 * sampled.standardError, method: used };
+  if (used === 'monte-carlo') return { ...monteCarloRisk(estimator, problem, samples, seed), method: used };
+  const found = overPairs(estimator, problem, method === 'auto');
+  return found.risk === Infinity ? { ...found, reason: 'it exceeds the largest double' } : found;
+}
+
+/** Pairs of parts of two mixtures, or atoms, that are summed at most. */
+const MOST_PAIRS = 1e8;
+
+/**
+ * The risk is linear in either law: of mixtures it is the sum over the pairs of their parts, each by its closed form where
+ * `formulas` may be used and there is one. An estimator without pieces is integrated over the lines u + eta = u' of the
+ * whole at once.
+ */
+function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): Risk {
+  const [teachers, noises] = [components(problem.teacher), components(problem.noise)];
+  const alone = teachers.length === 1 && noises.length === 1;
+  if (alone || estimator.pieces === undefined) {
+    const { value, errorEstimate } = quadratureRisk(estimator, problem);
+    return { risk: value, errorEstimate, method: 'quadrature' };
   }
-  const { value, errorBound } = quadratureRisk(estimator, problem);
-  return {
-    risk: value,
-    errorBound,
-    method: used,
-    ...(value === Infinity ? { reason: 'it exceeds the largest double' } : {}),
-  };
+  if (teachers.length * noises.length > MOST_PAIRS)
+    throw new DomainError(
+      'risk',
+      `at most ${MOST_PAIRS} pairs of parts (method monte-carlo has no limit)`,
+      teachers.length * noises.length,
+    );
+  const total = { risk: 0, error: 0, method: 'closed-form' as RiskMethod };
+  const errors = noises.map(({ law, at, weight }) => ({ weight, law: law ?? pointMass(at!) }));
+  for (const { law, at, weight } of teachers) {
+    const teacher = law ?? pointMass(at!);
+    for (const { weight: share, law: noise } of errors) {
+      const formula = formulas ? closedFormRisk(estimator, { teacher, noise }) : undefined;
+      if (formula === undefined) total.method = 'quadrature';
+      const { value, errorEstimate } =
+        formula === undefined
+          ? quadratureRisk(estimator, { teacher, noise })
+          : { value: formula, errorEstimate: FORMULA_ERROR * formula };
+      total.risk += weight * share * value;
+      total.error += weight * share * errorEstimate;
+    }
+  }
+  const { error, ...rest } = total;
+  return { ...rest, ...(total.method === 'closed-form' ? { errorBound: error } : { errorEstimate: error }) };
 }

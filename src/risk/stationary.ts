@@ -1,4 +1,3 @@
-import type { Distribution } from '../distribution/distribution.js';
 import { components } from '../distribution/grid.js';
 import { scaled } from '../distribution/scaled.js';
 import { clip, scaledClip, softClip } from '../estimator/clip.js';
@@ -6,8 +5,9 @@ import type { Estimator } from '../estimator/estimator.js';
 import { constant, identity, shrink } from '../estimator/linear.js';
 import { binary, ternary } from '../estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../estimator/threshold.js';
+import { lowest, minimise } from '../numeric/minimise.js';
 import { rootBetween } from '../numeric/root.js';
-import { lowest, minimise } from './minimise.js';
+import { featuresOf, sizesOf } from './features.js';
 import type { Problem } from './problem.js';
 import { risk } from './risk.js';
 import { type UpperPart, upperPart } from './upper-part.js';
@@ -25,6 +25,8 @@ interface Scaled {
   /** The same with signal and noise exchanged. */
   readonly dual: UpperPart;
   readonly lengths: Lengths;
+  /** Lengths at which the law of |u'| changes. */
+  readonly places: readonly number[];
   readonly unit: number;
 }
 
@@ -60,23 +62,17 @@ export function stationary(family: string, problem: Problem): Member | undefined
   const [teacher, noise] = [scaled(problem.teacher, 1 / unit), scaled(problem.noise, 1 / unit)];
   const [part, dual] = [upperPart({ teacher, noise }), upperPart({ teacher: noise, noise: teacher })];
   if (part === undefined || dual === undefined) return undefined;
-  return solve({ problem: { teacher, noise }, part, dual, lengths: [1e-2 * least * least, 1e2 / least], unit });
-}
-
-/** The positive lengths of a law: scales of densities, distances of atoms from 0. */
-export function sizesOf(law: Distribution): number[] {
-  return components(law)
-    .map(({ law: density, at }) => density?.scale ?? Math.abs(at!))
-    .filter(size => size > 0);
+  const places = featuresOf({ teacher, noise });
+  return solve({ problem: { teacher, noise }, part, dual, lengths: [1e-2 * least * least, 1e2 / least], places, unit });
 }
 
 const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = {
-  clip({ problem, part, lengths, unit }) {
+  clip({ problem, part, lengths, places, unit }) {
     // b2(V) - b2(0) is the integral of 4 (V P - E[u])
     if (problem.teacher.tailIndex <= 2) return undefined;
     const V =
       leastOf(
-        roots(T => part.teacher(T) - T * part.tail(T), lengths),
+        roots(T => part.teacher(T) - T * part.tail(T), lengths, places),
         T => clip(T),
         problem,
       ) * unit;
@@ -92,23 +88,24 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     const V = 2 * part.teacher(0) * unit;
     return { parameters: { V }, estimator: binary(V) };
   },
-  ternary({ problem, part, lengths, unit }) {
+  ternary({ problem, part, lengths, places, unit }) {
     if (problem.teacher.tailIndex <= 2) return undefined;
     // what it gains over the constant model; its derivative holds a density, which an atom lacks
     const gain = (V: number): number => 2 * V * (2 * part.teacher(0.5 * V) - V * part.tail(0.5 * V));
-    const found = between(lengths, jumps(problem)).map(ends => minimise(V => 1 / Math.max(0, gain(V)), ends));
+    const twice = places.map(T => 2 * T);
+    const found = between(lengths, jumps(problem)).map(ends => minimise(V => 1 / Math.max(0, gain(V)), ends, twice));
     const { x, value } = lowest(found);
     // at a kink, and where the gain is a parabola, V = E[u | u' > V/2] has the digits a search lacks
     const mean = part.teacher(0.5 * x) / part.tail(0.5 * x);
     const V = value < Infinity ? (gain(mean) >= gain(x) ? mean : x) * unit : 0;
     return { parameters: { V }, estimator: ternary(V) };
   },
-  scaledclip({ problem, part, lengths: [, hi], unit }) {
+  scaledclip({ problem, part, lengths: [, hi], places, unit }) {
     if (problem.teacher.tailIndex <= 2) return undefined;
     // for T far below the teacher the estimator is its limit already, V sgn(u')
     const lo = 1e-3 * Math.min(1, ...sizesOf(problem.teacher));
     const gain = (T: number): number => part.teacher(T) * part.clipSquare(T) - T * part.tail(T) * part.teacherClip(T);
-    const found = roots(gain, [lo, hi]);
+    const found = roots(gain, [lo, hi], places);
     const bent = found
       .filter(T => T > 0 && T < Infinity)
       .map(T => {
@@ -131,19 +128,20 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     return { parameters: { c: better.c, V }, estimator };
   },
   elasticnet(at) {
-    const { t, k, rest } = net(at);
+    const { t, k, rest } = net(at, 0);
     const l1 = t * at.unit;
     if (k === 0) return { parameters: { l1, l2: Infinity }, estimator: constant() };
     return { parameters: { l1, l2: rest / k }, estimator: elasticNet(l1, rest / k) };
   },
   softclip(at) {
-    const { problem, part, dual, lengths, unit } = at;
+    const { problem, part, dual, lengths, places, unit } = at;
     const { teacher, noise } = problem;
     if (noise.tailIndex <= 2) {
       const hard = equations.clip!(at);
       return hard && { parameters: { V: hard.parameters.V!, kappa: 0 }, estimator: hard.estimator };
     }
-    const { t, rest } = net({ problem: { teacher: noise, noise: teacher }, part: dual, dual: part, lengths, unit });
+    const exchanged = { problem: { teacher: noise, noise: teacher }, part: dual, dual: part, lengths, places, unit };
+    const { t, rest } = net(exchanged, -1);
     const V = t * unit;
     return { parameters: { V, kappa: rest }, estimator: softClip(V, rest) };
   },
@@ -195,7 +193,8 @@ function linear({ teacher, noise }: Problem): { c: number; rest: number; risk: n
 }
 
 /** The lengths at which the risk of the soft threshold is stationary: those of clip with signal and noise exchanged. */
-const thresholds = ({ dual, lengths }: Scaled): number[] => roots(T => dual.teacher(T) - T * dual.tail(T), lengths);
+const thresholds = ({ dual, lengths, places }: Scaled): number[] =>
+  roots(T => dual.teacher(T) - T * dual.tail(T), lengths, places);
 
 /** The soft threshold of least risk. */
 const threshold = (at: Scaled): number =>
@@ -215,8 +214,9 @@ interface Net {
   readonly rest: number;
 }
 
-function net(at: Scaled): Net {
-  const { problem, part, dual, lengths } = at;
+/** @param least the least 1 - k: 0 for the elastic net, -1 for the soft clip that throws back what is beyond V */
+function net(at: Scaled, least: 0 | -1): Net {
+  const { problem, part, dual, lengths, places } = at;
   const { teacher, noise } = problem;
   if (noise.tailIndex <= 2) return { t: 0, k: 0, rest: 1 };
   // a slope other than 1 lets the infinite variance of the teacher through
@@ -234,15 +234,18 @@ function net(at: Scaled): Net {
           return part.teacherProduct(t) * short - part.teacher(t) * shortProduct;
         }
       : (t: number): number => part.teacherProduct(t) * part.first(t) - part.teacher(t) * part.second(t);
-  const bent = roots(gain, lengths)
+  const bent = roots(gain, lengths, places)
     .filter(t => t > 0 && t < Infinity)
     .flatMap((t): Net[] => {
       const square = part.second(t);
       const k = part.teacherProduct(t) / square;
       // (u' - t)_+^2 = (u + eta - t) (u' - t)_+
       const rest = k < 0.5 ? 1 - k : (dual.teacherProduct(t) - t * part.first(t)) / square;
-      return rest > 0 ? [{ t, k, rest }] : [];
+      return rest > least ? [{ t, k, rest }] : [];
     });
+  // at the other end of the range, k = 2, the derivative in t alone vanishes
+  const thrown = least === 0 ? [] : roots(t => 2 * part.first(t) - part.teacher(t), lengths, places);
+  for (const t of thrown) if (t > 0 && t < Infinity) bent.push({ t, k: 2, rest: -1 });
   const soft = thresholds(at)
     .filter(t => t > 0 && t < Infinity)
     .map((t): Net => ({ t, k: 1, rest: 0 }));
@@ -264,18 +267,18 @@ function net(at: Scaled): Net {
 }
 
 /**
- * The lengths at which a derivative, sampled at ratios of 2^(1/2), turns from positive to not positive: roots, 0 where it
+ * The lengths at which a derivative, sampled at ratios of 2^(1/2) and at `places`, turns from positive to not positive: roots, 0 where it
  * is not positive at the start, Infinity where it is positive to the end. Where it vanishes (nothing is left above T), the
  * root is sought between its positive and its negative values.
  */
-function roots(f: (T: number) => number, [lo, hi]: Lengths): number[] {
+function roots(f: (T: number) => number, [lo, hi]: Lengths, places: readonly number[]): number[] {
   const count = Math.ceil(2 * Math.log2(hi / lo));
-  const at = (k: number): number => lo * (hi / lo) ** (k / count);
+  const even = Array.from({ length: count }, (_, k) => lo * (hi / lo) ** ((k + 1) / count));
+  const grid = [...even, ...places.filter(T => T > lo && T < hi)].sort((x, y) => x - y);
   const found: number[] = [];
   let [x, rises] = [lo, f(lo) > 0];
   if (!rises) found.push(0);
-  for (let k = 1; k <= count; k++) {
-    const next = at(k);
+  for (const next of grid) {
     const there = f(next);
     if (rises && !(there > 0)) found.push(turn(f, x, next));
     [x, rises] = [next, there > 0];

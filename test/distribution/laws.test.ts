@@ -84,8 +84,8 @@ describe('a law with a density', () => {
   test.each(continuous.map(law => [law.name, law] as const))('%s: its density integrates to its cdf', (_, law) => {
     const [lo, hi] = [-1.5, 2.25];
     const points = [...law.knots, ...(law.parts ?? []).flatMap(part => part.law.knots), 0];
-    const { value, errorBound } = integrate(x => law.pdf(x), { support: [lo, hi], points, decay: Infinity });
-    expect(Math.abs(value - (law.cdf(hi) - law.cdf(lo)))).toBeLessThanOrEqual(errorBound + 8 * Number.EPSILON);
+    const { value, errorEstimate } = integrate(x => law.pdf(x), { support: [lo, hi], points, decay: Infinity });
+    expect(Math.abs(value - (law.cdf(hi) - law.cdf(lo)))).toBeLessThanOrEqual(errorEstimate + 8 * Number.EPSILON);
   });
 
   test.each(continuous.map(law => [law.name, law] as const))('%s: 5000 draws follow its cdf', (_, law) => {

@@ -147,7 +147,7 @@ describe('bad parameters are refused by name', () => {
   test.each<[() => unknown, string]>([
     [() => clip(-1), 'clip: expected V >= 0, got -1'],
     [() => clip(Number.NaN), 'clip: expected V >= 0, got NaN'],
-    [() => softClip(1, 2), 'softClip: expected 0 <= kappa <= 1, got 2'],
+    [() => softClip(1, 2), 'softClip: expected -1 <= kappa <= 1, got 2'],
     [() => ridge(-1), 'ridge: expected lam >= 0 and finite, got -1'],
     [() => lpDecay(0, 1), 'lpdecay: expected p > 0 and finite, got 0'],
     [() => binary(Infinity), 'binary: expected V >= 0 and finite, got Infinity'],

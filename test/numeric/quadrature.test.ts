@@ -49,7 +49,7 @@ describe('the adaptive integral', () => {
     ],
   ])('of %s is within its bound', (_, f, support, points, decay, value) => {
     const found = integrate(f, { support, points, decay });
-    expect(Math.abs(found.value - value)).toBeLessThanOrEqual(found.errorBound);
-    expect(found.errorBound).toBeLessThan(1e-12 * value);
+    expect(Math.abs(found.value - value)).toBeLessThanOrEqual(found.errorEstimate);
+    expect(found.errorEstimate).toBeLessThan(1e-12 * value);
   });
 });

@@ -85,10 +85,10 @@ export interface Judged {
 }
 
 export function judge({ name, estimator, problem, digits }: Corner): Judged {
-  const { value, errorBound } = quadratureRisk(estimator, problem);
+  const { value, errorEstimate } = quadratureRisk(estimator, problem);
   const relative = relativeError(value, digits);
   const error = relative * Math.abs(Number(digits));
-  return { name, relative, shareOfBound: error === 0 ? 0 : error / errorBound };
+  return { name, relative, shareOfBound: error === 0 ? 0 : error / errorEstimate };
 }
 
 /** The names of those whose true error exceeds its bound. */

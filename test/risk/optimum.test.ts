@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest';
 import {
   cauchy,
   clip,
-  type Family,
   families,
   gaussian,
   laplace,
@@ -75,7 +74,7 @@ describe('the optimum of a family', () => {
     for (const s of [0.3, 1, 1.7]) {
       const problem = { teacher: uniform(1), noise: uniform(s) };
       const bayes = optimum('bayes', problem).risk;
-      const closed: Family[] = [
+      const closed: string[] = [
         'none',
         'constant',
         'clip',
@@ -203,7 +202,7 @@ describe('the optimum of a family', () => {
 
   test('refuses a family that is none', () => {
     const problem = { teacher: uniform(1), noise: uniform(1) };
-    expect(() => optimum('clap' as Family, problem)).toThrow(
+    expect(() => optimum('clap' as string, problem)).toThrow(
       `optimum: expected one of ${families.join(' ')}, got "clap"`,
     );
     expect(() => optimum('lpdecay', problem, { p: 0 })).toThrow('optimum: expected p > 0 and finite, got 0');

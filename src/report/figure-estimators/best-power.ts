@@ -1,12 +1,12 @@
 import type { Estimator } from '../../estimator/estimator.js';
 import { integrate } from '../../numeric/integrate.js';
+import { coarselyMinimise, minimumNear } from '../../numeric/minimise.js';
 import * as posteriorCauchy from '../../risk/closed-form/posterior-cauchy.js';
 import * as posteriorUniform from '../../risk/closed-form/posterior-uniform.js';
 import * as uniformUniform from '../../risk/closed-form/uniform-uniform.js';
 import * as weightDecay from '../../risk/closed-form/weight-decay.js';
 import type { Widths } from '../../risk/closed-form/widths.js';
 import { growthOf } from '../../risk/growth.js';
-import { coarselyMinimise, minimumNear } from '../../risk/minimise.js';
 
 /** The law of u' and the posterior mean m under one law of noise, by closed forms. */
 export interface Observation {

@@ -1,6 +1,12 @@
 import type { Distribution } from '../../distribution/distribution.js';
+import { equalLaws } from '../../distribution/equal.js';
 import { components } from '../../distribution/grid.js';
+import { clips, scaledClips, softClips } from '../../estimator/clip.js';
 import type { Estimator } from '../../estimator/estimator.js';
+import { madeBy } from '../../estimator/family.js';
+import { lpDecays, lpProxes } from '../../estimator/lp.js';
+import { binaries, ternaries } from '../../estimator/quantiser.js';
+import { elasticNets, softThresholds } from '../../estimator/threshold.js';
 import type { Problem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
 import * as gaussianGaussian from './gaussian-gaussian.js';
@@ -91,62 +97,57 @@ function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | u
  * The risk E (w(u + eta) - u)^2 by a closed form, or undefined where none is known. Known are: linear estimators under any
  * laws; clip and soft threshold for every pair of uniform, Gaussian and (as the noise that is clipped, or the teacher that
  * is thresholded) Cauchy laws; all families under uniform/uniform and all but L_p under Gaussian/Gaussian; binary weights
- * of a uniform teacher; the Bayes estimator under uniform/uniform, uniform/Cauchy and Gaussian/Gaussian, and wherever one
- * density is at least 2^60 times as wide as the other.
+ * of a uniform teacher; the Bayes estimator of the laws themselves under uniform/uniform, uniform/Cauchy and
+ * Gaussian/Gaussian, and wherever one density is at least 2^60 times as wide as the other. What an estimator is, is how it
+ * was made: an object of the caller's has no formula here, whatever its name.
  *
  * @param estimator w, as made by the constructors of this package
  * @param problem the laws of u (teacher) and eta (noise)
  * @returns the risk, Infinity where it is infinite for a linear estimator, undefined where no formula is known
  */
 export function closedFormRisk(estimator: Estimator, problem: Problem): number | undefined {
-  const { name, parameters } = estimator;
-  const parameter = (key: string): number => parameters[key]!;
-  switch (name) {
-    case 'none':
-      return linearRisk(problem, 1, 0);
-    case 'constant':
-      return linearRisk(problem, 0, 1);
-    case 'shrink':
-      return linearRisk(problem, parameter('c'), 1 - parameter('c'));
-    case 'ridge':
-      return linearRisk(problem, 1 / (1 + parameter('lam')), parameter('lam') / (1 + parameter('lam')));
-    case 'lpdecay':
-    case 'lpprox': {
-      const [p, lam] = [parameter('p'), parameter('lam')];
-      if (lam === 0) return linearRisk(problem, 1, 0);
-      if (p === 2) return linearRisk(problem, 1 / (1 + lam), lam / (1 + lam));
-      return p === 1
-        ? nonlinearRisk({ ...estimator, name: 'softthreshold', parameters: { t: lam } }, problem)
-        : undefined;
-    }
-    default:
-      return nonlinearRisk(estimator, problem) ?? (name === 'bayes' ? bayesRiskFarApart(problem) : undefined);
+  const made = madeBy(estimator);
+  if (made === undefined) return undefined;
+  if (made.laws !== undefined) {
+    const { teacher, noise } = made.laws;
+    if (!equalLaws(teacher, problem.teacher) || !equalLaws(noise, problem.noise))
+      return linearRiskOf(estimator, problem);
+    const laws = pair(problem);
+    return (laws && bayesRisk(...laws)) ?? bayesRiskFarApart(problem);
   }
-}
-
-function nonlinearRisk(estimator: Estimator, problem: Problem): number | undefined {
+  const linear = linearRiskOf(estimator, problem);
+  if (linear !== undefined) return linear;
   const laws = pair(problem);
-  if (laws === undefined) return undefined;
-  const { name, parameters } = estimator;
-  const parameter = (key: string): number => parameters[key]!;
+  if (laws === undefined) return jointNormalRisk(estimator, problem);
   const [teacher, noise, a, s] = laws;
-  if (name === 'clip') return clipRisk(teacher, noise, parameter('V'), a, s);
-  if (name === 'softthreshold') return elasticNetRisk(teacher, noise, parameter('t'), 0, a, s);
-  if (name === 'bayes') return bayesRisk(teacher, noise, a, s);
-  if (teacher === 'gaussian' && noise === 'gaussian')
-    return a === 0 && s === 0 ? undefined : jointNormalRisk(estimator, a, s);
-  if (name === 'elasticnet') return elasticNetRisk(teacher, noise, parameter('l1'), parameter('l2'), a, s);
+  const [x = Number.NaN, y = Number.NaN] = made.values;
+  // p = 1 is the soft threshold
+  const power = made.family === lpDecays || made.family === lpProxes;
+  if (power && x !== 1) return undefined;
+  const [family, parameter] = power ? [softThresholds, y] : [made.family, x];
+  if (family === clips) return clipRisk(teacher, noise, parameter, a, s);
+  if (family === softThresholds) return elasticNetRisk(teacher, noise, parameter, 0, a, s);
+  const normal = jointNormalRisk(estimator, problem);
+  if (normal !== undefined) return normal;
+  if (family === elasticNets) return elasticNetRisk(teacher, noise, x, y, a, s);
   if (teacher !== 'uniform') return undefined;
   if (noise === 'uniform') {
     const widths = { a, sigma: s };
-    if (name === 'softclip') return softClipping.error(parameter('V'), parameter('kappa'), widths);
-    if (name === 'scaledclip') return scaledClipping.error(parameter('c'), parameter('V'), widths);
-    if (name === 'binary') return quantisation.binaryError(parameter('V'), widths);
-    if (name === 'ternary') return quantisation.ternaryError(parameter('V'), widths);
+    if (family === softClips) return softClipping.error(x, y, widths);
+    if (family === scaledClips) return scaledClipping.error(x, y, widths);
+    if (family === binaries) return quantisation.binaryError(x, widths);
+    if (family === ternaries) return quantisation.ternaryError(x, widths);
   }
-  if (name === 'binary' && a > 0) {
+  if (family === binaries && a > 0) {
     const integrals = noise === 'cauchy' ? cauchyIntegrals : gaussianIntegrals;
-    return binaryError(integrals, parameter('V'), a, s);
+    return binaryError(integrals, x, a, s);
   }
   return undefined;
+}
+
+/** Of an estimator that is one line through 0, from its slope and what the slope lacks of 1; undefined where it is not. */
+function linearRiskOf({ pieces }: Estimator, problem: Problem): number | undefined {
+  if (pieces?.length !== 1 || pieces[0]!.intercept !== 0) return undefined;
+  const { slope, bias = 1 - slope } = pieces[0]!;
+  return linearRisk(problem, slope, bias);
 }

@@ -36,19 +36,41 @@ function bestClip(teacher: Kind, noise: Kind, a: number, s: number): readonly [V
   return undefined;
 }
 
-/** The best linear shrinkage by the variances: c, lam = 1/c - 1 and the error, for laws of mean 0. */
-function bestLinear({ teacher, noise }: Problem): { c: number; lam: number; risk: number } | undefined {
-  if (!(teacher.tailIndex <= 2 || teacher.mean === 0) || !(noise.tailIndex <= 2 || noise.mean === 0)) return undefined;
+/**
+ * The best linear shrinkage by means m, n and variances: c = (Var u + m (m + n)) / (Var u + Var eta + (m + n)^2), negative
+ * where the means say so, and for weight decay the nearest c in [0, 1], lam = 1/c - 1.
+ */
+function bestLinear({ teacher, noise }: Problem): { c: number; lam: number; risk: number; ridge: number } | undefined {
   const unit = unitOfLaws(teacher, noise);
-  const first = teacher.tailIndex <= 2 ? Infinity : inUnits(teacher, unit).variance;
-  const second = noise.tailIndex <= 2 ? Infinity : inUnits(noise, unit).variance;
-  if (first === Infinity) return { c: 1, lam: 0, risk: second * unit * unit };
-  if (second === Infinity) return { c: 0, lam: Infinity, risk: first * unit * unit };
-  if (second === 0) return { c: 1, lam: 0, risk: 0 };
-  const [m, M] = first < second ? [first, second] : [second, first];
-  const q = first / second;
-  const c = q === Infinity ? 1 : q / (1 + q);
-  return { c, lam: second / first, risk: (m / (1 + m / M)) * unit * unit };
+  const [U, E] = [inUnits(teacher, unit), inUnits(noise, unit)];
+  const first = teacher.tailIndex <= 2 ? Infinity : U.variance;
+  const second = noise.tailIndex <= 2 ? Infinity : E.variance;
+  const square = unit * unit;
+  if (first === Infinity) {
+    const risk = (second + (second === Infinity ? 0 : E.mean * E.mean)) * square;
+    return { c: 1, lam: 0, risk, ridge: risk };
+  }
+  const [m, n] = [U.mean, second === Infinity ? 0 : E.mean];
+  if (second === Infinity) {
+    const risk = (first + m * m) * square;
+    return { c: 0, lam: Infinity, risk, ridge: risk };
+  }
+  if (m === 0 && n === 0) {
+    if (second === 0) return { c: 1, lam: 0, risk: 0, ridge: 0 };
+    const q = first / second;
+    const risk = (first < second ? first / (1 + q) : second / (1 + second / first)) * square;
+    return { c: q === Infinity ? 1 : q / (1 + q), lam: second / first, risk, ridge: risk };
+  }
+  const [forTeacher, forNoise] = [first + m * (m + n), second + n * (m + n)];
+  const all = first + second + (m + n) * (m + n);
+  if (!(all > 0)) return undefined;
+  const at = (c: number, bias: number): number => {
+    const shift = c * n - bias * m;
+    return (bias * bias * first + c * c * second + shift * shift) * square;
+  };
+  const [c, bias] = [forTeacher / all, forNoise / all];
+  const ends = c <= 0 ? { lam: Infinity, ridge: at(0, 1) } : bias <= 0 ? { lam: 0, ridge: at(1, 0) } : undefined;
+  return { c, risk: at(c, bias), ...(ends ?? { lam: forNoise / forTeacher, ridge: at(c, bias) }) };
 }
 
 /**
@@ -60,9 +82,9 @@ function bestLinear({ teacher, noise }: Problem): { c: number; lam: number; risk
 export function closedOptimum(family: string, problem: Problem): Best | undefined {
   const linear = bestLinear(problem);
   if (linear !== undefined) {
-    const { c, lam, risk } = linear;
+    const { c, lam, risk, ridge } = linear;
     if (family === 'shrink') return { parameters: { c }, risk };
-    if (family === 'ridge') return { parameters: { lam }, risk };
+    if (family === 'ridge') return { parameters: { lam }, risk: ridge };
   }
   const laws = pair(problem);
   if (laws === undefined) return undefined;

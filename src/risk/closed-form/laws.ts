@@ -1,8 +1,16 @@
+import { cauchyLaws } from '../../distribution/cauchy.js';
 import type { Distribution } from '../../distribution/distribution.js';
+import { type LawFamily, valuesIn } from '../../distribution/family.js';
+import { gaussianLaws } from '../../distribution/gaussian.js';
+import { components } from '../../distribution/grid.js';
+import { pointMasses } from '../../distribution/point-mass.js';
+import { scaled } from '../../distribution/scaled.js';
+import { studentLaws } from '../../distribution/student-t.js';
+import { uniformLaws } from '../../distribution/uniform.js';
 import type { Problem } from '../problem.js';
 import { unitOf } from './widths.js';
 
-/** Laws by name. */
+/** The families that closed forms know. */
 export type Kind = 'uniform' | 'gaussian' | 'cauchy';
 
 /** The laws that closed forms know, centred at 0. */
@@ -11,14 +19,25 @@ interface Centred {
   readonly scale: number;
 }
 
+const kinds: readonly (readonly [LawFamily, Kind])[] = [
+  [uniformLaws, 'uniform'],
+  [gaussianLaws, 'gaussian'],
+  [cauchyLaws, 'cauchy'],
+];
+
 function centred(law: Distribution): Centred | undefined {
-  if (law.atoms.length === 1 && law.scale === 0)
-    return law.atoms[0]!.at === 0 ? { kind: 'point', scale: 0 } : undefined;
-  const { name, scale } = law;
-  return name === 'uniform' || name === 'gaussian' || name === 'cauchy' ? { kind: name, scale } : undefined;
+  const point = valuesIn(pointMasses, law);
+  if (point !== undefined) return point[0] === 0 ? { kind: 'point', scale: 0 } : undefined;
+  const student = valuesIn(studentLaws, law);
+  if (student?.[0] === 1) return { kind: 'cauchy', scale: student[1]! };
+  for (const [family, kind] of kinds) {
+    const values = valuesIn(family, law);
+    if (values !== undefined) return { kind, scale: values[0]! };
+  }
+  return undefined;
 }
 
-/** Both laws by name; a point mass is the limit of whatever law fits the other. */
+/** Both laws; a point mass is the limit of whatever law fits the other. */
 export function pair({
   teacher,
   noise,
@@ -30,10 +49,15 @@ export function pair({
   return [first, second, u.scale, eta.scale];
 }
 
-/** The law of X/unit, a power of two; X itself where it is a law that has no units. */
-export const inUnits = (law: Distribution, unit: number): Distribution =>
-  unit === 1 ? law : (law.rescale?.(1 / unit) ?? law);
+/** The law of X/unit, a power of two. */
+export const inUnits = (law: Distribution, unit: number): Distribution => (unit === 1 ? law : scaled(law, 1 / unit));
 
-/** The unit in which the variances of one or two laws are in range; 1 where one of them has no units. */
-export const unitOfLaws = (x: Distribution, y = x): number =>
-  x.rescale === undefined || y.rescale === undefined ? 1 : unitOf(x.scale, y.scale);
+/** The largest length of a law: a scale of a density, the distance of its centre or of an atom from 0. */
+export const lengthOf = (law: Distribution): number =>
+  components(law).reduce(
+    (most, { law: density, at }) => Math.max(most, density?.scale ?? 0, Math.abs(density?.centre ?? at!)),
+    0,
+  );
+
+/** The unit in which the variances of one or two laws are in range. */
+export const unitOfLaws = (x: Distribution, y = x): number => unitOf(lengthOf(x), lengthOf(y));

@@ -1,5 +1,6 @@
 /** Soft volumization of a uniform teacher under uniform noise, in closed form: slope kappa beyond V (Sec. 5, App. B). */
-import { requireNonNegativeOrInfinite, requireProbability } from '../../numeric/domain.js';
+import { DomainError } from '../../errors.js';
+import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { threeB2 } from './three-b2.js';
 import { noiseTimesClip } from './uniform-moments.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
@@ -9,14 +10,15 @@ import { checkedWidths, unitOf, type Widths } from './widths.js';
  * kappa^2 sigma^2/3 + (1 - kappa)^2 b2(V) + 2 kappa (1 - kappa) E[eta clip(u', V)].
  *
  * @param V volume, 0 <= V <= infinity
- * @param kappa slope beyond V, 0 <= kappa <= 1
+ * @param kappa slope beyond V, -1 <= kappa <= 1; below 0 the elastic wall
  * @throws DomainError if a parameter or a width is out of range
  * @example error(0.75, 0.5, { a: 1, sigma: 0.25 }) // 7/384, the Bayes error
  */
 export function error(V: number, kappa: number, widths: Widths): number {
   const where = 'softClipping.error';
   const v = requireNonNegativeOrInfinite(where, 'V', V);
-  const k = requireProbability(where, kappa);
+  if (!(kappa >= -1 && kappa <= 1)) throw new DomainError(where, '-1 <= kappa <= 1', kappa);
+  const k = kappa + 0;
   const { a, sigma } = checkedWidths(where, widths);
   const unit = unitOf(a, sigma);
   const [A, s] = [a / unit, sigma / unit];

@@ -1,4 +1,4 @@
-import { rootBetween } from '../numeric/root.js';
+import { rootBetween } from './root.js';
 
 /** A minimum of a function of one variable. */
 export interface Minimum {
@@ -26,20 +26,28 @@ function derivative(f: (x: number) => number, centre: number, half: number): (x:
 }
 
 /**
- * The global minimum of a function of x > 0 over [lo, hi], for a function that changes on the scale of x itself: a grid of
- * ratio 2^(2/3), golden sections between the neighbours of its lowest points, then the root of the derivative of a
- * polynomial through the function, since a flat minimum shows x to half its digits only.
+ * The least of the minima of a function of x > 0 over [lo, hi] that a grid tells apart: of ratio 2^(2/3), for a function
+ * that changes on the scale of x itself, with `places` at which it changes faster; golden sections between the neighbours
+ * of its lowest points, then the root of the derivative of a polynomial through the function, since a flat minimum shows x
+ * to half its digits only.
  *
+ * @param places further points of the grid
  * @param sections golden sections, each of which narrows the bracket by 0.618
  */
-export function minimise(f: (x: number) => number, [lo, hi]: readonly [number, number], sections = 30): Minimum {
+export function minimise(
+  f: (x: number) => number,
+  [lo, hi]: readonly [number, number],
+  places: readonly number[] = [],
+  sections = 30,
+): Minimum {
   const count = Math.max(8, Math.ceil(1.5 * Math.log2(hi / lo)));
   const ratio = (hi / lo) ** (1 / count);
-  const grid = Array.from({ length: count + 1 }, (_, k) => (k === count ? hi : lo * ratio ** k));
+  const even = Array.from({ length: count + 1 }, (_, k) => (k === count ? hi : lo * ratio ** k));
+  const grid = [...new Set([...even, ...places.filter(x => x > lo && x < hi)])].sort((x, y) => x - y);
   const values = grid.map(f);
-  const candidates = lowestOf(values, 3).map(k => {
+  const candidates = lowestOf(values, places.length > 0 ? 6 : 3).map(k => {
     const value = values[k]!;
-    if (k === 0 || k === count || value === Infinity) return { x: grid[k]!, value };
+    if (k === 0 || k === grid.length - 1 || value === Infinity) return { x: grid[k]!, value };
     return polished(f, golden(f, grid[k - 1]!, grid[k + 1]!, sections), hi);
   });
   return lowest(candidates);
@@ -138,21 +146,22 @@ function polished(f: (x: number) => number, { x, value }: Minimum, hi: number): 
 }
 
 /**
- * The minimum of f(x, slope) over x > 0 and 0 <= slope <= most, for a function quadratic in the slope: three values give the
- * best slope at x, and `minimise` the best x.
+ * The minimum of f(x, slope) over x > 0 and least <= slope <= most, for a function quadratic in the slope: three values give
+ * the best slope at x, and `minimise` the best x.
  */
 export function minimiseWithSlope(
   f: (x: number, slope: number) => number,
   xs: readonly [number, number],
-  most: number,
+  [least, most]: readonly [number, number],
+  places: readonly number[] = [],
 ): Minimum & { readonly slope: number } {
   const slopeAt = (x: number): number => {
     const [at0, half, at1] = [f(x, 0), f(x, 0.5), f(x, 1)];
     const curvature = 2 * (at0 + at1) - 4 * half;
     const fall = 3 * at0 - 4 * half + at1;
-    if (curvature > 0 && curvature < Infinity) return Math.min(most, Math.max(0, fall / (2 * curvature)));
+    if (curvature > 0 && curvature < Infinity) return Math.min(most, Math.max(least, fall / (2 * curvature)));
     return at1 < at0 ? 1 : 0;
   };
-  const { x, value } = minimise(x => f(x, slopeAt(x)), xs);
+  const { x, value } = minimise(x => f(x, slopeAt(x)), xs, places);
   return { x, slope: slopeAt(x), value };
 }

@@ -1,0 +1,73 @@
+import { clip } from '../estimator/clip.js';
+import type { Estimator } from '../estimator/estimator.js';
+import type { EstimatorFamily } from '../estimator/family.js';
+import { constant, identity } from '../estimator/linear.js';
+import { brackets, coarselyMinimise, lowest, type Minimum, minimumNear } from '../numeric/minimise.js';
+import { best, type Found, type Searched } from './found.js';
+import { divergence } from './growth.js';
+import { lossAgainst, observed } from './observed.js';
+import { risk } from './risk.js';
+
+/** The exponents that are searched: beyond either end a member differs little from the limit. */
+const EXPONENTS = [1 / 16, 1024] as const;
+
+/** log 1e250: strengths beyond it either way are left out, since u'/lam has to be a double at the far nodes of u'. */
+const LARGEST_LOG = Math.log(1e250);
+
+/**
+ * The best L_p decay or prox, p given or not. lam scales like a length^(2 - p), so it is searched as T^(2 - p) y, where
+ * T = unit y below p = 2 and unit / y above: for p = 2 lam is y itself, far from 2 the bend |u'| = lam^(1/(2 - p)) is near T.
+ */
+export const leastPower =
+  (family: EstimatorFamily) =>
+  ({ problem, least, unit, slopes }: Searched, p: number | undefined): Found => {
+    const make = (p: number, lam: number): Estimator => family.make([p, lam]);
+    const riskOf = (estimator: Estimator): number => risk(estimator, problem).risk;
+    const power = (p: number, y: number): number => y * (p < 2 ? unit * y : unit / y) ** (2 - p);
+    const range = (p: number): readonly [number, number] => {
+      const at = (logarithm: number): number =>
+        Math.exp((logarithm - (2 - p) * Math.log(unit)) / (1 + Math.abs(2 - p)));
+      const [least, most] = [at(-LARGEST_LOG), at(LARGEST_LOG)];
+      const [lo, hi] = slopes.map(y => Math.min(Math.max(y, least), most));
+      return [lo!, hi!];
+    };
+    const end = (estimator: Estimator, lam: number): Found => ({
+      parameters: { p: p ?? 2, lam },
+      risk: riskOf(estimator),
+    });
+    // a search for p takes a thousand risks, which share all they have in common: the nodes of u'
+    const nodes = observed(problem);
+    const loss =
+      (p: number) =>
+      (y: number): number => {
+        const lam = power(p, y);
+        if (lam === Infinity) return Infinity;
+        const estimator = make(p, lam);
+        if (divergence(estimator, problem, 1) !== undefined) return Infinity;
+        const value = lossAgainst(nodes, estimator);
+        // the root w is not found near the collapse where p is within roundings of 1
+        return Number.isNaN(value) ? Infinity : value;
+      };
+    const bestAt = (p: number): Minimum => {
+      const [lo, hi] = range(p);
+      // the gain over the identity may lie within a step of lam, a fraction 1/p of one of y
+      const near = brackets(loss(p), [lo, hi], Math.ceil(Math.log2(hi / lo)) + 2);
+      return lowest(near.map(ends => coarselyMinimise(loss(p), ends, 12, 12)));
+    };
+    const member = (p: number): Found => {
+      const { x } = minimumNear(loss(p), bestAt(p).x);
+      return { parameters: { p, lam: power(p, x) }, risk: riskOf(make(p, power(p, x))) };
+    };
+    const ends = [end(identity(), 0), end(constant(), Infinity)];
+    if (p !== undefined) return best([...ends, member(p)]);
+    const { V } = least('clip').parameters;
+    const limit = { parameters: { p: Infinity, V: V! }, risk: riskOf(clip(V!)) };
+    const [smallest] = EXPONENTS;
+    const { x: near } = coarselyMinimise(p => bestAt(p).value, EXPONENTS, 28, 14);
+    // golden sections stop short of an end
+    const found =
+      near < 1.01 * smallest
+        ? { ...member(smallest), note: `p = ${smallest} is the least that is searched` }
+        : member(near);
+    return best([...ends, limit, found]);
+  };

@@ -1,0 +1,167 @@
+import { scaledClip, scaledClips, softClip, softClips } from '../estimator/clip.js';
+import type { Estimator } from '../estimator/estimator.js';
+import type { EstimatorFamily } from '../estimator/family.js';
+import { huber, hubers } from '../estimator/huber.js';
+import { constant, identity } from '../estimator/linear.js';
+import { lpDecays, lpProxes } from '../estimator/lp.js';
+import { binaries, binary } from '../estimator/quantiser.js';
+import { elasticNet, elasticNets } from '../estimator/threshold.js';
+import { minimise, minimiseWithSlope } from '../numeric/minimise.js';
+import { featuresOf, sizesOf } from './features.js';
+import { best, type Found, type Searched } from './found.js';
+import { divergence } from './growth.js';
+import { leastPower } from './least-power.js';
+import { lossAgainst, observed } from './observed.js';
+import type { Problem } from './problem.js';
+import { risk } from './risk.js';
+
+/** The risk of an estimator, Infinity where it is infinite. */
+const riskOf = (estimator: Estimator, problem: Problem): number => risk(estimator, problem).risk;
+
+/** Searches that know more of a family than the ranges of its parameters. */
+const searches = new Map<EstimatorFamily, (at: Searched, p: number | undefined) => Found>([
+  [
+    binaries,
+    ({ problem, unit }) => {
+      // the risk is the parabola V^2 - 2 V B + E u^2, B = E u sgn(u')
+      const [at0, at1] = [riskOf(constant(), problem), riskOf(binary(unit), problem)];
+      if (at0 === Infinity) return { parameters: { V: 0 }, risk: at0 };
+      const V = Math.max(0, (at0 + unit * unit - at1) / (2 * unit));
+      return { parameters: { V }, risk: riskOf(binary(V), problem) };
+    },
+  ],
+  [
+    softClips,
+    ({ problem, least, lengths, places }) => {
+      const [hard, straight] = [least('clip'), least('shrink')];
+      const f = (V: number, kappa: number): number => riskOf(softClip(V, kappa), problem);
+      const { x: V, slope: kappa, value } = minimiseWithSlope(f, lengths, [-1, 1], places);
+      const c = Math.min(1, Math.max(-1, straight.parameters.c!));
+      return best([
+        { parameters: { V: hard.parameters.V!, kappa: 0 }, risk: hard.risk },
+        { parameters: { V: 0, kappa: c }, risk: riskOf(softClip(0, c), problem) },
+        { parameters: { V, kappa }, risk: value },
+      ]);
+    },
+  ],
+  [
+    scaledClips,
+    ({ problem, least, lengths, places }) => {
+      const [hard, straight] = [least('clip'), least('shrink')];
+      // in T = V/c, at which u' is clipped, the risk is quadratic in c
+      const f = (T: number, c: number): number => riskOf(scaledClip(c, c * T), problem);
+      const { x: T, slope: c, value } = minimiseWithSlope(f, lengths, [0, Infinity], places);
+      const line = Math.max(0, straight.parameters.c!);
+      return best([
+        { parameters: { c: 1, V: hard.parameters.V! }, risk: hard.risk },
+        { parameters: { c: line, V: Infinity }, risk: riskOf(scaledClip(line, Infinity), problem) },
+        { parameters: { c, V: T * c }, risk: value },
+      ]);
+    },
+  ],
+  [
+    elasticNets,
+    ({ problem, least, lengths, places }) => {
+      const [soft, decay] = [least('softthreshold'), least('ridge')];
+      // the risk is quadratic in the slope k = 1/(1 + l2)
+      const ofSlope = (k: number): number => (k === 0 ? Infinity : (1 - k) / k);
+      const net = (l1: number, k: number): Estimator => (k === 0 ? constant() : elasticNet(l1, ofSlope(k)));
+      const f = (l1: number, k: number): number => riskOf(net(l1, k), problem);
+      const { x: l1, slope: k, value } = minimiseWithSlope(f, lengths, [0, 1], places);
+      return best([
+        { parameters: { l1: soft.parameters.t!, l2: 0 }, risk: soft.risk },
+        { parameters: { l1: 0, l2: decay.parameters.lam! }, risk: decay.risk },
+        { parameters: { l1, l2: ofSlope(k) }, risk: value },
+      ]);
+    },
+  ],
+  [
+    hubers,
+    ({ problem, least, lengths, places }) => {
+      const decay = least('ridge');
+      // w = u' - x clip(u', T), T = delta (1 + lam), x = lam/(1 + lam): the risk is quadratic in x
+      const member = (T: number, x: number): Estimator => (x >= 1 ? softLimit(T) : huber(T * (1 - x), x / (1 - x)));
+      const f = (T: number, x: number): number => riskOf(member(T, x), problem);
+      const { x: T, slope: x, value } = minimiseWithSlope(f, lengths, [0, 1], places);
+      const parameters = { delta: T * (1 - x), lam: x < 1 ? x / (1 - x) : Infinity };
+      return best([
+        { parameters: { delta: 0, lam: 0 }, risk: riskOf(identity(), problem) },
+        { parameters: { delta: Infinity, lam: decay.parameters.lam! }, risk: decay.risk },
+        x < 1
+          ? { parameters, risk: value }
+          : { parameters, risk: value, note: `lam tends to Infinity with lam delta = ${T}: the soft threshold` },
+      ]);
+    },
+  ],
+  [lpDecays, leastPower(lpDecays)],
+  [lpProxes, leastPower(lpProxes)],
+]);
+
+/** Huber's operator as lam goes to infinity with lam delta = T: the soft threshold. */
+const softLimit = (T: number): Estimator => elasticNet(T, 0);
+
+/**
+ * The best member of a family over the ranges of its parameters, by search: lengths about those of the laws, slopes and
+ * strengths about the squares of their ratios. The minimum is global among those that the grids tell apart.
+ */
+export function search(
+  family: EstimatorFamily,
+  problem: Problem,
+  p: number | undefined,
+  least: Searched['least'],
+): Found {
+  const sizes = [problem.teacher, problem.noise].flatMap(sizesOf);
+  const unit = sizes.reduce((most, size) => Math.max(most, size), 0) || 1;
+  const small = sizes.reduce((least, size) => Math.min(least, size), unit);
+  const ratio = Math.max(small / unit, 1e-60);
+  // where V* tends to 0 it falls like a^2/s, and it grows no faster than that
+  const lengths = [unit * ratio * ratio * 1e-2, (unit / ratio) * 1e2] as const;
+  const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
+  const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem) };
+  return searches.get(family)?.(at, p) ?? general(family, at);
+}
+
+/** One parameter on a grid and by golden sections; of two, the second at every value of the first. */
+function general(family: EstimatorFamily, { problem, lengths, slopes, places }: Searched): Found {
+  const value = lossOf(family, problem);
+  const [first, second, ...more] = family.parameters;
+  if (first === undefined || more.length > 0) throw new Error(`${family.word}: a search of its own`);
+  const rangeOf = (kind: 'length' | 'number'): readonly [number, number] => (kind === 'length' ? lengths : slopes);
+  const placesOf = (kind: 'length' | 'number'): readonly number[] => (kind === 'length' ? places : []);
+  const inner = (x: number): readonly number[] => {
+    if (second === undefined) return [x];
+    return [x, minimise(y => value([x, y]), rangeOf(second.kind), [], 12).x];
+  };
+  const { x } = minimise(
+    x => value(inner(x)),
+    rangeOf(first.kind),
+    placesOf(first.kind),
+    second === undefined ? 30 : 12,
+  );
+  const named = (values: readonly number[]): Found['parameters'] =>
+    Object.fromEntries(family.parameters.map(({ name }, i) => [name, values[i]!]));
+  const inside = inner(x);
+  return best([
+    ...family.ends.map(({ parameters, make }) => ({ parameters: named(parameters), risk: riskOf(make(), problem) })),
+    { parameters: named(inside), risk: riskOf(family.make(inside, problem), problem) },
+  ]);
+}
+
+/**
+ * What members lose: their risk, or for estimators without pieces, whose risk is a double integral, what they lose against
+ * the posterior mean at nodes that all of them share.
+ */
+function lossOf(family: EstimatorFamily, problem: Problem): (values: readonly number[]) => number {
+  const trial = family.make(
+    family.parameters.map(() => 1),
+    problem,
+  );
+  if (trial.pieces !== undefined) return values => riskOf(family.make(values, problem), problem);
+  const nodes = observed(problem);
+  return values => {
+    const member = family.make(values, problem);
+    if (divergence(member, problem, 1) !== undefined) return Infinity;
+    const loss = lossAgainst(nodes, member);
+    return Number.isNaN(loss) ? Infinity : loss;
+  };
+}
