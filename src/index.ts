@@ -53,21 +53,20 @@ export * from './errors.js';
 export { type BayesEstimator, bayes } from './estimator/bayes.js';
 export { clip, scaledClip, softClip, softClipAlpha, softClipSlope } from './estimator/clip.js';
 export * from './estimator/estimator.js';
-export * from './estimator/linear.js';
-export * from './estimator/lp.js';
-export * from './estimator/quantiser.js';
-export * from './estimator/threshold.js';
 export { estimatorFamilies } from './estimator/families.js';
 export type { EstimatorFamily, EstimatorParameter } from './estimator/family.js';
 export { garrote } from './estimator/garrote.js';
 export { hardThreshold } from './estimator/hard-threshold.js';
 export { huber } from './estimator/huber.js';
+export * from './estimator/linear.js';
 export { constant, identity, ridge, shrink } from './estimator/linear.js';
+export * from './estimator/lp.js';
 export { lpDecay, lpProx } from './estimator/lp.js';
 export { type EstimatorOptions, estimator } from './estimator/own.js';
+export * from './estimator/quantiser.js';
 export { binary, ternary } from './estimator/quantiser.js';
+export * from './estimator/threshold.js';
 export { elasticNet, softThreshold } from './estimator/threshold.js';
-export { type Activation, type ActivationName, activation, activationNames } from './lipschitz/activation.js';
 export * from './lipschitz/bounds.js';
 export {
   convolutionEntryBound,
