@@ -104,8 +104,9 @@ function onLine(
     ...alongEta.filter(eta => eta < half).map(eta => [size - eta, eta] as const),
     [half, half] as const,
   ];
-  const peak = places.reduce((best, at) => (log(...at) > log(...best) ? at : best));
-  const top = log(...peak);
+  const heights = places.map(([u, eta]) => log(u, eta));
+  const top = heights.reduce((most, height) => Math.max(most, height), -Infinity);
+  const peak = places[Math.max(0, heights.indexOf(top))]!;
   if (!(top > -Infinity)) return NONE;
   // where nothing underflows the scale is left alone
   const M = top > -300 ? 0 : top + 4;
