@@ -4,4 +4,5 @@ import type { SimulationLoaders } from '../src/experiment/simulation.js';
 export const simulations: SimulationLoaders = {
   'volumization/figure-4': async () => (await import('./volumization/figure-4.js')).figure4,
   'volumization/end-to-end': async () => (await import('./volumization/end-to-end.js')).endToEnd,
+  'volumization/mnist': async () => (await import('./volumization/mnist.js')).mnist,
 };

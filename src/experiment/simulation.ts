@@ -1,5 +1,6 @@
 import type { EndToEndData, EndToEndParameters } from './end-to-end.js';
 import type { Figure4Data, Figure4Parameters } from './figure-4.js';
+import type { MnistData, MnistParameters } from './mnist.js';
 
 /** A simulation of `sims/`: parameters in, data out; the same data for the same parameters. */
 export interface Simulation<Parameters, Data> {
@@ -11,6 +12,7 @@ export interface Simulation<Parameters, Data> {
 export interface Simulations {
   readonly 'volumization/figure-4': Simulation<Figure4Parameters, Figure4Data>;
   readonly 'volumization/end-to-end': Simulation<EndToEndParameters, EndToEndData>;
+  readonly 'volumization/mnist': Simulation<MnistParameters, MnistData>;
 }
 
 /** The simulations, each loaded when it is asked for. */

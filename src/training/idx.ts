@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { DataError } from '../errors.js';
@@ -8,13 +9,19 @@ export interface IdxArray {
   readonly data: Uint8Array;
 }
 
+/** An array in a file. */
+export interface IdxFile extends IdxArray {
+  /** Of the file's bytes, after it was decompressed. */
+  readonly sha256: string;
+}
+
 /**
  * Reads an IDX file of unsigned bytes (two zero bytes, 8, the number of dimensions, each size as four bytes, the bytes), or
  * one compressed by gzip.
  *
  * @throws DataError if it cannot be read or is no such file, is truncated or has bytes to spare
  */
-export function readIdx(path: string): IdxArray {
+export function readIdx(path: string): IdxFile {
   let bytes: Uint8Array;
   try {
     bytes = readFileSync(path);
@@ -30,7 +37,7 @@ export function readIdx(path: string): IdxArray {
       throw new DataError(`${path}: damaged gzip data (${(error as Error).message})`);
     }
   }
-  return idxArray(path, bytes);
+  return { ...idxArray(path, bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** The array in the bytes of an IDX file. @throws DataError */

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { DataError } from '../errors.js';
 import type { SparseInput } from './classifier.js';
-import { type IdxArray, readIdx } from './idx.js';
+import { readIdx } from './idx.js';
 
 /** Images with their labels: image i has the pixels of row i, bytes 0 to 255, which stand for 0 to 1. */
 export interface LabelledImages {
@@ -11,7 +10,7 @@ export interface LabelledImages {
   readonly data: Uint8Array;
   readonly labels: Uint8Array;
   readonly classes: number;
-  /** Where they come from: names and SHA-256 of the files. */
+  /** Where they come from: names and SHA-256 of the files, after they were decompressed. */
   readonly source: Readonly<Record<string, string>>;
 }
 
@@ -39,13 +38,8 @@ export function readImages(images: string, labels: string, classes = 10): Labell
     data: picture.data,
     labels: label.data,
     classes,
-    source: { [images]: hashOf(picture), [labels]: hashOf(label) },
+    source: { [images]: picture.sha256, [labels]: label.sha256 },
   };
-}
-
-/** SHA-256 of an array's bytes, so that it is the same of a compressed file. */
-function hashOf({ shape, data }: IdxArray): string {
-  return createHash('sha256').update(shape.join('x')).update(data).digest('hex');
 }
 
 /** Some of the images, in the order given. */

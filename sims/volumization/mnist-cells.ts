@@ -1,0 +1,97 @@
+import type { MnistCell, MnistScale } from '../../src/experiment/mnist.js';
+
+/*
+ * The experiments of Sec. 5 and App. B on MNIST, as data. 48,000 images, a batch of 128, Adam at 1e-4 unless it says
+ * otherwise, and the definitions of the published code, with which the printed numbers were made.
+ */
+
+const usual: Omit<MnistCell, 'regularizer' | 'noise' | 'epochs' | 'seed'> = {
+  data: 'mnist',
+  hidden: 256,
+  optimizer: 'adam',
+  lr: 1e-4,
+  images: 48000,
+  protocol: 'code',
+};
+
+type Change = Partial<MnistCell>;
+
+/** The cells of some regularisers over some seeds. */
+function cells(
+  regularizers: readonly string[],
+  seeds: number,
+  change: Change & Pick<MnistCell, 'noise' | 'epochs'>,
+): MnistCell[] {
+  return Array.from({ length: seeds }, (_, k) => k + 1).flatMap(seed =>
+    regularizers.map(regularizer => ({ ...usual, ...change, regularizer, seed })),
+  );
+}
+
+const decays = ['wd:0.005', 'wd:0.0005', 'wd:0.00005'];
+const alphas = (v: number, list: readonly number[]): string[] => list.map(alpha => `vol:${v},${alpha}`);
+const volumes = (alpha: number, list: readonly number[]): string[] => list.map(v => `vol:${v},${alpha}`);
+const figure6 = [...volumes(0.99, [0.25, 0.5, 1, 2]), ...alphas(0.5, [-1, -0.5, 0, 0.5, 0.9999, 1])];
+const attacked = ['none', 'wd:0.0005', 'wd:0.005', 'vol:0.25,0.5', 'vol:0.5,0.99'];
+const grid = [0.25, 0.5, 1, 2].flatMap(v => alphas(v, [-1, 0, 0.5, 0.99]));
+
+const lists: Readonly<Record<MnistScale, readonly MnistCell[]>> = {
+  quick: cells(['none', 'vol:0.5,0.99', 'wd:0.005'], 2, { noise: 0.8, epochs: 30, images: 8000, lr: 5e-4 }),
+  medium: [
+    ...cells(['none', 'wd:0.005', 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 40 }),
+    ...cells(alphas(1, [-1, 0, 0.5]), 1, { noise: 0.8, epochs: 40 }),
+    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 1, { noise: 0.4, epochs: 12 }),
+    ...cells(attacked, 1, { noise: 0, epochs: 12, attacked: 1000 }),
+  ],
+  full: [
+    // Table 2
+    ...cells(['none', ...decays, 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 100 }),
+    ...cells(['none', ...decays, 'vol:1,0.9999'], 3, { noise: 0.4, epochs: 100 }),
+    ...cells(['none'], 3, { noise: 0.8, epochs: 100, hidden: 1024 }),
+    ...cells(['none'], 3, { noise: 0.4, epochs: 100, hidden: 1024 }),
+    ...cells(['vol:1,0.99'], 3, { noise: 0.8, epochs: 100, protocol: 'paper' }),
+    // Figures 6, 15 and 16
+    ...cells(figure6, 1, { noise: 0.8, epochs: 100 }),
+    ...cells(figure6, 1, { noise: 0.4, epochs: 100 }),
+    ...cells(grid, 1, { noise: 0.8, epochs: 100 }),
+    ...cells(grid, 1, { noise: 0.8, epochs: 100, optimizer: 'laprop' }),
+    // Figures 8 and 10
+    ...cells(attacked, 3, { noise: 0, epochs: 50, attacked: 10000 }),
+    ...cells([...volumes(0.99, [2, 1, 0.5, 0.25]), ...volumes(0.9999, [2, 1, 0.5, 0.25])], 1, {
+      noise: 0.4,
+      epochs: 100,
+    }),
+    // Sec. 5.4: V = 0.1, alpha = 0.95, 2e-4, every 2 epochs
+    ...(['binary', 'ternary'] as const).flatMap(levels =>
+      [0, 0.8].flatMap(noise =>
+        cells(['vol:1,0.95'], 1, { noise, epochs: 20, lr: 2e-4, quantise: { levels, V: 0.1 } }),
+      ),
+    ),
+    // The second data set
+    ...cells(['none', 'wd:0.005', 'vol:0.5,0.99'], 3, { data: 'fashion', noise: 0.8, epochs: 40 }),
+  ],
+};
+
+/** The cells of an experiment, each once. */
+export function mnistCells(scale: MnistScale): readonly MnistCell[] {
+  return [...new Map(lists[scale].map(cell => [cellId(cell), cell])).values()];
+}
+
+/** What tells a cell from another. */
+export function cellId({
+  data,
+  hidden,
+  optimizer,
+  lr,
+  regularizer,
+  noise,
+  epochs,
+  images,
+  protocol,
+  seed,
+  attacked,
+  quantise,
+}: MnistCell): string {
+  const extra = quantise === undefined ? '' : ` ${quantise.levels}${quantise.V === undefined ? '' : `:${quantise.V}`}`;
+  const aimed = attacked === undefined ? '' : ` attacked:${attacked}`;
+  return `${data} h${hidden} ${optimizer} lr${lr} ${regularizer} noise${noise} e${epochs} n${images} ${protocol} seed${seed}${extra}${aimed}`;
+}

@@ -1,0 +1,4 @@
+import { offer } from '../../src/thread/pool.js';
+import { runCell } from './mnist-cell.js';
+
+offer({ runCell });
