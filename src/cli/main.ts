@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   simulate: async () => (await import('./simulate.js')).registerSimulate,
   merge: async () => (await import('./merge.js')).registerMerge,
   sample: async () => (await import('./sample.js')).registerSample,
+  train: async () => (await import('./train.js')).registerTrain,
+  attack: async () => (await import('./attack.js')).registerAttack,
+  certify: async () => (await import('./certify.js')).registerCertify,
+  quantise: async () => (await import('./quantise.js')).registerQuantise,
 };
 
 /** The commands that a command line of this first word needs: the one it names, and all for help on all. */

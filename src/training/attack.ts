@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import { exp } from '../random/elementary.js';
 import { stream } from '../random/stream.js';
 import type { Classifier, SparseInput } from './classifier.js';
-import type { LabelledImages } from './images.js';
+import { type LabelledImages, pixelsOf } from './images.js';
 
 /**
  * How an input is moved within eps of where it was, in every pixel, and within [0, 1]:
@@ -43,11 +43,6 @@ export function denseInput(x: Floats, columns: number, first = 0): SparseInput {
       for (let j = 0, at = (first + i) * columns; j < columns; j++, at++) if (x[at] !== 0) put(j, x[at]!);
     },
   };
-}
-
-/** The pixels of some images as singles in [0, 1]. */
-export function pixelsOf({ data, pixels }: LabelledImages, first: number, n: number): Float32Array {
-  return Float32Array.from(data.subarray(first * pixels, (first + n) * pixels), byte => byte / 255);
 }
 
 /** The largest single <= x. */

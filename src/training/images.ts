@@ -53,6 +53,11 @@ export function selectImages(images: LabelledImages, first: number, count: numbe
   };
 }
 
+/** The pixels of some images as singles in [0, 1]. */
+export function pixelsOf({ data, pixels }: LabelledImages, first: number, n: number): Float32Array {
+  return Float32Array.from(data.subarray(first * pixels, (first + n) * pixels), byte => byte / 255);
+}
+
 /** Pixels as numbers in [0, 1], of which those that are not 0 are listed once and for all. */
 export class SparseImages {
   private readonly start: Uint32Array;

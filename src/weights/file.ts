@@ -23,6 +23,8 @@ export interface WeightFile {
   readonly format: WeightFormat;
   readonly bytes: number;
   readonly tensors: readonly StoredTensor[];
+  /** Texts that a .safetensors file holds beside its tensors. */
+  readonly metadata?: Readonly<Record<string, string>>;
   /**
    * Writes the file again in its own format, with the entries of those tensors changed for which `transformOf` gives a
    * change; every other byte that carries meaning is kept.
@@ -70,10 +72,11 @@ export function weightsOf(source: ByteSource, format: WeightFormat): WeightFile 
         ),
     };
   }
-  const { dataOffset, tensors } = format === 'npy' ? onlyTensor(source) : readSafetensors(source);
+  const { dataOffset, tensors, metadata } = format === 'npy' ? onlyTensor(source) : readSafetensors(source);
   return {
     ...common,
     tensors,
+    ...(metadata && { metadata }),
     rewriteInto(sink, transformOf) {
       sink.write(source.read(0, dataOffset));
       for (const tensor of tensors) {
@@ -89,7 +92,7 @@ export function weightsOf(source: ByteSource, format: WeightFormat): WeightFile 
 function onlyTensor(source: ByteSource) {
   const { header, tensor } = readNpy(source);
   const place = { offset: header.dataOffset, bytes: header.count * header.itemBytes };
-  return { dataOffset: header.dataOffset, tensors: [{ ...tensor, ...place }] };
+  return { dataOffset: header.dataOffset, metadata: undefined, tensors: [{ ...tensor, ...place }] };
 }
 
 /** Whether the entries can be weights. */

@@ -21,6 +21,8 @@ const longestHeader = 100_000_000;
 /** A .safetensors file: the place of its first entry, and its tensors in the order of their bytes. */
 export interface SafetensorsFile {
   readonly dataOffset: number;
+  /** The texts of `__metadata__`. */
+  readonly metadata: Readonly<Record<string, string>>;
   readonly tensors: readonly (StoredTensor & { readonly offset: number; readonly bytes: number })[];
 }
 
@@ -55,7 +57,7 @@ export function readSafetensors(source: ByteSource): SafetensorsFile {
     .filter(([name]) => name !== '__metadata__')
     .map(([name, info]) => tensorOf(source, dataOffset, name, info))
     .sort((x, y) => x.offset - y.offset || x.bytes - y.bytes);
-  checkMetadata(where, header.get('__metadata__'));
+  const metadata = metadataOf(where, header.get('__metadata__'));
   let end = dataOffset;
   for (const tensor of tensors) {
     if (tensor.offset !== end)
@@ -66,13 +68,14 @@ export function readSafetensors(source: ByteSource): SafetensorsFile {
   }
   if (end !== source.size)
     throw new DataError(`${where}: expected ${end} bytes for its tensors, got a file of ${source.size}`);
-  return { dataOffset, tensors };
+  return { dataOffset, metadata, tensors };
 }
 
-function checkMetadata(where: string, metadata: unknown): void {
-  if (metadata === undefined || metadata === null) return;
+function metadataOf(where: string, metadata: unknown): Record<string, string> {
+  if (metadata === undefined || metadata === null) return {};
   if (!(metadata instanceof Map) || [...metadata.values()].some(value => typeof value !== 'string'))
     throw new DataError(`${where}: expected __metadata__ of strings`);
+  return Object.fromEntries(metadata) as Record<string, string>;
 }
 
 function tensorOf(source: ByteSource, dataOffset: number, name: string, info: unknown) {

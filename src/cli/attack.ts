@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { DomainError } from '../errors.js';
+import { json } from '../report/json.js';
+import { type AttackMethod, attack, attackMethods } from '../training/attack.js';
+import { readData } from '../training/data.js';
+import { selectImages } from '../training/images.js';
+import { readNetwork } from '../training/network-file.js';
+import { classifierOf } from '../training/run.js';
+import { parseInteger, parseSeed } from './numbers.js';
+import { numberIn, numbersIn, oneWord } from './training/options.js';
+
+interface Options {
+  readonly data: readonly string[];
+  readonly eps: string;
+  readonly method: readonly string[];
+  readonly steps: string;
+  readonly stepSize?: string;
+  readonly images?: string;
+  readonly seed: string;
+  readonly json?: true;
+}
+
+const where = 'attack';
+
+function run(weights: string, options: Options): void {
+  const eps = numbersIn(where, '--eps', options.eps, 0, 1);
+  const methods = options.method.map(word => oneWord<AttackMethod>(where, '--method', attackMethods, word));
+  const steps = parseInteger(where, '--steps', options.steps, 1, 1e6);
+  const stepSize = options.stepSize === undefined ? 2 / 255 : numberIn(where, '--step-size', options.stepSize, 1e-9, 1);
+  const seed = parseSeed(where, options.seed);
+  const network = readNetwork(weights);
+  const { test, name } = readData(options.data);
+  const count =
+    options.images === undefined ? test.count : parseInteger(where, '--images', options.images, 1, test.count);
+  const images = selectImages(test, 0, count);
+  const classifier = classifierOf(network, Math.min(250, count));
+  if (classifier.widths[0] !== test.pixels || classifier.widths.at(-1) !== test.classes)
+    throw new DomainError(where, `a network from ${test.pixels} pixels to ${test.classes} classes`, classifier.widths);
+  const results = methods.flatMap(method =>
+    eps.map(e => ({
+      method,
+      eps: e,
+      accuracy: attack(classifier, images, { method, eps: e, steps, stepSize, seed }).accuracy,
+    })),
+  );
+  const clean = attack(classifier, images, { method: 'fgsm', eps: 0 }).accuracy;
+  if (options.json) {
+    process.stdout.write(
+      json({ weights, data: name, source: test.source, images: count, clean, steps, stepSize, seed, results }),
+    );
+    return;
+  }
+  process.stdout.write(`${'method'.padEnd(12)} ${'eps'.padStart(8)}  accuracy of ${count} images\n`);
+  for (const { method, eps: e, accuracy } of [{ method: 'none', eps: 0, accuracy: clean }, ...results])
+    process.stdout.write(`${method.padEnd(12)} ${String(e).padStart(8)}  ${(100 * accuracy).toFixed(2)}\n`);
+}
+
+/** `attack`: how many images a trained network still meets when each is changed a little against it. */
+export function registerAttack(program: Command): void {
+  program
+    .command(where)
+    .description('attack a trained network: the accuracy on images moved by at most eps a pixel (Sec. 5.3)')
+    .argument('<weights>', 'a .safetensors, .npz or .npy file, as train writes it')
+    .requiredOption('--data <words...>', 'mnist, fashion, or two IDX files; their test images are attacked')
+    .option('--eps <list>', 'largest changes of a pixel, separated by commas', '0.03,0.06,0.09,0.12,0.15')
+    .option('--method <words...>', attackMethods.join(', '), ['fgsm'])
+    .option('--steps <n>', 'of pgd and margin-pgd', '20')
+    .option('--step-size <x>', 'of pgd and margin-pgd (default: 2/255)')
+    .option('--images <n>', 'how many test images, the first ones (default: all)')
+    .option('--seed <n>', 'of the random start', '0')
+    .option('--json', 'one JSON document on standard output')
+    .action(run);
+}
