@@ -57,5 +57,5 @@ export function idxArray(name: string, bytes: Uint8Array): IdxArray {
     throw new DataError(
       `${name}: ${bytes.length < header + count ? 'truncated: ' : ''}expected ${count} bytes for ${shape.join(' x ')} after the header, got ${bytes.length - header}`,
     );
-  return { shape, data: bytes.subarray(header) };
+  return { shape, data: new Uint8Array(bytes.buffer, bytes.byteOffset + header, count) };
 }
