@@ -14,14 +14,13 @@ function shown(value: unknown): string {
 
 /** The common ancestor of every error this package throws on purpose. */
 export class VolumizationError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = new.target.name;
-  }
+  /** The name of the class, as a text of its own: a minifier renames classes. */
+  override readonly name: string = 'VolumizationError';
 }
 
 /** A value outside the domain of a function: the caller's fault. */
 export class DomainError extends VolumizationError {
+  override readonly name: string = 'DomainError';
   /**
    * @param where the public function, as the caller wrote it
    * @param expected the condition that the value breaks, as mathematics (`V >= 0`)
@@ -39,6 +38,7 @@ export class DomainError extends VolumizationError {
 
 /** An array of the wrong shape: the caller's fault. */
 export class ShapeError extends VolumizationError {
+  override readonly name: string = 'ShapeError';
   constructor(
     readonly where: string,
     readonly expected: string,
@@ -50,6 +50,7 @@ export class ShapeError extends VolumizationError {
 
 /** The text of a statement that cannot be read; the message repeats the text with a caret under the place. */
 export class FormulaError extends VolumizationError {
+  override readonly name: string = 'FormulaError';
   /**
    * @param reason what is wrong, in one line
    * @param text the formula as written
@@ -65,10 +66,16 @@ export class FormulaError extends VolumizationError {
 }
 
 /** A statement whose hypotheses nothing satisfies. */
-export class VacuityError extends VolumizationError {}
+export class VacuityError extends VolumizationError {
+  override readonly name: string = 'VacuityError';
+}
 
 /** A statement both proved and refuted: our bug. */
-export class ContradictionError extends VolumizationError {}
+export class ContradictionError extends VolumizationError {
+  override readonly name: string = 'ContradictionError';
+}
 
 /** A file that does not hold what its format promises. */
-export class DataError extends VolumizationError {}
+export class DataError extends VolumizationError {
+  override readonly name: string = 'DataError';
+}

@@ -1,5 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DomainError, FormulaError, ShapeError, VolumizationError } from '../src/errors.js';
+import {
+  ContradictionError,
+  DataError,
+  DomainError,
+  FormulaError,
+  ShapeError,
+  VacuityError,
+  VolumizationError,
+} from '../src/errors.js';
 
 describe('error messages', () => {
   test('name the function, what was expected and what came', () => {
@@ -34,4 +43,25 @@ describe('error messages', () => {
     expect(error.name).toBe('DomainError');
     expect(error).toBeInstanceOf(VolumizationError);
   });
+});
+
+test('the name of an error is a text of its own, which survives a minifier that renames its class', () => {
+  for (const kind of [DomainError, ShapeError, FormulaError, VacuityError, ContradictionError, DataError]) {
+    const before = kind.name;
+    Object.defineProperty(kind, 'name', { value: 'ka' });
+    const error = new (kind as new (a: string, b: string, c: never) => Error)('a', 'b', 0 as never);
+    Object.defineProperty(kind, 'name', { value: before });
+    expect(error.name).toBe(before);
+  }
+});
+
+test('every error of the package names itself so', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+  const classes = files.flatMap(file => [
+    ...readFileSync(`src/${file}`, 'utf8').matchAll(
+      /export class (\w+) extends (?:\w+Error|VolumizationError) \{([\s\S]{0,400})/g,
+    ),
+  ]);
+  expect(classes.length).toBeGreaterThan(12);
+  for (const [, name, body] of classes) expect(body).toContain(`override readonly name: string = '${name}'`);
 });

@@ -16,6 +16,7 @@ export interface Environment<T> {
 
 /** No piece of a piecewise formula applies: the formula has no value there. */
 export class NoPieceError extends DomainError {
+  override readonly name: string = 'NoPieceError';
   constructor() {
     super('piecewise formula', 'a point that one of its pieces covers', 'a point that none covers');
   }

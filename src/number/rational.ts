@@ -8,10 +8,14 @@ export type Rational = Fraction;
 export const Rational = Fraction;
 
 /** A quantity that has no rational value at the given rational point: sqrt(2), atan(1), pi. */
-export class IrrationalError extends VolumizationError {}
+export class IrrationalError extends VolumizationError {
+  override readonly name: string = 'IrrationalError';
+}
 
 /** A quotient whose denominator is 0 at the given point. */
-export class DivisionByZeroError extends VolumizationError {}
+export class DivisionByZeroError extends VolumizationError {
+  override readonly name: string = 'DivisionByZeroError';
+}
 
 /** The rational numerator / denominator. */
 export function ratio(numerator: bigint, denominator = 1n): Rational {

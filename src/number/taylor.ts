@@ -11,6 +11,7 @@ export type Jet = readonly Interval[];
 
 /** The sign of a quantity changes on the interval: where a formula has pieces or a corner it has no Taylor series. */
 export class CornerError extends DomainError {
+  override readonly name: string = 'CornerError';
   constructor(name: string) {
     super(`${name} on Taylor series`, 'an argument away from its corner', 'an interval that may hold it');
   }

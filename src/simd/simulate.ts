@@ -32,6 +32,7 @@ export interface SimulationResult extends MonteCarlo {
 
 /** A simulation was stopped by its signal; what was done until then is in its state. */
 export class Interrupted extends VolumizationError {
+  override readonly name: string = 'Interrupted';
   constructor() {
     super('simulate: interrupted');
   }
@@ -63,7 +64,16 @@ function checkBackend(backend: Backend): Backend {
   return backend;
 }
 
-const breathe = (): Promise<void> => new Promise(resolve => setTimeout(resolve));
+/** Lets events be seen, by a message to itself: timers may have been replaced, as tests do. */
+const breathe = (): Promise<void> =>
+  new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
+      port2.close();
+      resolve();
+    };
+    port1.postMessage(undefined);
+  });
 
 /**
  * Runs the missing chunks of a state to the end, on the calling thread and in one go.
@@ -114,9 +124,11 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
   }
   const { openPool, workerBeside } = await import('../thread/pool.js');
   const pool = openPool(worker ?? workerBeside(import.meta.url, 'worker'), workers);
+  let interrupt = (): void => {};
   const interrupted = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new Interrupted()), { once: true });
+    interrupt = () => reject(new Interrupted());
   });
+  signal?.addEventListener('abort', interrupt);
   interrupted.catch(() => {});
   const keepBusy = async (): Promise<void> => {
     for (let next = work.next(); !next.done && !signal?.aborted; next = work.next()) {
@@ -128,6 +140,7 @@ export async function runAll(states: readonly SimulationState[], options: RunOpt
   try {
     await Promise.race([Promise.all(Array.from({ length: workers }, keepBusy)), interrupted]);
   } finally {
+    signal?.removeEventListener('abort', interrupt);
     await pool.close();
   }
   stopIfAsked();

@@ -20,7 +20,9 @@ export function arbitraryPoint(maker: PointMaker): fc.Arbitrary<Point | undefine
 }
 
 /** A statement does not hold at the point of the message. */
-export class CounterexampleError extends VolumizationError {}
+export class CounterexampleError extends VolumizationError {
+  override readonly name: string = 'CounterexampleError';
+}
 
 /**
  * A claim as a property of fast-check, for any test suite: rational points inside its hypotheses, on joints, boundaries

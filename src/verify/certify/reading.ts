@@ -38,7 +38,9 @@ export class Undecided extends Error {
 }
 
 /** A formula that is not made of rational numbers, the field operations, roots and pieces, or has no value. */
-export class Unreadable extends VolumizationError {}
+export class Unreadable extends VolumizationError {
+  override readonly name: string = 'Unreadable';
+}
 
 const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
 

@@ -3,7 +3,9 @@ import type { Condition, Expression } from '../../formula/expression.js';
 import { integerValue } from '../../formula/fold.js';
 
 /** A formula that nonlinear real arithmetic cannot say. */
-export class UntranslatableError extends VolumizationError {}
+export class UntranslatableError extends VolumizationError {
+  override readonly name: string = 'UntranslatableError';
+}
 
 /**
  * Formulas as SMT-LIB terms of nonlinear real arithmetic. Division is total there (x / 0 is any number), so every divisor

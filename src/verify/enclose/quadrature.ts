@@ -10,7 +10,9 @@ type Expectation = Expression & { readonly kind: 'expectation' };
 type Values = ReadonlyMap<string, Interval>;
 
 /** An integral this arithmetic cannot enclose; the message says why. */
-export class QuadratureError extends DomainError {}
+export class QuadratureError extends DomainError {
+  override readonly name: string = 'QuadratureError';
+}
 
 /** Pieces an integral may be cut into. */
 const MOST_PIECES = 6000;

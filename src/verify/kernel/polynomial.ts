@@ -1,7 +1,9 @@
 import { VolumizationError } from '../../errors.js';
 
 /** A step of a proof that does not hold, or is no step at all; the message says which. */
-export class ProofError extends VolumizationError {}
+export class ProofError extends VolumizationError {
+  override readonly name: string = 'ProofError';
+}
 
 /** n / d in lowest terms, d > 0. */
 export interface Rational {
