@@ -106,11 +106,9 @@ export class Maker {
     const first = random.pick(free);
     const others = free.filter(letter => letter !== first);
     const letters = random.chance(0.2) && others.length > 0 ? [first, random.pick(others)] : [first];
-    const draws = letters.map(letter => ({
-      name: letter,
-      law: 'uniform',
-      parameter: numeral(random.pick(['1', '2', '0.5'])),
-    }));
+    const half = (): Quantity =>
+      !place.total && random.chance(0.15) ? this.leaf(place) : numeral(random.pick(['1', '2', '0.5']));
+    const draws = letters.map(letter => ({ name: letter, law: 'uniform', parameter: half() }));
     const inside: Place = {
       ...place,
       names: [...place.names, ...letters, ...letters],

@@ -1,10 +1,11 @@
 import * as Q from '../../test/reference/rational.js';
 import type { Quantity, Statement } from '../../test/reference/syntax.js';
-import type { Point } from '../../test/reference/truth.js';
-import { compare, type Defining, type Draft, isPieces, name, numeral, operate } from './draft.js';
+import { type Point, Reading } from '../../test/reference/truth.js';
+import { call, compare, type Defining, type Draft, isPieces, name, numeral, operate, printStatement } from './draft.js';
+import { Maker } from './generate.js';
 import type { Random } from './random.js';
 import { freshNames, inlined, substitute } from './rewrite.js';
-import { mapDraft, mapQuantity, mapStatement, pruned } from './walk.js';
+import { freeNames, mapDraft, mapQuantity, mapStatement, pruned } from './walk.js';
 
 /** A statement, and a point at which it is asked about. */
 export interface Asked {
@@ -152,14 +153,16 @@ const fuse: Law = ({ draft, point, negated }, random) => {
     return undefined;
   if (JSON.stringify(draft).includes('"is":"D"') || draft.given.some(variable => variable.name === 'b'))
     return undefined;
-  // Of the other statement only its truth matters: e^2 >= 0 of a letter of its own.
   const x = random.pick(reals).name;
-  const other = compare(operate('^', name('b'), numeral('2')), '>=', numeral('0'));
+  const b = Q.rational(random.below(5) - 2, 2n);
+  const place = { names: ['b'], functions: [], movable: [], integers: [], mayIntegrate: true, total: true };
+  const other = new Maker(random).condition(place, 2);
+  const said = new Reading({ given: { b: 'b real' }, states: printStatement(other) }).at({ b });
+  if (said !== 'true' && said !== 'false') return undefined;
   const instead = operate('-', name('c'), name('b'));
   const values = new Map([[x, instead]]);
   const fresh = freshNames();
   const put = (node: Quantity): Quantity => substitute(node, values, fresh);
-  const b = Q.rational(random.below(5) - 2, 2n);
   return {
     negated,
     point: { ...point, b, c: Q.add(point[x]!, b) },
@@ -170,9 +173,46 @@ const fuse: Law = ({ draft, point, negated }, random) => {
         { name: 'b', range: 'real' },
         { name: 'c', range: compare(name('c'), '==', operate('+', name(x), name('b'))) },
       ],
-      states: [{ is: 'and', terms: [mapStatement(statement, put), other] }],
+      // The other statement does not decide: a true one beside `and`, a false one beside `or`.
+      states: [{ is: said === 'true' ? 'and' : 'or', terms: [mapStatement(statement, put), other] }],
     },
   };
+};
+
+/** A part of the statement as a definition, called by another whose parameters are letters that the part integrates over. */
+const extract: Law = ({ draft, point, negated }, random) => {
+  const [statement] = draft.states;
+  if (draft.states.length !== 1 || statement?.is !== 'chain' || draft.equality) return undefined;
+  if (draft.where.some(definition => definition.name === 'k')) return undefined;
+  const part = random.pick(statement.sides);
+  const text = JSON.stringify(part);
+  // A derivative by x of a definition is not one by a parameter.
+  if (text.includes('"is":"D"')) return undefined;
+  const given = draft.given.map(variable => variable.name);
+  const free = [...freeNames(part)].filter(letter => given.includes(letter));
+  const letters = ['u', 'v', 't', 'w', 'x', 'y', 's'];
+  const drawn = letters.filter(letter => text.includes(`{"name":"${letter}","law"`));
+  const inner = letters.filter(letter => !drawn.includes(letter) && !free.includes(letter)).slice(0, free.length);
+  const outer = [...drawn, ...letters.filter(letter => !drawn.includes(letter))].slice(0, free.length);
+  if (free.length === 0 || inner.length < free.length) return undefined;
+  const body = free.reduce((node, letter, i) => renamed(node, letter, inner[i]!), part);
+  const where = [
+    ...draft.where,
+    { name: 'k', parameters: inner, body },
+    { name: 'm', parameters: outer, body: call('k', ...outer.map(name)) },
+  ];
+  const sides = statement.sides.map(side => (side === part ? call('m', ...free.map(name)) : side));
+  return { draft: { ...draft, where, states: [{ ...statement, sides }] }, point, negated };
+};
+
+/** The statement read from right to left. */
+const reverse: Law = ({ draft, point, negated }) => {
+  const [statement] = draft.states;
+  if (draft.states.length !== 1 || statement?.is !== 'chain' || draft.equality) return undefined;
+  const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
+  const relations = statement.relations.map(relation => mirrored[relation]).toReversed();
+  const changed: Statement = { is: 'chain', sides: statement.sides.toReversed(), relations };
+  return { draft: { ...draft, states: [changed] }, point, negated };
 };
 
 export const laws = {
@@ -186,6 +226,8 @@ export const laws = {
   negate,
   scale,
   fuse,
+  extract,
+  reverse,
 } as const satisfies Readonly<Record<string, Law>>;
 export type LawName = keyof typeof laws;
 export const lawNames = Object.keys(laws) as LawName[];
