@@ -1,5 +1,5 @@
 import * as Q from '../../test/reference/rational.js';
-import type { Quantity, Statement } from '../../test/reference/syntax.js';
+import { type Quantity, readStatement, type Statement } from '../../test/reference/syntax.js';
 import { type Point, Reading } from '../../test/reference/truth.js';
 import { call, compare, type Defining, type Draft, isPieces, name, numeral, operate, printStatement } from './draft.js';
 import { Maker } from './generate.js';
@@ -145,8 +145,14 @@ const scale: Law = ({ draft, point, negated }, random) => {
   return { draft: { ...draft, states: [{ ...statement, sides }] }, point, negated };
 };
 
-/** Two statements into one: of both, with a letter that is bound to a sum and takes the place of one summand. */
-const fuse: Law = ({ draft, point, negated }, random) => {
+/** Fuses a statement with another about a letter b of its own, which does not decide: a true one by `and`, a false one by `or`. */
+function fused(
+  { draft, point, negated }: Asked,
+  random: Random,
+  other: Statement,
+  truth: boolean,
+  b: Q.Rational,
+): Asked | undefined {
   const [statement] = draft.states;
   const reals = draft.given.filter(({ range }) => !Array.isArray(range));
   if (draft.states.length !== 1 || statement === undefined || reals.length === 0 || draft.equality || draft.continuous)
@@ -154,13 +160,8 @@ const fuse: Law = ({ draft, point, negated }, random) => {
   if (JSON.stringify(draft).includes('"is":"D"') || draft.given.some(variable => variable.name === 'b'))
     return undefined;
   const x = random.pick(reals).name;
-  const b = Q.rational(random.below(5) - 2, 2n);
-  const place = { names: ['b'], functions: [], movable: [], integers: [], mayIntegrate: true, total: true };
-  const other = new Maker(random).condition(place, 2);
-  const said = new Reading({ given: { b: 'b real' }, states: printStatement(other) }).at({ b });
-  if (said !== 'true' && said !== 'false') return undefined;
-  const instead = operate('-', name('c'), name('b'));
-  const values = new Map([[x, instead]]);
+  // c is bound to x + b, and c - b takes the place of x.
+  const values = new Map([[x, operate('-', name('c'), name('b'))]]);
   const fresh = freshNames();
   const put = (node: Quantity): Quantity => substitute(node, values, fresh);
   return {
@@ -173,10 +174,30 @@ const fuse: Law = ({ draft, point, negated }, random) => {
         { name: 'b', range: 'real' },
         { name: 'c', range: compare(name('c'), '==', operate('+', name(x), name('b'))) },
       ],
-      // The other statement does not decide: a true one beside `and`, a false one beside `or`.
-      states: [{ is: said === 'true' ? 'and' : 'or', terms: [mapStatement(statement, put), other] }],
+      states: [{ is: truth ? 'and' : 'or', terms: [mapStatement(statement, put), other] }],
     },
   };
+}
+
+/** With a statement that is true everywhere, or nowhere. */
+const fuse: Law = (asked, random) => {
+  const [text, truth] = random.pick([
+    ['b^2 >= 0', true],
+    ['(b + 1)^2 == b^2 + 2 b + 1', true],
+    ['E[(u + b)^2; u ~ uniform(1)] == b^2 + 1/3', true],
+    ['abs(b) < 0', false],
+    ['P[u < b; u ~ uniform(1)] > 1', false],
+  ] as const);
+  return fused(asked, random, readStatement(text), truth, Q.rational(random.below(5) - 2, 2n));
+};
+
+/** With a random statement whose truth is known at the point alone. */
+const fuseAt: Law = (asked, random) => {
+  const b = Q.rational(random.below(5) - 2, 2n);
+  const place = { names: ['b'], functions: [], movable: [], integers: [], mayIntegrate: true, total: true };
+  const other = new Maker(random).condition(place, 2);
+  const said = new Reading({ given: { b: 'b real' }, states: printStatement(other) }).at({ b });
+  return said === 'true' || said === 'false' ? fused(asked, random, other, said === 'true', b) : undefined;
 };
 
 /** A part of the statement as a definition, called by another whose parameters are letters that the part integrates over. */
@@ -226,6 +247,7 @@ export const laws = {
   negate,
   scale,
   fuse,
+  fuseAt,
   extract,
   reverse,
 } as const satisfies Readonly<Record<string, Law>>;

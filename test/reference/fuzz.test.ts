@@ -8,8 +8,8 @@ const misread = (body: Body, fault: (text: string) => string): Body =>
   JSON.parse(JSON.stringify(body), (_, value) => (typeof value === 'string' ? fault(value) : value));
 
 describe('the fuzzer of statements', () => {
-  test.each(['identity', 'inequality'])('finds no difference in 300 cases of %s', async only => {
-    const { compared, differences } = await run({ cases: 300, seed: 1, only });
+  test.each(['minimiser', 'limit'])('finds no difference in 300 cases of %s', async only => {
+    const { compared, differences } = await run({ cases: 300, seed: 1, every: 0, only });
     expect(differences.map(difference => show(difference, 1))).toEqual([]);
     expect(compared).toBeGreaterThan(270);
   });
