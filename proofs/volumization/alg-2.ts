@@ -48,22 +48,6 @@ export const algorithm2 = theorem('alg-2', {
   mutants: { 'without mu': { check: sgdEndsAt(withoutMomentum) } },
 });
 
-/**
- * The prose of Sec. 2: discounting the momentum is "often negligible". At rest a weight beyond V leaves the wall with the
- * gradient g = w - u' against it: (1 - alpha)(w - V) = -alpha h m, m the momentum before the wall, which is g / (1 - alpha mu)
- * where the wall discounts it (Algorithm 2) and g / (1 - mu) where it does not.
- */
-export const negligibleMomentum = theorem('prose-momentum:printed', {
-  title: 'Discounting the momentum as well makes no difference to where descent ends',
-  source: 'Sec. 2, Weight Decay, as printed',
-  given: { alpha: '0 < alpha < 1', h: '0 < h <= 1', mu: '0 < mu < 1', V: 'V > 0', target: 'target > V' },
-  where: { 'rest(share)': 'V + alpha * h / ((1 - alpha) * share + alpha * h) * (target - V)' },
-  states: 'rest(1 - alpha * mu) == rest(1 - mu)',
-  expect: 'refuted',
-  witness: { alpha: '1/2', h: '1/10', mu: '9/10', V: '1', target: '3' },
-  corrects: 'alg-2',
-});
-
 /** The published code keeps the momentum: then m = g / (1 - mu) at rest. */
 export const keptMomentum = theorem('beyond-code-momentum', {
   title:

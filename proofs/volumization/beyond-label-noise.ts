@@ -91,18 +91,6 @@ export const labelNoiseKurtosis = theorem('beyond-label-noise-kurtosis', {
   mutants: { 'already Gaussian': { states: '(N * fourth + 3 * N * (N - 1) * second^2) / (N * second)^2 == 3', witness: { N: '1' } } }, // biome-ignore format: one line
 });
 
-/** Sec. 3.2 reads the noise of the weights off the labels: then Eq. 14 would describe uniform noise in the labels. */
-export const labelNoisePrinted = theorem('beyond-label-noise:printed', {
-  title: 'Uniform noise in the labels of N > 1 examples shifts a weight by noise of the kurtosis 9/5 of a uniform law',
-  source: 'Secs. 3.1 and 3.2, as printed',
-  given: { N: 'N in 2..9' },
-  where: { kurtosis: '(N * fourth + 3 * N * (N - 1) * second^2) / (N * second)^2', second: '1 / 3', fourth: '1 / 5' },
-  states: 'kurtosis == 9 / 5',
-  expect: 'refuted',
-  witness: { N: '2' },
-  corrects: 'beyond-label-noise',
-});
-
 /** Cauchy noise in the labels: a stable law. */
 export const labelNoiseCauchy = theorem('beyond-label-noise-cauchy', {
   title: 'Cauchy noise in the labels shifts a weight by a Cauchy variable of scale sigma sum |x_i| / N, whatever N',

@@ -42,7 +42,7 @@ const square = [
 ] as const;
 
 /** The error above the bound of Eq. (10), branch by branch; beyond sigma = 4a/3 nothing of it vanishes. */
-const everyNoiseCertificates = [
+export const everyNoiseCertificates = [
   { where: { y: 'V - a' }, over: '192 a sigma', terms: square },
   {
     where: { y: 'V - a', X: 'sigma - a - V' },

@@ -38,16 +38,3 @@ export const eq18Maximum = theorem('prose-local-maximum', {
     },
   },
 });
-
-/** "... and V = a + b, which is a local maximum": not a strict one. */
-export const eq18MaximumPrinted = theorem('prose-local-maximum:printed', {
-  title: 'V = a + sigma is a strict local maximum of the error',
-  source: 'App. D, after Eq. (18), as printed',
-  given: { a: 'a > 0', sigma: '0 < sigma <= a', V: 'V > a - sigma / 2' },
-  provided: ['V != a + sigma'],
-  where: { b2: eq14.where.b2 },
-  states: 'b2 < sigma^2 / 3',
-  expect: 'refuted',
-  witness: { a: '1', sigma: '1', V: '3' },
-  corrects: 'prose-local-maximum',
-});

@@ -82,15 +82,3 @@ export const eq9Exact = theorem('eq-9-exact', {
     },
   },
 });
-
-/** Eq. 9 as printed keeps only the limit d/N -> 0. */
-export const eq9Printed = theorem('eq-9:printed', {
-  title: 'On Gaussian data the error of least squares is d sigma^2 / N, for one weight and for two',
-  source: 'Eq. 9, Sec. 3.1, as printed without its remainder',
-  given: { N: 'N > 3' },
-  where: { 'moment(n)': '1 / (n - 2)' },
-  states: ['moment(N) == 1 / N', 'moment(N - 1) + moment(N) + moment(N) * moment(N - 1) == 2 / N'],
-  expect: 'refuted',
-  witness: { N: '20' },
-  corrects: 'eq-9',
-});

@@ -1,7 +1,8 @@
 import { paper } from '../../src/claim/paper.js';
 import { algorithm1, algorithm1Converges } from './alg-1.js';
-import { algorithm2, algorithm3, algorithm3Printed, keptMomentum, negligibleMomentum } from './alg-2.js';
+import { algorithm2, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
 import { algorithm4 } from './alg-4.js';
+import { assertions } from './assertions.js';
 import { anyNoise } from './beyond-any-noise.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
 import { boxDescent, boxLimit, boxPrinted } from './beyond-box.js';
@@ -17,13 +18,7 @@ import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
 import { flowError } from './beyond-flow-error.js';
-import {
-  finiteTime,
-  labelNoise,
-  labelNoiseCauchy,
-  labelNoiseKurtosis,
-  labelNoisePrinted,
-} from './beyond-label-noise.js';
+import { finiteTime, labelNoise, labelNoiseCauchy, labelNoiseKurtosis } from './beyond-label-noise.js';
 import {
   agreement,
   agreementPrinted,
@@ -49,7 +44,7 @@ import { eq1, eq2, eq2Mean, eq3, eq4 } from './eq-4.js';
 import { eq5, rate, ratePrinted } from './eq-5.js';
 import { eq6, eq6Printed, eq8, eq8Printed } from './eq-6.js';
 import { eq7, eq7Printed } from './eq-7.js';
-import { eq9, eq9Exact, eq9Printed, eq9Remainder } from './eq-9.js';
+import { eq9, eq9Exact, eq9Remainder } from './eq-9.js';
 import { eq10, eq10Printed } from './eq-10.js';
 import { binaryOptimum, eq11, quantisedClip, ternaryMemory, ternaryMemoryPrinted } from './eq-11.js';
 import { eq12, eq12Printed } from './eq-12.js';
@@ -58,9 +53,10 @@ import { eq14, eq14Printed } from './eq-14.js';
 import { eq15, eq15Printed } from './eq-15.js';
 import { eq16 } from './eq-16.js';
 import { eq17, eq17Printed } from './eq-17.js';
-import { eq18, eq18Maximum, eq18MaximumPrinted } from './eq-18.js';
+import { eq18, eq18Maximum } from './eq-18.js';
 import { eq19 } from './eq-19.js';
 import { eq20, eq20Printed } from './eq-20.js';
+import { slips, whatIsRight } from './errata.js';
 import { withFormalProofs } from './formal.js';
 import { proposition41, rowStep, sharpNorm } from './prop-4.1.js';
 import { excessStep, proposition42, proposition42Printed } from './prop-4.2.js';
@@ -75,14 +71,7 @@ import {
   weightDecay,
 } from './prose-alpha.js';
 import { errorShares, errorSharesPrinted } from './prose-error-shares.js';
-import {
-  attraction,
-  attractionPrinted,
-  sameOptimum,
-  sameOptimumPrinted,
-  symmetry,
-  symmetryPrinted,
-} from './prose-reflection.js';
+import { attraction, attractionPrinted, sameOptimum, symmetry } from './prose-reflection.js';
 import { singularValue, singularValuePrinted } from './prose-singular-value.js';
 import {
   cauchyDivergence,
@@ -92,15 +81,17 @@ import {
   density,
   heInitialisation,
   maximumGain,
-  maximumGainPrinted,
   monotone,
   noiselessCost,
-  noiselessCostPrinted,
+  onlyMethod,
+  onlyMethodPrinted,
   peaks,
   preprocessing,
   preprocessingPrinted,
 } from './prose-theory.js';
-import { theorem31 } from './thm-3.1.js';
+import { biasVariance, elasticWall, geometryBall, geometryBox, stronger, unboundedVariance } from './prose-wall.js';
+import { tables } from './tables.js';
+import { theorem31, theorem31Error, theorem31ErrorPrinted } from './thm-3.1.js';
 import { theorem32, theorem32Printed } from './thm-3.2.js';
 import { bestAlpha, theorem33, theorem33Printed } from './thm-3.3.js';
 
@@ -128,12 +119,10 @@ export const volumization = paper({
     eq8,
     eq8Printed,
     eq9,
-    eq9Printed,
     eq9Exact,
     eq9Remainder,
     finiteTime,
     algorithm2,
-    negligibleMomentum,
     keptMomentum,
     algorithm3,
     algorithm3Printed,
@@ -142,11 +131,12 @@ export const volumization = paper({
     codeDecay,
     codeSign,
     theorem31,
+    theorem31Error,
+    theorem31ErrorPrinted,
     boxLimit,
     boxPrinted,
     boxDescent,
     labelNoise,
-    labelNoisePrinted,
     labelNoiseKurtosis,
     labelNoiseCauchy,
     eq10,
@@ -169,7 +159,6 @@ export const volumization = paper({
     eq17Printed,
     eq18,
     eq18Maximum,
-    eq18MaximumPrinted,
     eq19,
     eq20,
     eq20Printed,
@@ -193,28 +182,26 @@ export const volumization = paper({
     hardPrinted,
     boundedPrinted,
     sameOptimum,
-    sameOptimumPrinted,
     attraction,
     attractionPrinted,
     symmetry,
-    symmetryPrinted,
     excess,
     kappa,
     proximal,
     maximumGain,
-    maximumGainPrinted,
     clippedShare,
     clippedSharePrinted,
     errorShares,
     errorSharesPrinted,
     noiselessCost,
-    noiselessCostPrinted,
     convexity,
     monotone,
     peaks,
     heInitialisation,
     preprocessing,
     preprocessingPrinted,
+    onlyMethod,
+    onlyMethodPrinted,
     cauchyDivergence,
     cauchyConstantModel,
     density,
@@ -252,6 +239,16 @@ export const volumization = paper({
     schur,
     singularValue,
     singularValuePrinted,
+    elasticWall,
+    geometryBall,
+    geometryBox,
+    stronger,
+    biasVariance,
+    unboundedVariance,
+    ...tables,
     ...empirical,
   ]),
+  right: whatIsRight,
+  slips,
+  assertions,
 });

@@ -26,17 +26,6 @@ export const sameOptimum = theorem('prose-same-optimum', {
   },
 });
 
-export const sameOptimumPrinted = theorem('prose-same-optimum:printed', {
-  title: 'The optimal solution for all alpha <= 0 is the same: Algorithm 1 rests at the wall',
-  source: 'Sec. 2, as printed',
-  given: { alpha: 'alpha <= 0', h: '0 < h <= 1', V: 'V > 0', target: 'target > V' },
-  where: { x: 'V - h * (V - target)' },
-  states: 'alpha x + (1 - alpha) * V == V',
-  expect: 'refuted',
-  witness: { alpha: '-1', h: '1', V: '1', target: '2' },
-  corrects: 'prose-same-optimum',
-});
-
 /** Sec. 5.4: the wall pulls at strength 1 - alpha, and only what lies beyond it. */
 export const attraction = theorem('prose-attraction', {
   title: 'The wall multiplies the distance of a weight beyond it by alpha, and does not touch the others',
@@ -80,15 +69,4 @@ export const symmetry = theorem('prose-symmetry', {
       witness: { h: '1/2', target: '1' },
     },
   },
-});
-
-export const symmetryPrinted = theorem('prose-symmetry:printed', {
-  title: 'With V = 0 and alpha = -1 two steps learn as two steps without the wall do',
-  source: 'App. B, as printed ("the even time step symmetry")',
-  given: { h: '0 < h < 1', target: 'target > 0', w: 'w real' },
-  where: { 'plain(w)': 'w - h * (w - target)', 'next(w)': '-plain(w)' },
-  states: 'next(next(w)) == plain(plain(w))',
-  expect: 'refuted',
-  witness: { h: '1/2', target: '1', w: '0' },
-  corrects: 'prose-symmetry',
 });

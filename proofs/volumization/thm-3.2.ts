@@ -19,15 +19,15 @@ export const theorem32 = theorem('thm-3.2', {
   },
 });
 
-/** Theorem 3.2 as printed puts the equality at sigma = a; there, too, the gain is strict. */
+/** Theorem 3.2 as printed: equality inside the open interval when sigma = a; there, too, the gain is strict. */
 export const theorem32Printed = theorem('thm-3.2:printed', {
-  title: 'On (a - sigma, a + sigma) equality is achieved if and only if sigma = a',
+  title: 'At sigma = a some V in (a - sigma, a + sigma) achieves equality, as it does at sigma = 0: V = a/2',
   source: 'Theorem 3.2, Sec. 3.2, as printed',
-  given: { a: 'a > 0', sigma: '0 < sigma <= a', V: 'a - sigma < V < a + sigma' },
+  given: { a: 'a > 0', sigma: 'sigma == a', V: 'V == a / 2' },
   where: { b2: eq14.where.b2 },
-  states: 'b2 <= sigma^2 / 3',
-  equality: 'sigma == a',
+  states: 'b2 == sigma^2 / 3',
   expect: 'refuted',
   witness: { a: '1', sigma: '1', V: '1/2' },
   corrects: 'thm-3.2',
+  note: 'As "only if" the clause says nothing for 0 < sigma < a; thm-3.2 shows that no V in the open interval attains equality, at sigma = a neither.',
 });

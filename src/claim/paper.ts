@@ -1,6 +1,34 @@
 import { DomainError } from '../errors.js';
 import type { Claim } from './claim.js';
 
+/** How an erratum weighs: wrong, right under a hypothesis that is not said, loosely said, or a slip of the pen. */
+export type Grade = 'false' | 'needs a hypothesis' | 'imprecise' | 'misprint';
+
+/** One slip of a paper: what is printed beside what is right. */
+export interface Slip {
+  /** Where it stands: `Eq. (9), middle term`. */
+  readonly place: string;
+  readonly grade: Grade;
+  /** The printed formula or words, as TeX. */
+  readonly printed: string;
+  /** The sentence around it, or what there is to say of it, in a line of plain text. */
+  readonly context: string;
+  /** What it should be, as TeX. */
+  readonly corrected: string;
+  /** The claims that are refuted where the slip is one; none for a slip that is seen by reading. */
+  readonly claims: readonly string[];
+  readonly note?: string;
+}
+
+/** One assertion of a paper, in its order: the claims it is stated by, or the reason why it is none. */
+export interface Assertion {
+  readonly place: string;
+  readonly says: string;
+  readonly claims: readonly string[];
+  /** Why nothing stands for it: a citation, an opinion, a definition. */
+  readonly reason?: string;
+}
+
 /** A paper whose statements run: what is printed about it, and its claims in its own order. */
 export interface Paper {
   /** The name of its folder under proofs, and of its errata, suites and figures: `decoupled-lp-decay`. */
@@ -12,6 +40,12 @@ export interface Paper {
   readonly source: string;
   /** Claims whose ids differ from each other; another paper may use the same ones. */
   readonly claims: readonly Claim[];
+  /** Its errata in the order of the paper, to be sent to its authors; each of its refuted claims otherwise. */
+  readonly slips?: readonly Slip[];
+  /** What is right, as TeX, said first in a letter to the authors. */
+  readonly right?: readonly string[];
+  /** Every assertion of the paper, in its order. */
+  readonly assertions?: readonly Assertion[];
 }
 
 /** `volumization/thm-3.1`, the name of a claim among several papers; its id alone where it belongs to none. */
@@ -28,7 +62,7 @@ export const fullId = ({ paper, id }: { readonly paper: string; readonly id: str
  * paper({ id: 'squares', title: 'On squares', authors: ['A. Author'], source: 'a notebook',
  *   claims: [theorem('eq-1', { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' })] })
  */
-export function paper({ id, title, authors, source, claims }: Paper): Paper {
+export function paper({ id, title, authors, source, claims, ...rest }: Paper): Paper {
   if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9.-]*$/.test(id))
     throw new DomainError('paper', 'an id such as weight-normalization', id);
   if (typeof title !== 'string' || title.trim() === '') throw new DomainError(`paper ${id}`, 'a title', title);
@@ -48,7 +82,14 @@ export function paper({ id, title, authors, source, claims }: Paper): Paper {
       `${astray.id} to name a claim of this paper as its counterpart`,
       astray.corrects,
     );
-  return { id, title, authors, source, claims: claims.map(claim => ({ ...claim, paper: id })) };
+  for (const { place, claims: named } of [...(rest.slips ?? []), ...(rest.assertions ?? [])]) {
+    const unknown = named.find(name => !ids.has(name));
+    if (unknown !== undefined) throw new DomainError(`paper ${id}`, `${place} to name claims of this paper`, unknown);
+  }
+  const silent = rest.assertions?.find(({ claims: named, reason }) => (named.length === 0) === (reason === undefined));
+  if (silent !== undefined)
+    throw new DomainError(`paper ${id}`, `${silent.place} to have either claims or a reason why not`, silent.reason);
+  return { id, title, authors, source, claims: claims.map(claim => ({ ...claim, paper: id })), ...rest };
 }
 
 /** The claims by the paper they belong to, papers and claims in the order in which they come. */

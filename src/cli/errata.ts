@@ -10,10 +10,35 @@ import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
 import { exitStatus } from './verify.js';
 
+const errataJson = (found: readonly Errata[]): string =>
+  json({
+    errata: found.flatMap(part =>
+      part.found.map(({ place, grade, context, note, printed, corrected, refuted }) => ({
+        paper: part.paper.id,
+        place,
+        grade,
+        context,
+        printed,
+        corrected,
+        note,
+        witness: refuted[0]?.verdict.witness,
+        claims: refuted.map(({ claim, verdict, corrected: beside }) => ({
+          id: claim.id,
+          source: claim.source,
+          title: claim.title,
+          witness: verdict.witness,
+          printed: { text: statementText(claim), tex: statementTex(claim) },
+          corrected: beside && { id: beside.id, text: statementText(beside), tex: statementTex(beside) },
+        })),
+      })),
+    ),
+  });
+
 const formats: Readonly<Record<string, (papers: readonly Errata[]) => string>> = {
   text: errataText,
   markdown: errataMarkdown,
   tex: errataTex,
+  json: errataJson,
 };
 
 /** `errata [paper...]`: where the papers are wrong as printed, each place with a witness and its correction. */
@@ -37,25 +62,12 @@ export function registerErrata(program: Command, { papers, setStatus }: CommandC
       const suspects = selectClaims(wanted, []).filter(claim => claim.expect === 'refuted');
       const bar = progressBar('errata');
       const verdicts = await verifyAll(suspects, {
-        methods: ['test'],
+        methods: ['test', 'enclose'],
         onVerdict: (_, done, of) => bar.update(done, of),
       });
       bar.stop();
       const found = wanted.map(paper => errata(paper, verdicts)).filter(part => part.found.length > 0);
-      if (options.json) {
-        const entries = found.flatMap(part =>
-          part.found.map(({ printed, corrected, verdict }) => ({
-            id: printed.id,
-            paper: printed.paper,
-            source: printed.source,
-            title: printed.title,
-            printed: { text: statementText(printed), tex: statementTex(printed) },
-            corrected: corrected && { id: corrected.id, text: statementText(corrected), tex: statementTex(corrected) },
-            witness: verdict.witness,
-          })),
-        );
-        process.stdout.write(json({ errata: entries }));
-      } else process.stdout.write(format(found));
+      process.stdout.write(options.json ? errataJson(found) : format(found));
       setStatus(exitStatus(verdicts));
     });
 }

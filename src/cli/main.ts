@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   show: async () => (await import('./show.js')).registerShow,
   verify: async () => (await import('./verify.js')).registerVerify,
   errata: async () => (await import('./errata.js')).registerErrata,
+  coverage: async () => (await import('./coverage.js')).registerCoverage,
   figure: async () => (await import('./figure.js')).registerFigure,
   flow: async () => (await import('./flow.js')).registerFlow,
   risk: async () => (await import('./risk.js')).registerRisk,

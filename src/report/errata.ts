@@ -1,16 +1,26 @@
 import type { Claim } from '../claim/claim.js';
 import type { Verdict } from '../claim/evidence.js';
-import type { Paper } from '../claim/paper.js';
+import type { Grade, Paper } from '../claim/paper.js';
 import { statementTex, statementText } from './statement.js';
 import { cell } from './verdict-markdown.js';
 import { witnessLine } from './verdict-table.js';
 
 /** A place where the paper is wrong as printed: what it says, what is true, and a point that tells them apart. */
 export interface Erratum {
-  readonly printed: Claim;
-  /** The refuted printed form's verdict in this run, with its witness. */
-  readonly verdict: Verdict;
-  readonly corrected: Claim | undefined;
+  readonly place: string;
+  readonly grade: Grade;
+  /** The printed formula and ours: TeX, and plain text where the statement of a claim stands for it. */
+  readonly printed: { readonly tex: string; readonly text: readonly string[] };
+  readonly corrected: { readonly tex: string; readonly text: readonly string[] };
+  /** The sentence around it. */
+  readonly context: string;
+  readonly note: string;
+  /** The refuted claims with their verdicts in this run, beside the claims that correct them. */
+  readonly refuted: readonly {
+    readonly claim: Claim;
+    readonly verdict: Verdict;
+    readonly corrected: Claim | undefined;
+  }[];
 }
 
 /** The errata of one paper. */
@@ -19,38 +29,98 @@ export interface Errata {
   readonly found: readonly Erratum[];
 }
 
+/** The lines of a statement that its counterpart has not: what differs between the printed and the corrected form. */
+const differing = (lines: readonly string[], other: readonly string[]): string[] =>
+  lines.filter(line => !other.includes(line));
+
 /**
- * The errata of a paper: every claim that this run refuted as expected, beside the claim that corrects it.
+ * The errata of a paper, in its order: its slips as far as this run refuted the claims that stand for them; where a paper
+ * lists no slips, every claim that this run refuted as expected, beside the claim that corrects it.
  *
  * @param verdicts the verdicts of its claims, in any order; those of other papers are left out
  */
 export function errata(paper: Paper, verdicts: readonly Verdict[]): Errata {
   const byId = new Map(paper.claims.map(claim => [claim.id, claim]));
-  const ofPaper = verdicts.filter(verdict => verdict.paper === paper.id);
-  const verdictOf = new Map(ofPaper.map(verdict => [verdict.id, verdict]));
-  const found = paper.claims.flatMap(printed => {
-    const verdict = verdictOf.get(printed.id);
-    if (printed.expect !== 'refuted' || verdict?.status !== 'refuted') return [];
-    return [{ printed, verdict, corrected: printed.corrects === undefined ? undefined : byId.get(printed.corrects) }];
-  });
+  const verdictOf = new Map(
+    verdicts.filter(verdict => verdict.paper === paper.id).map(verdict => [verdict.id, verdict]),
+  );
+  const refutedBy = (claim: Claim): Erratum['refuted'] => {
+    const verdict = verdictOf.get(claim.id);
+    if (claim.expect !== 'refuted' || verdict?.status !== 'refuted') return [];
+    return [{ claim, verdict, corrected: claim.corrects === undefined ? undefined : byId.get(claim.corrects) }];
+  };
+  if (paper.slips !== undefined) {
+    const found = paper.slips.flatMap((slip): Erratum[] => {
+      const refuted = slip.claims.flatMap(id => refutedBy(byId.get(id)!));
+      if (refuted.length < slip.claims.length) return [];
+      const { place, grade, context, note = '' } = slip;
+      const [printed, corrected] = [slip.printed, slip.corrected].map(tex => ({ tex, text: [] }));
+      return [{ place, grade, context, note, refuted, printed: printed!, corrected: corrected! }];
+    });
+    return { paper, found };
+  }
+  const found = paper.claims.flatMap(claim =>
+    refutedBy(claim).map((entry): Erratum => {
+      const [before, after] = [claim, entry.corrected].map(side => (side === undefined ? [] : statementText(side)));
+      return {
+        place: claim.source,
+        grade: 'false',
+        context: claim.title,
+        note: claim.note,
+        refuted: [entry],
+        printed: { tex: statementTex(claim).join(' \\\\\n'), text: differing(before!, after!) },
+        corrected: {
+          tex: entry.corrected === undefined ? '' : statementTex(entry.corrected).join(' \\\\\n'),
+          text: differing(after!, before!),
+        },
+      };
+    }),
+  );
   return { paper, found };
 }
 
-/** The lines of a statement that its counterpart has not: what differs between the printed and the corrected form. */
-const differing = (lines: readonly string[], other: readonly string[]): string[] =>
-  lines.filter(line => !other.includes(line));
+/** TeX as near to plain text as a terminal needs. */
+const plainOf = (tex: string): string =>
+  tex
+    .replace(/\\(?:text|textbf|mathbf|mathbb)\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\t?frac\s*(\w)\s*(\w)/g, '$1/$2')
+    .replace(/\\t?frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')
+    .replace(/\\(?:left|right|bigl|bigr|Bigl|Bigr|textstyle|quad|qquad|[,;! ])/g, ' ')
+    .replace(/\\le\b/g, '<=')
+    .replace(/\\ge\b/g, '>=')
+    .replace(/\\iff\b/g, 'iff')
+    .replace(/\\to\b/g, '->')
+    .replace(/\\times\b/g, 'x')
+    .replace(/\\%/g, '%')
+    .replace(/\\(?:ldots|dots)\b/g, '...')
+    .replace(/\\hat\s*(\w)/g, '$1^')
+    .replace(/\\dot\s*(\w+)/g, "$1'")
+    .replace(/\\([a-zA-Z]+)/g, '$1')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
-const text = ({ printed, corrected, verdict }: Erratum): string => {
-  const [before, after] = [statementText(printed), corrected === undefined ? [] : statementText(corrected)];
-  const lines = [`${printed.source} (${printed.id})`, `  ${printed.title}`];
-  lines.push(...differing(before, after).map(line => `  printed    ${line}`));
-  lines.push(`  witness    ${witnessLine(verdict)}`);
-  if (corrected !== undefined)
-    lines.push(
-      `  corrected  ${corrected.title} (${corrected.id})`,
-      ...differing(after, before).map(line => `             ${line}`),
-    );
-  if (printed.note !== '') lines.push(`  note       ${printed.note}`);
+const sideText = ({ tex, text }: Erratum['printed']): readonly string[] => (text.length > 0 ? text : [plainOf(tex)]);
+
+/** A letter or an axiom of the run: how many of the claims of a paper hold, and how its errata weigh. */
+function summary({ found }: Errata): string {
+  const count = (grade: Grade): number => found.filter(erratum => erratum.grade === grade).length;
+  const grades: readonly Grade[] = ['false', 'needs a hypothesis', 'imprecise', 'misprint'];
+  const parts = grades.filter(grade => count(grade) > 0).map(grade => `${count(grade)} ${grade}`);
+  return `${found.length} errata: ${parts.join(', ')}`;
+}
+
+const text = (erratum: Erratum): string => {
+  const { place, grade, context, note, refuted } = erratum;
+  const lines = [`${place} (${grade})`];
+  if (context !== '') lines.push(`  ${context}`);
+  lines.push(...sideText(erratum.printed).map((line, i) => `  ${i === 0 ? 'printed  ' : '         '}  ${line}`));
+  lines.push(...sideText(erratum.corrected).map((line, i) => `  ${i === 0 ? 'corrected' : '         '}  ${line}`));
+  for (const { claim, verdict, corrected } of refuted) {
+    const beside = corrected === undefined ? '' : `, beside ${corrected.id}`;
+    lines.push(`  witness    ${witnessLine(verdict)} (${claim.id}${beside})`);
+  }
+  if (note !== '') lines.push(`  note       ${note}`);
   return lines.join('\n');
 };
 
@@ -66,39 +136,44 @@ const escaped = (plain: string): string =>
     .replaceAll('|', '$|$')
     .replaceAll('*', '$*$');
 
-const displayed = (lines: readonly string[]): string =>
-  lines.length === 0 ? '' : `\\begin{gather*}\n${lines.join(' \\\\\n')}\n\\end{gather*}\n`;
+const displayed = (tex: string): string => (tex === '' ? '' : `\\begin{gather*}\n${tex}\n\\end{gather*}`);
 
-const tex = ({ printed, corrected, verdict }: Erratum): string =>
+const tex = ({ place, grade, context, note, printed, corrected, refuted }: Erratum): string =>
   [
-    `\\paragraph{${escaped(printed.source)}.} ${escaped(printed.title)}.`,
-    displayed(statementTex(printed)),
-    `\\emph{Witness:} ${escaped(witnessLine(verdict))}.`,
-    corrected === undefined ? '' : `\\emph{Corrected} (${escaped(corrected.source)}): ${escaped(corrected.title)}.`,
-    corrected === undefined ? '' : displayed(statementTex(corrected)),
-    printed.note === '' ? '' : escaped(printed.note),
+    `\\paragraph{${escaped(place)}} (\\emph{${escaped(grade)}}) ${escaped(context)}. Printed:`,
+    displayed(printed.tex),
+    corrected.tex === '' ? '' : 'Corrected:',
+    displayed(corrected.tex),
+    ...refuted.map(({ verdict }) => `\\emph{Witness:} ${escaped(witnessLine(verdict))}.`),
+    note === '' ? '' : escaped(note),
   ]
     .filter(part => part !== '')
     .join('\n');
 
-/** The errata as plain text, half a page a dozen; under the title of their paper where there are several. */
+/** The errata as plain text; under the title of their paper where there are several. */
 export const errataText = (papers: readonly Errata[]): string =>
   papers
-    .map(({ paper, found }) => [...(papers.length > 1 ? [paper.title] : []), ...found.map(text)].join('\n\n'))
+    .map(part =>
+      [...(papers.length > 1 ? [part.paper.title] : []), summary(part), ...part.found.map(text)].join('\n\n'),
+    )
     .map(part => `${part}\n`)
     .join('\n\n');
 
 /** The errata as Markdown tables, one a paper. */
 export function errataMarkdown(papers: readonly Errata[]): string {
-  const table = ({ paper, found }: Errata): string => {
-    const rows = found.map(({ printed, corrected, verdict }) => {
-      const [before, after] = [statementText(printed), corrected === undefined ? [] : statementText(corrected)];
-      const says = differing(before, after).map(line => `\`${line.replaceAll('|', '\\|')}\``);
-      const right = corrected === undefined ? '' : `${cell(corrected.title)} (\`${corrected.id}\`)`;
-      return `| ${cell(printed.source)} | ${cell(printed.title)}${says.length > 0 ? `: ${says.join('; ')}` : ''} | ${right} | ${cell(witnessLine(verdict))} |`;
+  const table = (part: Errata): string => {
+    const code = (lines: readonly string[]): string =>
+      lines.map(line => `\`${line.replaceAll('|', '\\|')}\``).join('; ');
+    const math = (side: Erratum['printed']): string =>
+      side.text.length > 0 ? code(side.text) : `$${side.tex.replaceAll('|', '\\vert ')}$`;
+    const rows = part.found.map(({ place, grade, context, printed, corrected, refuted, note }) => {
+      const witnesses = refuted.map(({ claim, verdict }) => `${cell(witnessLine(verdict))} (\`${claim.id}\`)`);
+      const remark = note === '' ? '' : `. ${cell(note)}`;
+      return `| ${cell(place)} | ${grade} | ${cell(context)}: ${math(printed)} | ${math(corrected)}${remark} | ${witnesses.join('; ')} |`;
     });
-    const title = papers.length > 1 ? [`### ${cell(paper.title)}`, ''] : [];
-    return [...title, '| place | as printed | corrected | witness |', '|---|---|---|---|', ...rows, ''].join('\n');
+    const title = papers.length > 1 ? [`### ${cell(part.paper.title)}`, ''] : [];
+    const head = ['| place | grade | as printed | corrected | witness |', '|---|---|---|---|---|'];
+    return [...title, ...head, ...rows, ''].join('\n');
   };
   return papers.map(table).join('\n');
 }
@@ -108,7 +183,19 @@ const titled = ({ paper: { title, authors, source } }: Errata): string => {
   return `\`\`${escaped(title)}''${where === '' ? '' : ` (${escaped(where)})`}`;
 };
 
-/** The errata as a LaTeX document, to be sent to the authors; a section a paper where there are several. */
+/** Greeting, what is right, and how many errata of which weight there are. */
+const letter = (part: Errata): readonly string[] => {
+  const { authors, right, claims } = part.paper;
+  if (right === undefined) return [];
+  const stated = claims.filter(claim => claim.expect === 'holds' && claim.corrects === undefined).length;
+  return [
+    `Dear ${escaped(authors.join(', '))},`,
+    `we have stated your paper as a ledger of claims that a program checks, ${stated} of which hold. Right as you print them, or righter, are: ${right.join('; ')}.`,
+    `Below are, in the order of the paper, ${summary(part)}. Each stands beside its correction, with a point at which the printed form fails where there is one.`,
+  ];
+};
+
+/** The errata as a LaTeX document, a letter to the authors; a section a paper where there are several. */
 export const errataTex = (papers: readonly Errata[]): string =>
   [
     '\\documentclass{article}',
@@ -118,7 +205,11 @@ export const errataTex = (papers: readonly Errata[]): string =>
     '\\date{}',
     '\\begin{document}',
     '\\maketitle',
-    ...papers.flatMap(part => [...(papers.length > 1 ? [`\\section*{${titled(part)}}`] : []), ...part.found.map(tex)]),
+    ...papers.flatMap(part => [
+      ...(papers.length > 1 ? [`\\section*{${titled(part)}}`] : []),
+      ...letter(part),
+      ...part.found.map(tex),
+    ]),
     '\\end{document}',
     '',
   ].join('\n\n');
