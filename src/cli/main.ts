@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   train: async () => (await import('./train.js')).registerTrain,
   attack: async () => (await import('./attack.js')).registerAttack,
   certify: async () => (await import('./certify.js')).registerCertify,
+  experiment: async () => (await import('./experiment.js')).registerExperiment,
   quantise: async () => (await import('./quantise.js')).registerQuantise,
 };
 

@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { DataError, DomainError } from '../errors.js';
+import { type MnistCellResult, type MnistData, type MnistScale, mnistScales } from '../experiment/mnist.js';
+import { mnistFindings } from '../experiment/mnist-claims.js';
+import { lockFile } from '../file/lock.js';
+import { tryOutputs } from '../file/outputs.js';
+import { writeAtomically } from '../file/write.js';
+import { mnistPage } from '../report/mnist/page.js';
+import { ownVersion } from '../report/version.js';
+import type { CommandContext } from './context.js';
+import { parseInteger } from './numbers.js';
+import { progressBar } from './progress.js';
+import { readText } from './read.js';
+import { oneWord } from './training/options.js';
+
+interface Options {
+  readonly scale?: string;
+  readonly results: readonly string[];
+  readonly page?: string;
+  readonly threads: string;
+  readonly shard?: string;
+}
+
+/** A file of results. */
+interface Results extends MnistData {
+  readonly provenance: { readonly command: string; readonly versions: Readonly<Record<string, string>> };
+}
+
+const where = 'experiment';
+
+/** One cell a line, so that a difference shows which cell it is in. */
+function textOf({ cells, ...rest }: Results): string {
+  const lines = cells.map(cell => `    ${JSON.stringify(cell)}`).join(',\n');
+  return `${JSON.stringify(rest, null, 2).replace(/\n\}$/, '')},\n  "cells": [\n${lines}\n  ]\n}\n`;
+}
+
+function readResults(file: string): Results {
+  try {
+    const found = JSON.parse(readText(file)) as Results;
+    if (!Array.isArray(found.cells) || !(mnistScales as readonly string[]).includes(found.scale))
+      throw new Error('no cells');
+    return found;
+  } catch (error) {
+    if (error instanceof DataError) throw error;
+    throw new DataError(`${file}: expected results of this command (${(error as Error).message})`);
+  }
+}
+
+async function runInto(
+  file: string,
+  scale: MnistScale,
+  options: Options,
+  { simulations }: CommandContext,
+): Promise<void> {
+  const threads = parseInteger(where, '--threads', options.threads, 1, 1024);
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(options.shard ?? '1/1');
+  if (match === null) throw new DomainError(where, '--shard i/n with i in 1..n', options.shard);
+  const shard = { part: Number(match[1]), of: Number(match[2]) };
+  tryOutputs([file]);
+  const lock = lockFile(file);
+  const bar = progressBar(where);
+  try {
+    const held = existsSync(file) && readText(file) !== '' ? readResults(file) : undefined;
+    if (held !== undefined && held.scale !== scale)
+      throw new DataError(`${file}: expected results of --scale ${scale}, got ${held.scale}`);
+    const command = `volumization experiment mnist --scale ${scale}${options.shard === undefined ? '' : ` --shard ${options.shard}`}`;
+    const provenance = { command, versions: { volumization: ownVersion(), node: process.versions.node } };
+    const done: MnistCellResult[] = [...(held?.cells ?? [])];
+    const simulation = await simulations['volumization/mnist']();
+    const onCell = (result: MnistCellResult, n: number, total: number): void => {
+      done.push(result);
+      lock.keep();
+      writeAtomically(file, textOf({ scale, cells: done, source: held?.source ?? {}, provenance }));
+      bar.update(n, total);
+    };
+    const data = await simulation.run({ scale, known: done.slice(), threads, shard, onCell });
+    writeAtomically(file, textOf({ ...data, provenance }));
+  } finally {
+    bar.stop();
+    lock.release();
+  }
+}
+
+async function run(id: string, options: Options, context: CommandContext): Promise<void> {
+  if (id !== 'mnist') throw new DomainError(where, 'mnist', id);
+  const { scale, results, page } = options;
+  if (scale !== undefined) {
+    const [file, ...more] = results;
+    if (file === undefined || more.length > 0)
+      throw new DomainError(where, 'one --results <file> with --scale', results.join(' '));
+    await runInto(file, oneWord(where, '--scale', mnistScales, scale), options, context);
+  }
+  if (results.length === 0) throw new DomainError(where, '--results <files...>', 'none');
+  tryOutputs([page]);
+  const found = results.map(readResults);
+  if (page !== undefined) writeAtomically(page, mnistPage(found, found.map(({ provenance }) => provenance.command))); // biome-ignore format: one line
+  for (const data of found) {
+    process.stdout.write(`${data.scale}: ${data.cells.length} runs\n`);
+    for (const { id: claim, verdict, found: mean } of mnistFindings(data))
+      process.stdout.write(`${claim.padEnd(26)} ${verdict.padEnd(15)} ${mean === undefined ? 'not run' : `${mean.mean.toFixed(2)} +- ${mean.halfWidth.toFixed(2)} over ${mean.seeds}`}\n`); // biome-ignore format: one line
+  }
+}
+
+/** `experiment`: the runs of an experiment, cell by cell, with what they say of the paper's sentences. */
+export function registerExperiment(program: Command, context: CommandContext): void {
+  program
+    .command(where)
+    .description('run an experiment of Sec. 5 and say which sentences of the paper are reproduced')
+    .argument('<id>', 'mnist')
+    .option(
+      '--scale <name>',
+      'quick (a minute), medium (a quarter of an hour), full (hours); runs what --results lacks',
+    )
+    .option('--results <files...>', 'results: where they go with --scale, else what is reported', [])
+    .option('--page <file.md>', 'write the page of these results')
+    .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
+    .option('--shard <i/n>', 'the i-th of n parts of the runs')
+    .action((id: string, options: Options) => run(id, options, context));
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { simulations } from '../../sims/index.js';
+import { specOf } from '../../sims/volumization/mnist-cell.js';
+import { cellId, mnistCells } from '../../sims/volumization/mnist-cells.js';
+import { seedMean, verdictAbove } from '../../src/experiment/comparison.js';
+import { type MnistCell, type MnistCellResult, type MnistData, mnistScales } from '../../src/experiment/mnist.js';
+import { mnistFindings } from '../../src/experiment/mnist-claims.js';
+import { mnistPage } from '../../src/report/mnist/page.js';
+import { checkedSpec, regularizerWord } from '../../src/training/spec.js';
+import { run } from '../cli/capture.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'volumization-mnist-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A made-up result: Best and Last by a rule. */
+function made(cell: MnistCell, last: (cell: MnistCell) => number): MnistCellResult {
+  const V = { V: 1, alpha: 0.99, excess: 0.3, largestStep: 0.01, bound: 0.4 };
+  const wall = cell.regularizer.startsWith('vol');
+  return {
+    cell,
+    best: 0.87,
+    last: last(cell),
+    test: [0.5, 0.87],
+    trainAccuracy: 0.3,
+    loss: 2,
+    atWall: wall ? { '1.weight': 0.25, '2.weight': 0.5 } : {},
+    walls: wall ? { '1.weight': V, '2.weight': V } : {},
+    histogram: {},
+    attacks: [],
+  };
+}
+
+describe('means over seeds', () => {
+  test('have the interval of Student', () => {
+    // 1, 2, 3: mean 2, standard error 1/sqrt(3), t = 4.3027 with 2 degrees of freedom
+    const { mean, halfWidth } = seedMean([1, 2, 3]);
+    expect([mean, halfWidth]).toEqual([2, expect.closeTo(4.302652729911275 / Math.sqrt(3), 12)]);
+    expect(seedMean([7])).toEqual({ mean: 7, halfWidth: Infinity, seeds: 1 });
+  });
+
+  test('decide only where the whole interval does', () => {
+    const at = (mean: number, halfWidth: number) => verdictAbove({ mean, halfWidth, seeds: 3 }, 1);
+    expect([at(2, 0.5), at(2, 1), at(0, 1), at(0, 1.5), at(5, Infinity)]).toEqual([
+      'reproduced',
+      'open',
+      'not reproduced',
+      'open',
+      'open',
+    ]);
+  });
+});
+
+describe('the cells on MNIST', () => {
+  test.each(mnistScales)('of %s are runs that can be started, each once', scale => {
+    const cells = mnistCells(scale);
+    expect(new Set(cells.map(cellId)).size).toBe(cells.length);
+    for (const cell of cells) {
+      const spec = checkedSpec('test', specOf(cell), 60000);
+      // The claims look cells up by their words.
+      expect(Number(cell.regularizer.split(/[:,]/)[1] ?? 0)).toBe(Number(regularizerWord(spec.regularizer).split(/[:,]/)[1] ?? 0)); // biome-ignore format: one line
+    }
+  });
+
+  test('of the full scale decide every sentence, of a smaller one what they have', () => {
+    const lastOf = ({ regularizer, seed }: MnistCell) => (regularizer === 'none' ? 0.5 : 0.86) + 0.001 * seed;
+    const findings = (scale: 'medium' | 'full') =>
+      mnistFindings({ scale, cells: mnistCells(scale).map(cell => made(cell, lastOf)), source: {} });
+    const verdicts = Object.fromEntries(findings('medium').map(({ id, verdict }) => [id, verdict]));
+    expect(verdicts).toMatchObject({
+      'mnist-overfits': 'reproduced',
+      'mnist-no-reg-width-256': 'open',
+      'mnist-vol-last': 'open',
+      'mnist-small-v-stops': 'reproduced',
+      'mnist-alpha-secondary': 'open',
+      'mnist-vol-beats-wd': 'not reproduced',
+      'mnist-within-volume': 'not reproduced',
+    });
+    const full = findings('full');
+    // Attacks are made up as none at all; every other sentence has its cells.
+    expect(full.filter(({ note }) => note === 'not run').map(({ id }) => id)).toEqual([
+      'mnist-fgsm-vol',
+      'mnist-wd-like-none',
+      'mnist-pgd-consistent',
+      'mnist-margin-consistent',
+    ]);
+    expect(full.find(({ id }) => id === 'mnist-no-reg-width-256')!.verdict).toBe('not reproduced');
+  });
+
+  test('make a page that names what was not run', () => {
+    const data: MnistData = { scale: 'quick', cells: mnistCells('quick').map(cell => made(cell, () => 0.5)), source: { file: 'abc' } }; // biome-ignore format: one line
+    const page = mnistPage([data], ['volumization experiment mnist --scale quick']);
+    expect(page).toContain('| mnist | 0.8 | 30 | 8000 | none | 87.00 ± 0.00 | 50.00 ± 0.00 | 1 2 | 87.04 / 35.88 |');
+    expect(page).toContain('medium and full');
+    expect(page).toContain('`abc`');
+  });
+});
+
+describe('volumization experiment', () => {
+  const fake = (calls: number[]) => ({
+    simulations: {
+      ...simulations,
+      'volumization/mnist': async () => ({
+        title: 'made up',
+        run: async ({
+          known = [],
+          onCell,
+        }: Parameters<Awaited<ReturnType<(typeof simulations)['volumization/mnist']>>['run']>[0]) => {
+          calls.push(known.length);
+          const cells = mnistCells('quick').map(cell => made(cell, () => 0.5));
+          cells.slice(known.length).forEach((cell, k) => {
+            onCell?.(cell, known.length + k + 1, cells.length);
+          });
+          return { scale: 'quick' as const, cells, source: {} };
+        },
+      }),
+    },
+  });
+
+  test('keeps its results cell by cell, goes on from them, and writes the page', async () => {
+    const calls: number[] = [];
+    const file = join(folder, 'quick.json');
+    const page = join(folder, 'page.md');
+    const words = ['experiment', 'mnist', '--scale', 'quick', '--results', file, '--page', page];
+    const first = await run(words, fake(calls));
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toContain('mnist-overfits             reproduced');
+    const text = readFileSync(file, 'utf8');
+    await run(words, fake(calls));
+    expect(calls).toEqual([0, 6]);
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(readFileSync(page, 'utf8')).toContain('# Section 5 on MNIST');
+    const other = await run(['experiment', 'mnist', '--scale', 'medium', '--results', file], fake(calls));
+    expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('expected results of --scale medium, got quick')]); // biome-ignore format: one line
+  });
+
+  test.each<[string[], string]>([
+    [['experiment', 'cifar'], 'experiment: expected mnist'],
+    [['experiment', 'mnist'], '--results <files...>'],
+    [['experiment', 'mnist', '--scale', 'huge', '--results', join(folder, 'x')], '--scale one of quick, medium, full'],
+    [['experiment', 'mnist', '--scale', 'quick', '--shard', '3/2', '--results', join(folder, 'x')], 'shard i/n'],
+    [['experiment', 'mnist', '--results', join(folder, 'nowhere')], 'nowhere'],
+  ])('refuses %j in one line', async (words, message) => {
+    const { status, stderr } = await run(words);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
