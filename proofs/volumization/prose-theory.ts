@@ -207,19 +207,22 @@ export const onlyMethod = theorem('prose-only-method', {
 });
 
 export const onlyMethodPrinted = theorem('prose-only-method:printed', {
-  title: 'Under Cauchy noise no method but volumization beats the constant model: binary weights +-2a/11 do not',
+  title:
+    'Under Cauchy noise of scale a no method but volumization beats the constant model: binary weights +-2a/11 do not',
   source: 'Sec. 3.2, after Theorem 3.3, as printed',
-  given: { a: 'a > 0', V: 'V == 2 a / 11' },
+  given: { a: 'a == 1' },
   where: {
-    'sign_of(x)': [
-      { when: 'x >= 0', is: 'V' },
-      { when: 'x < 0', is: '-V' },
+    V: '2 a / 11',
+    // The mean over u of (V sign(u + eta) - u)^2, at the noise eta.
+    'gain(eta)': [
+      { when: 'abs(eta) <= a', is: '(a^2 - eta^2) / a' },
+      { when: 'abs(eta) > a', is: '0' },
     ],
-    error: 'E[(sign_of(u + eta) - u)^2; u ~ uniform(a), eta ~ cauchy(a)]',
+    error: 'E[V^2 - V * gain(eta) + a^2 / 3; eta ~ cauchy(a)]',
   },
   states: 'error >= a^2 / 3',
   expect: 'refuted',
-  witness: { a: '1', V: '2/11' },
+  witness: { a: '1' },
   corrects: 'prose-only-method',
 });
 

@@ -83,6 +83,10 @@ export function errata(paper: Paper, verdicts: readonly Verdict[]): Errata {
 const plainOf = (tex: string): string =>
   tex
     .replace(/\\(?:text|textbf|mathbf|mathbb)\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\(?:mathbf|mathbb)\s*(\w)/g, '$1')
+    .replace(/\\dot\{([^{}]*)\}/g, "$1'")
+    .replace(/\\sim\b/g, '~')
+    .replace(/\\\|/g, '||')
     .replace(/\\t?frac\s*(\w)\s*(\w)/g, '$1/$2')
     .replace(/\\t?frac\{([^{}]*)\}\{([^{}]*)\}/g, '($1)/($2)')
     .replace(/\\(?:left|right|bigl|bigr|Bigl|Bigr|textstyle|quad|qquad|[,;! ])/g, ' ')
