@@ -4,7 +4,7 @@ import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
 import { GoalProof } from './certify/goal-proof.js';
 import { Searches } from './certify/proof-search.js';
-import { ProofError } from './kernel.js';
+import { type Fact, type Proof, ProofError } from './kernel.js';
 import type { Method } from './method.js';
 
 export type { Certificate, TermText } from './certify/certificate.js';
@@ -15,10 +15,12 @@ interface Derivation {
   readonly goals: number;
   readonly cases: number;
   readonly byCertificate: number;
+  readonly certified: readonly CertifiedGoal[];
 }
 
-function derive(claim: Claim): Derivation {
-  const searches = new Searches();
+function derive(claim: Claim, budget: number): Derivation {
+  const searches = new Searches(budget);
+  const certified: CertifiedGoal[] = [];
   const lines: string[] = [];
   let [cases, byCertificate] = [0, 0];
   const choices = integerCases(claim);
@@ -33,16 +35,17 @@ function derive(claim: Claim): Derivation {
       }
       const values = [...integers].map(([name, value]) => `, ${name} = ${value}`).join('');
       lines.push(`${goal.name}${values}.`, ...proof.lines.map(line => `  ${line}`));
+      certified.push(...proof.certified.map(certificate => ({ name: goal.name, ...certificate })));
       cases += proof.cases;
       byCertificate += proof.byCertificate;
     }
-  return { lines, goals: claim.goals.length, cases, byCertificate };
+  return { lines, goals: claim.goals.length, cases, byCertificate, certified };
 }
 
 /** Whether the hypotheses contradict each other, so that every statement would follow from them. */
-function isVacuous(claim: Claim): boolean {
+function isVacuous(claim: Claim, budget: number): boolean {
   const falsum: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
-  const searches = new Searches();
+  const searches = new Searches(budget);
   try {
     for (const integers of integerCases(claim))
       new GoalProof(claim, { name: 'vacuous', hypotheses: [], conclusion: falsum }, integers, searches).run();
@@ -55,11 +58,11 @@ function isVacuous(claim: Claim): boolean {
 
 const zero = { kind: 'number', numerator: 0n, denominator: 1n, at: 0 } as const;
 
-function run(claim: Claim): Evidence {
+function run(claim: Claim, budget: number): Evidence {
   try {
-    if (isVacuous(claim))
+    if (isVacuous(claim, budget))
       return { method: 'certify', outcome: 'vacuous', detail: 'the hypotheses contradict each other' };
-    const { goals, cases, byCertificate } = derive(claim);
+    const { goals, cases, byCertificate } = derive(claim, budget);
     const how = byCertificate === 0 ? 'by products of hypotheses' : `${byCertificate} by the certificate in the claim`;
     return {
       method: 'certify',
@@ -74,6 +77,33 @@ function run(claim: Claim): Evidence {
   }
 }
 
+/** One step that the kernel has replayed: why the goal follows from the facts. */
+export interface CertifiedGoal {
+  /** The part of the claim: `statement`, `equality`, ... */
+  readonly name: string;
+  readonly goal: Fact;
+  readonly facts: readonly Fact[];
+  readonly proof: Proof;
+}
+
+/** The proof of a claim with its certificates, or why there is none. */
+export function prove(
+  claim: Claim,
+  budget: number,
+):
+  | { readonly outcome: 'certified'; readonly goals: readonly CertifiedGoal[]; readonly lines: readonly string[] }
+  | { readonly outcome: 'vacuous' }
+  | { readonly outcome: 'open'; readonly reason: string } {
+  try {
+    if (isVacuous(claim, budget)) return { outcome: 'vacuous' };
+    const { certified, lines } = derive(claim, budget);
+    return { outcome: 'certified', goals: certified, lines };
+  } catch (error) {
+    if (!(error instanceof VolumizationError)) throw error;
+    return { outcome: 'open', reason: error.message.split('\n')[0]! };
+  }
+}
+
 /**
  * The proof of a claim as school algebra, line by line; what the kernel has replayed, nothing else.
  *
@@ -82,7 +112,7 @@ function run(claim: Claim): Evidence {
 export function byHand(claim: Claim): readonly string[] {
   const reason = certify.inapplicable(claim);
   if (reason !== undefined) throw new DomainError('byHand', 'a claim made of inequalities and identities', reason);
-  return derive(claim).lines;
+  return derive(claim, 1).lines;
 }
 
 /** Proved: identities and inequalities with a certificate of positivity, replayed by the exact kernel. */
@@ -94,5 +124,5 @@ export const certify: Method = {
     if (claim.goals.length === 0) return claim.kind === 'empirical' ? 'an experiment, not a statement' : 'a program';
     return undefined;
   },
-  run,
+  run: (claim, { budget }) => run(claim, budget),
 };

@@ -1,7 +1,7 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
-import { constant, type Fact, isZero, negate, ProofError, power, replay } from '../kernel.js';
+import { constant, type Fact, isZero, negate, type Proof, ProofError, power, replay } from '../kernel.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { findGoalProof, type Searches } from './proof-search.js';
@@ -25,6 +25,8 @@ const certificatesOf = (claim: Claim): readonly Certificate[] =>
 /** The proof of one goal, as lines that a reader can follow. */
 export class GoalProof {
   readonly lines: string[] = [];
+  /** What the search found and the kernel replayed. */
+  readonly certified: { readonly goal: Fact; readonly facts: readonly Fact[]; readonly proof: Proof }[] = [];
   cases = 0;
   /** Cases closed by a certificate that the claim brings along. */
   byCertificate = 0;
@@ -114,7 +116,8 @@ export class GoalProof {
   private search(reading: Reading, fact: Fact): string[] | undefined {
     const proof = findGoalProof(fact, reading.facts, this.searches);
     if (proof === undefined) return undefined;
-    replay(fact, reading.facts, proof);
+    const goal = replay(fact, reading.facts, proof);
+    this.certified.push({ goal, facts: [...reading.facts], proof });
     return proofLines(fact, reading.facts, proof);
   }
 }

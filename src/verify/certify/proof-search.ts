@@ -21,12 +21,18 @@ interface Remembered {
 
 /** The searches for one claim: what they may still spend, and what they have found, as cases share most of their facts. */
 export class Searches implements Work {
-  left = CLAIM_WORK;
+  left: number;
   /** What the searches for sums of squares may still multiply. */
-  flops = CLAIM_FLOPS;
+  flops: number;
   private readonly squares = new Map<string, Proof | undefined>();
   private readonly found = new Map<string, Remembered[]>();
   private readonly drawn = new Map<string, readonly Sample[]>();
+
+  /** @param budget a factor on the work that is granted */
+  constructor(budget = 1) {
+    this.left = CLAIM_WORK * budget;
+    this.flops = CLAIM_FLOPS * budget;
+  }
 
   /** Points at which all facts hold, drawn once for these facts. */
   samples(facts: readonly Fact[]): readonly Sample[] {

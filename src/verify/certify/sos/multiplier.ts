@@ -33,7 +33,7 @@ export function multipliersOf(goal: Fact, facts: readonly Fact[], isForm: boolea
     facts.findIndex(({ p, sign }) => sign !== '=' && p.size === 1 && (p.get(name)?.n ?? 0n) > 0n);
   const squares = names.map((name): Term => ({ weight: unit, square: variable(name), given: [] }));
   const letters = names.map((name): Term => ({ weight: unit, square: one, given: [placeOf(name)] }));
-  const sums = [squares, ...(letters.every(({ given }) => given[0]! >= 0) ? [letters] : [])];
+  const sums = [...(letters.every(({ given }) => given[0]! >= 0) ? [letters] : []), squares];
   const more = sums.flatMap((terms): Multiplier[] => {
     const isSquares = terms === squares;
     const sum = names.reduce<Polynomial>((p, name) => add(p, power(variable(name), isSquares ? 2 : 1)), constant(0n));

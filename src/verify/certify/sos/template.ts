@@ -1,7 +1,7 @@
 import { add, constant, multiply, type Polynomial, power, type Term } from '../../kernel.js';
 import { faceOf } from './face.js';
 import { exactGram, type Square } from './gram.js';
-import { maximum } from './monomial.js';
+import { degreeOfMonomial, maximum } from './monomial.js';
 import { type Block, cutBySigns, type Program, programOf } from './program.js';
 import { type Entries, solve } from './sdp.js';
 
@@ -93,12 +93,19 @@ function gcd(x: bigint, y: bigint): bigint {
   return y === 0n ? (x < 0n ? -x : x) : gcd(y, x % y);
 }
 
-/** p = scale * (a polynomial with coprime integer coefficients, the first of them > 0). */
+/** Of the monomials of highest degree the first by name: the one that is printed first. */
+const leadingOf = (p: Polynomial): string =>
+  [...p.keys()].reduce((x, y) => {
+    const [k, m] = [degreeOfMonomial(x), degreeOfMonomial(y)];
+    return k > m || (k === m && x <= y) ? x : y;
+  });
+
+/** p = scale * (a polynomial with coprime integer coefficients, the leading one > 0). */
 export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; primitive: Polynomial } {
   const coefficients = [...p.values()];
   const below = coefficients.reduce((lcm, { d }) => (lcm * d) / gcd(lcm, d), 1n);
   const above = coefficients.reduce((common, { n, d }) => gcd(common, (n * below) / d), 0n);
-  const isNegative = (coefficients[0]?.n ?? 1n) < 0n;
+  const isNegative = p.size > 0 && p.get(leadingOf(p))!.n < 0n;
   const n = isNegative ? -above : above;
   if (n === 0n) return { scale: { n: 1n, d: 1n }, primitive: p };
   return { scale: { n, d: below }, primitive: multiply(constant(below, n), p) };

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { run } from './capture.js';
+
+describe('volumization certify', () => {
+  test('prints a certificate as one would write it', async () => {
+    const { status, stdout, stderr } = await run(['certify', 'x^2 + y^2 >= 2 x y', '--given', 'x real, y real']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toBe('certified\nstatement.\n  x^2 - 2 x y + y^2 = (x - y)^2; no summand is negative.\n');
+  });
+
+  test('prints a point where the statement fails, status 1', async () => {
+    const { status, stdout } = await run(['certify', 'x^2 + y^2 >= 3 x y', '--given', 'x real, y real']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^refuted\n {2}at x = \S+, y = \S+: .* is false\n$/);
+  });
+
+  test('says how far it has searched, status 3', async () => {
+    const { status, stdout } = await run(['certify', 'x^14 - x^13 + 1 > 0', '--given', 'x real']);
+    expect(status).toBe(3);
+    expect(stdout).toMatch(/^open\n.*no proof of .*; searched to degree 12\n$/);
+  });
+
+  test('prints the certificate as data', async () => {
+    const words = ['certify', 'x^2 >= 2 x - 1', '--given', 'x real', '--json'];
+    const document = JSON.parse((await run(words)).stdout);
+    expect(document).toMatchObject({
+      outcome: 'certified',
+      goals: [
+        { goal: { sign: '>=' }, proof: { terms: [{ weight: { n: '1', d: '1' }, square: { x: '1', '': '-1' } }] } },
+      ],
+    });
+  });
+
+  test('a letter without a range, a range without a letter and a budget that is none are refused, status 2', async () => {
+    for (const words of [
+      ['x >= y', '--given', 'x real'],
+      ['x >= 0', '--given', 'x real, 0 < 1'],
+      ['x >= 0', '--given', 'x + y > 0'],
+      ['x^2 >= 0', '--given', 'x real', '--budget', '0'],
+    ])
+      expect((await run(['certify', ...words])).status).toBe(2);
+  });
+});
