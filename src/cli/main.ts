@@ -12,7 +12,6 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./list.js')).registerList,
   show: async () => (await import('./show.js')).registerShow,
   verify: async () => (await import('./verify.js')).registerVerify,
-  certify: async () => (await import('./certify.js')).registerCertify,
   errata: async () => (await import('./errata.js')).registerErrata,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
   figure: async () => (await import('./figure.js')).registerFigure,
