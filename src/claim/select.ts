@@ -1,6 +1,32 @@
 import { DomainError } from '../errors.js';
+import { nearest } from '../text/nearest.js';
 import type { Claim } from './claim.js';
 import { fullId, type Paper } from './paper.js';
+
+/** The kinds of statements as readers name them. */
+const kinds: readonly (readonly [RegExp, string])[] = [
+  [/^theorem/, 'thm'],
+  [/^(equation|eqn)/, 'eq'],
+  [/^proposition/, 'prop'],
+  [/^algorithm/, 'alg'],
+  [/^lemma/, 'lem'],
+  [/^figure/, 'fig'],
+  [/^tab\b/, 'table'],
+];
+
+/** A word that names nothing, with the claim or paper that may be meant: `thm3.1`, `Theorem 3.1` and `thm-3.l` are thm-3.1. */
+function unknown(papers: readonly Paper[], word: string): DomainError {
+  const plain = word.toLowerCase().replace(/[()]/g, '').trim();
+  const short = kinds.reduce((text, [long, id]) => text.replace(long, id), plain);
+  const claims = papers.flatMap(paper => paper.claims);
+  const near =
+    nearest(
+      short,
+      claims.map(({ id }) => id),
+    ) ?? nearest(short, [...papers.map(({ id }) => id), ...claims.map(fullId)]);
+  const hint = near === undefined ? '' : ` (did you mean ${near}?)`;
+  return new DomainError('claim', `an id that \`volumization list\` prints${hint}`, word);
+}
 
 /** A word that several claims or papers answer to. */
 const ambiguous = (word: string, choices: readonly string[]): DomainError =>
@@ -32,7 +58,7 @@ export function selectClaims(papers: readonly Paper[], words: readonly string[])
   const wanted = new Set<Claim>();
   for (const word of words) {
     const found = named(papers, word);
-    if (found.length === 0) throw new DomainError('claim', 'an id that `volumization list` prints', word);
+    if (found.length === 0) throw unknown(papers, word);
     for (const claim of found) wanted.add(claim);
   }
   return papers.flatMap(paper => paper.claims).filter(claim => wanted.has(claim));

@@ -5,6 +5,7 @@ import { type Errata, errata, errataMarkdown, errataTex, errataText } from '../r
 import { json } from '../report/json.js';
 import { statementTex, statementText } from '../report/statement.js';
 import { verifyAll } from '../verify/verify.js';
+import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
@@ -57,7 +58,15 @@ export function registerErrata(program: Command, { papers, setStatus }: CommandC
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const unknown = words.find(word => !registry.some(({ id }) => id === word));
       if (unknown !== undefined)
-        throw new DomainError('errata', `a paper out of ${registry.map(({ id }) => id).join(', ')}`, unknown);
+        throw new DomainError(
+          'errata',
+          choice(
+            'a paper',
+            registry.map(({ id }) => id),
+            unknown,
+          ),
+          unknown,
+        );
       const wanted = registry.filter(({ id }) => words.length === 0 || words.includes(id));
       const suspects = selectClaims(wanted, []).filter(claim => claim.expect === 'refuted');
       const bar = progressBar('errata');

@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
+import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { loadPapers } from './registry.js';
 
@@ -17,7 +18,15 @@ export function registerList(program: Command, { papers }: CommandContext): void
     .action(async (word: string | undefined, options: { registry?: string; json?: true }) => {
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       if (word !== undefined && !registry.some(({ id }) => id === word))
-        throw new DomainError('list', `a paper out of ${registry.map(({ id }) => id).join(', ')}`, word);
+        throw new DomainError(
+          'list',
+          choice(
+            'a paper',
+            registry.map(({ id }) => id),
+            word,
+          ),
+          word,
+        );
       const listed = registry.filter(({ id }) => word === undefined || id === word);
       if (options.json) {
         const row = ({ id, paper, kind, title, source, expect, atLeast }: Claim) => ({

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { VolumizationError } from '../errors.js';
 import { ownVersion } from '../report/version.js';
 import { didYouMean } from '../text/nearest.js';
 import { bundled } from './commander.generated.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
+import { exampleText } from './examples.js';
 
 type Register = (program: Command, context: CommandContext) => void;
 
@@ -27,12 +28,27 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   certify: async () => (await import('./certify.js')).registerCertify,
   experiment: async () => (await import('./experiment.js')).registerExperiment,
   quantise: async () => (await import('./quantise.js')).registerQuantise,
+  completion: async () => (await import('./completion.js')).registerCompletion,
+  cite: async () => (await import('./cite.js')).registerCite,
 };
 
-/** The commands that a command line of this first word needs: the one it names, and all for help on all. */
+/** The commands that a command line of this first word needs: the one it names, and all where it speaks of all. */
 function needed(word: string): readonly string[] {
   const names = Object.keys(commands);
-  return ['help', '--help', '-h'].includes(word) ? names : names.filter(name => name === word);
+  return ['help', '--help', '-h', 'completion'].includes(word) ? names : names.filter(name => name === word);
+}
+
+/**
+ * What is wrong with the words of a command: an option that it has not comes before one that is missing, which may be the
+ * same one misspelt.
+ */
+function complaint(program: Command, [word, ...rest]: readonly string[], { message, code }: CommanderError): string {
+  const said = message.replace(/^error: /, '');
+  if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return said;
+  const options = program.commands.find(command => command.name() === word)?.options ?? [];
+  const known = options.flatMap(({ long }) => long ?? []);
+  const typed = rest.map(text => text.split('=')[0]!).find(text => text.startsWith('--') && !known.includes(text));
+  return typed === undefined ? said : `unknown option '${typed}'${didYouMean(typed, known)}`;
 }
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
@@ -71,13 +87,14 @@ export async function main(argv: readonly string[], registries: Registries): Pro
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => {} });
   for (const name of needed(word)) (await commands[name]!())(program, context);
+  for (const command of program.commands) command.addHelpText('after', exampleText(command.name()));
   try {
     await program.parseAsync(argv, { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof bundled.CommanderError) {
       if (error.exitCode === 0) return ExitStatus.asExpected;
-      return error.code === 'commander.help' ? ExitStatus.badInput : complain(error.message.replace(/^error: /, ''));
+      return error.code === 'commander.help' ? ExitStatus.badInput : complain(complaint(program, argv, error));
     }
     if (error instanceof VolumizationError || isSystemError(error)) return complain(error.message);
     throw error;

@@ -14,6 +14,7 @@ import { verdictMarkdown } from '../report/verdict-markdown.js';
 import { verdictTable } from '../report/verdict-table.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { defaultMethods, verifyAll } from '../verify/verify.js';
+import { choice } from './choice.js';
 import { welcomesColour } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { progressBar } from './progress.js';
@@ -44,7 +45,7 @@ function methodNames(option: string, names: readonly string[] | undefined): Meth
   const byWord = new Map(Object.entries(words).map(([name, word]) => [word as string, name as MethodName]));
   return names?.map(name => {
     const found = methods.find(method => method === name) ?? byWord.get(name);
-    if (found === undefined) throw new DomainError('verify', `${option} out of ${methods.join(', ')}`, name);
+    if (found === undefined) throw new DomainError('verify', choice(option, methods, name), name);
     return found;
   });
 }

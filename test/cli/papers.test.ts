@@ -78,7 +78,8 @@ describe('two papers with a thm-3.1 each', () => {
   test.each([
     ['thm-3.1', 'one of squares/thm-3.1, cubes/thm-3.1'],
     ['squares', 'one of cubes/squares, squares/*'],
-    ['eq-2', 'an id that `volumization list` prints'],
+    ['eq-2', 'an id that `volumization list` prints (did you mean eq-1?)'],
+    ['fermat', 'an id that `volumization list` prints'],
     ['spheres/thm-3.1', 'an id that `volumization list` prints'],
     ['cubes/eq-1', 'an id that `volumization list` prints'],
   ])('%s alone is refused with the choice', async (word, expected) => {

@@ -1,5 +1,6 @@
 import { fullId } from '../../claim/paper.js';
 import { DomainError } from '../../errors.js';
+import { choice } from '../choice.js';
 import type { Drawing } from './drawing.js';
 
 /** A figure of a paper, and what loads its drawing when it is asked for. */
@@ -37,7 +38,7 @@ export const figureIds: readonly string[] = entries.map(entry => (isOnly(entry) 
 export function loadDrawing(word: string): Promise<Drawing> {
   const found = entries.filter(entry => fullId(entry) === word || entry.id === word);
   const [only, ...more] = found;
-  if (only === undefined) throw new DomainError('figure', `one of ${figureIds.join(', ')}`, word);
+  if (only === undefined) throw new DomainError('figure', choice('a figure', figureIds, word), word);
   if (more.length > 0) throw new DomainError('figure', `one of ${found.map(fullId).join(', ')}`, word);
   return only.load();
 }

@@ -1,0 +1,42 @@
+/** Command lines to start from, by command; the words of each after `volumization`. */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  list: ['list', 'list volumization --json'],
+  show: ['show thm-3.1', 'show thm-3.1 --by-hand'],
+  verify: [
+    'verify',
+    'verify thm-3.1 eq-14* --method test,certify',
+    'verify volumization --mutants',
+    'verify --registry ./am-gm.mjs --junit report.xml',
+  ],
+  errata: ['errata', 'errata volumization --format tex'],
+  figure: [
+    'figure 4',
+    'figure 4a --sigma 0:1:0.1 --samples 1e5 --format csv,json',
+    'figure 4 --end-to-end --out pictures',
+  ],
+  flow: ['flow --noise gaussian:1 --times 0:10:0.1', 'flow --noise gaussian:1 --times 0:10:0.5 --step 0.5 --out out'],
+  risk: [
+    'risk --estimator clip:0.75 --teacher uniform:1 --noise uniform:0.5',
+    'risk --estimator bayes --teacher gaussian:1 --noise student:3,0.5 --json',
+  ],
+  optimum: ['optimum --estimator clip --teacher uniform:1 --noise cauchy:0.5'],
+  lipschitz: [
+    'lipschitz model.safetensors',
+    'lipschitz model.safetensors --V 0.05 --write clipped.safetensors',
+    'lipschitz model.npz --enclose --histogram weights.html',
+  ],
+  simulate: [
+    'simulate --estimator clip:0.75 --teacher uniform:1 --noise cauchy:0.5 --samples 1e8',
+    'simulate --estimator clip:0.75 --teacher uniform:1 --noise cauchy:0.5 --samples 1e9 --shard 1/8 --checkpoint part-1.json',
+  ],
+  merge: ['merge part-1.json part-2.json'],
+  sample: ['sample gaussian:1 --n 10', 'sample student:3,0.5 --n 1e6 --seed 7'],
+  completion: ['completion bash', 'completion fish'],
+  cite: ['cite', 'cite volumization'],
+};
+
+/** The examples of a command as they stand under its help. */
+export function exampleText(command: string): string {
+  const lines = (examples[command] ?? []).map(words => `  volumization ${words}\n`);
+  return lines.length === 0 ? '' : `\nExamples:\n${lines.join('')}`;
+}

@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { papers } from '../../proofs/index.js';
+import { examples } from '../../src/cli/examples.js';
+import { run } from './capture.js';
+
+const whole = (...argv: string[]) => run(argv, { papers: async () => papers });
+
+describe('examples in the help', () => {
+  test.each(Object.entries(examples))('of %s name options that it has', async (command, lines) => {
+    const { status, stdout } = await run([command, '--help']);
+    expect(status).toBe(0);
+    const [usage, shown] = stdout.split('\nExamples:\n');
+    expect(shown?.trim().split(/\n\s*/)).toEqual(lines.map(line => `volumization ${line}`));
+    for (const line of lines) {
+      expect(line.split(' ')[0]).toBe(command);
+      for (const [option] of line.matchAll(/--[\w-]+/g)) expect(usage).toMatch(new RegExp(`${option}[ ,\\n]`));
+    }
+  });
+
+  test('are there for every command', async () => {
+    const { stdout } = await run(['--help']);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name!).filter(name => name !== 'help');
+    expect(Object.keys(examples).sort()).toEqual(names.sort());
+  });
+});
+
+describe('did you mean', () => {
+  test.each([
+    ['thm3.1', 'thm-3.1'],
+    ['Theorem 3.1', 'thm-3.1'],
+    ['thm-3.l', 'thm-3.1'],
+    ['eq14', 'eq-14'],
+    ['Eq. (14)', 'eq-14'],
+    ['equation 14', 'eq-14'],
+    ['Proposition 4.2', 'prop-4.2'],
+    ['volumisation', 'volumization'],
+    ['volumization/thm3.2', 'volumization/thm-3.2'],
+  ])('%s: %s', async (typed, meant) => {
+    for (const command of ['show', 'verify'])
+      expect(await whole(command, typed)).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: `volumization: claim: expected an id that \`volumization list\` prints (did you mean ${meant}?), got "${typed}"\n`,
+      });
+  });
+
+  test.each([
+    [['verify', '--metod', 'test'], "unknown option '--metod'; did you mean --method?"],
+    [['risk', '--estimater', 'clip:1'], "unknown option '--estimater'; did you mean --estimator?"],
+    [
+      ['verify', '--method', 'certfy'],
+      'verify: expected --method out of sample, test, enclose, certify, decide, formal (did you mean certify?), got "certfy"',
+    ],
+    [
+      ['list', 'volumizaton'],
+      'list: expected a paper out of volumization (did you mean volumization?), got "volumizaton"',
+    ],
+    [
+      ['figure', 'estimator'],
+      'figure: expected a figure out of 1, 3, 4, 4a, 4b, estimators, label-noise, weights (did you mean estimators?), got "estimator"',
+    ],
+  ])('%j', async (argv, complaint) => {
+    expect(await whole(...argv)).toMatchObject({ status: 2, stdout: '', stderr: `volumization: ${complaint}\n` });
+  });
+
+  test('nothing, where no word is near', async () => {
+    expect((await whole('show', 'fermat')).stderr).toBe(
+      'volumization: claim: expected an id that `volumization list` prints, got "fermat"\n',
+    );
+    expect((await whole('verify', '--colour')).stderr).toBe("volumization: unknown option '--colour'\n");
+  });
+});
+
+describe('completion', () => {
+  const shellThere = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0;
+
+  test.runIf(shellThere('bash'))('of bash completes commands and options', async () => {
+    const { stdout } = await run(['completion', 'bash']);
+    const complete = (...words: string[]): string[] => {
+      const script = `${stdout}\nCOMP_WORDS=(volumization ${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _volumization; echo "\${COMPREPLY[@]}"`;
+      return spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim().split(' ');
+    };
+    expect(complete('ver')).toEqual(['verify']);
+    expect(complete('li')).toEqual(['list', 'lipschitz']);
+    expect(complete('verify', '--m')).toEqual(['--method', '--mutants', '--markdown']);
+    expect(complete('risk', '--es')).toEqual(['--estimator']);
+  });
+
+  test.each(['bash', 'zsh', 'fish'])('of %s is a script of that shell with every command', async shell => {
+    const { status, stdout } = await run(['completion', shell]);
+    expect(status).toBe(0);
+    for (const name of Object.keys(examples)) expect(stdout).toContain(name);
+    if (!shellThere(shell)) return;
+    expect(spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('of another shell is refused', async () => {
+    expect((await run(['completion', 'csh'])).stderr).toBe(
+      'volumization: completion: expected one of bash, zsh, fish, got "csh"\n',
+    );
+  });
+});
+
+describe('cite', () => {
+  test('gives the paper and this software in BibTeX', async () => {
+    const { stdout } = await whole('cite');
+    expect(stdout).toContain(
+      `@misc{volumization,
+  title         = {{Volumization as a Natural Generalization of Weight Decay}},
+  author        = {Liu Ziyin and Zihao Wang and Makoto Yamada and Masahito Ueda},
+  year          = {2020},
+  eprint        = {2003.11243},
+  archivePrefix = {arXiv},
+}
+`,
+    );
+    const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect(stdout).toContain(`@software{volumization-${version},`);
+    const [, url] = /url\s+= \{(.*)\}/.exec(stdout) ?? [];
+    expect(repository.url).toContain(url);
+    expect(readFileSync('CITATION.cff', 'utf8')).toContain(`\nversion: ${version}\n`);
+    expect(readFileSync('CITATION.cff', 'utf8')).toContain(`\nrepository-code: ${url}\n`);
+  });
+
+  test('refuses a paper that is not there', async () => {
+    expect((await whole('cite', 'volumizations')).status).toBe(2);
+  });
+});
