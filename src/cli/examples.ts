@@ -9,6 +9,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'verify --registry ./am-gm.mjs --junit report.xml',
   ],
   errata: ['errata', 'errata volumization --format tex'],
+  coverage: ['coverage volumization', 'coverage --format markdown'],
   figure: [
     'figure 4',
     'figure 4a --sigma 0:1:0.1 --samples 1e5 --format csv,json',
@@ -31,6 +32,14 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   merge: ['merge part-1.json part-2.json'],
   sample: ['sample gaussian:1 --n 10', 'sample student:3,0.5 --n 1e6 --seed 7'],
+  train: [
+    'train --data mnist --out runs --regularizer vol:0.5,0 --epochs 10',
+    'train --data mnist --out runs --regularizer none wd:1e-4 vol:0.5,0 --noise 0.4 --seeds 3',
+  ],
+  attack: ['attack runs/model.safetensors --data mnist --method fgsm pgd --eps 0.03,0.06'],
+  certify: ['certify runs/model.safetensors --data mnist --radius 0.1,0.5'],
+  quantise: ['quantise runs/model.safetensors --levels ternary --data mnist --write ternary.safetensors'],
+  experiment: ['experiment mnist --scale quick --results results.json'],
   completion: ['completion bash', 'completion fish'],
   cite: ['cite', 'cite volumization'],
 };

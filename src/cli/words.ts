@@ -6,7 +6,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import type { Problem } from '../risk/problem.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../text/nearest.js';
 import { readNumber } from './numbers.js';
 
 type Family = LawFamily | EstimatorFamily;

@@ -20,12 +20,16 @@ function distance(from: string, to: string): number {
 const plain = (word: string): string => word.toLowerCase().replace(/[\s._-]+/g, '');
 
 /**
- * The known word nearest to a misspelt one: the same but for case and punctuation, or at most two letters away and fewer
- * than half of its letters.
+ * The known word nearest to a misspelt one: the same but for case and punctuation, the only one that begins so, or one at
+ * most two letters away and fewer than half of its letters.
  *
  * @example nearest('unifrom', ['uniform', 'gaussian']) // 'uniform'
  */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function nearest(typed: string, known: Iterable<string>): string | undefined {
+  // what is longer than any word is none of them, misspelt
+  const word = typed.slice(0, 64);
+  const longer = [...known].filter(candidate => word.length > 2 && candidate.startsWith(word.toLowerCase()));
+  if (longer.length === 1) return longer[0];
   let best: string | undefined;
   let least = Math.min(2, Math.ceil(word.length / 2) - 1) + 0.5;
   for (const candidate of known) {
