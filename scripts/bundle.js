@@ -1,6 +1,6 @@
 /*
  * Writes what this package needs of some others into one generated module each, beside the code that uses it: whoever
- * installs the package does not install them (mathjs alone is 18 MB in 10 packages, of which the parser is needed), and a
+ * installs the package does not install them (ml-matrix comes in three packages, of which one class is needed), and a
  * start reads one file instead of hundreds. They stay ordinary development dependencies; a module is made again when the
  * version of its package, or this list, changes. The licence of each package stands at the top of its module.
  */
@@ -14,13 +14,6 @@ const root = resolve(fileURLToPath(import.meta.url), '../..');
 
 /** @type {readonly { name: string, take: string, type?: string, to: string, platform: 'node' | 'neutral' }[]} */
 const bundles = [
-  {
-    name: 'mathjs',
-    take: "import { create, parseDependencies } from 'mathjs'; const { parse } = create(parseDependencies); export const bundled = { parse };",
-    type: '{ readonly parse: (text: string) => unknown }',
-    to: 'src/formula/mathjs.generated.ts',
-    platform: 'neutral',
-  },
   { name: 'ml-matrix', take: 'EigenvalueDecomposition, Matrix', to: 'src/array/ml-matrix.generated.ts', platform: 'neutral' }, // biome-ignore format: one line
   { name: 'fflate', take: 'Inflate', to: 'src/weights/fflate.generated.ts', platform: 'neutral' },
   { name: 'commander', take: 'Command, CommanderError', to: 'src/cli/commander.generated.ts', platform: 'node' },

@@ -32,20 +32,13 @@ export const eq12 = theorem('eq-12', {
   },
 });
 
-/** Eq. (12) as printed repeats the first condition in its third case: the right slope is left without a formula. */
+/** Eq. (12) as printed repeats the first condition in its third case: the right slope stands over the left end. */
 export const eq12Printed = theorem('eq-12:printed', {
-  title: "The density of u' by the three cases as printed",
+  title: "The density of u' by the third case as printed",
   source: 'Eq. (12), App. D, as printed',
-  given: { a: 'a > 0', sigma: '0 < sigma < a', y: '-a - sigma < y < a + sigma' },
-  where: {
-    f: [
-      { when: '-a - sigma <= y <= -a + sigma', is: 'y / (4 a sigma) + (a + sigma) / (4 a sigma)' },
-      { when: '-a + sigma < y < a - sigma', is: '1 / (2 a)' },
-      { when: '-a - sigma <= y <= -a + sigma', is: '-y / (4 a sigma) + (a + sigma) / (4 a sigma)' },
-    ],
-  },
-  states: `f == ${density}`,
+  given: { a: 'a > 0', sigma: '0 < sigma < a', y: '-a - sigma <= y <= -a + sigma' },
+  states: `-y / (4 a sigma) + (a + sigma) / (4 a sigma) == ${density}`,
   expect: 'refuted',
-  witness: { a: '2', sigma: '1', y: '1' },
+  witness: { a: '2', sigma: '1', y: '-2' },
   corrects: 'eq-12',
 });

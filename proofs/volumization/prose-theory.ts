@@ -84,18 +84,18 @@ export const noiselessCost = theorem('prose-noiseless-cost', {
   },
 });
 
-/** App. B: "approximately convex in v": convex up to a. */
+/** App. B: "approximately convex in v": convex up to a. At V = 0 the clip has ends that meet, and no derivative in V. */
 export const convexity = theorem('prose-convex', {
-  title: 'The error is convex in V on [0, a]',
+  title: 'The error is convex in V on (0, a]',
   source: 'App. B',
-  given: { a: 'a > 0', sigma: 'sigma > 0', V: '0 <= V < a', W: 'V < W <= a' },
+  given: { a: 'a > 0', sigma: 'sigma > 0', V: '0 < V < a', W: 'V < W <= a' },
   where: { 'b2(x)': 'E[(clip(u + eta, -x, x) - u)^2; u ~ uniform(a), eta ~ uniform(sigma)]' },
   states: 'D[b2(V); V] <= D[b2(W); W]',
   expect: 'holds',
   atLeast: ['tested', 'certified'],
   mutants: {
     'up to a + sigma': {
-      given: { V: '0 <= V < a + sigma', W: 'V < W <= a + sigma' },
+      given: { V: '0 < V < a + sigma', W: 'V < W <= a + sigma' },
       witness: { a: '1', sigma: '1', V: '1', W: '2' },
     },
   },

@@ -1,57 +1,27 @@
+import { DomainError } from '../errors.js';
 import type { Condition, Expression, Formula, Proposition } from '../formula/expression.js';
 import type { Stream } from '../random/stream.js';
+import type { Goal, Obligation, Variable } from '../statement/goal.js';
 import type { Expectation, Word } from './evidence.js';
 
-/** One end of a variable's range. */
-export interface Bound {
-  readonly value: Expression;
-  readonly strict: boolean;
-}
-
-/** A variable of a claim, real between bounds that use the variables before it, or an integer of a finite range. */
-export interface Variable {
-  readonly name: string;
-  /** As the author wrote it: `0 < sigma <= a`. */
-  readonly text: string;
-  readonly range:
-    | { readonly kind: 'real'; readonly lower: readonly Bound[]; readonly upper: readonly Bound[] }
-    | { readonly kind: 'integer'; readonly from: number; readonly to: number };
-}
+export type { Bound, Goal, Obligation, Variable } from '../statement/goal.js';
 
 /** An entry of `where`: an abbreviation, with parameters or without, expanded to the variables of the claim. */
 export interface Definition {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** The letters that stand for them in `core`: others where a letter of the claim has a parameter's name. */
+  readonly letters: readonly string[];
   /** As written; one line a piece for a piecewise formula. */
   readonly text: string;
   /** The formula as written, with the names of other definitions in it. */
   readonly written: Expression;
   /** The formula with every definition in it replaced: only variables and parameters are left. */
+  readonly core: Expression;
+  /** The same with derivatives carried out. */
   readonly expression: Expression;
   /** The id of the claim it was quoted from, when it is a reference. */
   readonly from: string;
-}
-
-/**
- * What has to be shown: for all values of the variables, the claim's hypotheses and these further ones imply the
- * conclusion. Definitions are expanded. Every mathematical kind of claim comes down to a list of such goals.
- */
-export interface Goal {
-  /** Which part of the claim: `statement`, `equality`, `strict`, `no gap in b2`, `joint of b2`, `value`, ... */
-  readonly name: string;
-  readonly hypotheses: readonly Condition[];
-  readonly conclusion: Condition;
-}
-
-/** A quantity that a formula needs to be nonzero (a divisor), nonnegative (under a root) or positive (in ln). */
-export interface Need {
-  readonly of: Expression;
-  readonly to: 'be nonzero' | 'be >= 0' | 'be > 0';
-  /** The conditions of the pieces it stands in: elsewhere it is not evaluated. */
-  readonly where: readonly Condition[];
-  /** The text it stands in, with its slot, and its place there. */
-  readonly text: string;
-  readonly at: number;
 }
 
 /** The verdict of a program on one instance, with what it saw. */
@@ -113,8 +83,8 @@ export interface Claim {
   /** What is minimised, as written. */
   readonly minimises?: { readonly of: Formula; readonly over: string; readonly at: Formula };
   readonly goals: readonly Goal[];
-  /** What the formulas need in order to have values; definitions expanded. */
-  readonly needs: readonly Need[];
+  /** What the statement needs in order to have a meaning, beside the goals; a method that proves proves it as well. */
+  readonly obligations: readonly Obligation[];
   readonly program?: Program;
   readonly expect: Expectation;
   readonly atLeast: readonly Word[];
@@ -130,8 +100,17 @@ export interface Claim {
   readonly proofs: Readonly<Record<string, unknown>>;
 }
 
+/** Choices of integers that a method goes through one by one; where there are more, it stays open and says so. */
+const MOST_CASES = 2000;
+
 /** Every choice of values for the integer variables of a claim: one empty choice where it has none. */
 export function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
+  const size = claim.variables.reduce(
+    (product, { range }) => (range.kind === 'integer' ? product * (range.to - range.from + 1) : product),
+    1,
+  );
+  if (size > MOST_CASES)
+    throw new DomainError(claim.id, `at most ${MOST_CASES} choices of values for its integer variables`, size);
   let cases: ReadonlyMap<string, number>[] = [new Map()];
   for (const { name, range } of claim.variables) {
     if (range.kind !== 'integer') continue;
@@ -139,4 +118,18 @@ export function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
     cases = cases.flatMap(chosen => values.map(value => new Map([...chosen, [name, value]])));
   }
   return cases;
+}
+
+/**
+ * The claim with a goal as its only one, the goal's own variables and hypotheses among the claim's: how a method reads a goal
+ * about letters of integration.
+ */
+export function closedOver(claim: Claim, { variables = [], hypotheses, ...goal }: Goal): Claim {
+  return {
+    ...claim,
+    variables: [...claim.variables, ...variables],
+    hypotheses: [...claim.hypotheses, ...hypotheses],
+    goals: [{ ...goal, hypotheses: [] }],
+    obligations: [],
+  };
 }

@@ -1,5 +1,6 @@
 import type { Condition, Expression } from '../formula/expression.js';
 import { Evaluator } from '../formula/fold.js';
+import { printFormula } from '../formula/print.js';
 import { freeNames, mapChildren, mapCondition } from '../formula/walk.js';
 import { float64 } from '../number/float64.js';
 import {
@@ -45,14 +46,13 @@ function criticalFormulas(claim: Claim): Expression[] {
     }
     return mapChildren(node, onExpression, onCondition);
   };
-  for (const goal of claim.goals) {
+  for (const goal of [...claim.goals, ...claim.obligations]) {
     goal.hypotheses.forEach(onCondition);
     const { conclusion } = goal;
     if (conclusion.kind === 'comparison') mapCondition(conclusion, onExpression);
     else onCondition(conclusion);
   }
   claim.hypotheses.forEach(onCondition);
-  for (const need of claim.needs) found.push(need.of);
   return found;
 }
 
@@ -67,10 +67,7 @@ export class PointMaker {
       const names = freeNames(formula);
       const last = order.findLast(name => names.has(name));
       if (last === undefined || ![...names].every(name => order.includes(name))) continue;
-      byLast.get(last)!.set(
-        JSON.stringify(formula, (_, value) => (typeof value === 'bigint' ? `${value}` : value)),
-        formula,
-      );
+      byLast.get(last)!.set(printFormula(formula), formula);
     }
     this.solvable = new Map([...byLast].map(([name, formulas]) => [name, [...formulas.values()]]));
   }

@@ -1,11 +1,15 @@
-import { FormulaError } from '../errors.js';
-import type { Condition, Expression, Formula, Piece, Proposition } from '../formula/expression.js';
+import { DomainError, FormulaError } from '../errors.js';
+import { childrenOf } from '../formula/depth.js';
+import type { Condition, Expression, Formula, Piece, Proposition, Source } from '../formula/expression.js';
 import { reserved } from '../formula/lexer.js';
 import { parseCondition, parseFormula } from '../formula/parse.js';
-import { expand, mapChildren, mapCondition, type Resolved, visitConditionNames } from '../formula/walk.js';
+import { carryOut, expand, freshName, type Resolved, substitute } from '../formula/substitute.js';
+import { freeNames, mapChildren, mapCondition, visitNames } from '../formula/walk.js';
 import { elementary } from '../number/field.js';
-import type { Bound, Definition, Need, Variable } from './claim.js';
-import { needsOf, needsOfCondition } from './needs.js';
+import type { Bound, Variable } from '../statement/goal.js';
+import { Obligations } from '../statement/obligations.js';
+import { signsOf } from '../statement/signs.js';
+import type { Definition } from './claim.js';
 import type { PiecesSpec, Spec } from './spec.js';
 
 /** A slot's text with the slot's name before it, so that messages show where: `given sigma: 0 < sigm <= a`. */
@@ -64,7 +68,6 @@ export class ClaimReader {
   readonly hypotheses: Condition[] = [];
   readonly used = new Set<string>();
   readonly restsOn = new Set<string>();
-  private readonly rawNeeds: Need[] = [];
 
   constructor(
     readonly id: string,
@@ -78,21 +81,31 @@ export class ClaimReader {
   private functions = new Map<string, number>();
 
   private checkBound(slot: string, text: string, node: Condition, parameters: readonly string[] = []): void {
-    visitConditionNames(node, (name, bound) => {
-      const fail = (reason: string): never => {
-        throw new FormulaError(reason, `${slot}: ${text}`, slot.length + 2 + name.at);
-      };
+    const at = (place: number): [string, number] => [`${slot}: ${text}`, slot.length + 2 + place];
+    const isLetter = (name: string): boolean =>
+      parameters.includes(name) || this.variables.some(variable => variable.name === name);
+    visitNames(node, (name, bound) => {
       if (bound.has(name.name) || parameters.includes(name.name)) return;
-      const isVariable = this.variables.some(variable => variable.name === name.name);
-      if (!isVariable && !this.definitions.has(name.name) && !this.names.has(name.name)) {
+      if (!isLetter(name.name) && !this.definitions.has(name.name) && !this.names.has(name.name)) {
         const near = nearest(name.name, [...this.variables.map(v => v.name), ...this.names]);
-        fail(`${name.name} is not bound${near === undefined ? '' : `; did you mean ${near}?`}`);
+        throw new FormulaError(
+          `${name.name} is not bound${near === undefined ? '' : `; did you mean ${near}?`}`,
+          ...at(name.at),
+        );
       }
       this.used.add(name.name);
     });
-    for (const draw of drawsOf(node))
-      if (this.variables.some(variable => variable.name === draw) || this.names.has(draw))
-        throw new FormulaError(`${draw} is both given and integrated over`, `${slot}: ${text}`, slot.length + 2);
+    visitBinders(node, (binder, bound) => {
+      if (binder.kind === 'derivative' && !isLetter(binder.by) && !bound.has(binder.by))
+        throw new FormulaError(
+          `D[...; ${binder.by}] differentiates by a letter, and ${binder.by} is ${this.names.has(binder.by) ? 'a definition' : 'none'}`,
+          ...at(binder.at),
+        );
+      if (binder.kind === 'expectation')
+        for (const { variable, law } of binder.draws)
+          if (this.variables.some(({ name }) => name === variable) || this.names.has(variable))
+            throw new FormulaError(`${variable} is both given and integrated over`, ...at(law.at));
+    });
   }
 
   /** Names of the definitions, known before they are read, since a definition may use a later one. */
@@ -116,7 +129,7 @@ export class ClaimReader {
     }
     if (/^\s*\S+\s+real\s*$/.test(text) && text.trim().split(/\s+/)[0] === name)
       return { kind: 'real', lower: [], upper: [] };
-    const { condition } = inSlot(slot, text, body => parseCondition(body));
+    const condition = stampedCondition(inSlot(slot, text, body => parseCondition(body)).condition, { slot, text });
     const links = condition.kind === 'and' ? condition.terms : [condition];
     const lower: Bound[] = [];
     const upper: Bound[] = [];
@@ -173,23 +186,49 @@ export class ClaimReader {
       if (open.has(key)) throw new FormulaError(`${key} is defined by itself`, `where ${key}: ${entry.text}`, 6);
       open.add(key);
       const scope = new Map<string, Resolved>();
-      for (const name of namesIn(entry.node))
-        if (written.has(name) && !entry.parameters.includes(name)) scope.set(name, resolve(name));
-      const made: Definition = isDefinition(entry.value)
-        ? entry.value
-        : {
-            name: key,
-            parameters: entry.parameters,
-            text: entry.text,
-            written: entry.node,
-            expression: expand(entry.node, scope),
-            from: this.id,
-          };
+      for (const name of freeNames(entry.node))
+        if (written.has(name) && !entry.parameters.includes(name)) {
+          scope.set(name, resolved(resolve(name)));
+        }
+      const made = isDefinition(entry.value) ? entry.value : this.definition(key, entry, scope);
       this.definitions.set(key, made);
       if (made.from !== this.id) this.restsOn.add(made.from);
       return made;
     };
     for (const key of written.keys()) resolve(key);
+  }
+
+  private definition(
+    key: string,
+    { parameters, text, node }: { parameters: readonly string[]; text: string; node: Expression },
+    scope: ReadonlyMap<string, Resolved>,
+  ): Definition {
+    // A letter of another definition is that of the claim, also where a parameter has its name: the parameter gives way.
+    const incoming = new Set(
+      [...scope.values()].flatMap(({ parameters: own, expression }) =>
+        [...freeNames(expression)].filter(name => !own.includes(name)),
+      ),
+    );
+    const taken = new Set([...incoming, ...freeNames(node), ...parameters, ...scope.keys()]);
+    const fresh = parameters.map(name => (incoming.has(name) ? freshName(name, taken) : name));
+    const letters = new Map(
+      parameters.flatMap((name, i) =>
+        fresh[i] === name ? [] : [[name, { kind: 'variable', name: fresh[i]!, at: 0 } as Expression]],
+      ),
+    );
+    const core = this.inPlace(`where ${key}`, text, () => expand(substitute(node, letters), scope));
+    const expression = this.inPlace(`where ${key}`, text, () => carryOut(core));
+    return { name: key, parameters, letters: fresh, text, written: node, core, expression, from: this.id };
+  }
+
+  /** What goes wrong while a formula is expanded or differentiated, with the text it is about. */
+  private inPlace<T>(slot: string, text: string, make: () => T): T {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      throw new FormulaError(`expected ${error.expected}`, `${slot}: ${text}`, slot.length + 2);
+    }
   }
 
   private written(entry: { key: string; parameters: readonly string[]; value: string | PiecesSpec | Definition }): {
@@ -201,26 +240,20 @@ export class ClaimReader {
     if (isDefinition(value)) {
       const text = value.text;
       // A quoted definition brings its variables with it: this claim must have variables of the same names.
-      for (const name of namesIn(value.expression))
-        if (!value.parameters.includes(name) && !this.variables.some(variable => variable.name === name))
+      for (const name of freeNames(value.core))
+        if (!value.letters.includes(name) && !this.variables.some(variable => variable.name === name))
           throw new FormulaError(
             `${name} is not bound here, but ${key} of ${value.from} uses it`,
             `${slot}: ${text}`,
             slot.length + 2,
           );
         else this.used.add(name);
-      this.need(
-        slot,
-        text,
-        needsOf(value.expression).map(need => ({ ...need, at: 0 })),
-      );
-      return { text, node: value.expression };
+      return { text, node: value.core };
     }
     if (typeof value === 'string') {
       const { expression } = inSlot(slot, value, text => parseFormula(text, this.signatures));
       this.checkBound(slot, value, isZero(expression), parameters);
-      this.need(slot, value, needsOf(expression));
-      return { text: value, node: expression };
+      return { text: value, node: stamped(expression, { slot, text: value }) };
     }
     if (value.length === 0)
       throw new FormulaError('a piecewise formula has at least one piece', `${slot}: []`, slot.length + 2);
@@ -230,54 +263,75 @@ export class ClaimReader {
       const expression = inSlot(is, piece.is, text => parseFormula(text, this.signatures)).expression;
       this.checkBound(when, piece.when, condition, parameters);
       this.checkBound(is, piece.is, isZero(expression), parameters);
-      this.need(when, piece.when, needsOfCondition(condition));
-      this.need(
-        is,
-        piece.is,
-        needsOf(expression).map(need => ({ ...need, where: [condition, ...need.where] })),
-      );
-      return { when: condition, is: expression };
+      return {
+        when: stampedCondition(condition, { slot: when, text: piece.when }),
+        is: stamped(expression, { slot: is, text: piece.is }),
+      };
     });
     return {
       text: value.map(piece => `${piece.is} if ${piece.when}`).join('; '),
-      node: { kind: 'piecewise', pieces, at: 0 },
+      node: { kind: 'piecewise', pieces, at: 0, source: { slot, text: value.map(({ when }) => when).join('; ') } },
     };
   }
 
   formula(slot: string, text: string): Formula {
     const formula = inSlot(slot, text, body => parseFormula(body, this.signatures));
     this.checkBound(slot, text, isZero(formula.expression));
-    this.need(slot, text, needsOf(formula.expression));
-    return formula;
+    return { text, expression: stamped(formula.expression, { slot, text }) };
   }
 
   proposition(slot: string, text: string): Proposition {
     const proposition = inSlot(slot, text, body => parseCondition(body, this.signatures));
     this.checkBound(slot, text, proposition.condition);
-    this.need(slot, text, needsOfCondition(proposition.condition));
-    return proposition;
+    return { text, condition: stampedCondition(proposition.condition, { slot, text }) };
   }
 
-  /** What the formulas read so far need in order to have values, in terms of the variables. */
-  needs(): Need[] {
-    return this.rawNeeds.map(need => ({
-      ...need,
-      of: this.expression(need.of),
-      where: need.where.map(condition => this.condition(condition)),
-    }));
+  private get scope(): ReadonlyMap<string, Resolved> {
+    return new Map([...this.definitions].map(([name, definition]) => [name, resolved(definition)]));
   }
 
-  private need(slot: string, text: string, needs: readonly Need[]): void {
-    for (const need of needs)
-      this.rawNeeds.push({ ...need, text: `${slot}: ${text}`, at: slot.length + 2 + Math.min(need.at, text.length) });
+  /** A formula of a slot with its definitions expanded, derivatives not yet carried out; every letter is given. */
+  core(slot: string, { text, expression }: Formula): Expression {
+    const made = this.inPlace(slot, text, () => expand(expression, this.scope));
+    this.checkClosed(slot, text, made);
+    return made;
   }
 
-  expression(node: Expression): Expression {
-    return expand(node, this.definitions);
+  coreCondition(slot: string, { text, condition }: Proposition): Condition {
+    const made = this.inPlace(slot, text, () => mapCondition(condition, child => expand(child, this.scope)));
+    this.checkClosed(slot, text, made);
+    return made;
   }
 
-  condition(node: Condition): Condition {
-    return mapCondition(node, child => this.expression(child));
+  /** Derivatives carried out: the goals that methods see. */
+  carried(slot: string, text: string, node: Expression): Expression {
+    return this.inPlace(slot, text, () => carryOut(node));
+  }
+
+  carriedCondition(slot: string, text: string, node: Condition): Condition {
+    return this.inPlace(slot, text, () => mapCondition(node, carryOut));
+  }
+
+  private checkClosed(slot: string, text: string, node: Expression | Condition): void {
+    const fail = (reason: string, at = 0): never => {
+      throw new FormulaError(reason, `${slot}: ${text}`, slot.length + 2 + Math.min(at, text.length));
+    };
+    visitNames(node, (name, bound) => {
+      if (!bound.has(name.name) && !this.variables.some(variable => variable.name === name.name))
+        fail(`${name.name} has no value here: a definition with parameters is used without its arguments`, name.at);
+    });
+    visitPowers(node, (exponent, bound) => {
+      for (const name of freeNames(exponent))
+        if (bound.has(name) || this.variables.find(variable => variable.name === name)?.range.kind !== 'integer')
+          fail(`an exponent is an integer or a formula in integer variables, and ${name} is none`);
+    });
+  }
+
+  /** Collects what the parts of the statement need; the hypotheses first. */
+  obligations(hypotheses: readonly Condition[]): Obligations {
+    const found = new Obligations(signsOf(this.variables));
+    for (const condition of hypotheses) found.condition(condition, { conditions: [], variables: [] });
+    return found;
   }
 
   checkUsed(): void {
@@ -297,25 +351,50 @@ const isZero = (left: Expression): Condition => ({
   right: zero,
   at: left.at,
 });
+const resolved = ({ parameters, letters, core }: Definition): Resolved => ({
+  parameters: letters,
+  named: parameters,
+  expression: core,
+});
 const isDefinition = (value: string | PiecesSpec | Definition): value is Definition =>
   typeof value === 'object' && !Array.isArray(value);
 
-function namesIn(node: Expression): Set<string> {
-  const names = new Set<string>();
-  visitConditionNames(isZero(node), (name, bound) => {
-    if (!bound.has(name.name)) names.add(name.name);
-  });
-  return names;
+type Binder = Expression & { readonly kind: 'expectation' | 'derivative' };
+
+/** Calls the visitor at every E[...], P[...] and D[...], with the letters bound around it. */
+function visitBinders(
+  node: Expression | Condition,
+  visitor: (binder: Binder, bound: ReadonlySet<string>) => void,
+  bound: ReadonlySet<string> = new Set(),
+): void {
+  if (node.kind === 'expectation' || node.kind === 'derivative') visitor(node, bound);
+  const inner =
+    node.kind === 'expectation' ? new Set([...bound, ...node.draws.map(({ variable }) => variable)]) : bound;
+  for (const child of childrenOf(node)) visitBinders(child, visitor, inner);
 }
 
-/** The variables of integration of a condition. */
-function drawsOf(node: Condition): string[] {
-  const found: string[] = [];
-  const go = (child: Expression): Expression => {
-    if (child.kind === 'expectation') found.push(...child.draws.map(draw => draw.variable));
-    mapChildren(child, go, condition => mapCondition(condition, go));
-    return child;
-  };
-  mapCondition(node, go);
-  return found;
+/** Calls the visitor at every exponent that is no number, with the letters bound around it. */
+function visitPowers(
+  node: Expression | Condition,
+  visitor: (exponent: Expression, bound: ReadonlySet<string>) => void,
+  bound: ReadonlySet<string> = new Set(),
+): void {
+  if (node.kind === 'power' && node.exponent.kind !== 'number') visitor(node.exponent, bound);
+  const names = node.kind === 'expectation' ? node.draws.map(({ variable }) => variable) : [];
+  const inner = names.length === 0 ? bound : new Set([...bound, ...names]);
+  for (const child of childrenOf(node)) visitPowers(child, visitor, inner);
 }
+
+/** The tree with the text it was read from at every part that may lack a value. */
+function stamped(node: Expression, source: Source): Expression {
+  const made = mapChildren(
+    node,
+    child => stamped(child, source),
+    condition => stampedCondition(condition, source),
+  );
+  const mayFail = ['divide', 'power', 'call', 'piecewise', 'expectation', 'derivative'].includes(made.kind);
+  return mayFail ? ({ ...made, source } as Expression) : made;
+}
+
+const stampedCondition = (node: Condition, source: Source): Condition =>
+  mapCondition(node, child => stamped(child, source));

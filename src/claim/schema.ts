@@ -18,7 +18,16 @@ const texts: Shape = { listOf: 'text' };
 const record: Shape = { recordOf: 'text' };
 const piece: Shape = { object: { when: 'text', is: 'text' }, optional: {} };
 const definition: Shape = {
-  object: { name: 'text', parameters: texts, text: 'text', written: 'anything', expression: 'anything', from: 'text' },
+  object: {
+    name: 'text',
+    parameters: texts,
+    letters: texts,
+    text: 'text',
+    written: 'anything',
+    core: 'anything',
+    expression: 'anything',
+    from: 'text',
+  },
   optional: {},
 };
 const term: Shape = { object: {}, optional: { weight: 'text', square: 'text', given: texts } };

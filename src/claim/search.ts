@@ -1,5 +1,5 @@
 import { type Compiled, Compiler } from '../formula/compile.js';
-import type { Condition, Expression } from '../formula/expression.js';
+import type { Condition } from '../formula/expression.js';
 import type { Stream } from '../random/stream.js';
 import type { Claim, Goal, Variable } from './claim.js';
 
@@ -177,14 +177,4 @@ function violationOf(condition: Condition, compiler: Compiler): Compiled {
   return condition.kind === 'and'
     ? x => Math.max(...parts.map(part => part(x)))
     : x => Math.min(...parts.map(part => part(x)));
-}
-
-/** Whether a formula contains an expectation. */
-export function hasExpectation(node: Expression): boolean {
-  let found = false;
-  JSON.stringify(node, (_, value: unknown) => {
-    if (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'expectation') found = true;
-    return typeof value === 'bigint' ? 0 : value;
-  });
-  return found;
 }

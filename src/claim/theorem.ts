@@ -1,8 +1,19 @@
 import { DomainError, FormulaError } from '../errors.js';
-import type { Expression, Proposition } from '../formula/expression.js';
-import { freeConditionNames, substitute, substituteCondition } from '../formula/walk.js';
-import type { Claim, Goal, Kind, Mutant, Program } from './claim.js';
-import { comparison, conjuncts, equalityGoals, jointGoals, pieceGoals } from './goals.js';
+import type { Condition, Expression, Proposition } from '../formula/expression.js';
+import { substitute } from '../formula/substitute.js';
+import { freeNames } from '../formula/walk.js';
+import { comparison, type Goal, type Variable, zero } from '../statement/goal.js';
+import {
+  continuityGoals,
+  divergenceGoals,
+  equalityGoals,
+  inequalityGoals,
+  type Kinded,
+  limitGoals,
+  minimiserGoals,
+} from '../statement/kinds.js';
+import type { Obligations, Path } from '../statement/obligations.js';
+import type { Claim, Kind, Mutant, Program } from './claim.js';
 import { ClaimReader } from './reader.js';
 import { checkShape, specShape } from './schema.js';
 import type { MutantSpec, Quotable, Spec } from './spec.js';
@@ -19,22 +30,49 @@ interface Stated {
   readonly program?: Program;
 }
 
-function inequalities(reader: ClaimReader, spec: Spec): Stated {
+/** A statement while it is elaborated: its reader, its hypotheses, and what its parts need. */
+interface Elaboration {
+  readonly reader: ClaimReader;
+  readonly hypotheses: readonly Condition[];
+  readonly obligations: Obligations;
+}
+
+/** Everywhere under the hypotheses, which every goal and every obligation has before its own. */
+const anywhere: Path = { conditions: [], variables: [] };
+
+/** A quantity of a slot: as written, and expanded, with what it needs asked for. */
+function quantity({ reader, obligations }: Elaboration, slot: string, text: string) {
+  const formula = reader.formula(slot, text);
+  const core = reader.core(slot, formula);
+  obligations.formula(core, anywhere);
+  return { formula, expression: reader.carried(slot, text, core) };
+}
+
+function proposition({ reader, obligations }: Elaboration, slot: string, text: string) {
+  const stated = reader.proposition(slot, text);
+  const core = reader.coreCondition(slot, stated);
+  obligations.condition(core, anywhere);
+  return { stated, condition: reader.carriedCondition(slot, text, core) };
+}
+
+/** Takes in the goals of a kind, and asks for what else is sufficient for it. */
+function kinded({ obligations }: Elaboration, { goals, demands }: Kinded, slot: string, text: string): readonly Goal[] {
+  for (const { demand, at } of demands) obligations.demand(demand, at, anywhere, slot, { slot, text }, 0);
+  return goals;
+}
+
+function inequalities(elaboration: Elaboration, spec: Spec): Stated {
   const texts = typeof spec.states === 'string' ? [spec.states] : spec.states!;
-  if (texts.length === 0) throw new DomainError(reader.id, 'a statement in states', texts);
-  const states = texts.map(text => reader.proposition('states', text));
-  const expanded = states.flatMap(state => conjuncts(reader.condition(state.condition)));
-  const goals: Goal[] = expanded.map((conclusion, i) => ({
-    name: expanded.length === 1 ? 'statement' : `statement ${i + 1}`,
-    hypotheses: [],
-    conclusion,
-  }));
-  const isIdentity = expanded.every(goal => goal.kind === 'comparison' && goal.relation === '==');
+  if (texts.length === 0) throw new DomainError(elaboration.reader.id, 'a statement in states', texts);
+  const read = texts.map(text => proposition(elaboration, 'states', text));
+  const [states, conditions] = [read.map(({ stated }) => stated), read.map(({ condition }) => condition)];
+  const goals = inequalityGoals(conditions);
+  const isIdentity = goals.every(({ conclusion }) => conclusion.kind === 'comparison' && conclusion.relation === '==');
   const kind: Kind = isIdentity ? 'identity' : 'inequality';
   if (spec.equality === undefined) return { kind, states, goals };
-  const equality = reader.proposition('equality', spec.equality);
-  const statement = expanded[0]!;
-  if (expanded.length !== 1 || statement.kind !== 'comparison' || !['<=', '>='].includes(statement.relation))
+  const equality = proposition(elaboration, 'equality', spec.equality);
+  const statement = goals[0]!.conclusion;
+  if (goals.length !== 1 || statement.kind !== 'comparison' || !['<=', '>='].includes(statement.relation))
     throw new FormulaError(
       'an equality case belongs to one inequality with <= or >=',
       `equality: ${spec.equality}`,
@@ -43,109 +81,110 @@ function inequalities(reader: ClaimReader, spec: Spec): Stated {
   return {
     kind,
     states,
-    equality,
-    goals: [...goals, ...equalityGoals(statement, reader.condition(equality.condition))],
+    equality: equality.stated,
+    goals: [...goals, ...equalityGoals(statement, equality.condition)],
   };
 }
 
-function minimiser(reader: ClaimReader, spec: Spec): Stated {
-  const { of, over, at, value, uniqueness } = spec.minimises!;
-  const [objective, argument] = [reader.formula('minimises of', of), reader.formula('minimises at', at)];
-  if (!reader.variables.some(variable => variable.name === over))
-    throw new FormulaError(`${over} is not a variable of the claim`, `minimises over: ${over}`, 16);
-  const variable: Expression = { kind: 'variable', name: over, at: 0 };
-  const [everywhere, best] = [reader.expression(objective.expression), reader.expression(argument.expression)];
-  const there = new Map([[over, best]]);
-  const least = substitute(everywhere, there);
-  const goals: Goal[] = [
-    ...reader.hypotheses
-      .filter(condition => freeConditionNames(condition).has(over))
-      .map(condition => ({ name: 'admissible', hypotheses: [], conclusion: substituteCondition(condition, there) })),
-    { name: 'minimum', hypotheses: [], conclusion: comparison('>=', everywhere, least) },
-  ];
-  const states: Proposition[] = [];
-  if (value !== undefined) {
-    const formula = reader.formula('minimises value', value);
-    goals.push({
-      name: 'value',
-      hypotheses: [],
-      conclusion: comparison('==', least, reader.expression(formula.expression)),
-    });
-    states.push({
-      text: `min over ${over} of ${of} is ${value}`,
-      condition: comparison('>=', objective.expression, formula.expression),
-    });
-  }
-  if (uniqueness === 'unique')
-    goals.push({
-      name: 'unique',
-      hypotheses: [comparison('!=', variable, best)],
-      conclusion: comparison('>', everywhere, least),
-    });
-  return { kind: 'minimiser', states, goals, minimises: { of: objective, over, at: argument } };
+/** The variable of the claim that a slot names. */
+function variableOf({ reader }: Elaboration, slot: string, name: string): Variable {
+  const found = reader.variables.find(variable => variable.name === name);
+  if (found === undefined)
+    throw new FormulaError(`${name} is not a variable of the claim`, `${slot}: ${name}`, slot.length + 2);
+  return found;
 }
 
-function limit(reader: ClaimReader, spec: Spec): Stated {
+/** Refuses a formula that depends on a letter, though it is to be the same for all its values. */
+function checkFree(slot: string, text: string, node: Expression, name: string, why: string): void {
+  if (freeNames(node).has(name))
+    throw new FormulaError(`${why}: it depends on ${name}`, `${slot}: ${text}`, slot.length + 2);
+}
+
+function minimiser(elaboration: Elaboration, spec: Spec): Stated {
+  const { of, over, at, value, uniqueness } = spec.minimises!;
+  const objective = quantity(elaboration, 'minimises of', of);
+  const argument = quantity(elaboration, 'minimises at', at);
+  const variable = variableOf(elaboration, 'minimises over', over);
+  checkFree('minimises at', at, argument.expression, over, `the place of a minimum is one for all values of ${over}`);
+  const least = value === undefined ? undefined : quantity(elaboration, 'minimises value', value);
+  if (least !== undefined)
+    checkFree('minimises value', value!, least.expression, over, `a minimum is one for all values of ${over}`);
+  const found = minimiserGoals(variable, elaboration.hypotheses, {
+    of: objective.expression,
+    place: argument.expression,
+    ...(least === undefined ? {} : { value: least.expression }),
+    isUnique: uniqueness === 'unique',
+  });
+  const states: Proposition[] =
+    least === undefined
+      ? []
+      : [
+          {
+            text: `min over ${over} of ${of} is ${value}`,
+            condition: comparison('>=', objective.formula.expression, least.formula.expression),
+          },
+        ];
+  return {
+    kind: 'minimiser',
+    states,
+    goals: kinded(elaboration, found, 'minimises at', at),
+    minimises: { of: objective.formula, over, at: argument.formula },
+  };
+}
+
+function limit(elaboration: Elaboration, spec: Spec): Stated {
   const { of, is, within, as } = spec.limit!;
-  const [value, main, remainder] = (['of', 'is', 'within'] as const).map(slot =>
-    reader.formula(`limit ${slot}`, spec.limit![slot]),
-  ) as [ReturnType<ClaimReader['formula']>, ReturnType<ClaimReader['formula']>, ReturnType<ClaimReader['formula']>];
-  if (!reader.variables.some(variable => variable.name === as))
-    throw new FormulaError(`${as} is not a variable of the claim`, `limit as: ${as}`, 10);
-  const difference: Expression = { kind: 'subtract', left: value.expression, right: main.expression, at: 0 };
-  const [gap, bound] = [reader.expression(difference), reader.expression(remainder.expression)];
-  const at0 = new Map<string, Expression>([[as, { kind: 'number', numerator: 0n, denominator: 1n, at: 0 }]]);
-  const zero = at0.get(as)!;
+  const value = quantity(elaboration, 'limit of', of);
+  const main = quantity(elaboration, 'limit is', is);
+  const remainder = quantity(elaboration, 'limit within', within);
+  const small = variableOf(elaboration, 'limit as', as);
+  const found = limitGoals(small, elaboration.reader.variables, elaboration.hypotheses, {
+    of: value.expression,
+    is: main.expression,
+    within: remainder.expression,
+  });
+  // The remainder has a value at 0 too.
+  const core = elaboration.reader.core('limit within', remainder.formula);
+  elaboration.obligations.formula(substitute(core, new Map([[as, zero]])), anywhere);
+  const gap: Expression = {
+    kind: 'subtract',
+    left: value.formula.expression,
+    right: main.formula.expression,
+    at: 0,
+  };
   return {
     kind: 'limit',
     states: [
       {
         text: `abs(${of} - (${is})) <= ${within}`,
-        condition: comparison('<=', { kind: 'call', name: 'abs', args: [difference], at: 0 }, remainder.expression),
+        condition: comparison('<=', { kind: 'call', name: 'abs', args: [gap], at: 0 }, remainder.formula.expression),
       },
     ],
-    goals: [
-      {
-        name: 'remainder',
-        hypotheses: [],
-        conclusion: comparison('<=', { kind: 'call', name: 'abs', args: [gap], at: 0 }, bound),
-      },
-      { name: 'remainder vanishes', hypotheses: [], conclusion: comparison('==', substitute(bound, at0), zero) },
-    ],
+    goals: kinded(elaboration, found, 'limit within', within),
   };
 }
 
-function divergence(reader: ClaimReader, spec: Spec): Stated {
+function divergence(elaboration: Elaboration, spec: Spec): Stated {
   const { of, truncation, above, level, reaches } = spec.diverges!;
-  for (const name of [truncation, level])
-    if (!reader.variables.some(variable => variable.name === name))
-      throw new FormulaError(`${name} is not a variable of the claim`, `diverges: ${name}`, 10);
-  reader.used.add(level);
-  const [value, bound] = [reader.formula('diverges of', of), reader.formula('diverges above', above)];
-  const place = reader.formula('diverges reaches', reaches);
-  const there = new Map([[truncation, reader.expression(place.expression)]]);
-  const lower = reader.expression(bound.expression);
-  const target: Expression = { kind: 'variable', name: level, at: 0 };
+  const [T, M] = [variableOf(elaboration, 'diverges', truncation), variableOf(elaboration, 'diverges', level)];
+  elaboration.reader.used.add(level);
+  const value = quantity(elaboration, 'diverges of', of);
+  const bound = quantity(elaboration, 'diverges above', above);
+  const place = quantity(elaboration, 'diverges reaches', reaches);
+  checkFree('diverges of', of, value.expression, level, 'what diverges knows no level');
+  checkFree('diverges above', above, bound.expression, level, 'a lower bound is one for all levels');
+  checkFree('diverges reaches', reaches, place.expression, truncation, 'a level is reached at a place of its own');
+  const found = divergenceGoals(T, M, elaboration.reader.variables, elaboration.hypotheses, {
+    of: value.expression,
+    above: bound.expression,
+    reaches: place.expression,
+  });
   return {
     kind: 'divergence',
-    states: [{ text: `${of} >= ${above}`, condition: comparison('>=', value.expression, bound.expression) }],
-    goals: [
-      { name: 'lower bound', hypotheses: [], conclusion: comparison('>=', reader.expression(value.expression), lower) },
-      ...reader.hypotheses
-        .filter(condition => freeConditionNames(condition).has(truncation))
-        .map(
-          (condition): Goal => ({
-            name: 'admissible',
-            hypotheses: [],
-            conclusion: substituteCondition(condition, there),
-          }),
-        ),
-      {
-        name: 'every level is reached',
-        hypotheses: [],
-        conclusion: comparison('>=', substitute(lower, there), target),
-      },
+    states: [
+      { text: `${of} >= ${above}`, condition: comparison('>=', value.formula.expression, bound.formula.expression) },
     ],
+    goals: kinded(elaboration, found, 'diverges reaches', reaches),
   };
 }
 
@@ -166,13 +205,28 @@ function program(reader: ClaimReader, spec: Spec): Stated {
   };
 }
 
-function stated(reader: ClaimReader, spec: Spec): Stated {
-  if (spec.states !== undefined) return inequalities(reader, spec);
-  if (spec.minimises !== undefined) return minimiser(reader, spec);
-  if (spec.limit !== undefined) return limit(reader, spec);
-  if (spec.diverges !== undefined) return divergence(reader, spec);
-  if (spec.check !== undefined) return program(reader, spec);
+function stated(elaboration: Elaboration, spec: Spec): Stated {
+  if (spec.states !== undefined) return inequalities(elaboration, spec);
+  if (spec.minimises !== undefined) return minimiser(elaboration, spec);
+  if (spec.limit !== undefined) return limit(elaboration, spec);
+  if (spec.diverges !== undefined) return divergence(elaboration, spec);
+  if (spec.check !== undefined) return program(elaboration.reader, spec);
   return { kind: 'empirical', states: [], goals: [] };
+}
+
+/** The joints of a piecewise formula that is claimed to be continuous in the variables of the claim. */
+function continuity(elaboration: Elaboration, name: string): readonly Goal[] {
+  const { reader, obligations } = elaboration;
+  const definition = reader.definitions.get(name);
+  if (definition?.expression.kind !== 'piecewise')
+    throw new FormulaError(`${name} is not a piecewise formula of where`, `continuous: ${name}`, 12);
+  reader.used.add(name);
+  const letters = reader.variables.map(variable => variable.name);
+  const written: Expression = { kind: 'variable', name, at: 0 };
+  const core = reader.core('continuous', { text: name, expression: written });
+  obligations.formula(core, anywhere);
+  const node = reader.carried('continuous', name, core);
+  return kinded(elaboration, continuityGoals(name, node, letters), 'continuous', name);
 }
 
 function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
@@ -183,20 +237,15 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
   reader.readVariables();
   reader.readDefinitions();
   const provided = (spec.provided ?? []).map(text => reader.proposition('provided', text));
-  const statement = stated(reader, spec);
-  for (const name of spec.continuous ?? []) {
-    if (reader.definitions.get(name)?.expression.kind !== 'piecewise')
-      throw new FormulaError(`${name} is not a piecewise formula of where`, `continuous: ${name}`, 12);
-    reader.used.add(name);
-  }
+  const cores = [...reader.hypotheses, ...provided.map(condition => reader.coreCondition('provided', condition))];
+  const elaboration: Elaboration = {
+    reader,
+    obligations: reader.obligations(cores),
+    hypotheses: cores.map(condition => reader.carriedCondition('provided', '', condition)),
+  };
+  const statement = stated(elaboration, spec);
+  const joints = (spec.continuous ?? []).flatMap(name => continuity(elaboration, name));
   if (isMutant === 'claim') reader.checkUsed();
-  const pieces = [...reader.definitions.values()].flatMap(({ name, expression, from }): Goal[] => {
-    if (expression.kind !== 'piecewise' || from !== id) return [];
-    // A parameter that is no variable of the claim ranges over nothing: the formula is checked where it is used.
-    const parameters = reader.definitions.get(name)!.parameters;
-    if (!parameters.every(parameter => reader.variables.some(variable => variable.name === parameter))) return [];
-    return [...pieceGoals(name, expression), ...(spec.continuous?.includes(name) ? jointGoals(name, expression) : [])];
-  });
   return {
     id,
     paper: spec.paper ?? '',
@@ -205,15 +254,13 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     kind: statement.kind,
     variables: reader.variables,
     provided,
-    hypotheses: [...reader.hypotheses, ...provided.map(proposition => proposition.condition)].map(condition =>
-      reader.condition(condition),
-    ),
+    hypotheses: elaboration.hypotheses,
     where: Object.fromEntries(reader.definitions),
     states: statement.states,
     ...(statement.equality === undefined ? {} : { equality: statement.equality }),
     ...(statement.minimises === undefined ? {} : { minimises: statement.minimises }),
-    goals: [...pieces, ...statement.goals],
-    needs: reader.needs(),
+    goals: [...joints, ...statement.goals],
+    obligations: statement.goals.length === 0 ? [] : elaboration.obligations.list,
     ...(statement.program === undefined ? {} : { program: statement.program }),
     expect: spec.expect,
     atLeast: spec.atLeast ?? [],

@@ -3,7 +3,7 @@ import type { Condition, Expression } from '../formula/expression.js';
 import { Evaluator, NoPieceError, type Truth } from '../formula/fold.js';
 import { expectInQ } from '../formula/integrate.js';
 import { enclosure, type Real, showReal } from '../number/enclosure.js';
-import { DivisionByZeroError, IrrationalError, Rational, rational } from '../number/rational.js';
+import { DivisionByZeroError, IrrationalError, Rational, ratio, rational } from '../number/rational.js';
 import type { Claim, Goal } from './claim.js';
 import type { Point } from './points.js';
 
@@ -13,6 +13,13 @@ export type Outcome = 'holds' | 'fails' | 'outside' | 'undecided';
 /** Places after the binary point at which irrational quantities are compared, coarse first. */
 const precisions = [128, 512] as const;
 const fields = precisions.map(bits => enclosure(bits));
+
+/** How far from a point its neighbours are looked for. */
+const STEPS = [20, 40, 60].map(places => ratio(1n, 1n << BigInt(places)));
+
+/** Whether an error says that a quantity has no value at a point. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof DivisionByZeroError || error instanceof DomainError;
 
 /** A claim at one rational point: exact in Q, by enclosures where a quantity is irrational there. */
 export class AtPoint {
@@ -71,21 +78,32 @@ export class AtPoint {
     return undefined;
   }
 
-  /** Whether all conditions hold. */
+  /**
+   * Whether all conditions hold. Where one is false the others need no value.
+   *
+   * @throws DomainError, DivisionByZeroError if none is false and one has no value here
+   */
   all(conditions: readonly Condition[]): Truth {
     let truth: Truth = true;
+    let missing: unknown;
     for (const condition of conditions) {
-      const next = this.truth(condition);
-      if (next === false) return false;
-      if (next === undefined) truth = undefined;
+      try {
+        const next = this.truth(condition);
+        if (next === false) return false;
+        if (next === undefined) truth = undefined;
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        missing ??= error;
+      }
     }
+    if (missing !== undefined) throw missing;
     return truth;
   }
 
   /**
-   * Tries a goal at a point that satisfies the claim's own hypotheses. A piecewise formula without a piece there fails.
+   * Tries a goal at a point that satisfies the claim's own hypotheses.
    *
-   * @throws FormulaError if a quantity has no value there: a division by 0, the root of a negative number
+   * @throws FormulaError if a quantity has no value there: a division by 0, the root of a negative number, a gap
    */
   tryGoal(goal: Goal): Outcome {
     try {
@@ -93,12 +111,12 @@ export class AtPoint {
       if (applies === false) return 'outside';
       if (applies === undefined) return 'undecided';
       const truth = this.truth(goal.conclusion);
-      return truth === undefined ? 'undecided' : truth ? 'holds' : 'fails';
+      if (truth !== false) return truth === undefined ? 'undecided' : 'holds';
+      return (goal.reached ?? []).every(condition => this.isLimitOf(condition)) ? 'fails' : 'undecided';
     } catch (error) {
-      if (error instanceof NoPieceError) return 'fails';
-      if (error instanceof DivisionByZeroError || error instanceof DomainError)
+      if (isMissing(error))
         throw new FormulaError(
-          `${goal.name} has no value at ${this.text()}: ${error.message}`,
+          `${goal.name} has no value at ${this.text()}: ${(error as Error).message}`,
           this.claim.states[0]?.text ?? this.claim.id,
           0,
         );
@@ -106,15 +124,25 @@ export class AtPoint {
     }
   }
 
-  /** Whether both sides of a goal's conclusion have a value: some piece of every piecewise formula applies. */
-  hasValues(goal: Goal): boolean {
-    try {
-      this.truth(goal.conclusion);
-      return true;
-    } catch (error) {
-      if (error instanceof NoPieceError) return false;
-      throw error;
-    }
+  /** Whether a condition holds here, or at admissible points beside this one, along an axis or a diagonal, ever nearer. */
+  private isLimitOf(condition: Condition): boolean {
+    const free = this.claim.variables.filter(({ range }) => range.kind === 'real').map(({ name }) => name);
+    const directions: Record<string, number>[] = [{}];
+    for (const name of free) directions.push({ [name]: 1 }, { [name]: -1 });
+    directions.push(Object.fromEntries(free.map(name => [name, 1])), Object.fromEntries(free.map(name => [name, -1])));
+    return directions.some(direction =>
+      STEPS.every(step => {
+        const moved = new Map(
+          [...this.point].map(([name, value]) => [name, value.add(step.mul(direction[name] ?? 0))] as const),
+        );
+        try {
+          return new AtPoint(this.claim, moved).all([...this.claim.hypotheses, condition]) === true;
+        } catch (error) {
+          if (isMissing(error)) return false;
+          throw error;
+        }
+      }),
+    );
   }
 
   /** `a = 1, sigma = 1/2`. */
@@ -129,7 +157,7 @@ export class AtPoint {
     try {
       return `${goal.name}: ${this.showValue(conclusion.left)} ${conclusion.relation} ${this.showValue(conclusion.right)} is false`;
     } catch (error) {
-      if (error instanceof NoPieceError) return `${goal.name}: a formula has no value there, no piece applies`;
+      if (isMissing(error)) return `${goal.name} is false`;
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
-import type { Expression, Piece, Relation } from './expression.js';
-import { freeConditionNames, freeNames, mapChildren } from './walk.js';
+import type { Condition, Expression, Piece } from './expression.js';
+import { freeNames, someNode } from './walk.js';
 
 const number = (value: bigint): Expression => ({ kind: 'number', numerator: value, denominator: 1n, at: 0 });
 const [zero, one] = [number(0n), number(1n)];
@@ -88,37 +88,30 @@ function rule(node: Expression, by: string, go: (child: Expression) => Expressio
   }
 }
 
-/** Whether a formula has pieces that change with a variable, so that it may jump. */
-function mayJump(node: Expression, by: string): boolean {
-  if (node.kind === 'piecewise' && node.pieces.some(({ when }) => freeConditionNames(when).has(by))) return true;
-  if (node.kind === 'call' && node.name === 'sign' && freeNames(node).has(by)) return true;
-  let found = false;
-  const visit = (child: Expression): Expression => {
-    found ||= mayJump(child, by);
-    return child;
-  };
-  mapChildren(node, visit, condition => condition);
-  return found;
-}
+/** Whether a formula has pieces that change with a variable, or takes a sign of it, so that it may jump. */
+export const mayJump = (node: Expression | Condition, by: string): boolean =>
+  someNode(
+    node,
+    part =>
+      (part.kind === 'piecewise' && part.pieces.some(({ when }) => freeNames(when).has(by))) ||
+      (part.kind === 'call' && part.name === 'sign' && freeNames(part).has(by)),
+  );
 
-/** The derivative of a chosen case: the pieces are told apart by comparing `x` with the ends. */
-function cases(
-  entries: readonly (readonly [Expression, Relation, Expression, Expression])[],
-  otherwise: Expression,
-): Expression {
-  const pieces: Piece[] = [];
-  for (const [left, relation, right, value] of entries)
-    pieces.push({ when: { kind: 'comparison', relation, left, right, at: 0 }, is: value });
-  const whens = pieces.map(piece => piece.when);
-  pieces.push({ when: { kind: 'not', of: { kind: 'or', terms: whens, at: 0 }, at: 0 }, is: otherwise });
+/** dx where x relation y, else dy. */
+function either(x: Expression, relation: '<' | '>', y: Expression, dx: Expression, dy: Expression): Expression {
+  const when: Condition = { kind: 'comparison', relation, left: x, right: y, at: 0 };
+  const pieces: Piece[] = [
+    { when, is: dx },
+    { when: { kind: 'not', of: when, at: 0 }, is: dy },
+  ];
   return { kind: 'piecewise', pieces, at: 0 };
 }
 
 function ofCall(node: Expression & { kind: 'call' }, go: (child: Expression) => Expression): Expression {
   const [x = zero, y = zero, z = zero] = node.args;
-  const inner = node.args.map(go);
-  if (inner.every(part => is(part, 0n))) return zero;
-  const [dx = zero, dy = zero, dz = zero] = inner;
+  const slopes = node.args.map(go);
+  if (slopes.every(part => is(part, 0n))) return zero;
+  const [dx = zero, dy = zero, dz = zero] = slopes;
   switch (node.name) {
     case 'abs':
       return multiply({ ...node, name: 'sign' }, dx);
@@ -126,17 +119,14 @@ function ofCall(node: Expression & { kind: 'call' }, go: (child: Expression) => 
     case 'pi':
       return zero;
     case 'min':
-      return cases([[x, '<', y, dx]], dy);
+      return either(x, '<', y, dx, dy);
     case 'max':
-      return cases([[x, '>', y, dx]], dy);
-    case 'clip':
-      return cases(
-        [
-          [x, '>', z, dz],
-          [x, '<', y, dy],
-        ],
-        dx,
-      );
+      return either(x, '>', y, dx, dy);
+    case 'clip': {
+      // clip(x, y, z) = min(max(x, y), z), whatever the order of y and z.
+      const least: Expression = { ...node, name: 'max', args: [x, y] };
+      return either(least, '<', z, either(x, '>', y, dx, dy), dz);
+    }
     case 'sqrt':
       return divide(dx, multiply(number(2n), node));
     case 'exp':

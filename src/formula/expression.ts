@@ -23,9 +23,16 @@ export interface Piece {
   readonly is: Expression;
 }
 
+/** The slot of a statement, with its text, that a node was read from. */
+export interface Source {
+  readonly slot: string;
+  readonly text: string;
+}
+
 /**
  * A formula as a tree. `at` is the index, in the text it was read from, of its first character.
  * Division and powers keep their shape: nothing is simplified while reading.
+ * What may lack a value carries the text it was read from (`source`), through every expansion.
  */
 export type Expression =
   | { readonly kind: 'number'; readonly numerator: bigint; readonly denominator: bigint; readonly at: number }
@@ -35,19 +42,50 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
       readonly at: number;
+      readonly source?: Source;
     }
   | { readonly kind: 'negate'; readonly of: Expression; readonly at: number }
   /** base^exponent; the exponent is an integer literal or a formula in integer variables. */
-  | { readonly kind: 'power'; readonly base: Expression; readonly exponent: Expression; readonly at: number }
-  | { readonly kind: 'call'; readonly name: Elementary; readonly args: readonly Expression[]; readonly at: number }
+  | {
+      readonly kind: 'power';
+      readonly base: Expression;
+      readonly exponent: Expression;
+      readonly at: number;
+      readonly source?: Source;
+    }
+  | {
+      readonly kind: 'call';
+      readonly name: Elementary;
+      readonly args: readonly Expression[];
+      readonly at: number;
+      readonly source?: Source;
+    }
   /** A definition with parameters at its arguments, `b2(a - sigma / 2)`; gone once definitions are expanded. */
   | { readonly kind: 'apply'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
-  /** D[of; by], the derivative by a variable; gone once definitions are expanded. */
-  | { readonly kind: 'derivative'; readonly of: Expression; readonly by: string; readonly at: number }
+  /** D[of; by], the derivative by a letter, at `place` (at the letter itself where there is none); `of` binds the letter. */
+  | {
+      readonly kind: 'derivative';
+      readonly of: Expression;
+      readonly by: string;
+      readonly place?: Expression;
+      readonly at: number;
+      readonly source?: Source;
+    }
   /** The value of the first piece whose condition holds. */
-  | { readonly kind: 'piecewise'; readonly pieces: readonly Piece[]; readonly at: number }
+  | {
+      readonly kind: 'piecewise';
+      readonly pieces: readonly Piece[];
+      readonly at: number;
+      readonly source?: Source;
+    }
   /** E[of; draws], the draws independent. */
-  | { readonly kind: 'expectation'; readonly of: Expression; readonly draws: readonly Draw[]; readonly at: number };
+  | {
+      readonly kind: 'expectation';
+      readonly of: Expression;
+      readonly draws: readonly Draw[];
+      readonly at: number;
+      readonly source?: Source;
+    };
 
 export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=';
 

@@ -69,6 +69,10 @@ function affineForms(dimension: number): Field<readonly Affine[]> {
   };
 }
 
+const nested = (): never => {
+  throw notExact('an expectation inside an expectation');
+};
+
 /** The degree of a piecewise polynomial in the variables of integration. */
 const degrees: Field<number> = {
   name: 'degrees',
@@ -195,6 +199,7 @@ export function expectInQ(node: Expectation, environment: Environment<Rational>)
       ...[...environment.values].map(([name, value]) => [name, lift.rational(value.s * value.n, value.d)] as const),
       ...names.map((name, k) => [name, unit(k)] as const),
     ]),
+    expect: nested,
   };
   const inForms = new Evaluator(lift, asForms);
   const edges = halfWidths.flatMap((half, k) =>
@@ -209,6 +214,7 @@ export function expectInQ(node: Expectation, environment: Environment<Rational>)
       ...[...environment.values.keys()].map(name => [name, 0] as const),
       ...names.map(name => [name, 1] as const),
     ]),
+    expect: nested,
   }).value(node.of);
 
   const values = new Map(environment.values);

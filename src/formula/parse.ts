@@ -1,5 +1,7 @@
 import { FormulaError } from '../errors.js';
 import { type Elementary, elementary } from '../number/field.js';
+import { depthOf, MOST_DEPTH } from './depth.js';
+import { foldedExponent } from './exponent.js';
 import {
   type Condition,
   type Draw,
@@ -10,56 +12,15 @@ import {
   type Proposition,
   type Relation,
 } from './expression.js';
-import { reserved, type Token, tokens } from './lexer.js';
-import { bundled } from './mathjs.generated.js';
-
-const parseMath = bundled.parse as (text: string) => Node;
+import { numeralText, numeralValue, reserved, type Token, tokens } from './lexer.js';
+import { printCondition, printFormula } from './print.js';
 
 /** What a formula may refer to besides the elementary functions: definitions with parameters, and how many. */
 export interface Signatures {
   readonly functions?: ReadonlyMap<string, number>;
 }
 
-const arithmetic: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>> = {
-  '+': 'add',
-  '-': 'subtract',
-  '*': 'multiply',
-  '/': 'divide',
-};
-const relationOf: Readonly<Record<string, Relation>> = {
-  smaller: '<',
-  smallerEq: '<=',
-  larger: '>',
-  largerEq: '>=',
-  equal: '==',
-  unequal: '!=',
-};
-
-/** A node of mathjs, with the few fields read here. mathjs only parses: it never evaluates (an unbound V would be a volt). */
-interface Node {
-  readonly type: string;
-  readonly op?: string;
-  readonly fn?: string | { readonly name: string };
-  readonly name?: string;
-  readonly implicit?: boolean;
-  readonly args?: readonly Node[];
-  readonly params?: readonly Node[];
-  readonly conditionals?: readonly string[];
-  readonly content?: Node;
-  readonly value?: unknown;
-}
-
 type Read = { readonly expression: Expression } | { readonly condition: Condition };
-
-/** An exact decimal numeral: 0.1 is 1/10. */
-function numeral(text: string): { numerator: bigint; denominator: bigint } {
-  const [, whole = '', decimals = '', exponent = '0'] = /^(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
-  const shift = Number(exponent) - decimals.length;
-  const digits = BigInt(whole + decimals);
-  return shift >= 0
-    ? { numerator: digits * 10n ** BigInt(shift), denominator: 1n }
-    : { numerator: digits, denominator: 10n ** BigInt(-shift) };
-}
 
 type Word = 'E' | 'P' | 'D';
 const usage: Readonly<Record<Word, string>> = {
@@ -67,303 +28,369 @@ const usage: Readonly<Record<Word, string>> = {
   P: 'P[condition; variable ~ law, ...]',
   D: 'D[formula; variable]',
 };
+const relations: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
+const connectives: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
-/** `E[...]`, `P[...]` and `D[...]` cut out of a text; each leaves a name of the same length, so that positions stay. */
-interface Cut {
-  readonly rest: string;
-  readonly blocks: ReadonlyMap<string, { readonly word: Word; readonly from: number; readonly to: number }>;
-}
-
-function cutExpectations(text: string, outer: string, offset: number): Cut {
-  const blocks = new Map<string, { word: Word; from: number; to: number }>();
-  let rest = text;
-  const opening = /(?<![\p{L}\p{N}_])([EPD])\[/gu;
-  for (let match = opening.exec(rest); match !== null; match = opening.exec(rest)) {
-    let depth = 0;
-    let end = match.index + 1;
-    for (; end < rest.length; end++) {
-      if (rest[end] === '[') depth++;
-      if (rest[end] === ']' && --depth === 0) break;
-    }
-    if (end === rest.length) throw new FormulaError('this bracket is never closed', outer, offset + match.index + 1);
-    const name = `E__${blocks.size}`;
-    if (end + 1 - match.index < name.length)
-      throw new FormulaError(`expected ${usage[match[1] as Word]}`, outer, offset + match.index);
-    blocks.set(name, { word: match[1] as Word, from: match.index + 2, to: end });
-    rest = rest.slice(0, match.index) + name.padEnd(end + 1 - match.index) + rest.slice(end + 1);
-    opening.lastIndex = match.index + name.length;
-  }
-  return { rest, blocks };
-}
-
+/**
+ * The grammar, every token read once and in order:
+ *
+ *     formula    = conjunction { 'or' conjunction }          sum      = term { ('+' | '-') term }
+ *     conjunction = negation { 'and' negation }              term     = product { ('*' | '/') product }
+ *     negation   = 'not' negation | chain                    product  = { '-' } power { power }
+ *     chain      = sum { relation sum }                      power    = atom [ '^' { '-' } atom ]
+ *     atom       = number | name | name(formula, ...) | '(' formula ')' | E[..] | P[..] | D[..]
+ */
 class Reader {
   private next = 0;
   private readonly words: readonly Token[];
-  private readonly leaves: readonly Token[];
-  private readonly cut: Cut;
 
-  /**
-   * @param text the part of `outer` to read
-   * @param outer the whole text, which messages quote
-   * @param offset where `text` starts in `outer`
-   */
   constructor(
     private readonly text: string,
-    private readonly outer: string,
-    private readonly offset: number,
     private readonly signatures: Signatures,
   ) {
-    this.cut = cutExpectations(text, outer, offset);
-    try {
-      this.words = tokens(this.cut.rest);
-    } catch (error) {
-      if (error instanceof FormulaError) throw this.error(error.reason, error.position);
-      throw error;
-    }
-    this.leaves = this.words.filter(word => word.kind !== 'symbol' && !['and', 'or', 'not'].includes(word.text));
-    this.checkCalls();
+    this.words = tokens(text);
   }
 
   private error(reason: string, at: number): FormulaError {
-    return new FormulaError(reason, this.outer, this.offset + at);
+    return new FormulaError(reason, this.text, at);
   }
 
-  private arity(name: string): number | undefined {
-    if (Object.hasOwn(elementary, name)) return elementary[name as Elementary];
-    return this.signatures.functions?.get(name);
+  /** The place of the next word, or the end of the text. */
+  private get place(): number {
+    return this.words[this.next]?.at ?? this.text.length;
   }
 
-  /** `V (a - V)` would be read as a call of V: only the name of a function stands before a bracket. */
-  private checkCalls(): void {
-    this.words.forEach((word, i) => {
-      if (word.kind !== 'name') return;
-      if (reserved.has(word.text) && !['and', 'or', 'not'].includes(word.text))
-        throw this.error(`${word.text} is a word of the language, not the name of a quantity`, word.at);
-      if (word.text.includes('__') && !this.cut.blocks.has(word.text))
-        throw this.error('a name has no two underscores in a row', word.at);
-      const bracket = this.words[i + 1];
-      const arity = this.arity(word.text);
-      if (bracket?.text !== '(' || ['and', 'or', 'not'].includes(word.text)) {
-        if (arity !== undefined && arity > 0 && Object.hasOwn(elementary, word.text))
-          throw this.error(`${word.text} is a function: write ${word.text}(...)`, word.at);
-        return;
-      }
-      if (arity === undefined || arity === 0)
-        throw this.error(`${word.text} is no function: write ${word.text} * (...) for a product`, bracket.at);
-      if (bracket.at !== word.at + word.text.length)
-        throw this.error(`write ${word.text}(...) for a call and ${word.text} * (...) for a product`, bracket.at);
-    });
+  private peek(...texts: readonly string[]): boolean {
+    const word = this.words[this.next];
+    return word !== undefined && word.kind !== 'number' && texts.includes(word.text);
   }
 
-  private leaf(): Token {
-    const token = this.leaves[this.next++];
-    if (token === undefined) throw this.error('this formula cannot be read', 0);
-    return token;
+  private accept(...texts: readonly string[]): Token | undefined {
+    return this.peek(...texts) ? this.words[this.next++] : undefined;
+  }
+
+  private require(text: string, reason: string, at = this.place): void {
+    if (this.accept(text) === undefined) throw this.error(reason, at);
   }
 
   read(): Read {
     if (this.words.length === 0) throw this.error('expected a formula, got nothing', 0);
-    let root: Node;
-    try {
-      root = parseMath(this.cut.rest);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const place = /\(char (\d+)\)/.exec(message);
-      const at = place === null ? 0 : Math.min(Number(place[1]) - 1, this.text.length);
-      const reason = message.replace(/\s*\(char \d+\)/, '');
-      throw this.error(reason[0]!.toLowerCase() + reason.slice(1), at);
-    }
-    return this.convert(root);
+    const read = this.formula();
+    if (this.next < this.words.length) throw this.unexpected();
+    this.checkBack(read);
+    return read;
   }
 
-  private expression(node: Node): Expression {
-    const start = this.leaves[this.next]?.at ?? 0;
-    const read = this.convert(node);
-    if ('condition' in read) throw this.error('expected a quantity, got a condition', start);
+  /** What was read prints back to the same words, products written out and brackets apart, and reads back the same. */
+  private checkBack(read: Read): void {
+    const print = (what: Read): string =>
+      'expression' in what ? printFormula(what.expression) : printCondition(what.condition);
+    const printed = print(read);
+    const again = new Reader(printed, this.signatures);
+    const [own, other] = [this.words, again.words].map(words => words.filter(({ text }) => !'()*'.includes(text)));
+    const differs = own!.findIndex((word, i) => wordText(word) !== wordText(other![i]));
+    if (differs !== -1 || other!.length > own!.length || print(again.formula()) !== printed)
+      throw this.error(`this would be read as ${printed}`, own![differs]?.at ?? 0);
+  }
+
+  private unexpected(): FormulaError {
+    const word = this.words[this.next];
+    if (word === undefined) return this.error('unexpected end of the formula', this.text.length);
+    if (word.text === '(') return this.error('write * for the product with a bracket', word.at);
+    if (word.text === '^') return this.error('two powers in a row: write 2^(3^2) or (2^3)^2', word.at);
+    return this.error(`unexpected ${word.text}`, word.at);
+  }
+
+  private quantity(read: Read, at: number): Expression {
+    if ('condition' in read) throw this.error('expected a quantity, got a condition', at);
     return read.expression;
   }
 
-  private condition(node: Node): Condition {
-    const start = this.leaves[this.next]?.at ?? 0;
-    const read = this.convert(node);
-    if ('expression' in read) throw this.error('expected a condition, got a quantity', start);
+  private proposition(read: Read, at: number): Condition {
+    if ('expression' in read) throw this.error('expected a condition, got a quantity', at);
     return read.condition;
   }
 
-  /** Leaves are met in the order of the text, whatever the tree, so each takes the next token as its place. */
-  private convert(node: Node): Read {
-    switch (node.type) {
-      case 'ParenthesisNode':
-        return this.convert(node.content!);
-      case 'ConstantNode': {
-        const token = this.leaf();
-        if (token.kind !== 'number') throw this.error(`${token.text} is no quantity`, token.at);
-        return { expression: { kind: 'number', ...numeral(token.text), at: this.offset + token.at } };
-      }
-      case 'SymbolNode':
-        return { expression: this.symbol(this.leaf()) };
-      case 'FunctionNode':
-        return { expression: this.call(node) };
-      case 'RelationalNode':
-        return { condition: this.chain(node.params!, node.conditionals!) };
-      case 'OperatorNode':
-        return this.operator(node);
-      default:
-        throw this.error('this formula cannot be read', this.leaves[this.next]?.at ?? 0);
+  /** Keeps a tree shallow: whoever walks it does so by recursion. */
+  private checked<T extends Expression | Condition>(node: T, at: number): T {
+    if (depthOf(node) > MOST_DEPTH)
+      throw this.error(`a formula nested more than ${MOST_DEPTH} deep: name a part of it in where`, at);
+    return node;
+  }
+
+  private connected(kind: 'and' | 'or', part: () => Read): Read {
+    const start = this.place;
+    const first = part();
+    if (!this.peek(kind)) return first;
+    const terms = [this.proposition(first, start)];
+    while (this.accept(kind) !== undefined) {
+      const at = this.place;
+      terms.push(this.proposition(part(), at));
     }
+    return { condition: this.checked({ kind, terms, at: terms[0]!.at }, start) };
   }
 
-  private symbol(token: Token): Expression {
-    const at = this.offset + token.at;
-    const block = this.cut.blocks.get(token.text);
-    if (block !== undefined) return this.block(block.word, block.from, block.to, at);
-    if (token.text === 'pi') return { kind: 'call', name: 'pi', args: [], at };
-    return { kind: 'variable', name: token.text, at };
+  private formula(): Read {
+    return this.connected('or', () => this.connected('and', () => this.negation()));
   }
 
-  private call(node: Node): Expression {
-    const token = this.leaf();
-    const args = node.args!.map(arg => this.expression(arg));
-    const arity = this.arity(token.text)!;
-    if (args.length !== arity)
-      throw this.error(`${token.text} has ${arity} argument${arity === 1 ? '' : 's'}, got ${args.length}`, token.at);
-    const at = this.offset + token.at;
-    return Object.hasOwn(elementary, token.text)
-      ? { kind: 'call', name: token.text as Elementary, args, at }
-      : { kind: 'apply', name: token.text, args, at };
+  private negation(): Read {
+    const marks: Token[] = [];
+    for (let mark = this.accept('not'); mark !== undefined; mark = this.accept('not')) marks.push(mark);
+    const start = this.place;
+    const read = this.chain();
+    if (marks.length === 0) return read;
+    let condition = this.proposition(read, start);
+    for (const mark of marks.reverse())
+      condition = this.checked({ kind: 'not', of: condition, at: condition.at }, mark.at);
+    return { condition };
   }
 
-  private chain(params: readonly Node[], conditionals: readonly string[]): Condition {
-    const sides = params.map(param => this.expression(param));
-    const links = conditionals.map((name, i): Condition => {
+  private chain(): Read {
+    const start = this.place;
+    const first = this.sum();
+    if (!this.peek(...relations)) return first;
+    const sides = [this.quantity(first, start)];
+    const found: Relation[] = [];
+    for (let word = this.accept(...relations); word !== undefined; word = this.accept(...relations)) {
+      found.push(word.text as Relation);
+      const at = this.place;
+      sides.push(this.quantity(this.sum(), at));
+    }
+    const links = found.map((relation, i): Condition => {
       const [left, right] = [sides[i]!, sides[i + 1]!];
-      return { kind: 'comparison', relation: relationOf[name]!, left, right, at: left.at };
+      return { kind: 'comparison', relation, left, right, at: left.at };
     });
-    return links.length === 1 ? links[0]! : { kind: 'and', terms: links, at: links[0]!.at };
+    return { condition: links.length === 1 ? links[0]! : { kind: 'and', terms: links, at: links[0]!.at } };
   }
 
-  private operator(node: Node): Read {
-    const args = node.args!;
-    const name = typeof node.fn === 'string' ? node.fn : (node.fn?.name ?? '');
-    if (name in relationOf) return { condition: this.chain(args, [name]) };
-    if (name === 'and' || name === 'or') {
-      const terms = args.map(arg => this.condition(arg));
-      return { condition: { kind: name, terms, at: terms[0]!.at } };
-    }
-    if (name === 'not') {
-      const of = this.condition(args[0]!);
-      return { condition: { kind: 'not', of, at: of.at } };
-    }
-    if (name === 'unaryMinus') {
-      const of = this.expression(args[0]!);
-      return { expression: { kind: 'negate', of, at: of.at } };
-    }
-    if (name === 'pow') {
-      const [base, exponent] = [this.expression(args[0]!), this.expression(args[1]!)];
-      return { expression: { kind: 'power', base, exponent, at: base.at } };
-    }
-    const kind = arithmetic[node.op ?? ''];
-    if (kind === undefined || args.length !== 2)
-      throw this.error(`the operator ${node.op} has no meaning here`, this.leaves[this.next]?.at ?? 0);
-    const left = this.expression(args[0]!);
-    const joint = this.leaves[this.next]?.at ?? 0;
-    const right = this.expression(args[1]!);
-    // `1/2 a` is read as a/2 and `sigma^2/3 a` as sigma^2/(3a): a quotient beside a juxtaposition has two readings.
-    const isJuxtaposition = (child: Node): boolean => child.type === 'OperatorNode' && child.implicit === true;
-    const isQuotient = (child: Node): boolean => child.type === 'OperatorNode' && child.op === '/';
-    if (kind === 'divide' && isJuxtaposition(args[1]!))
-      throw this.error('ambiguous quotient: write a / (b * c) or (a / b) * c', joint);
-    if (node.implicit === true && (isQuotient(args[0]!) || isQuotient(args[1]!)))
-      throw this.error('ambiguous quotient: write a / (b * c) or (a / b) * c', joint);
-    return { expression: { kind, left, right, at: left.at } };
+  private sum(): Read {
+    return this.operated({ '+': 'add', '-': 'subtract' }, () => this.term());
   }
 
-  private block(word: Word, from: number, to: number, at: number): Expression {
-    const inner = this.text.slice(from, to);
-    const semicolon = topLevel(inner, ';')[0];
-    if (semicolon === undefined) throw this.error(`expected ${usage[word]}`, from);
-    const body = new Reader(inner.slice(0, semicolon), this.outer, this.offset + from, this.signatures).read();
+  private term(): Read {
+    return this.operated({ '*': 'multiply', '/': 'divide' }, () => this.product());
+  }
+
+  private operated(
+    kinds: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'divide'>>,
+    part: () => Read,
+  ): Read {
+    const start = this.place;
+    const read = part();
+    const symbols = Object.keys(kinds);
+    if (!this.peek(...symbols)) return read;
+    let left = this.quantity(read, start);
+    for (let word = this.accept(...symbols); word !== undefined; word = this.accept(...symbols)) {
+      const at = this.place;
+      const right = this.quantity(part(), at);
+      const kind = kinds[word.text]!;
+      // `1/2 a` is read as a/2 by some and 1/(2a) by others: a quotient beside a juxtaposition has two readings.
+      if (kind === 'divide' && this.juxtaposed.has(right))
+        throw this.error(
+          'ambiguous quotient: write a / (b * c) or (a / b) * c',
+          left.kind === 'number' ? second(right) : at,
+        );
+      left = this.checked({ kind, left, right, at: left.at }, at);
+    }
+    return { expression: left };
+  }
+
+  /** Products written side by side, as they stand without brackets. */
+  private readonly juxtaposed = new WeakSet<Expression>();
+
+  private product(): Read {
+    const minuses: Token[] = [];
+    for (let sign = this.accept('-'); sign !== undefined; sign = this.accept('-')) minuses.push(sign);
+    if (this.peek('+')) throw this.error('the operator + has no meaning here', this.place);
+    const start = this.place;
+    const read = this.power();
+    if (minuses.length === 0 && !this.startsFactor(read)) return read;
+    let left = this.quantity(read, start);
+    let isLiteral = left.kind === 'number' || left.kind === 'power';
+    for (const sign of minuses) left = this.checked({ kind: 'negate', of: left, at: left.at }, sign.at);
+    while (this.startsFactor({ expression: left }, isLiteral)) {
+      const at = this.place;
+      const right = this.quantity(this.power(), at);
+      isLiteral = right.kind === 'number' || right.kind === 'power';
+      left = this.checked({ kind: 'multiply', left, right, at: left.at }, at);
+      this.juxtaposed.add(left);
+    }
+    return { expression: left };
+  }
+
+  /** Whether the next word goes on with a product written side by side: a name, a bracket, a number but after a number. */
+  private startsFactor(read: Read, isLiteral = false): boolean {
+    const word = this.words[this.next];
+    if (word === undefined || 'condition' in read) return false;
+    if (word.kind === 'number')
+      return !(isLiteral || read.expression.kind === 'number' || read.expression.kind === 'power');
+    if (word.kind === 'name') return !connectives.has(word.text);
+    return word.text === '(';
+  }
+
+  private power(): Read {
+    const start = this.place;
+    const read = this.atom();
+    if (this.accept('^') === undefined) return read;
+    const base = this.quantity(read, start);
+    const at = this.place;
+    let sign = 0;
+    while (this.accept('-') !== undefined) sign++;
+    let exponent = this.quantity(this.atom(), at);
+    if (this.peek('^')) throw this.error('two powers in a row: write 2^(3^2) or (2^3)^2', this.place);
+    for (; sign > 0; sign--) exponent = this.checked({ kind: 'negate', of: exponent, at }, at);
+    foldedExponent(exponent, this.text, at);
+    return { expression: this.checked({ kind: 'power', base, exponent, at: base.at }, at) };
+  }
+
+  private atom(): Read {
+    const word = this.words[this.next];
+    if (word === undefined || (word.kind === 'symbol' && word.text !== '(')) throw this.unexpected();
+    this.next++;
+    if (word.kind === 'number') return { expression: { kind: 'number', ...numeralValue(word.text), at: word.at } };
+    if (word.text === '(') {
+      this.nesting++;
+      if (this.nesting > MOST_DEPTH) throw this.error(`brackets nested more than ${MOST_DEPTH} deep`, word.at);
+      const inner = this.formula();
+      this.nesting--;
+      this.require(')', 'expected )');
+      if ('condition' in inner) return inner;
+      // A bracket makes a product of its own: (1/2) a, 1/(2 a).
+      return { expression: this.juxtaposed.has(inner.expression) ? { ...inner.expression } : inner.expression };
+    }
+    return { expression: this.named(word) };
+  }
+
+  private nesting = 0;
+
+  private named(word: Token): Expression {
+    const { text: name, at } = word;
+    const follows = this.words[this.next];
+    if ((name === 'E' || name === 'P' || name === 'D') && follows?.text === '[' && follows.at === at + 1)
+      return this.block(name, at);
+    if (reserved.has(name)) throw this.error(`${name} is a word of the language, not the name of a quantity`, at);
+    if (name.includes('__')) throw this.error('a name has no two underscores in a row', at);
+    const isElementary = Object.hasOwn(elementary, name);
+    const arity = isElementary ? elementary[name as Elementary] : this.signatures.functions?.get(name);
+    if (follows?.text !== '(') {
+      if (isElementary && arity! > 0) throw this.error(`${name} is a function: write ${name}(...)`, at);
+      return name === 'pi' ? { kind: 'call', name: 'pi', args: [], at } : { kind: 'variable', name, at };
+    }
+    // `V (a - V)` would be read as a call of V: only the name of a function stands before a bracket.
+    if (arity === undefined || arity === 0)
+      throw this.error(`${name} is no function: write ${name} * (...) for a product`, follows.at);
+    if (follows.at !== at + name.length)
+      throw this.error(`write ${name}(...) for a call and ${name} * (...) for a product`, follows.at);
+    this.next++;
+    const args = this.list(')');
+    if (args.length !== arity)
+      throw this.error(`${name} has ${arity} argument${arity === 1 ? '' : 's'}, got ${args.length}`, at);
+    return this.checked(
+      isElementary ? { kind: 'call', name: name as Elementary, args, at } : { kind: 'apply', name, args, at },
+      at,
+    );
+  }
+
+  /** Quantities separated by commas up to a closing bracket, which is read too. */
+  private list(end: ')'): Expression[] {
+    const found: Expression[] = [];
+    do {
+      const at = this.place;
+      found.push(this.quantity(this.formula(), at));
+    } while (this.accept(',') !== undefined);
+    this.require(end, `expected ${end}`);
+    return found;
+  }
+
+  private block(word: Word, at: number): Expression {
+    const bracket = this.words[this.next++]!;
+    if (!this.isClosed(this.next - 1)) throw this.error('this bracket is never closed', bracket.at);
+    const start = bracket.at + 1;
+    if (this.peek(']', ';')) throw this.error(`expected ${usage[word]}`, start);
+    const body = this.formula();
+    this.require(';', `expected ${usage[word]}`, this.peek(']') ? start : this.place);
     if (word === 'D') {
-      const by = inner.slice(semicolon + 1).trim();
-      if ('condition' in body) throw this.error('expected a quantity in D[...]', from);
-      if (!/^\p{L}[\p{L}\p{N}_]*$/u.test(by)) throw this.error('expected one variable', from + semicolon + 1);
-      return { kind: 'derivative', of: body.expression, by, at };
+      const of = this.quantity(body, start);
+      const by = this.words[this.next];
+      if (by?.kind !== 'name') throw this.error('expected one variable', this.place);
+      this.next++;
+      this.require(']', 'expected one variable', by.at);
+      return this.checked({ kind: 'derivative', of, by: by.text, at }, at);
     }
     const draws: Draw[] = [];
-    let start = semicolon + 1;
-    for (const end of [...topLevel(inner.slice(start), ',').map(i => i + start), inner.length]) {
-      draws.push(this.draw(inner.slice(start, end), from + start));
-      start = end + 1;
-    }
-    if (word === 'E' && 'condition' in body) throw this.error('expected a quantity in E[...]', from);
-    if (word === 'P' && 'expression' in body) throw this.error('expected a condition in P[...]', from);
+    do {
+      const draw = this.draw();
+      if (draws.some(({ variable }) => variable === draw.variable))
+        throw this.error(`${draw.variable} is drawn twice`, draw.law.at);
+      draws.push(draw);
+    } while (this.accept(',') !== undefined);
+    this.require(']', 'expected ]');
+    if (word === 'E') return this.checked({ kind: 'expectation', of: this.quantity(body, start), draws, at }, at);
     // P[condition] is the expectation of its indicator.
-    const of: Expression =
-      'expression' in body
-        ? body.expression
-        : {
-            kind: 'piecewise',
-            pieces: [
-              { when: body.condition, is: { kind: 'number', numerator: 1n, denominator: 1n, at } },
-              {
-                when: { kind: 'not', of: body.condition, at },
-                is: { kind: 'number', numerator: 0n, denominator: 1n, at },
-              },
-            ],
-            at,
-          };
-    return { kind: 'expectation', of, draws, at };
+    const condition = this.proposition(body, start);
+    const constant = (numerator: bigint): Expression => ({ kind: 'number', numerator, denominator: 1n, at });
+    const of: Expression = {
+      kind: 'piecewise',
+      pieces: [
+        { when: condition, is: constant(1n) },
+        { when: { kind: 'not', of: condition, at }, is: constant(0n) },
+      ],
+      at,
+    };
+    return this.checked({ kind: 'expectation', of, draws, at }, at);
   }
 
-  private draw(text: string, from: number): Draw {
-    const match = /^(\s*)(\p{L}[\p{L}\p{N}_]*)\s*~(\s*)(\p{L}+)\((.*)\)\s*$/su.exec(text);
-    if (match === null) throw this.error('expected variable ~ law(parameter)', from + text.search(/\S|$/));
-    const [, space, variable, , law, inside] = match as unknown as [string, string, string, string, string, string];
-    if (reserved.has(variable) || Object.hasOwn(elementary, variable))
-      throw this.error(`${variable} is a word of the language, not the name of a quantity`, from + space.length);
-    const lawAt = text.indexOf(law, text.indexOf('~'));
-    if (!Object.hasOwn(laws, law))
-      throw this.error(`no such law; known are ${Object.keys(laws).join(', ')}`, from + lawAt);
-    const insideAt = lawAt + law.length + 1;
-    const cuts = [...topLevel(inside, ','), inside.length];
-    const parameters = cuts.map((end, i) => {
-      const start = i === 0 ? 0 : cuts[i - 1]! + 1;
-      const reader = new Reader(
-        inside.slice(start, end),
-        this.outer,
-        this.offset + from + insideAt + start,
-        this.signatures,
-      );
-      const read = reader.read();
-      if ('condition' in read) throw this.error('expected a quantity, got a condition', from + insideAt + start);
-      return read.expression;
-    });
-    const arity = laws[law as LawName];
-    if (parameters.length !== arity) throw this.error(`${law} has ${arity} parameter`, from + lawAt);
-    return { variable, law: { law: law as LawName, parameters, at: this.offset + from + lawAt } };
+  private isClosed(from: number): boolean {
+    let depth = 0;
+    for (const { text } of this.words.slice(from)) {
+      if (text === '[') depth++;
+      if (text === ']' && --depth === 0) return true;
+    }
+    return false;
+  }
+
+  private draw(): Draw {
+    const variable = this.words[this.next];
+    if (variable?.kind !== 'name' || this.words[this.next + 1]?.text !== '~')
+      throw this.error('expected variable ~ law(parameter)', this.place);
+    if (reserved.has(variable.text) || Object.hasOwn(elementary, variable.text))
+      throw this.error(`${variable.text} is a word of the language, not the name of a quantity`, variable.at);
+    if (variable.text.includes('__')) throw this.error('a name has no two underscores in a row', variable.at);
+    this.next += 2;
+    const law = this.words[this.next];
+    if (law?.kind !== 'name') throw this.error('expected variable ~ law(parameter)', variable.at);
+    if (!Object.hasOwn(laws, law.text))
+      throw this.error(`no such law; known are ${Object.keys(laws).join(', ')}`, law.at);
+    this.next++;
+    this.require('(', 'expected variable ~ law(parameter)', variable.at);
+    const parameters = this.list(')');
+    const arity = laws[law.text as LawName];
+    if (parameters.length !== arity) throw this.error(`${law.text} has ${arity} parameter`, law.at);
+    return { variable: variable.text, law: { law: law.text as LawName, parameters, at: law.at } };
   }
 }
 
-/** Indices of a character outside every bracket. */
-function topLevel(text: string, character: string): number[] {
-  const found: number[] = [];
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    if ('([{'.includes(text[i]!)) depth++;
-    else if (')]}'.includes(text[i]!)) depth--;
-    else if (depth === 0 && text[i] === character) found.push(i);
-  }
-  return found;
+/** The place of the second factor of a product written side by side: in `1/2 a` it is a that has two readings. */
+function second(node: Expression): number {
+  if (node.kind !== 'multiply') return node.at;
+  return node.left.kind === 'multiply' ? second(node.left) : node.left.kind === 'number' ? node.right.at : node.at;
+}
+
+/** A word as it is compared: numerals by their value. */
+function wordText(word: Token | undefined): string | undefined {
+  return word?.kind === 'number' ? numeralText(numeralValue(word.text)) : word?.text;
 }
 
 /**
- * Reads a quantity. mathjs parses; products may be written side by side (`27 sigma / (64 a)`), decimals are exact.
+ * Reads a quantity. Products may be written side by side (`27 sigma / (64 a)`), decimals are exact, exponents are integers
+ * (constant formulas are computed) or formulas in integer variables.
  *
  * @throws FormulaError with a caret at the place
  * @example parseFormula('(1 - 27 sigma / (64 a)) * sigma^2 / 3')
  */
 export function parseFormula(text: string, signatures: Signatures = {}): Formula {
-  const read = new Reader(text, text, 0, signatures).read();
+  const read = new Reader(text, signatures).read();
   if ('condition' in read) throw new FormulaError('expected a quantity, got a condition', text, 0);
   return { text, expression: read.expression };
 }
@@ -374,7 +401,7 @@ export function parseFormula(text: string, signatures: Signatures = {}): Formula
  * @throws FormulaError with a caret at the place
  */
 export function parseCondition(text: string, signatures: Signatures = {}): Proposition {
-  const read = new Reader(text, text, 0, signatures).read();
+  const read = new Reader(text, signatures).read();
   if ('expression' in read) throw new FormulaError('expected a condition, got a quantity', text, 0);
   return { text, condition: read.condition };
 }

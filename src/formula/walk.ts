@@ -1,4 +1,4 @@
-import { derivative } from './derivative.js';
+import { childrenOf } from './depth.js';
 import type { Condition, Expression } from './expression.js';
 
 /** Rebuilds a tree with every direct child replaced; a child that stays the same object keeps its parent the same. */
@@ -17,8 +17,13 @@ export function mapChildren(
     case 'divide':
       return { ...node, left: onExpression(node.left), right: onExpression(node.right) };
     case 'negate':
-    case 'derivative':
       return { ...node, of: onExpression(node.of) };
+    case 'derivative':
+      return {
+        ...node,
+        of: onExpression(node.of),
+        ...(node.place === undefined ? {} : { place: onExpression(node.place) }),
+      };
     case 'power':
       return { ...node, base: onExpression(node.base), exponent: onExpression(node.exponent) };
     case 'call':
@@ -57,97 +62,52 @@ export function mapCondition(node: Condition, onExpression: (child: Expression) 
 /** What a name met in a formula is: a quantity or a definition called with arguments; `bound` names are integrated over. */
 export type Visitor = (node: Expression & { kind: 'variable' | 'apply' }, bound: ReadonlySet<string>) => void;
 
-/** Calls the visitor at every name of a formula, in the order of the text. */
-export function visitNames(node: Expression, visitor: Visitor, bound: ReadonlySet<string> = new Set()): void {
-  const onExpression = (child: Expression): Expression => {
-    visitNames(child, visitor, bound);
-    return child;
-  };
-  const onCondition = (child: Condition): Condition => mapCondition(child, onExpression);
-  if (node.kind === 'variable') visitor(node, bound);
-  else if (node.kind === 'expectation') {
-    const inner = new Set([...bound, ...node.draws.map(draw => draw.variable)]);
-    visitNames(node.of, visitor, inner);
-    for (const draw of node.draws) for (const parameter of draw.law.parameters) visitNames(parameter, visitor, bound);
-  } else {
-    if (node.kind === 'apply') visitor(node, bound);
-    if (node.kind === 'derivative') visitor({ kind: 'variable', name: node.by, at: node.at }, bound);
-    mapChildren(node, onExpression, onCondition);
-  }
+/** Calls the visitor at every name of a formula or a condition, in the order of the text. */
+export function visitNames(
+  node: Expression | Condition,
+  visitor: Visitor,
+  bound: ReadonlySet<string> = new Set(),
+): void {
+  const go = (child: Expression | Condition): void => visitNames(child, visitor, bound);
+  if (node.kind === 'variable' || node.kind === 'apply') visitor(node, bound);
+  if (node.kind === 'expectation') {
+    visitNames(node.of, visitor, new Set([...bound, ...node.draws.map(draw => draw.variable)]));
+    for (const { law } of node.draws) law.parameters.forEach(go);
+  } else if (node.kind === 'derivative') {
+    visitNames(node.of, visitor, new Set([...bound, node.by]));
+    go(node.place ?? { kind: 'variable', name: node.by, at: node.at });
+  } else childrenOf(node).forEach(go);
 }
 
-/** Calls the visitor at every name of a condition. */
-export function visitConditionNames(node: Condition, visitor: Visitor): void {
-  mapCondition(node, child => {
-    visitNames(child, visitor);
-    return child;
-  });
-}
+const knownNames = new WeakMap<Expression | Condition, ReadonlySet<string>>();
 
-/** The names that a formula leaves free. */
-export function freeNames(node: Expression): Set<string> {
+/** The names that a formula or a condition leaves free. */
+export function freeNames(node: Expression | Condition): ReadonlySet<string> {
+  const known = knownNames.get(node);
+  if (known !== undefined) return known;
   const names = new Set<string>();
-  visitNames(node, (name, bound) => {
-    if (!bound.has(name.name)) names.add(name.name);
-  });
+  const take = (from: ReadonlySet<string>, but: readonly string[] = []): void => {
+    for (const name of from) if (!but.includes(name)) names.add(name);
+  };
+  if (node.kind === 'variable' || node.kind === 'apply') names.add(node.name);
+  if (node.kind === 'expectation') {
+    const bound = node.draws.map(draw => draw.variable);
+    take(freeNames(node.of), bound);
+    for (const { law } of node.draws) for (const parameter of law.parameters) take(freeNames(parameter));
+  } else if (node.kind === 'derivative') {
+    take(freeNames(node.of), [node.by]);
+    if (node.place === undefined) names.add(node.by);
+    else take(freeNames(node.place));
+  } else for (const child of childrenOf(node)) take(freeNames(child));
+  knownNames.set(node, names);
   return names;
 }
 
-/** The names that a condition leaves free. */
-export function freeConditionNames(node: Condition): Set<string> {
-  const names = new Set<string>();
-  visitConditionNames(node, (name, bound) => {
-    if (!bound.has(name.name)) names.add(name.name);
-  });
-  return names;
+/** Whether some part of a formula or a condition, itself included, is of a kind. */
+export function someNode(node: Expression | Condition, is: (part: Expression | Condition) => boolean): boolean {
+  return is(node) || childrenOf(node).some(child => someNode(child, is));
 }
 
-/** A definition as the reader of a claim resolves it. */
-export interface Resolved {
-  readonly parameters: readonly string[];
-  readonly expression: Expression;
-}
-
-/**
- * Replaces the names in `scope` by what they stand for: a definition without parameters wherever it is named, one with
- * parameters at its arguments, or named bare, at the quantities its parameters are named after.
- * Variables of integration hide what they are named after. Derivatives are carried out.
- */
-export function expand(node: Expression, scope: ReadonlyMap<string, Resolved>): Expression {
-  const memo = new Map<Expression, Expression>();
-  const go = (child: Expression): Expression => {
-    const known = memo.get(child);
-    if (known !== undefined) return known;
-    const made = step(child);
-    memo.set(child, made);
-    return made;
-  };
-  const step = (child: Expression): Expression => {
-    if (child.kind === 'variable') return scope.get(child.name)?.expression ?? child;
-    if (child.kind === 'apply') {
-      const definition = scope.get(child.name);
-      const args = child.args.map(go);
-      if (definition === undefined) return { ...child, args };
-      return substitute(definition.expression, new Map(definition.parameters.map((name, i) => [name, args[i]!])));
-    }
-    if (child.kind === 'derivative') return derivative(go(child.of), child.by);
-    if (child.kind === 'expectation') {
-      const inner = new Map(scope);
-      for (const draw of child.draws) inner.delete(draw.variable);
-      const outer = mapChildren(child, go, condition => mapCondition(condition, go));
-      return { ...outer, of: expand(child.of, inner) } as Expression;
-    }
-    return mapChildren(child, go, condition => mapCondition(condition, go));
-  };
-  return go(node);
-}
-
-/** Replaces free variables by formulas. */
-export function substitute(node: Expression, values: ReadonlyMap<string, Expression>): Expression {
-  return expand(node, new Map([...values].map(([name, expression]) => [name, { parameters: [], expression }])));
-}
-
-/** Replaces free variables by formulas in a condition. */
-export function substituteCondition(node: Condition, values: ReadonlyMap<string, Expression>): Condition {
-  return mapCondition(node, child => substitute(child, values));
-}
+/** Whether a formula or a condition contains an expectation. */
+export const hasExpectation = (node: Expression | Condition): boolean =>
+  someNode(node, part => part.kind === 'expectation');

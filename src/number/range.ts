@@ -1,4 +1,5 @@
 import type { Elementary, Field } from './field.js';
+import { float64 } from './float64.js';
 
 /** A closed interval of doubles, ends may be infinite; [NaN, NaN] where nothing is known. */
 export interface Range {
@@ -40,7 +41,7 @@ function call(name: Elementary, args: readonly Range[]): Range {
     case 'sign':
       return monotone(Math.sign)(x);
     case 'erf':
-      return { lo: -1, hi: 1 };
+      return monotone(value => float64.call('erf', [value]))(x);
     case 'pi':
       return { lo: Math.PI, hi: Math.PI };
   }

@@ -1,4 +1,4 @@
-import { type Claim, integerCases } from '../claim/claim.js';
+import { type Claim, type Goal, integerCases, type Obligation } from '../claim/claim.js';
 import type { Evidence } from '../claim/evidence.js';
 import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
@@ -18,19 +18,29 @@ interface Derivation {
   readonly certified: readonly CertifiedGoal[];
 }
 
+/** What is proved, by name; of an obligation, that there is no such fault. */
+const nameOf = (goal: Goal | Obligation): string => ('fault' in goal ? `${goal.name}, which ${goal.fault}` : goal.name);
+
+/** The goals with the obligations, which are proved first: without them the statement has no meaning. */
 function derive(claim: Claim, budget: number): Derivation {
-  const searches = new Searches(budget);
+  // Each list of goals has work of its own to spend.
+  const [ofObligations, ofGoals] = [new Searches(budget), new Searches(budget)];
   const certified: CertifiedGoal[] = [];
   const lines: string[] = [];
   let [cases, byCertificate] = [0, 0];
   const choices = integerCases(claim);
-  for (const goal of claim.goals)
+  const all = [
+    ...claim.obligations.map(goal => ({ goal, searches: ofObligations })),
+    ...claim.goals.map(goal => ({ goal, searches: ofGoals })),
+  ];
+  for (const { goal, searches } of all)
     for (const integers of choices) {
       const proof = new GoalProof(claim, goal, integers, searches);
       try {
         proof.run();
       } catch (error) {
-        if (error instanceof VolumizationError) throw new ProofError(`${goal.name}: ${error.message.split('\n')[0]}`);
+        if (error instanceof VolumizationError)
+          throw new ProofError(`${nameOf(goal)}: ${error.message.split('\n')[0]}`);
         throw error;
       }
       const values = [...integers].map(([name, value]) => `, ${name} = ${value}`).join('');

@@ -1,10 +1,10 @@
-import { type Claim, type Goal, integerCases } from '../claim/claim.js';
+import { type Claim, closedOver, type Goal, integerCases } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
 import { type Point, showPoint } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { DomainError, VolumizationError } from '../errors.js';
-import type { Condition } from '../formula/expression.js';
 import { ratio } from '../number/rational.js';
+import { both, either, verum } from '../statement/goal.js';
 import { modelValue, Translator, UntranslatableError, variableTerm } from './decide/smt.js';
 import { askZ3 } from './decide/z3.js';
 import type { Method } from './method.js';
@@ -29,23 +29,14 @@ class Question {
     private readonly resources: number,
   ) {
     this.translator = new Translator(integers);
-    this.names = claim.variables.filter(({ range }) => range.kind === 'real').map(({ name }) => name);
+    this.names = [...claim.variables, ...(goal.variables ?? [])]
+      .filter(({ range }) => range.kind === 'real')
+      .map(({ name }) => name);
     this.hypotheses = [...claim.hypotheses, ...goal.hypotheses].map(condition => this.translator.condition(condition));
-    this.divisorsOfHypotheses = new Set(this.translator.divisors);
     this.conclusion = this.translator.condition(goal.conclusion);
   }
   private readonly hypotheses: readonly string[];
-  private readonly divisorsOfHypotheses: ReadonlySet<string>;
   private readonly conclusion: string;
-
-  /** Divisors of the conclusion, and radicands: what has to be shown before the statement has a meaning. */
-  get conditions(): readonly string[] {
-    const divisors = [...this.translator.divisors].filter(divisor => !this.divisorsOfHypotheses.has(divisor));
-    return [
-      ...divisors.map(divisor => `(not (= ${divisor} 0.0))`),
-      ...[...this.translator.roots.keys()].map(x => `(>= ${x} 0.0)`),
-    ];
-  }
 
   get negation(): string {
     return `(not ${this.conclusion})`;
@@ -62,7 +53,6 @@ class Question {
       ...[...this.translator.roots].map(
         ([x, name]) => `(assert (=> (>= ${x} 0.0) (and (>= ${name} 0.0) (= (* ${name} ${name}) ${x}))))`,
       ),
-      ...[...this.divisorsOfHypotheses].map(divisor => `(assert (not (= ${divisor} 0.0)))`),
       ...this.hypotheses.map(condition => `(assert ${condition})`),
       ...asserted.map(condition => `(assert ${condition})`),
       ...commands,
@@ -110,8 +100,10 @@ function readValues(text: string, names: readonly string[]) {
 }
 
 /** The goal at z3's point, read again in Q: what z3 says is only believed if exact arithmetic agrees. */
-function recheck(claim: Claim, goal: Goal, point: Point): Witness | undefined {
+function recheck(own: Claim, ownGoal: Goal, point: Point): Witness | undefined {
   try {
+    const claim = closedOver(own, ownGoal);
+    const [goal] = claim.goals as [Goal];
     const here = new AtPoint(claim, point);
     if (here.all(claim.hypotheses) !== true || here.tryGoal(goal) !== 'fails') return undefined;
     return { point: showPoint(point), shows: here.showFailure(goal) };
@@ -132,14 +124,6 @@ async function settle(
   resources: number,
 ): Promise<Evidence | undefined> {
   const question = new Question(claim, goal, integers, resources);
-  if (question.conditions.length > 0) {
-    const answer = await question.ask([`(not (and ${question.conditions.join(' ')}))`]);
-    if (answer === undefined) return missing();
-    if (answer === 'sat')
-      return evidence('open', `${goal.name}: a divisor may be 0, a radicand negative, or no piece apply`);
-    if (answer === 'unknown')
-      return evidence('open', `${goal.name}: z3 cannot say whether every quotient, root and piece has a value`);
-  }
   const answer = await question.ask([question.negation]);
   if (answer === undefined) return missing();
   if (answer === 'unsat') return undefined;
@@ -152,13 +136,34 @@ async function settle(
   return { ...evidence('refuted', witness.shows), witness };
 }
 
-const truth: Condition = {
-  kind: 'comparison',
-  relation: '==',
-  left: { kind: 'number', numerator: 0n, denominator: 1n, at: 0 },
-  right: { kind: 'number', numerator: 0n, denominator: 1n, at: 0 },
-  at: 0,
-};
+/** Several goals as one: each conclusion under its own hypotheses. */
+function conjunction(goals: readonly Goal[]): Goal {
+  const parts = goals.map(({ hypotheses, conclusion }) =>
+    hypotheses.length === 0 ? conclusion : either({ kind: 'not', of: both(...hypotheses), at: 0 }, conclusion),
+  );
+  const variables = new Map(goals.flatMap(({ variables: own = [] }) => own.map(variable => [variable.name, variable])));
+  return { name: 'obligations', hypotheses: [], conclusion: both(...parts), variables: [...variables.values()] };
+}
+
+/** Whether all obligations are discharged, in one question where z3 can; undefined if they are. */
+async function discharge(
+  claim: Claim,
+  integers: ReadonlyMap<string, number>,
+  resources: number,
+): Promise<Evidence | undefined> {
+  const { obligations } = claim;
+  if (obligations.length === 0) return undefined;
+  const together = new Question(claim, conjunction(obligations), integers, resources);
+  const answer = await together.ask([together.negation]);
+  if (answer === undefined) return missing();
+  if (answer === 'unsat') return undefined;
+  for (const obligation of obligations) {
+    const question = new Question(claim, obligation, integers, Math.round(resources / 8));
+    if ((await question.ask([question.negation])) !== 'unsat')
+      return evidence('open', `${obligation.name}: not shown that nothing ${obligation.fault}`);
+  }
+  return undefined;
+}
 
 async function run(claim: Claim, { budget }: { readonly budget: number }): Promise<Evidence> {
   const resources = Math.max(1000, Math.round(RESOURCES * budget));
@@ -167,7 +172,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     for (const integers of integerCases(claim)) {
       const answer = await new Question(
         claim,
-        { name: 'hypotheses', hypotheses: [], conclusion: truth },
+        { name: 'hypotheses', hypotheses: [], conclusion: verum },
         integers,
         resources,
       ).ask([]);
@@ -176,13 +181,19 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     }
     if (!satisfiable) return evidence('vacuous', 'z3 finds the hypotheses unsatisfiable');
     let open: Evidence | undefined;
+    for (const integers of integerCases(claim)) {
+      open ??= await discharge(claim, integers, resources);
+      if (open?.outcome === 'not run') return open;
+    }
+    const undischarged = open;
     for (const goal of claim.goals)
       for (const integers of integerCases(claim)) {
         // Once a goal stays open so does the claim: the others are only asked whether they are easily refuted.
         const share = open === undefined ? resources : Math.round(resources / 8);
         const found = await settle(claim, goal, integers, share);
         if (found?.outcome === 'refuted' || found?.outcome === 'not run') return found;
-        if (open === undefined || found?.outcome === 'disputed') open = found;
+        // Where an obligation is open, z3 may have used that x / 0 is any number to it.
+        if (open === undefined || (found?.outcome === 'disputed' && undischarged === undefined)) open = found;
       }
     if (open !== undefined) return open;
     return {

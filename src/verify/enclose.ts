@@ -1,4 +1,4 @@
-import { type Claim, type Goal, integerCases } from '../claim/claim.js';
+import { type Claim, closedOver, type Goal, integerCases } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
 import { VolumizationError } from '../errors.js';
 import type { Expression } from '../formula/expression.js';
@@ -80,7 +80,9 @@ function search(claim: Claim, goal: Goal, integers: ReadonlyMap<string, number>,
 
 const isZero = (node: Expression): boolean => node.kind === 'number' && node.numerator === 0n;
 
-function settle(claim: Claim, goal: Goal, integers: ReadonlyMap<string, number>, budget: number): Finding {
+function settle(own: Claim, ownGoal: Goal, integers: ReadonlyMap<string, number>, budget: number): Finding {
+  const claim = closedOver(own, ownGoal);
+  const [goal] = claim.goals as [Goal];
   const isPoint = claim.variables.every(({ range }) => range.kind === 'integer');
   const choices = isPoint ? POINT_BITS : BOX_BITS;
   let finding: Finding | undefined;
@@ -100,7 +102,7 @@ function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
     ...(finding.witness === undefined ? {} : { witness: finding.witness }),
   });
   let first: Finding | undefined;
-  for (const goal of claim.goals)
+  for (const goal of [...claim.obligations, ...claim.goals])
     for (const integers of integerCases(claim)) {
       let finding: Finding;
       try {

@@ -1,16 +1,19 @@
 import type { Claim, Goal } from '../claim/claim.js';
 import type { Evidence } from '../claim/evidence.js';
 import { type Point, PointMaker, readPoint } from '../claim/points.js';
-import { AtPoint } from '../claim/truth.js';
+import { AtPoint, isMissing } from '../claim/truth.js';
 import { Compiler } from '../formula/compile.js';
 import type { Condition, Draw, Expression, LawName } from '../formula/expression.js';
 import { Evaluator } from '../formula/fold.js';
+import { printFormula } from '../formula/print.js';
 import { freeNames, mapChildren, mapCondition } from '../formula/walk.js';
 import { float64 } from '../number/float64.js';
 import { type Range, ranges } from '../number/range.js';
 import { toDouble } from '../number/rational.js';
 import { drawCauchy, drawLaplace, drawNormal, drawSymmetricUniform } from '../random/samplers.js';
 import { type Stream, stream } from '../random/stream.js';
+import { verum } from '../statement/goal.js';
+import { hasMoment } from '../statement/tails.js';
 import type { Effort, Method } from './method.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
@@ -40,8 +43,8 @@ interface Estimate {
   readonly bound: 'empirical Bernstein' | 'normal law';
 }
 
-/** The summand has no variance, so that no standard error exists. */
-class InfiniteVariance extends Error {}
+/** Sampling says nothing of this expectation: it has no variance, or is not known to have a mean. */
+class Abstains extends Error {}
 
 /** Keeps its answers by formula, so that an expectation met in several goals is sampled once. */
 class Sampler {
@@ -56,9 +59,7 @@ class Sampler {
   ) {}
 
   estimate(node: Expectation): Estimate {
-    const key = JSON.stringify(node, (name, value: unknown) =>
-      name === 'at' ? 0 : typeof value === 'bigint' ? `${value}` : value,
-    );
+    const key = printFormula(node);
     let estimate = this.known.get(key);
     if (estimate === undefined) {
       estimate = this.run(node);
@@ -80,15 +81,18 @@ class Sampler {
   private run(node: Expectation): Estimate {
     const names = node.draws.map(draw => draw.variable);
     const evaluator = new Evaluator(float64, { values: this.point });
-    const scales = node.draws.map(({ law }) => Math.abs(evaluator.value(law.parameters[0]!)));
+    const scales = node.draws.map(({ law }) => evaluator.value(law.parameters[0]!));
+    if (scales.some(scale => !(scale > 0))) throw new Abstains('a law whose scale is not > 0');
     const { lo, hi } = this.rangeOf(node, scales);
     const width = hi - lo;
     const isBounded = Number.isFinite(width);
     if (!isBounded) {
       const heavy = node.draws.find(draw => draw.law.law === 'cauchy' && freeNames(node.of).has(draw.variable));
       if (heavy !== undefined)
-        throw new InfiniteVariance(`unbounded in ${heavy.variable}, which is ${lawText(heavy)}: infinite variance`);
+        throw new Abstains(`unbounded in ${heavy.variable}, which is ${lawText(heavy)}: infinite variance`);
+      if (!hasMoment(node, 2)) throw new Abstains('the summand is not known to have a variance');
     }
+    if (!hasMoment(node, 1)) throw new Abstains('the expectation is not known to exist');
     const n = Math.max(isBounded ? 1000 : leastForNormal, Math.round(samples * this.effort.budget));
     const x = new Float64Array(names.length);
     const summand = new Compiler(names, this.point).formula(node.of);
@@ -167,6 +171,16 @@ interface Finding {
   readonly value: number;
 }
 
+/** Whether a goal's own hypotheses hold; where a part has no value, that is for `test` to say. */
+function holdAll(at: AtPoint, { hypotheses }: Goal): boolean {
+  try {
+    return at.all(hypotheses) === true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
 /** Whether the ranges of both sides leave the relation possible. */
 function possible(relation: string, left: Range, right: Range): boolean {
   // Rounding of the closed side, a few units of 2^-53, must not decide against a sampled one.
@@ -182,13 +196,10 @@ function sampleAt(claim: Claim, point: Point, effort: Effort, label: number): Fi
   const doubles = new Map([...point].map(([name, value]) => [name, toDouble(value)]));
   const sampler = new Sampler(claim, doubles, effort, label);
   const findings: Finding[] = [];
-  if (claim.hypotheses.some(condition => expectationsIn(condition).length === 0 && at.truth(condition) === false))
-    return findings;
+  const plain = claim.hypotheses.filter(condition => expectationsIn(condition).length === 0);
+  if (!holdAll(at, { name: 'hypotheses', hypotheses: plain, conclusion: verum })) return findings;
   for (const goal of sampledGoals(claim)) {
-    // Where a formula has no value there is nothing to compare with; that the claim fails there is for `test` to say.
-    if (!at.hasValues(goal)) continue;
-    if (goal.hypotheses.some(condition => expectationsIn(condition).length > 0) || at.all(goal.hypotheses) !== true)
-      continue;
+    if (goal.hypotheses.some(condition => expectationsIn(condition).length > 0) || !holdAll(at, goal)) continue;
     const { left, right, relation } = goal.conclusion;
     const [l, r] = [sampler.range(left), sampler.range(right)];
     const first = expectationsIn(goal.conclusion)[0]!;
@@ -213,7 +224,8 @@ function sampleAt(claim: Claim, point: Point, effort: Effort, label: number): Fi
 
 /** Where to sample: at the recorded witnesses, where the claim and a falsehood differ, or at a few simple points. */
 function samplingPoints(claim: Claim, seed: number): Point[] {
-  const isAdmissible = (point: Point): boolean => new AtPoint(claim, point).all(claim.hypotheses) === true;
+  const isAdmissible = (point: Point): boolean =>
+    holdAll(new AtPoint(claim, point), { name: 'hypotheses', hypotheses: claim.hypotheses, conclusion: verum });
   const recorded = [claim.witness, ...claim.mutants.map(mutant => mutant.witness)];
   const witnesses = recorded.flatMap(witness => (witness === undefined ? [] : [readPoint(witness)]));
   const found = witnesses.filter(isAdmissible).slice(0, 1);
@@ -235,8 +247,8 @@ function runSample(claim: Claim, effort: Effort): Evidence {
   try {
     return sampleClaim(claim, effort);
   } catch (error) {
-    if (!(error instanceof InfiniteVariance)) throw error;
-    return { method: 'sample', outcome: 'not applicable', detail: `refused: ${error.message}` };
+    if (!(error instanceof Abstains || isMissing(error))) throw error;
+    return { method: 'sample', outcome: 'not applicable', detail: `refused: ${(error as Error).message}` };
   }
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { pointsNear } from '../claim/candidates.js';
-import type { Check, Claim, Goal, Need } from '../claim/claim.js';
+import { type Check, type Claim, closedOver, type Goal, type Obligation } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
-import { conclusionOf, unmet, unsettledNeeds } from '../claim/needs.js';
 import { type Point, PointMaker, readPoint, showPoint } from '../claim/points.js';
-import { type Candidate, hasExpectation, SlackSearch } from '../claim/search.js';
-import { AtPoint } from '../claim/truth.js';
+import { type Candidate, SlackSearch } from '../claim/search.js';
+import { AtPoint, isMissing } from '../claim/truth.js';
+import { FormulaError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
+import { hasExpectation, someNode } from '../formula/walk.js';
 import { stream } from '../random/stream.js';
 import type { Effort, Method } from './method.js';
 import { arbitraryPoint } from './property.js';
@@ -28,21 +29,28 @@ class Attack {
   accepted = 0;
   undecided = 0;
   readonly met = new Map<Goal, number>();
+  /** An obligation that is sufficient for a derivative or a limit to exist, and that fails. */
+  doubt: string | undefined;
   readonly maker: PointMaker;
-  private readonly needs: readonly Need[];
+  private readonly obligations: readonly Obligation[];
 
   constructor(readonly claim: Claim) {
     this.maker = new PointMaker(claim);
-    this.needs = unsettledNeeds(claim);
+    this.obligations = claim.obligations.filter(({ variables = [] }) => variables.length === 0);
   }
 
-  /** Tries goals at a point. @returns the witness, if one fails */
+  /**
+   * Tries goals at a point.
+   *
+   * @returns the witness, if one fails
+   * @throws FormulaError if the statement has no value there
+   */
   at(point: Point, goals: readonly Goal[] = this.claim.goals): Witness | undefined {
     const at = new AtPoint(this.claim, point);
     this.tried++;
-    if (at.all(this.claim.hypotheses) !== true) return undefined;
+    if (!this.isAdmissible(at)) return undefined;
     this.accepted++;
-    this.checkNeeds(at);
+    this.checkObligations(at);
     for (const goal of goals) {
       const outcome = at.tryGoal(goal);
       if (outcome === 'outside') continue;
@@ -53,36 +61,74 @@ class Attack {
     return undefined;
   }
 
-  /** @throws FormulaError where a divisor is 0 at an admissible point */
-  private checkNeeds(at: AtPoint): void {
-    for (const need of this.needs)
-      if (at.all(need.where) === true && at.truth(conclusionOf(need)) === false) throw unmet(need, at.text());
+  private isAdmissible(at: AtPoint): boolean {
+    try {
+      return at.all(this.claim.hypotheses) === true;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      const unmetHere = this.obligations.find(obligation => obligation.kind === 'value' && fails(at, obligation));
+      if (unmetHere !== undefined) throw unmet(unmetHere, at.text());
+      throw new FormulaError(
+        `a hypothesis has no value at ${at.text()}`,
+        this.claim.provided[0]?.text ?? this.claim.id,
+        0,
+      );
+    }
   }
 
-  /** Looks for admissible zeros of divisors where points drawn at random have little chance to fall. */
-  searchNeeds(effort: Effort): void {
-    const seen = (goal: Goal): Witness | undefined => {
-      for (const candidate of this.candidates(goal, effort, 6).slice(0, 3))
-        for (const point of pointsNear(this.maker, candidate)) {
-          const at = new AtPoint(this.claim, point);
-          if (at.all([...this.claim.hypotheses, ...goal.hypotheses]) !== true) continue;
-          if (at.truth(goal.conclusion) === false) return { point: showPoint(point), shows: at.text() };
-        }
+  /** @throws FormulaError where a quantity has no value at an admissible point */
+  private checkObligations(at: AtPoint): void {
+    for (const obligation of this.obligations)
+      if (fails(at, obligation)) {
+        if (obligation.kind === 'value') throw unmet(obligation, at.text());
+        this.doubt ??= `${obligation.name}: ${obligation.fault}, perhaps at ${at.text()}`;
+      }
+  }
+
+  /** Looks for points without a value where points drawn at random have little chance to fall. */
+  searchObligations(effort: Effort): void {
+    for (const obligation of this.claim.obligations) {
+      if (obligation.kind !== 'value') continue;
+      const parts = [obligation.conclusion, ...obligation.hypotheses, ...this.claim.hypotheses];
+      if (parts.some(hasExpectation)) continue;
+      this.searchObligation(obligation, effort);
+    }
+  }
+
+  private searchObligation(obligation: Obligation, effort: Effort): void {
+    const closed = closedOver(this.claim, obligation);
+    const { conclusion } = obligation;
+    const maker = new PointMaker(closed);
+    const seen = (relation?: '<' | '>'): string | undefined => {
+      const goal: Goal = {
+        name: 'obligation',
+        hypotheses: [],
+        conclusion: relation === undefined ? conclusion : ({ ...conclusion, relation } as Condition),
+      };
+      const stream_ = stream(effort.seed, 'search', this.claim.id, obligation.name);
+      const found = new SlackSearch(closed, goal).minimise(stream_, Math.ceil(6 * effort.budget));
+      const near = found.slice(0, 3).flatMap(candidate => pointsNear(maker, candidate));
+      for (const point of relation === undefined ? [...maker.corners(OBLIGATION_CORNERS), ...near] : near) {
+        const at = new AtPoint(closed, point);
+        if (holdAll(at, closed.hypotheses) && fails(at, goal)) return at.text();
+      }
       return undefined;
     };
-    for (const need of this.needs) {
-      if ([conclusionOf(need), ...need.where, ...this.claim.hypotheses].some(conditionHasExpectation)) continue;
-      const conclusion = conclusionOf(need);
-      const hit = seen({ name: 'need', hypotheses: need.where, conclusion });
-      if (hit !== undefined) throw unmet(need, hit.shows);
-      if (need.to !== 'be nonzero' || need.where.length > 0 || this.claim.provided.length > 0) continue;
-      // Between a point where a divisor is positive and one where it is negative it is 0, rational or not.
-      const sides = (['>', '<'] as const).map(relation =>
-        seen({ name: 'need', hypotheses: [], conclusion: { ...conclusion, relation } as Condition }),
-      );
-      if (sides[0] !== undefined && sides[1] !== undefined)
-        throw unmet(need, `it changes sign between ${sides[0].shows} and ${sides[1].shows}`);
-    }
+    const hit = seen();
+    if (hit !== undefined) throw unmet(obligation, hit);
+    const isNonZero = conclusion.kind === 'comparison' && conclusion.relation === '!=';
+    const isConnected =
+      obligation.hypotheses.length === 0 &&
+      this.claim.provided.length === 0 &&
+      closed.variables.every(({ range }) => range.kind === 'real');
+    const isContinuous = !someNode(conclusion, ({ kind, ...part }) =>
+      kind === 'call' ? 'name' in part && part.name === 'sign' : kind === 'piecewise',
+    );
+    if (!isNonZero || !isConnected || !isContinuous) return;
+    // Between a point where a divisor is positive and one where it is negative it is 0, rational or not.
+    const [above, below] = [seen('>'), seen('<')];
+    if (above !== undefined && below !== undefined)
+      throw unmet(obligation, `it changes sign between ${above} and ${below}`);
   }
 
   candidates(goal: Goal | undefined, { seed, budget }: Effort, from = starts): Candidate[] {
@@ -94,7 +140,7 @@ class Attack {
   search(effort: Effort): { witness?: Witness; touch?: string } {
     for (const goal of this.claim.goals) {
       const parts = [...goal.hypotheses, goal.conclusion, ...this.claim.hypotheses];
-      if (parts.some(part => conditionHasExpectation(part))) continue;
+      if (parts.some(part => hasExpectation(part))) continue;
       // A hypothesis V == ... leaves no room to move: the points drawn on it are its test.
       if (goal.hypotheses.some(part => part.kind === 'comparison' && part.relation === '==')) continue;
       const found = this.candidates(goal, effort);
@@ -122,15 +168,14 @@ class Attack {
       return undefined;
     const sidesMeet: Condition = { ...conclusion, relation: '==' };
     for (const point of pointsNear(this.maker, nearest))
-      if (new AtPoint(this.claim, point).truth(sidesMeet) === true) return undefined;
+      if (holdAll(new AtPoint(this.claim, point), [...this.claim.hypotheses, sidesMeet])) return undefined;
     const place = this.claim.variables.map((variable, k) => `${variable.name} = ${nearest.x[k]}`).join(', ');
     return `${goal.name}: the two sides meet, up to rounding, near ${place}, and no rational point decides`;
   }
 
   /** Points that satisfy joint hypotheses which drawing rarely meets. */
   searchFeasible(effort: Effort): { witness?: Witness; outcome?: 'open'; detail?: string } {
-    if (this.claim.hypotheses.some(conditionHasExpectation))
-      return { outcome: 'open', detail: 'no admissible point found' };
+    if (this.claim.hypotheses.some(hasExpectation)) return { outcome: 'open', detail: 'no admissible point found' };
     const found = this.candidates(undefined, effort, 5 * starts);
     for (const candidate of found) {
       if (candidate.slack > 2 + 1e-6) continue;
@@ -149,9 +194,31 @@ class Attack {
   }
 }
 
-function conditionHasExpectation(node: Condition): boolean {
-  if (node.kind === 'comparison') return hasExpectation(node.left) || hasExpectation(node.right);
-  return node.kind === 'not' ? conditionHasExpectation(node.of) : node.terms.some(conditionHasExpectation);
+/** Corners at which an obligation is tried. */
+const OBLIGATION_CORNERS = 60;
+
+const holdAll = (at: AtPoint, conditions: readonly Condition[]): boolean => {
+  try {
+    return at.all(conditions) === true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+/** Whether a goal certainly fails at a point; a part without a value is another obligation's fault. */
+const fails = (at: AtPoint, { hypotheses, conclusion }: Goal): boolean => {
+  try {
+    return at.all(hypotheses) === true && at.truth(conclusion) === false;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
+
+/** The error that an obligation unmet at an admissible point is, with a caret at the quantity. */
+function unmet({ fault, source: { slot, text }, at }: Obligation, where: string): FormulaError {
+  return new FormulaError(`${fault}: ${where}`, `${slot}: ${text}`, slot.length + 2 + Math.min(at, text.length));
 }
 
 function runStatement(claim: Claim, effort: Effort): Evidence {
@@ -167,10 +234,11 @@ function runStatement(claim: Claim, effort: Effort): Evidence {
   if (claim.witness !== undefined) {
     const witness = attack.at(readPoint(claim.witness));
     if (witness !== undefined) return refuted(witness);
-    return { method: 'test', outcome: 'open', detail: 'the recorded witness does not refute the claim' };
+    const detail = attack.doubt ?? 'the recorded witness does not refute the claim';
+    return { method: 'test', outcome: 'open', detail };
   }
-  attack.searchNeeds(effort);
-  const isCostly = claim.goals.some(goal => [...goal.hypotheses, goal.conclusion].some(conditionHasExpectation));
+  attack.searchObligations(effort);
+  const isCostly = claim.goals.some(goal => [...goal.hypotheses, goal.conclusion].some(hasExpectation));
   const n = Math.max(1, Math.round((isCostly ? points.withExpectation : points.plain) * budget));
   for (const point of attack.maker.corners(isCostly ? corners.withExpectation : corners.plain)) {
     const witness = attack.at(point);
@@ -196,12 +264,13 @@ function runStatement(claim: Claim, effort: Effort): Evidence {
   }
   const { witness, touch } = attack.search(effort);
   if (witness !== undefined) return refuted(witness);
+  if (attack.doubt !== undefined) return { method: 'test', outcome: 'open', detail: attack.doubt };
   const figures = { points: attack.accepted, tried: attack.tried, undecided: attack.undecided, acceptance, seed };
   if (touch !== undefined) return { method: 'test', outcome: 'open', detail: touch, figures };
   const rate = claim.provided.length === 0 ? '' : `, ${Math.round(1000 * acceptance) / 10} % of those drawn`;
   const detail = `${attack.accepted} exact points${rate}, seed ${seed}`;
   const unmetGoals = claim.goals.filter(goal => !/^(no overlap|joint)/.test(goal.name) && !attack.met.has(goal));
-  const inexact = unmetGoals.find(goal => conditionHasExpectation(goal.conclusion) && attack.undecided > 0);
+  const inexact = unmetGoals.find(goal => hasExpectation(goal.conclusion) && attack.undecided > 0);
   if (inexact !== undefined) {
     const reason = `${inexact.name}: an expectation without an exact value at rational points`;
     return { method: 'test', outcome: 'not applicable', detail: reason, figures };

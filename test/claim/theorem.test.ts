@@ -78,8 +78,6 @@ describe('stating a theorem', () => {
       { when: 'x >= 0', is: 'x' },
     ];
     expect(names({ given: { x: 'x real' }, where: { f }, continuous: ['f'], states: 'f >= 0' })).toEqual([
-      'no gap in f',
-      'no overlap in f',
       'joint of f',
       'statement',
     ]);

@@ -1,7 +1,8 @@
 import type { Claim } from '../../claim/claim.js';
 import type { Expression } from '../../formula/expression.js';
 import { parseCondition, parseFormula } from '../../formula/parse.js';
-import { expand, mapCondition, type Resolved } from '../../formula/walk.js';
+import { carryOut, expand, type Resolved } from '../../formula/substitute.js';
+import { mapCondition } from '../../formula/walk.js';
 import {
   constant,
   type Fact,
@@ -53,7 +54,12 @@ class Letters {
   private readonly functions: Map<string, number>;
 
   constructor(claim: Claim, where: Certificate['where'] = {}) {
-    this.scope = new Map(Object.entries(claim.where));
+    this.scope = new Map(
+      Object.entries(claim.where).map(([name, { letters, parameters: named, core }]) => [
+        name,
+        { parameters: letters, named, expression: core },
+      ]),
+    );
     this.functions = new Map(
       Object.values(claim.where)
         .filter(({ parameters }) => parameters.length > 0)
@@ -64,12 +70,12 @@ class Letters {
   }
 
   formula(text: string): Expression {
-    return expand(parseFormula(text, { functions: this.functions }).expression, this.scope);
+    return carryOut(expand(parseFormula(text, { functions: this.functions }).expression, this.scope));
   }
 
   condition(text: string) {
     return mapCondition(parseCondition(text, { functions: this.functions }).condition, child =>
-      expand(child, this.scope),
+      carryOut(expand(child, this.scope)),
     );
   }
 }

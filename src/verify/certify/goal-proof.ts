@@ -6,7 +6,7 @@ import { applyCertificate, applyLemmas, type Certificate, type Hint } from './ce
 import { expectation } from './integration.js';
 import { findGoalProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
-import { factText, positiveRatio, type Quotient } from './quotient.js';
+import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, Undecided } from './reading.js';
 
 /** A goal is cut into at most this many cases. */
@@ -88,8 +88,19 @@ export class GoalProof {
       return ['One of the conditions holds here.'];
     }
     const difference = reading.difference(condition.left, condition.right);
+    if (condition.relation === '!=') return this.showApart(reading, difference, condition);
     const fact = hypothesis(difference.num, condition.relation);
     return this.show(reading, fact, condition.relation[0] === '<' ? { ...difference, num: fact.p } : difference);
+  }
+
+  /** p != 0, by its sign, by its square, or in two cases. */
+  private showApart(reading: Reading, { num: p }: Quotient, condition: Condition): string[] {
+    for (const side of [p, negate(p)])
+      if (!isZero(p) && reading.placeOf(side, '>') !== undefined) return [`${factText({ p: side, sign: '>' })}.`];
+    const lines = this.search(reading, { p: power(p, 2), sign: '>' });
+    if (lines !== undefined) return lines;
+    if (!reading.decide(condition)) throw new ProofError(`no proof of ${shorten(textOf(p))} != 0`);
+    return ['The two sides differ here.'];
   }
 
   private show(reading: Reading, fact: Fact, goal: Quotient): string[] {

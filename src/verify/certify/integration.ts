@@ -12,7 +12,7 @@ import {
   variable,
 } from '../kernel.js';
 import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
-import { Reading, Undecided, Unreadable } from './reading.js';
+import { Reading, type RootNames, Undecided, Unreadable } from './reading.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
 
@@ -26,8 +26,13 @@ interface Range {
 /** More parts than this in one range, and the integral is left alone. */
 const MOST_PARTS = 12;
 
-/** The place where a linear polynomial c x + rest changes sign, c a rational number; undefined for any other. */
-function rootIn(p: Polynomial, x: string): Polynomial | undefined {
+/**
+ * The place where a linear polynomial c x + rest changes sign, c a rational number; undefined for any other, also for one
+ * with a root of something that depends on x.
+ */
+function rootIn(p: Polynomial, x: string, roots: RootNames): Polynomial | undefined {
+  const own = forSearch(p).variables;
+  if ([...own].some(name => name !== x && roots.lettersOf(variable(name)).has(x))) return undefined;
   const divided = forSearch(p);
   const slope = divided.coefficients.get(`${x}^1`);
   if (slope === undefined) return undefined;
@@ -50,7 +55,7 @@ class Cutter {
   ) {}
 
   reading(facts: readonly Fact[]): Reading {
-    return new Reading(facts, this.nested, this.outer.integers, this.outer.searches);
+    return new Reading(facts, this.nested, this.outer.integers, this.outer.searches, this.outer.rootNames);
   }
 
   /** The integrand where these facts hold. */
@@ -83,7 +88,7 @@ class Cutter {
         parts[k] = part;
         k++;
       } catch (error) {
-        const place = error instanceof Undecided ? rootIn(error.fact.p, x) : undefined;
+        const place = error instanceof Undecided ? rootIn(error.fact.p, x, this.outer.rootNames) : undefined;
         if (place === undefined) throw error;
         this.ordered(from, place, facts);
         this.ordered(place, to, facts);
@@ -119,12 +124,19 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
   const cutter = new Cutter(node.of, outer, expectation);
   const region = cutter.cut(ranges, outer.facts);
   if (region === 'integrand') throw new Unreadable('an expectation over nothing');
-  const names = new Set(ranges.map(range => range.variable));
-  for (const { p } of cutter.den.values())
-    if ([...forSearch(p).variables].some(name => names.has(name)))
-      throw new Unreadable('the integrand is divided by a variable of integration');
+  const names = ranges.map(range => range.variable);
+  // Under the integral stand the letters integrated over and what does not depend on them: no root of them.
+  const dependsOnDraw = (p: Polynomial): boolean => names.some(name => outer.rootNames.lettersOf(p).has(name));
+  for (const { p } of cutter.den.values()) {
+    if (dependsOnDraw(p)) throw new Unreadable('the integrand is divided by a variable of integration');
+    // Shown inside one part of the range, it is yet to be shown for all of it.
+    if (outer.placeOf(p, '>') === undefined) throw new Undecided({ p, sign: '>' });
+  }
   const integral = integralOver(region, outer.facts, known => {
     const value = cutter.value(known);
+    const roots = [...forSearch(value.num).variables].filter(name => !names.includes(name));
+    if (roots.some(name => dependsOnDraw(variable(name))))
+      throw new Unreadable('the integrand has a root of a variable of integration');
     let num = value.num;
     for (const [key, { p, k }] of cutter.den) num = multiply(num, power(p, k - (value.den.get(key)?.k ?? 0)));
     return num;

@@ -44,6 +44,26 @@ export class Unreadable extends VolumizationError {
 
 const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
 
+/** The letters that stand for square roots, each with the letters that its radicand depends on. */
+export class RootNames {
+  private readonly names = new Map<string, string>();
+  private readonly letters = new Map<string, ReadonlySet<string>>();
+
+  /** The letter of the root with this key, made if it is new. */
+  of(key: string, radicand: readonly Polynomial[]): string {
+    const name = this.names.get(key) ?? `root__${this.names.size + 1}`;
+    this.names.set(key, name);
+    this.letters.set(name, new Set(radicand.flatMap(p => [...this.lettersOf(p)])));
+    return name;
+  }
+
+  /** The letters that a polynomial depends on, those under its roots included. */
+  lettersOf(p: Polynomial): ReadonlySet<string> {
+    const own = [...p.keys()].flatMap(monomial => (monomial === '' ? [] : monomial.split('*')));
+    return new Set(own.flatMap(name => [name, ...(this.letters.get(name) ?? [])]));
+  }
+}
+
 /** How an expectation is read: the integral and its side conditions. */
 export type Expect = (node: Expression & { readonly kind: 'expectation' }, reading: Reading) => Quotient;
 
@@ -64,6 +84,8 @@ export class Reading {
     private readonly expect: Expect,
     readonly integers: ReadonlyMap<string, number>,
     readonly searches: Searches,
+    /** Shared by the readings of one goal, so that a root has one name in all of them and no other root has it. */
+    readonly rootNames: RootNames = new RootNames(),
   ) {
     this.facts = [...facts];
   }
@@ -233,7 +255,7 @@ export class Reading {
     const isPositive = this.shows({ p: x.num, sign: '>' });
     if (!isPositive && !this.settle({ p: x.num, sign: '>=' }))
       throw new Unreadable('the square root of a negative number');
-    const name = `root__${this.roots.size + 1}`;
+    const name = this.rootNames.of(key, [x.num, den]);
     const r = variable(name);
     this.facts.push({ p: r, sign: isPositive ? '>' : '>=' });
     this.facts.push({ p: subtract(multiply(power(r, 2), den), x.num), sign: '=' });

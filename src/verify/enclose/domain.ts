@@ -53,10 +53,11 @@ function degreeOf(node: Expression, degrees: ReadonlyMap<string, number>): Degre
       return of(node.of);
     case 'power': {
       const base = of(node.base);
-      if (base === 0 || base === 'any' || base === undefined) return base;
-      return node.exponent.kind === 'number'
-        ? (base * Number(node.exponent.numerator)) / Number(node.exponent.denominator)
-        : undefined;
+      // x^0 is 1, also for x = 0: it has the degree 0, not every degree as 0 has.
+      if (node.exponent.kind !== 'number') return base === 0 ? 0 : undefined;
+      const n = Number(node.exponent.numerator);
+      if (n === 0) return 0;
+      return base === 'any' || base === undefined ? base : base * n;
     }
     case 'call': {
       const args = node.args.map(of);

@@ -1,0 +1,164 @@
+import { derivative } from './derivative.js';
+import { foldedExponent } from './exponent.js';
+import type { Condition, Expression } from './expression.js';
+import { printFormula } from './print.js';
+import { freeNames, mapChildren, mapCondition } from './walk.js';
+
+/** What a name stands for: a formula in its parameters and in letters that are free. */
+export interface Resolved {
+  readonly parameters: readonly string[];
+  /** What the parameters are named after, where the author has named them otherwise. */
+  readonly named?: readonly string[];
+  readonly expression: Expression;
+}
+
+type Scope = ReadonlyMap<string, Resolved>;
+
+const letter = (name: string, at: number): Expression => ({ kind: 'variable', name, at });
+
+/** A name like this one that is not among those taken: u, then u__1, u__2; an author's names have no two underscores. */
+export function freshName(name: string, taken: ReadonlySet<string>): string {
+  const [root] = name.split('__') as [string];
+  for (let k = 1; ; k++) if (!taken.has(`${root}__${k}`)) return `${root}__${k}`;
+}
+
+/** The letters that replacing names in this formula would bring into it. */
+function incoming(node: Expression, scope: Scope): Set<string> {
+  const names = new Set<string>();
+  for (const name of freeNames(node)) {
+    const definition = scope.get(name);
+    if (definition === undefined) continue;
+    for (const free of freeNames(definition.expression)) if (!definition.parameters.includes(free)) names.add(free);
+  }
+  return names;
+}
+
+/**
+ * Replaces the names in `scope` by what they stand for: a definition without parameters wherever it is named, one with
+ * parameters at its arguments, or named bare, at the quantities its parameters are named after. Letters bound by E[...] and
+ * D[...] hide what they are named after, and are renamed where a letter that comes in, or one bound around them, has their
+ * name: nothing is captured. Exponents that have become constant are computed.
+ *
+ * @throws FormulaError where a definition lacks arguments or an exponent becomes something else than an integer
+ */
+export function expand(node: Expression, scope: Scope, around: ReadonlySet<string> = new Set()): Expression {
+  const memo = new Map<Expression, Expression>();
+  const go = (child: Expression): Expression => {
+    const known = memo.get(child);
+    if (known !== undefined) return known;
+    const made = step(child);
+    memo.set(child, made);
+    return made;
+  };
+  const applied = (name: string, args: readonly Expression[]): Expression => {
+    const { parameters, expression } = scope.get(name)!;
+    return substitute(expression, new Map(parameters.map((parameter, i) => [parameter, args[i]!])), around);
+  };
+  const step = (child: Expression): Expression => {
+    switch (child.kind) {
+      case 'variable': {
+        const definition = scope.get(child.name);
+        if (definition === undefined) return child;
+        return applied(
+          child.name,
+          (definition.named ?? definition.parameters).map(name => letter(name, child.at)),
+        );
+      }
+      case 'apply': {
+        const args = child.args.map(go);
+        return scope.has(child.name) ? applied(child.name, args) : { ...child, args };
+      }
+      case 'expectation':
+        return integrated(child);
+      case 'derivative': {
+        const place = go(child.place ?? letter(child.by, child.at));
+        // A letter that is differentiated by where it stands is the letter of the definitions in the formula too.
+        if (child.place === undefined && !scope.has(child.by)) return { ...child, of: go(child.of), place };
+        return { ...child, ...bound(child.of, [child.by]).renamed(([by]) => ({ by: by! })), place };
+      }
+      case 'power': {
+        const exponent = go(child.exponent);
+        return { ...child, base: go(child.base), exponent: folded(exponent) };
+      }
+      default:
+        return mapChildren(child, go, condition => mapCondition(condition, go));
+    }
+  };
+  /** A formula under letters of its own, with new names for those that would capture or be confused. */
+  const bound = (of: Expression, names: readonly string[]) => {
+    const inner = new Map(scope);
+    for (const name of names) inner.delete(name);
+    const danger = new Set([...incoming(of, inner), ...around]);
+    const taken = new Set([...danger, ...freeNames(of), ...names, ...scope.keys()]);
+    const fresh = names.map(name => {
+      if (!danger.has(name)) return name;
+      const made = freshName(name, taken);
+      taken.add(made);
+      inner.set(name, { parameters: [], expression: letter(made, of.at) });
+      return made;
+    });
+    return {
+      renamed: <T extends object>(make: (fresh: readonly string[]) => T) => ({
+        of: expand(of, inner, new Set([...around, ...fresh])),
+        ...make(fresh),
+      }),
+    };
+  };
+  const integrated = (child: Expression & { readonly kind: 'expectation' }): Expression => ({
+    ...child,
+    ...bound(
+      child.of,
+      child.draws.map(({ variable }) => variable),
+    ).renamed(fresh => ({
+      draws: child.draws.map(({ law }, k) => ({
+        variable: fresh[k]!,
+        law: { ...law, parameters: law.parameters.map(go) },
+      })),
+    })),
+  });
+  return go(node);
+}
+
+const folded = (exponent: Expression): Expression =>
+  exponent.kind === 'variable' ? exponent : foldedExponent(exponent, `^(${printFormula(exponent)})`, 1);
+
+/** Replaces free letters by formulas; nothing is captured. */
+export function substitute(
+  node: Expression,
+  values: ReadonlyMap<string, Expression>,
+  around: ReadonlySet<string> = new Set(),
+): Expression {
+  const scope = new Map([...values].map(([name, expression]) => [name, { parameters: [], expression }]));
+  return scope.size === 0 && around.size === 0 ? node : expand(node, scope, around);
+}
+
+/** Replaces free letters by formulas in a condition. */
+export function substituteCondition(node: Condition, values: ReadonlyMap<string, Expression>): Condition {
+  return mapCondition(node, child => substitute(child, values));
+}
+
+/**
+ * Carries out every D[...], innermost first: what is left has values by the field operations alone. That the derivative
+ * exists is an obligation of its own.
+ *
+ * @throws DomainError where there is no rule for the derivative
+ */
+export function carryOut(node: Expression): Expression {
+  const memo = new Map<Expression, Expression>();
+  const go = (child: Expression): Expression => {
+    const known = memo.get(child);
+    if (known !== undefined) return known;
+    const made = step(child);
+    memo.set(child, made);
+    return made;
+  };
+  const step = (child: Expression): Expression => {
+    if (child.kind !== 'derivative') return mapChildren(child, go, condition => mapCondition(condition, go));
+    const place = go(child.place ?? letter(child.by, child.at));
+    return substitute(derivative(go(child.of), child.by), new Map([[child.by, place]]));
+  };
+  return go(node);
+}
+
+/** A condition with every D[...] in it carried out. */
+export const carryOutCondition = (node: Condition): Condition => mapCondition(node, carryOut);

@@ -1,0 +1,260 @@
+import type { Condition, Expression, Source } from '../formula/expression.js';
+import { Evaluator } from '../formula/fold.js';
+import { eventOf, printCondition } from '../formula/print.js';
+import { carryOut, carryOutCondition, substituteCondition } from '../formula/substitute.js';
+import { freeNames } from '../formula/walk.js';
+import { anySign, type Signs, signs } from '../number/sign.js';
+import { comparison, either, negation, type Obligation, type Variable, zero } from './goal.js';
+import { followsByOrder } from './order.js';
+import { type Demand, differentiable } from './regularity.js';
+import { supportOf } from './support.js';
+
+/** Where a part of a statement stands: what is known there, and the letters of integration around it. */
+export interface Path {
+  readonly conditions: readonly Condition[];
+  readonly variables: readonly Variable[];
+}
+
+const nowhere: Source = { slot: 'statement', text: '' };
+
+/**
+ * Collects what the parts of a statement need in order to have values. Every partial operation is met at every place where
+ * it is used, definitions expanded, and asks for what it needs under the conditions of its path:
+ *
+ * - x / y, x^n with n < 0: the divisor is not 0; sqrt x: x >= 0; ln x: x > 0;
+ * - pieces: one of their conditions holds, and where two hold their values agree; a piece is on the path of its condition;
+ * - `p and q`: q is on the path of p; `p or q`: q is on the path of not p;
+ * - E[f; x ~ law(s)]: s > 0, and f has a value at every point of the support;
+ * - D[f; x]: what f needs at the place, and what is sufficient for a derivative (regularity.ts).
+ */
+export class Obligations {
+  private readonly found = new Map<string, Obligation>();
+
+  /** @param known the signs that the variables of the claim may have: what these settle is not asked */
+  constructor(private readonly known: ReadonlyMap<string, Signs>) {}
+
+  get list(): Obligation[] {
+    return [...this.found.values()];
+  }
+
+  private ask(conclusion: Condition, path: Path, name: string, fault: string, node: Expression, source?: Source): void {
+    if (this.isSettled(conclusion, path)) return;
+    const { source: own = source ?? nowhere } = node as { source?: Source };
+    this.add({
+      name,
+      kind: 'value',
+      hypotheses: path.conditions,
+      variables: path.variables,
+      conclusion,
+      fault,
+      source: own,
+      at: node.at,
+    });
+  }
+
+  private add(obligation: Obligation): void {
+    const carried: Obligation = {
+      ...obligation,
+      hypotheses: obligation.hypotheses.map(carryOutCondition),
+      conclusion: carryOutCondition(obligation.conclusion),
+    };
+    const named = [...carried.hypotheses, carried.conclusion];
+    const variables = (carried.variables ?? []).filter(({ name }) => named.some(part => freeNames(part).has(name)));
+    const key = [carried.kind, ...named.map(printCondition), ...variables.map(({ text }) => text)].join('; ');
+    if (!this.found.has(key)) this.found.set(key, { ...carried, variables });
+  }
+
+  /**
+   * Whether a condition needs no proof: it follows from the path by the order of the quantities alone, or the signs of the
+   * letters settle it, as `4 a sigma` is positive for a, sigma > 0.
+   */
+  private isSettled(node: Condition, path: Path): boolean {
+    if (followsByOrder(path.conditions, node)) return true;
+    if (node.kind === 'and') return node.terms.every(term => this.isSettled(term, path));
+    if (node.kind === 'or') return node.terms.some(term => this.isSettled(term, path));
+    return node.kind === 'comparison' && this.isSettledBySigns(node, path);
+  }
+
+  private isSettledBySigns(node: Condition & { readonly kind: 'comparison' }, path: Path): boolean {
+    const allowed = { '<': 1, '<=': 3, '>': 4, '>=': 6, '==': 2, '!=': 5 }[node.relation];
+    const values = new Map([...this.known, ...path.variables.map(({ name }) => [name, anySign] as const)]);
+    try {
+      const difference: Expression =
+        node.right.kind === 'number' && node.right.numerator === 0n
+          ? node.left
+          : { kind: 'subtract', left: node.left, right: node.right, at: node.at };
+      return (new Evaluator(signs, { values }).value(carryOut(difference)) & ~allowed) === 0;
+    } catch {
+      // An expectation, an exponent that is a letter: the signs tell nothing.
+      return false;
+    }
+  }
+
+  condition(node: Condition, path: Path): void {
+    if (node.kind === 'comparison') {
+      this.formula(node.left, path);
+      this.formula(node.right, path);
+    } else if (node.kind === 'not') this.condition(node.of, path);
+    else {
+      const before: Condition[] = [];
+      for (const term of node.terms) {
+        this.condition(term, { ...path, conditions: [...path.conditions, ...before] });
+        before.push(node.kind === 'and' ? term : negation(term));
+      }
+    }
+  }
+
+  formula(node: Expression, path: Path): void {
+    const go = (child: Expression): void => this.formula(child, path);
+    switch (node.kind) {
+      case 'number':
+      case 'variable':
+        return;
+      case 'add':
+      case 'subtract':
+      case 'multiply':
+        go(node.left);
+        go(node.right);
+        return;
+      case 'divide':
+        go(node.left);
+        go(node.right);
+        this.ask(comparison('!=', node.right, zero), path, 'divisor', 'divides by 0', node.right, node.source);
+        return;
+      case 'negate':
+        go(node.of);
+        return;
+      case 'power': {
+        go(node.base);
+        const { exponent } = node;
+        const isNever = exponent.kind === 'number' && exponent.numerator >= 0n;
+        const nonZero = comparison('!=', node.base, zero);
+        if (isNever) return;
+        const needed = exponent.kind === 'number' ? nonZero : either(nonZero, comparison('>=', exponent, zero));
+        this.ask(needed, path, 'divisor', 'divides by 0', node);
+        return;
+      }
+      case 'call': {
+        node.args.forEach(go);
+        const [x] = node.args;
+        if (node.name === 'sqrt')
+          this.ask(
+            comparison('>=', x!, zero),
+            path,
+            'radicand',
+            'takes the root of a negative number',
+            x!,
+            node.source,
+          );
+        if (node.name === 'ln')
+          this.ask(
+            comparison('>', x!, zero),
+            path,
+            'logarithm',
+            'takes the logarithm of a number <= 0',
+            x!,
+            node.source,
+          );
+        return;
+      }
+      case 'piecewise':
+        this.pieces(node, path);
+        return;
+      case 'expectation': {
+        const inner = { conditions: [...path.conditions], variables: [...path.variables] };
+        for (const draw of node.draws) {
+          const [scale] = draw.law.parameters as [Expression];
+          go(scale);
+          this.ask(
+            comparison('>', scale, zero),
+            path,
+            'scale of a law',
+            'has a law of a scale <= 0',
+            scale,
+            node.source,
+          );
+          const { variable, hypotheses } = supportOf(draw);
+          inner.conditions.push(...hypotheses);
+          inner.variables.push(variable);
+        }
+        this.formula(node.of, inner);
+        return;
+      }
+      case 'derivative':
+        this.slope(node, path);
+        return;
+      case 'apply':
+        throw new Error(`${node.name} is not expanded`);
+    }
+  }
+
+  private pieces(node: Expression & { readonly kind: 'piecewise' }, path: Path): void {
+    const within = (condition: Condition): Path => ({ ...path, conditions: [...path.conditions, condition] });
+    for (const { when, is } of node.pieces) {
+      this.condition(when, path);
+      this.formula(is, within(when));
+    }
+    // An indicator, 1 where a condition holds and 0 where not, has neither gap nor overlap.
+    if (eventOf(node) !== undefined) return;
+    const name = /^where (\S+?)[,(]?(?=\s|,|$)/.exec(node.source?.slot ?? '')?.[1] ?? 'the pieces';
+    const whens = node.pieces.map(({ when }) => when);
+    this.ask(either(...whens), path, `no gap in ${name}`, 'has no piece', node);
+    node.pieces.forEach((first, i) => {
+      for (const second of node.pieces.slice(i + 1)) {
+        const agree = comparison('==', first.is, second.is);
+        const apart = either(negation(second.when), agree);
+        this.ask(apart, within(first.when), `no overlap in ${name}`, 'has two pieces with different values', node);
+      }
+    });
+  }
+
+  /** D[of; by] at a place: `of` has values there, and a derivative. */
+  private slope(node: Expression & { readonly kind: 'derivative' }, path: Path): void {
+    const place = node.place ?? { kind: 'variable', name: node.by, at: node.at };
+    this.formula(place, path);
+    const here = new Map([[node.by, place]]);
+    const values = new Obligations(new Map());
+    values.formula(node.of, { conditions: [], variables: [] });
+    for (const obligation of values.list) {
+      const moved = {
+        ...obligation,
+        hypotheses: obligation.hypotheses.map(part => substituteCondition(part, here)),
+        conclusion: substituteCondition(obligation.conclusion, here),
+      };
+      if (this.isSettled(moved.conclusion, { conditions: moved.hypotheses, variables: moved.variables ?? [] }))
+        continue;
+      this.add({
+        ...moved,
+        hypotheses: [...path.conditions, ...moved.hypotheses],
+        variables: [...path.variables, ...(moved.variables ?? [])],
+      });
+    }
+    const source = node.source ?? nowhere;
+    for (const demand of differentiable(node.of, node.by))
+      this.demand(demand, here, path, `derivative by ${node.by}`, source, node.at);
+  }
+
+  /** Takes in what regularity demands, at given values of the letters it is regular in. */
+  demand(
+    { path: conditions, variables, conclusion, fault }: Demand,
+    values: ReadonlyMap<string, Expression>,
+    path: Path,
+    name: string,
+    source: Source,
+    at: number,
+  ): void {
+    const moved = substituteCondition(conclusion, values);
+    if (this.isSettled(moved, { conditions: conditions.map(part => substituteCondition(part, values)), variables }))
+      return;
+    this.add({
+      name,
+      kind: 'existence',
+      hypotheses: [...path.conditions, ...conditions.map(part => substituteCondition(part, values))],
+      variables: [...path.variables, ...variables],
+      conclusion: moved,
+      fault,
+      source,
+      at,
+    });
+  }
+}

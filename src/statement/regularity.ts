@@ -1,0 +1,238 @@
+import { derivative, mayJump } from '../formula/derivative.js';
+import type { Condition, Draw, Expression } from '../formula/expression.js';
+import { carryOut } from '../formula/substitute.js';
+import { freeNames, someNode } from '../formula/walk.js';
+import { both, closure, comparison, either, falsum, type Variable, zero } from './goal.js';
+import { supportOf } from './support.js';
+import { hasMoment } from './tails.js';
+
+/** What a regular formula asks for, under further conditions and for all values of further variables. */
+export interface Demand {
+  readonly path: readonly Condition[];
+  readonly variables: readonly Variable[];
+  readonly conclusion: Condition;
+  readonly fault: string;
+  /** For a joint: the conditions of the two pieces that meet there. */
+  readonly joint?: readonly Condition[];
+}
+
+/** The letters a formula is to be regular in, and what stands around the part that is looked at. */
+interface Context {
+  /** Regular in these letters. */
+  readonly letters: ReadonlySet<string>;
+  readonly path: readonly Condition[];
+  readonly draws: readonly Draw[];
+}
+
+const depends = (node: Expression | Condition, names: ReadonlySet<string>): boolean =>
+  [...freeNames(node)].some(name => names.has(name));
+
+const difference = (left: Expression, right: Expression): Expression => ({
+  kind: 'subtract',
+  left,
+  right,
+  at: left.at,
+});
+
+/** Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several. */
+class Regularity {
+  readonly found: Demand[] = [];
+
+  constructor(
+    private readonly aim: 'differentiable' | 'continuous',
+    private readonly letters: ReadonlySet<string>,
+    private readonly by: string | undefined,
+  ) {}
+
+  private demand(conclusion: Condition, { path, draws }: Context, fault: string, joint?: readonly Condition[]): void {
+    const support = draws.map(supportOf);
+    this.found.push({
+      path: [...support.flatMap(({ hypotheses }) => hypotheses), ...path],
+      variables: support.map(({ variable }) => variable),
+      conclusion,
+      fault,
+      ...(joint === undefined ? {} : { joint }),
+    });
+  }
+
+  private slope(node: Expression): Expression {
+    return derivative(node, this.by!);
+  }
+
+  /** The place where x and y meet, at which a case changes: away from it, or with `agreed` there. */
+  private change(
+    x: Expression,
+    y: Expression,
+    agreed: Condition | undefined,
+    context: Context,
+    fault: string,
+    relation: '!=' | '<' = '!=',
+  ): void {
+    const gap = difference(x, y);
+    const drawn = new Set(context.draws.map(({ variable }) => variable));
+    if (relation === '<' || !depends(gap, drawn)) {
+      const apart = comparison(relation, x, y);
+      this.demand(agreed === undefined ? apart : either(apart, agreed), context, fault);
+      return;
+    }
+    // Under an integral what happens on a null set does not count: a gap that is affine in a letter with a slope that is
+    // not 0 vanishes on a null set.
+    for (const name of drawn) {
+      if (!freeNames(gap).has(name)) continue;
+      let slope: Expression;
+      try {
+        slope = derivative(gap, name);
+      } catch {
+        continue;
+      }
+      if (freeNames(slope).has(name) || someNode(slope, part => part.kind === 'piecewise')) continue;
+      this.demand(comparison('!=', slope, zero), context, `${fault} for many values of ${name}`);
+      return;
+    }
+    this.demand(falsum, context, fault);
+  }
+
+  walk(node: Expression, context: Context): void {
+    if (!depends(node, this.letters)) return;
+    const go = (child: Expression): void => this.walk(child, context);
+    switch (node.kind) {
+      case 'number':
+      case 'variable':
+        return;
+      case 'add':
+      case 'subtract':
+      case 'multiply':
+      case 'divide':
+        go(node.left);
+        go(node.right);
+        return;
+      case 'negate':
+        go(node.of);
+        return;
+      case 'power':
+        go(node.base);
+        return;
+      case 'call':
+        node.args.forEach(go);
+        this.call(node, context);
+        return;
+      case 'piecewise':
+        this.pieces(node, context);
+        return;
+      case 'expectation':
+        this.integral(node, context);
+        return;
+      case 'derivative':
+        go(carryOut(node));
+        return;
+      case 'apply':
+        this.demand(falsum, context, `${node.name} is not known`);
+        return;
+    }
+  }
+
+  private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
+    const [x, y, z] = node.args as [Expression, Expression, Expression];
+    const isSmooth = this.aim === 'differentiable';
+    if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
+    if (node.name === 'sqrt' && isSmooth)
+      this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
+    if (!isSmooth) return;
+    const kink = (p: Expression, q: Expression): void =>
+      this.change(p, q, comparison('==', this.slope(p), this.slope(q)), context, 'has a kink');
+    if (node.name === 'abs') kink(x, zero);
+    if (node.name === 'min' || node.name === 'max') kink(x, y);
+    if (node.name === 'clip') {
+      // With y < z the kinks are at x = y and x = z; where y and z meet there may be one for every x.
+      if (depends(y, this.letters) || depends(z, this.letters))
+        this.change(y, z, undefined, context, 'has a clip whose ends meet', '<');
+      kink(x, y);
+      kink(x, z);
+    }
+  }
+
+  private pieces({ pieces }: Expression & { readonly kind: 'piecewise' }, context: Context): void {
+    const within = (conditions: readonly Condition[]): Context => ({
+      ...context,
+      path: [...context.path, ...conditions],
+    });
+    if (!pieces.some(({ when }) => depends(when, this.letters))) {
+      for (const { when, is } of pieces) this.walk(is, within([when]));
+      return;
+    }
+    if (
+      context.draws.length > 0 &&
+      pieces.some(({ when }) => depends(when, new Set(context.draws.map(d => d.variable))))
+    ) {
+      if (this.aim === 'differentiable') {
+        this.demand(falsum, context, 'jumps under the integral');
+        return;
+      }
+      for (const { when, is } of pieces) {
+        this.walk(is, context);
+        this.changes(when, context);
+      }
+      return;
+    }
+    const jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
+    const closures = pieces.map(({ when }) => closure(when, jumps));
+    for (const [i, { is }] of pieces.entries()) this.walk(is, within([closures[i]!]));
+    for (const [i, first] of pieces.entries())
+      for (const [k, second] of pieces.slice(i + 1).entries()) {
+        const same = comparison('==', first.is, second.is);
+        const agreed =
+          this.aim === 'continuous' ? same : both(same, comparison('==', this.slope(first.is), this.slope(second.is)));
+        this.demand(agreed, within([closures[i]!, closures[i + 1 + k]!]), 'has a joint where its pieces disagree', [
+          first.when,
+          second.when,
+        ]);
+      }
+  }
+
+  /** The places where the truth of a condition changes under an integral. */
+  private changes(node: Condition, context: Context): void {
+    if (node.kind === 'not') this.changes(node.of, context);
+    else if (node.kind !== 'comparison') for (const term of node.terms) this.changes(term, context);
+    else if (depends(node, this.letters))
+      this.change(node.left, node.right, undefined, context, 'jumps under the integral');
+  }
+
+  private integral(node: Expression & { readonly kind: 'expectation' }, context: Context): void {
+    if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
+      // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
+      if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
+    }
+    const names = new Set([...this.letters].filter(letter => !node.draws.some(({ variable }) => variable === letter)));
+    if (!depends(node.of, names)) return;
+    this.walk(node.of, { ...context, draws: [...context.draws, ...node.draws] });
+    const isDominated = hasMoment(node, 1) && (this.by === undefined || this.isSlopeBounded(node));
+    if (!isDominated) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
+  }
+
+  private isSlopeBounded(node: Expression & { readonly kind: 'expectation' }): boolean {
+    try {
+      return hasMoment({ of: this.slope(carryOut(node.of)), draws: node.draws }, 1);
+    } catch {
+      return false;
+    }
+  }
+}
+
+/**
+ * What is sufficient for a formula to have a derivative by a letter wherever the conditions around it hold, one that is the
+ * formula `derivative` gives: no kink of abs, min, max and clip unless the slopes agree, no jump, no root at 0; at a joint of
+ * pieces that the closures of their conditions reach, value and slope agree; under an integral the same but for null sets.
+ */
+export function differentiable(of: Expression, by: string): Demand[] {
+  const regularity = new Regularity('differentiable', new Set([by]), by);
+  regularity.walk(carryOut(of), { letters: new Set([by]), path: [], draws: [] });
+  return regularity.found;
+}
+
+/** What is sufficient for a formula to be continuous in some letters. */
+export function continuous(of: Expression, letters: Iterable<string>): Demand[] {
+  const names = new Set(letters);
+  const regularity = new Regularity('continuous', names, undefined);
+  regularity.walk(carryOut(of), { letters: names, path: [], draws: [] });
+  return regularity.found;
+}
