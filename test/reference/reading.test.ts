@@ -119,4 +119,19 @@ describe('the reference says of kinds', () => {
     expect(said(body('1'), { x: '0' })).toBe('false');
     expect(said(body('1'), { x: '1' })).toBe('true');
   });
+
+  test('continuity in two variables is denied or left open: x >= 0, y >= x has no axis to come by at x = y = 1', () => {
+    const body = (second: string): Body => ({
+      given: { x: 'x >= 0', y: 'y >= x' },
+      where: {
+        f: [
+          { when: 'y < 1', is: '3/2' },
+          { when: 'y >= 1', is: second },
+        ],
+      },
+      continuous: ['f'],
+    });
+    expect(said(body('x - y'), { x: '1', y: '1' })).toBe('unknown');
+    expect(said(body('x - y'), { x: '0', y: '1' })).toBe('false');
+  });
 });

@@ -131,21 +131,25 @@ export class Reading {
     return parts;
   }
 
-  /** Along each axis the limits from both sides, where they are within the hypotheses, are the value. */
+  /**
+   * Along each axis the limits from both sides, where they are within the hypotheses, are the value. A jump that only
+   * paths between the axes see is not ruled out, so with two variables the reference says `false` or nothing.
+   */
   private isContinuous(name: string, point: Point): boolean {
     const evaluation = new Evaluation(this.definitions);
     const scope = this.scope(point);
     const quantity: Quantity = { is: 'name', name };
     const here = evaluation.value(quantity, scope);
-    return this.names
-      .filter(axis => !this.integers.has(axis))
-      .every(axis =>
-        ([1, -1] as const).every(
-          side =>
-            !evaluation.beside(this.hypotheses, axis, point[axis]!, side, scope) ||
-            evaluation.tower.compare(evaluation.limit(quantity, axis, point[axis]!, side, scope), here) === 0,
-        ),
-      );
+    const axes = this.names.filter(axis => !this.integers.has(axis));
+    const isAlongAxes = axes.every(axis =>
+      ([1, -1] as const).every(
+        side =>
+          !evaluation.beside(this.hypotheses, axis, point[axis]!, side, scope) ||
+          evaluation.tower.compare(evaluation.limit(quantity, axis, point[axis]!, side, scope), here) === 0,
+      ),
+    );
+    if (isAlongAxes && axes.length > 1) throw new Unknown('continuity between the axes');
+    return isAlongAxes;
   }
 
   /** For the other variables of the point: the place is admissible, nothing is less, and the value is as said. */
