@@ -6,18 +6,22 @@ import { mnistFindings } from '../experiment/mnist-claims.js';
 import { lockFile } from '../file/lock.js';
 import { tryOutputs } from '../file/outputs.js';
 import { writeAtomically } from '../file/write.js';
+import { figure6, figure8, figure10 } from '../report/mnist/figures.js';
 import { mnistPage } from '../report/mnist/page.js';
+import { versions } from '../report/provenance.js';
 import { ownVersion } from '../report/version.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { oneWord } from './training/options.js';
+import { concludeFigure, tryFigure, writeFigure } from './write-figure.js';
 
 interface Options {
   readonly scale?: string;
   readonly results: readonly string[];
   readonly page?: string;
+  readonly figures?: string;
   readonly threads: string;
   readonly shard?: string;
 }
@@ -95,10 +99,29 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   tryOutputs([page]);
   const found = results.map(readResults);
   if (page !== undefined) writeAtomically(page, mnistPage(found, found.map(({ provenance }) => provenance.command))); // biome-ignore format: one line
+  if (options.figures !== undefined) await draw(options.figures, found.at(-1)!, context);
   for (const data of found) {
     process.stdout.write(`${data.scale}: ${data.cells.length} runs\n`);
     for (const { id: claim, verdict, found: mean } of mnistFindings(data))
       process.stdout.write(`${claim.padEnd(26)} ${verdict.padEnd(15)} ${mean === undefined ? 'not run' : `${mean.mean.toFixed(2)} +- ${mean.halfWidth.toFixed(2)} over ${mean.seeds}`}\n`); // biome-ignore format: one line
+  }
+}
+
+/** Draws the figures whose runs the results hold; the last of several results is drawn. */
+async function draw(folder: string, { provenance, ...data }: Results, context: CommandContext): Promise<void> {
+  const formats = ['html', 'csv', 'json', 'svg'] as const;
+  const ids = ['figure-6', 'figure-8', 'figure-10'] as const;
+  for (const id of ids) tryFigure(folder, id, formats);
+  for (const [k, make] of [figure6, figure8, figure10].entries()) {
+    try {
+      const figure = make(data, { command: provenance.command, versions: versions() });
+      const outcome = await writeFigure(figure, folder, formats);
+      for (const file of outcome.files) process.stderr.write(`wrote ${file}\n`);
+      concludeFigure(outcome, context);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      process.stderr.write(`${ids[k]}: not drawn, its runs are not in these results\n`);
+    }
   }
 }
 
@@ -114,6 +137,7 @@ export function registerExperiment(program: Command, context: CommandContext): v
     )
     .option('--results <files...>', 'results: where they go with --scale, else what is reported', [])
     .option('--page <file.md>', 'write the page of these results')
+    .option('--figures <dir>', 'draw figures 6, 8 and 10 of the last of the results there')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
     .option('--shard <i/n>', 'the i-th of n parts of the runs')
     .action((id: string, options: Options) => run(id, options, context));

@@ -8,6 +8,7 @@ import { cellId, mnistCells } from '../../sims/volumization/mnist-cells.js';
 import { seedMean, verdictAbove } from '../../src/experiment/comparison.js';
 import { type MnistCell, type MnistCellResult, type MnistData, mnistScales } from '../../src/experiment/mnist.js';
 import { mnistFindings } from '../../src/experiment/mnist-claims.js';
+import { figure6, figure8, figure10 } from '../../src/report/mnist/figures.js';
 import { mnistPage } from '../../src/report/mnist/page.js';
 import { checkedSpec, regularizerWord } from '../../src/training/spec.js';
 import { run } from '../cli/capture.js';
@@ -95,6 +96,47 @@ describe('the cells on MNIST', () => {
     expect(page).toContain('| mnist | 0.8 | 30 | 8000 | none | 87.00 ± 0.00 | 50.00 ± 0.00 | 1 2 | 87.04 / 35.88 |');
     expect(page).toContain('medium and full');
     expect(page).toContain('`abc`');
+  });
+});
+
+describe('figures 6, 8 and 10', () => {
+  const provenance = { command: 'test', versions: {} };
+  const histogram = { '1.weight': new Array<number>(81).fill(2), '2.weight': new Array<number>(81).fill(1) };
+  const kinds = ['none', 'fgsm', 'pgd', 'margin-pgd'];
+  const attacks = kinds.map((method, k) => ({ method, eps: 0.03 * k, accuracy: 0.9 - 0.1 * k }));
+  const cells = mnistCells('medium').map(cell => ({
+    ...made(cell, () => 0.5),
+    ...(cell.noise === 0.4 && { histogram }),
+    ...(cell.attacked !== undefined && { attacks }),
+  }));
+  const data: MnistData = { scale: 'medium', cells, source: {} };
+
+  test('have a line for each regulariser, a band where there are seeds, and the printed marks', () => {
+    const { traces, table } = figure6(data, provenance);
+    const lines = traces.filter(trace => 'name' in trace && trace.name !== undefined);
+    expect(new Set(lines.map(trace => ('name' in trace ? trace.name : '')))).toEqual(
+      new Set(cells.filter(({ cell }) => cell.noise > 0).map(({ cell }) => cell.regularizer)),
+    );
+    const marks = traces.filter(trace => 'mode' in trace && trace.mode === 'markers');
+    expect(marks.map(trace => ('y' in trace ? trace.y : []))).toEqual([[35.88], [86.87], [86.57]]);
+    expect(table.rows.filter(([panel]) => panel === '<b>noise 0.8</b>')).toHaveLength(2 * 15);
+  });
+
+  test('draw attacks from the clean accuracy on, and weights in units of V', () => {
+    const [clean] = figure8(data, provenance).traces.filter(trace => 'name' in trace && trace.name === 'none');
+    expect(clean).toMatchObject({ x: [0, 0.03], y: [90, 80] });
+    const weights = figure10(data, provenance).table.rows;
+    expect(weights).toHaveLength(2 * 8 * 80);
+    expect(weights[0]).toEqual(['<b>layer 1</b>', 'vol:2,0.99', 1, 0.025, 2 / 162]);
+  });
+
+  test('are refused where the results hold none of their runs', () => {
+    const quick: MnistData = {
+      scale: 'quick',
+      cells: mnistCells('quick').map(cell => made(cell, () => 0.5)),
+      source: {},
+    };
+    expect(() => figure8(quick, provenance)).toThrow('figure-8: expected results that hold its runs');
   });
 });
 

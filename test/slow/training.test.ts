@@ -1,0 +1,66 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { runCell } from '../../sims/volumization/mnist-cell.js';
+import type { MnistData } from '../../src/experiment/mnist.js';
+import { stream } from '../../src/random/stream.js';
+import { attack } from '../../src/training/attack.js';
+import { certify } from '../../src/training/certify.js';
+import { readData } from '../../src/training/data.js';
+import { classifierOf, TrainingRun } from '../../src/training/run.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'volumization-kill-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const bin = resolve('bin/volumization.js');
+
+const words = (out: string, threads = '1') => [
+  bin, 'train', '--data', 'mnist', '--images', '3000', '--epochs', '8', '--regularizer', 'vol:0.5,0.99', 'none',
+  '--noise', '0.4', '--out', join(folder, out), '--threads', threads,
+]; // biome-ignore format: words of a command line
+
+describe('training on MNIST', () => {
+  test('goes on after kill -9 to the same bytes, and has them on two threads', async () => {
+    const whole = spawnSync(process.execPath, words('whole'), { encoding: 'utf8' });
+    expect([whole.status, whole.stderr.includes('Error')]).toEqual([0, false]);
+    const checkpoint = join(folder, 'checkpoint');
+    const child = spawn(process.execPath, [...words('killed'), '--checkpoint', checkpoint], { stdio: 'ignore' });
+    // Killed once the first run has left a checkpoint, in the midst of its epochs.
+    while (!existsSync(join(checkpoint, 'vol-0.5-0.99-seed1.checkpoint.safetensors')))
+      await new Promise(done => setTimeout(done, 20));
+    child.kill('SIGKILL');
+    await new Promise(done => child.once('close', done));
+    expect(existsSync(join(folder, 'killed', 'train.csv'))).toBe(false);
+    const resumed = spawnSync(process.execPath, [...words('killed'), '--checkpoint', checkpoint], { encoding: 'utf8' });
+    expect([resumed.status, resumed.stderr]).toEqual([0, expect.stringContaining('wrote')]);
+    expect(spawnSync(process.execPath, words('threads', '2')).status).toBe(0);
+    for (const name of readdirSync(join(folder, 'whole')).filter(name => name !== 'train.json'))
+      for (const out of ['killed', 'threads'])
+        expect(readFileSync(join(folder, out, name)).equals(readFileSync(join(folder, 'whole', name)))).toBe(true);
+  }, 300_000);
+
+  test('no attack flips any of the 10,000 images that are certified', () => {
+    const data = readData(['mnist']);
+    const run = new TrainingRun(
+      { hidden: [64], optimizer: 'adam', lr: 1e-3, momentum: 0, regularizer: { kind: 'wd', strength: 5e-3 }, protocol: 'code', noise: 0, epochs: 2, batch: 128, images: 20000, seed: 1 },
+      data,
+    ); // biome-ignore format: one spec
+    while (run.unfinished) run.epoch();
+    const { w } = run.state.tensors;
+    const eps = 0.02;
+    const proved = certify(w, data.test, { eps: [eps] }).box[0]!.certified;
+    expect(proved.reduce((n, c) => n + c, 0)).toBeGreaterThan(3000);
+    const classifier = classifierOf(w, 250);
+    for (const method of ['fgsm', 'pgd', 'margin-pgd'] as const) {
+      const { met } = attack(classifier, data.test, { method, eps, steps: 8, stepSize: eps / 4 });
+      expect(proved.every((c, i) => c === 0 || met[i] === 1)).toBe(true);
+    }
+  }, 300_000);
+
+  test('the kept results are those of the code: a cell of the quick experiment, run again', () => {
+    const kept = JSON.parse(readFileSync(resolve('sims/volumization/results/mnist-quick.json'), 'utf8')) as MnistData;
+    const drawn = kept.cells[Math.floor(kept.cells.length * stream(1, 'drawn cell').uniform())]!;
+    expect(JSON.parse(JSON.stringify(runCell(drawn.cell)))).toEqual(drawn);
+  }, 300_000);
+});
