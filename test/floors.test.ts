@@ -23,6 +23,7 @@ const floors: Readonly<Record<string, number>> = {
   'src/statement': 3,
   'src/estimator': 3,
   'src/dynamics': 3,
+  'src/regularizer': 3,
   'src/network': 3,
   'src/lipschitz': 4,
   'src/risk': 4,

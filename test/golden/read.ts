@@ -13,9 +13,13 @@ export function readGolden(path: string): GoldenEntry[] {
   if (!Array.isArray(document)) throw new DataError(`${path}: expected an array of entries`);
   document.forEach((entry: unknown, index) => {
     const { id, quantity, params, value } = (entry ?? {}) as Record<string, unknown>;
-    const whole = typeof id === 'string' && typeof quantity === 'string' && typeof value === 'string';
+    const isText = (text: unknown): boolean => typeof text === 'string';
+    const isValue = isText(value) || (Array.isArray(value) && value.every(isText));
+    const whole = isText(id) && isText(quantity) && isValue;
     if (!whole || typeof params !== 'object' || params === null)
-      throw new DataError(`${path}: expected { id, quantity, params, value: string }, entry ${index} is not`);
+      throw new DataError(
+        `${path}: expected { id, quantity, params, value: a string or a list of them }, entry ${index} is not`,
+      );
   });
   return document as GoldenEntry[];
 }

@@ -71,7 +71,7 @@ export function goldenCorners(): Corner[] {
       const [estimator, teacher, noise] = risks[quantity]!.map(form =>
         form.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name])),
       );
-      return cornerOf([estimator!, teacher!, noise!], value);
+      return cornerOf([estimator!, teacher!, noise!], value as string);
     });
 }
 

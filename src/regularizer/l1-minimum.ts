@@ -1,0 +1,83 @@
+import { denseMatrix, type MatrixInput } from '../array/matrix.js';
+import { denseVector, type VectorInput } from '../array/ndarray.js';
+import { exactRational, type Rational, ratio, toDouble } from '../number/rational.js';
+
+const zero = ratio(0n);
+const isPositive = (x: Rational): boolean => x.compare(zero) > 0;
+const isZero = (x: Rational): boolean => x.equals(zero);
+
+/** Makes column `entering` the unit vector of row `leaving`, in every row. */
+function pivot(tableau: Rational[][], leaving: number, entering: number): void {
+  const by = tableau[leaving]![entering]!;
+  tableau[leaving] = tableau[leaving]!.map(value => value.div(by));
+  for (const [i, row] of tableau.entries()) {
+    if (i === leaving || isZero(row[entering]!)) continue;
+    const factor = row[entering]!;
+    tableau[i] = row.map((value, j) => value.sub(factor.mul(tableau[leaving]![j]!)));
+  }
+}
+
+/** Lowers the cost in the last row of a tableau over its first `width` columns, by Bland's rule, which cannot cycle. */
+function minimise(tableau: Rational[][], basis: number[], width: number): void {
+  const rows = basis.length;
+  const last = tableau[0]!.length - 1;
+  for (;;) {
+    const entering = tableau[rows]!.findIndex((value, j) => j < width && value.compare(zero) < 0);
+    if (entering === -1) return;
+    let leaving = -1;
+    let least: Rational | undefined;
+    for (let i = 0; i < rows; i++) {
+      if (!isPositive(tableau[i]![entering]!)) continue;
+      const step = tableau[i]![last]!.div(tableau[i]![entering]!);
+      const order = least === undefined ? -1 : step.compare(least);
+      if (order < 0 || (order === 0 && basis[i]! < basis[leaving]!)) [leaving, least] = [i, step];
+    }
+    // The sum of x >= 0 is bounded below, so a column that lowers it has a row that stops it.
+    if (leaving === -1) return;
+    pivot(tableau, leaving, entering);
+    basis[leaving] = entering;
+  }
+}
+
+/**
+ * The least |x|_1 = sum x_i over x >= 0 with A x = y: a linear program, solved in exact rational arithmetic by the simplex
+ * method with Bland's rule. Of a flow towards a sparse solution it is what there is to reach.
+ *
+ * @param A N x d
+ * @param y N
+ * @returns the least sum; Infinity if no x >= 0 has A x = y
+ * @throws DomainError, ShapeError
+ * @example l1Minimum([[1, 2]], [2]) // 1
+ */
+export function l1Minimum(A: MatrixInput, y: VectorInput): number {
+  const { rows, columns, data } = denseMatrix('l1Minimum', 'A', A);
+  const target = denseVector('l1Minimum', 'y', y, rows);
+  const tableau = Array.from({ length: rows }, (_, n) => {
+    const sign = target[n]! < 0 ? -1 : 1;
+    const row = Array.from({ length: columns }, (_, i) => exactRational(sign * data[n * columns + i]!));
+    const artificial = Array.from({ length: rows }, (_, m) => (m === n ? ratio(1n) : zero));
+    return [...row, ...artificial, exactRational(sign * target[n]!)];
+  });
+  const basis = Array.from({ length: rows }, (_, n) => columns + n);
+  // First the artificial variables are driven out: the cost row is minus the sum of the rows.
+  const width = columns + rows;
+  const cost = Array.from({ length: width + 1 }, (_, j) =>
+    j >= columns && j < width ? zero : tableau.reduce((sum, row) => sum.sub(row[j]!), zero),
+  );
+  tableau.push(cost);
+  minimise(tableau, basis, columns);
+  if (!isZero(tableau[rows]![width]!)) return Number.POSITIVE_INFINITY;
+  for (const [i, j] of basis.entries()) {
+    if (j < columns) continue;
+    const entering = tableau[i]!.findIndex((value, column) => column < columns && !isZero(value));
+    if (entering === -1) continue;
+    pivot(tableau, i, entering);
+    basis[i] = entering;
+  }
+  // Then the sum itself: its reduced costs over the basis that is left.
+  tableau[rows] = Array.from({ length: width + 1 }, (_, j) =>
+    basis.reduce((value, b, i) => (b < columns ? value.sub(tableau[i]![j]!) : value), j < columns ? ratio(1n) : zero),
+  );
+  minimise(tableau, basis, columns);
+  return toDouble(tableau[rows]![width]!.neg());
+}

@@ -1,0 +1,309 @@
+import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
+import { denseVector, type VectorInput } from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+import { requirePositive } from '../numeric/domain.js';
+import { flowTo } from '../numeric/extrapolation.js';
+import { positiveRoot } from '../numeric/root.js';
+
+/*
+ * The weight-normalised gradient flow on the diagonal linear model: x = w^L coordinate by coordinate, w = r v / |v|, loss
+ * |A x - y|^2 / 2, r' = -<g_w, v> / |v|, v' = -kappa (r / |v|) (I - v v^T / |v|^2) g_w. The formulas are ours; they are not those of a
+ * paper. |v| is conserved, and k = kappa / |v|^2 is what counts.
+ */
+
+/** A problem: A (N x d), y (N), the start r0 and v0 (d, positive), the ratio kappa of the rates, the depth L >= 2. */
+export interface WeightNormalizedProblem {
+  readonly A: MatrixInput;
+  readonly y: VectorInput;
+  readonly r0: number;
+  readonly v0: VectorInput;
+  readonly kappa: number;
+  readonly L: number;
+}
+
+interface ReadProblem {
+  readonly A: Dense;
+  readonly y: Float64Array;
+  /** x(0) = (r0 v0 / |v0|)^L. */
+  readonly x0: Float64Array;
+  readonly k: number;
+  readonly L: number;
+}
+
+function read(where: string, { A, y, r0, v0, kappa, L }: WeightNormalizedProblem): ReadProblem {
+  const matrix = denseMatrix(where, 'A', A);
+  const v = denseVector(where, 'v0', v0, matrix.columns);
+  requirePositive(where, 'r0', r0);
+  requirePositive(where, 'kappa', kappa);
+  if (!(Number.isInteger(L) && L >= 2)) throw new DomainError(where, 'a whole number L >= 2', L);
+  if (!v.every(value => value > 0)) throw new DomainError(where, 'v0 with positive coordinates', v);
+  const length = Math.sqrt(v.reduce((sum, value) => sum + value * value, 0));
+  return {
+    A: matrix,
+    y: denseVector(where, 'y', y, matrix.rows),
+    x0: v.map(value => ((r0 * value) / length) ** L),
+    k: kappa / length ** 2,
+    L,
+  };
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+
+/** grad psi, the map of the mirror descent: ln (x_i / |x|_1) / 2 + (k / 2) |x|_1 for L = 2, -x_i^((2 - L) / L) h(R) beyond. */
+function mirror(x: Float64Array, k: number, L: number): Float64Array {
+  if (L === 2) {
+    const S = sumOf(x);
+    return x.map(value => Math.log(value / S) / 2 + (k * S) / 2);
+  }
+  const R = sumOf(x.map(value => value ** (2 / L)));
+  const h = R ** ((L - 2) / 2) * Math.exp((-(L - 2) * k * R) / 2);
+  return x.map(value => -(value ** ((2 - L) / L)) * h);
+}
+
+/** The x with grad psi(x) = g; undefined where there is none. */
+function inverseMirror(g: Float64Array, k: number, L: number): Float64Array | undefined {
+  if (L === 2) {
+    const top = Math.max(...g);
+    const log = 2 * top + Math.log(sumOf(g.map(value => Math.exp(2 * (value - top)))));
+    const S = log / k;
+    return S > 0 ? g.map(value => S * Math.exp(2 * value - log)) : undefined;
+  }
+  if (!g.every(value => value < 0)) return undefined;
+  const parts = g.map(value => (-value) ** (-2 / (L - 2)));
+  const G = sumOf(parts);
+  const R = Math.log(G) / k;
+  return R > 0 && Number.isFinite(R) ? parts.map(part => ((R / G) * part) ** (L / 2)) : undefined;
+}
+
+/** A H^-1 A^T with H the Hessian of psi at x: a diagonal less a matrix of rank one, inverted by Sherman and Morrison. */
+function dualHessian(A: Dense, x: Float64Array, k: number, L: number): Float64Array {
+  const { rows: N, columns: d, data } = A;
+  const R = sumOf(x.map(value => value ** (2 / L)));
+  const scale = L === 2 ? 0.5 : (R ** ((L - 2) / 2) * Math.exp((-(L - 2) * k * R) / 2) * (L - 2)) / L;
+  // H = scale (D - c a a^T), D = diag(x^(2/L - 2)), a = x^(2/L - 1), c = 1/R - k, a^T D^-1 a = R and 1 - c R = k R.
+  const inverse = x.map(value => value ** (2 - 2 / L));
+  const direction = x.map((value, i) => inverse[i]! * value ** (2 / L - 1));
+  const along = (1 / R - k) / (k * R);
+  const projected = new Float64Array(N);
+  for (let n = 0; n < N; n++) for (let i = 0; i < d; i++) projected[n]! += data[n * d + i]! * direction[i]!;
+  const M = new Float64Array(N * N);
+  for (let n = 0; n < N; n++)
+    for (let m = 0; m < N; m++) {
+      let sum = along * projected[n]! * projected[m]!;
+      for (let i = 0; i < d; i++) sum += data[n * d + i]! * inverse[i]! * data[m * d + i]!;
+      M[n * N + m] = sum / scale;
+    }
+  return M;
+}
+
+/** M z = b for a symmetric positive definite M, by Cholesky; undefined where M is singular to rounding. */
+function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | undefined {
+  const n = b.length;
+  const F = M.slice();
+  for (let j = 0; j < n; j++) {
+    let pivot = F[j * n + j]!;
+    for (let l = 0; l < j; l++) pivot -= F[j * n + l]! ** 2;
+    if (!(pivot > 1e-15 * M[j * n + j]!)) return undefined;
+    F[j * n + j] = Math.sqrt(pivot);
+    for (let i = j + 1; i < n; i++) {
+      let sum = F[i * n + j]!;
+      for (let l = 0; l < j; l++) sum -= F[i * n + l]! * F[j * n + l]!;
+      F[i * n + j] = sum / F[j * n + j]!;
+    }
+  }
+  const z = b.slice();
+  for (let i = 0; i < n; i++) {
+    for (let l = 0; l < i; l++) z[i]! -= F[i * n + l]! * z[l]!;
+    z[i]! /= F[i * n + i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let l = i + 1; l < n; l++) z[i]! -= F[l * n + i]! * z[l]!;
+    z[i]! /= F[i * n + i]!;
+  }
+  return z;
+}
+
+/**
+ * Where the weight-normalised flow goes, without following it: if it converges to a positive interpolant, that is the Bregman
+ * projection of x(0) onto {A x = y} with the potential psi of the mirror map, found by Newton's method on the convex dual.
+ *
+ * @returns x at t -> infinity (d)
+ * @throws DomainError if a parameter is out of range or the dual has no solution (no positive interpolant)
+ * @example weightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 }) // [2]
+ */
+export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64Array {
+  const { A, y, x0, k, L } = read('weightNormalizedLimit', problem);
+  const { rows: N, columns: d, data } = A;
+  const g0 = mirror(x0, k, L);
+  const dual = (
+    mu: Float64Array,
+  ): { readonly x: Float64Array; readonly gap: Float64Array; readonly size: number } | undefined => {
+    const g = g0.map((value, i) => {
+      let sum = value;
+      for (let n = 0; n < N; n++) sum += data[n * d + i]! * mu[n]!;
+      return sum;
+    });
+    const x = inverseMirror(g, k, L);
+    if (x === undefined || !x.every(Number.isFinite)) return undefined;
+    const gap = y.map((value, n) => {
+      let sum = value;
+      for (let i = 0; i < d; i++) sum -= data[n * d + i]! * x[i]!;
+      return sum;
+    });
+    return { x, gap, size: Math.sqrt(sumOf(gap.map(value => value * value))) };
+  };
+  let mu: Float64Array = new Float64Array(N);
+  let now = dual(mu);
+  for (let iteration = 0; iteration < 500 && now !== undefined; iteration++) {
+    const scale = Math.max(...y.map(Math.abs), ...now.x.map(Math.abs));
+    if (now.size <= 4 * Number.EPSILON * scale) return now.x;
+    const direction = solveDefinite(dualHessian(A, now.x, k, L), now.gap);
+    if (direction === undefined) break;
+    let better: ReturnType<typeof dual>;
+    let t = 1;
+    for (let halving = 0; halving < 60; halving++, t /= 2) {
+      const trial = mu.map((value, n) => value + t * direction[n]!);
+      const there = dual(trial);
+      if (there !== undefined && there.size < (1 - t / 4) * now.size) {
+        [mu, better] = [trial, there];
+        break;
+      }
+    }
+    if (better === undefined) {
+      if (now.size <= 1e-12 * scale) return now.x;
+      break;
+    }
+    now = better;
+  }
+  throw new DomainError('weightNormalizedLimit', 'a problem with a positive interpolant of A x = y', now?.size);
+}
+
+/**
+ * What the flow conserves for c in the kernel of A: sum c_i (ln v_i + k r^2 / 2) for L = 2 and
+ * sum c_i v_i^(2 - L) e^(-(L - 2) k r^2 / 2) for L > 2, k = kappa / |v|^2.
+ *
+ * @throws DomainError if a parameter is out of range
+ * @example weightNormalizedInvariant({ c: [1, -1], v: [0.6, 0.8], r: 1, kappa: 1, L: 2 }) // ln .75
+ */
+export function weightNormalizedInvariant({
+  c,
+  v,
+  r,
+  kappa,
+  L,
+}: {
+  readonly c: VectorInput;
+  readonly v: VectorInput;
+  readonly r: number;
+  readonly kappa: number;
+  readonly L: number;
+}): number {
+  const where = 'weightNormalizedInvariant';
+  const weights = denseVector(where, 'v', v);
+  const kernel = denseVector(where, 'c', c, weights.length);
+  requirePositive(where, 'kappa', kappa);
+  if (!weights.every(value => value > 0)) throw new DomainError(where, 'v with positive coordinates', weights);
+  if (!(Number.isInteger(L) && L >= 2)) throw new DomainError(where, 'a whole number L >= 2', L);
+  const half = ((kappa / weights.reduce((sum, value) => sum + value * value, 0)) * r * r) / 2;
+  if (L === 2) {
+    const logs = kernel.reduce((sum, value, i) => sum + value * Math.log(weights[i]!), 0);
+    return logs + half * sumOf(kernel);
+  }
+  const power = kernel.reduce((sum, value, i) => sum + value * weights[i]! ** (2 - L), 0);
+  return power * Math.exp(-(L - 2) * half);
+}
+
+/**
+ * The factor rho for which the plain flow w' = -g_w from rho x(0) has the limit of the weight-normalised flow from x(0), L = 2:
+ * rho = (|x_inf|_1 / |x_0|_1) exp (-k (|x_inf|_1 - |x_0|_1)).
+ *
+ * @throws DomainError as `weightNormalizedLimit`
+ * @example weightNormalizedMagnification({ A: [[1]], y: [1], r0: 1, v0: [1], kappa: 1 }) // 1
+ */
+export function weightNormalizedMagnification(problem: Omit<WeightNormalizedProblem, 'L'>): number {
+  const whole = { ...problem, L: 2 };
+  const { x0, k } = read('weightNormalizedMagnification', whole);
+  const [before, after] = [sumOf(x0), sumOf(weightNormalizedLimit(whole))];
+  return (after / before) * Math.exp(-k * (after - before));
+}
+
+/** ln cosh q, without overflow. */
+const logCosh = (q: number): number => {
+  const size = Math.abs(q);
+  if (size < 0.5) return Math.log1p((Math.expm1(size) + Math.expm1(-size)) / 2);
+  return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+};
+
+/** R = r0^2 + ln cosh q / kappa and q of the signed model of one coordinate, x = R tanh q. */
+export interface OneCoordinate {
+  readonly x: number;
+  readonly R: number;
+  readonly q: number;
+}
+
+function readOne(where: string, kappa: number, r0: number, u: number): void {
+  requirePositive(where, 'kappa', kappa);
+  requirePositive(where, 'r0', r0);
+  if (!Number.isFinite(u)) throw new DomainError(where, 'a finite number u', u);
+}
+
+/**
+ * The limit of the weight-normalised flow on the signed model of one coordinate, x = w_+^2 - w_-^2 from v = (1, 1) / sqrt 2, loss
+ * (x - u)^2 / 2: R tanh q = u with R = r0^2 + ln cosh q / kappa. For every finite kappa the radius grows until u is reached; with
+ * the radius frozen (r' = 0) the limit is clip(u, -r0^2, r0^2), volumization with V = r0^2.
+ *
+ * @throws DomainError if a parameter is out of range
+ * @example weightNormalizedOneCoordinate({ kappa: 1, r0: 1, u: 0 }) // { x: 0, R: 1, q: 0 }
+ */
+export function weightNormalizedOneCoordinate({
+  kappa,
+  r0,
+  u,
+}: {
+  readonly kappa: number;
+  readonly r0: number;
+  readonly u: number;
+}): OneCoordinate {
+  readOne('weightNormalizedOneCoordinate', kappa, r0, u);
+  const target = Math.abs(u);
+  if (target === 0) return { x: 0, R: r0 * r0, q: 0 };
+  const radius = (q: number): number => r0 * r0 + logCosh(q) / kappa;
+  // u - R tanh q loses its digits where R is near u; (u - R) + R (1 - tanh q) does not.
+  const f = (q: number): number => radius(q) - target - (radius(q) * 2) / (Math.exp(2 * q) + 1);
+  const near = (q: number): number => radius(q) * Math.tanh(q) - target;
+  const q = positiveRoot(q0 => (q0 < 1 ? near(q0) : f(q0)), 1);
+  return { x: u, R: radius(q), q: u < 0 ? -q : q };
+}
+
+/**
+ * The same flow at time T: q' = 4 kappa R (u - R tanh q) from q = 0.
+ *
+ * @throws DomainError if a parameter is out of range
+ * @example weightNormalizedAtTime({ kappa: 1, r0: 1, u: 1.5, T: 0 }) // { x: 0, R: 1, q: 0 }
+ */
+export function weightNormalizedAtTime({
+  kappa,
+  r0,
+  u,
+  T,
+}: {
+  readonly kappa: number;
+  readonly r0: number;
+  readonly u: number;
+  readonly T: number;
+}): OneCoordinate {
+  readOne('weightNormalizedAtTime', kappa, r0, u);
+  if (!(T >= 0 && T < Number.POSITIVE_INFINITY)) throw new DomainError('weightNormalizedAtTime', 'T >= 0', T);
+  const radius = (q: number): number => r0 * r0 + logCosh(q) / kappa;
+  const { y } = flowTo(
+    (state, out) => {
+      const R = radius(state[0]!);
+      out[0] = 4 * kappa * R * (u - R * Math.tanh(state[0]!));
+    },
+    new Float64Array(1),
+    T,
+    1e-13,
+  );
+  const q = y[0]!;
+  return { x: radius(q) * Math.tanh(q), R: radius(q), q };
+}
