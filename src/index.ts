@@ -138,6 +138,7 @@ export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
 export * from './risk/risk-into.js';
+export { type SweepGrid, type SweepOptions, type SweepPoint, sweep } from './risk/sweep.js';
 export {
   Interrupted,
   type Job as SimulationJob,

@@ -21,6 +21,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'risk --estimator bayes --teacher gaussian:1 --noise student:3,0.5 --json',
   ],
   optimum: ['optimum --estimator clip --teacher uniform:1 --noise cauchy:0.5'],
+  sweep: [
+    'sweep --estimator clip:0:2:0.05 --teacher uniform:1 --noise student:3,0.5',
+    'sweep --estimator clip:0:2:0.05 --teacher uniform:1 --vary noise=uniform:0.5:1:0.5 --vary noise=cauchy:0.5 --plot risks.svg',
+  ],
   lipschitz: [
     'lipschitz model.safetensors',
     'lipschitz model.safetensors --V 0.05 --write clipped.safetensors',

@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   flow: async () => (await import('./flow.js')).registerFlow,
   risk: async () => (await import('./risk.js')).registerRisk,
   optimum: async () => (await import('./optimum.js')).registerOptimum,
+  sweep: async () => (await import('./sweep.js')).registerSweep,
   lipschitz: async () => (await import('./lipschitz.js')).registerLipschitz,
   simulate: async () => (await import('./simulate.js')).registerSimulate,
   merge: async () => (await import('./merge.js')).registerMerge,

@@ -33,9 +33,9 @@ export function parseSeed(where: string, text: string): number {
   return seed;
 }
 
-/** A decimal number as typed, NaN where the text is none; -0 is 0. */
+/** A finite number as typed, a decimal or a quotient (`1/3`); NaN where the text is none; -0 is 0. */
 export function readDecimal(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) + 0 : Number.NaN;
+  return finite(readNumber(text));
 }
 
 const DECIMAL = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,6}))?$/i;
@@ -51,6 +51,17 @@ function decimal(text: string): readonly [numerator: bigint, denominator: bigint
   return shift >= 0 ? [size * 10n ** BigInt(shift), 1n] : [size, 10n ** BigInt(-shift)];
 }
 
+/** A decimal or a quotient of two, exactly, with a denominator > 0; undefined where the text is none, or of huge exponent. */
+export function readQuotient(text: string): readonly [numerator: bigint, denominator: bigint] | undefined {
+  const [top, bottom = '1', more] = text.trim().split('/');
+  if (more !== undefined || !/^[^e]*(e[+-]?\d{1,3})?$/i.test(top!) || !/^[^e]*(e[+-]?\d{1,3})?$/i.test(bottom))
+    return undefined;
+  const [p, q] = [decimal(top!), decimal(bottom)];
+  if (p === undefined || q === undefined || q[0] === 0n) return undefined;
+  const [n, d] = [p[0] * q[1], p[1] * q[0]];
+  return d < 0n ? [-n, -d] : [n, d];
+}
+
 /**
  * A number as typed: a decimal, a quotient of two (`1/3`), correctly rounded, or Infinity spelt out; -0 is 0. NaN where the
  * text is none of these, and where it is beyond the largest double without saying so.
@@ -58,16 +69,17 @@ function decimal(text: string): readonly [numerator: bigint, denominator: bigint
 export function readNumber(text: string): number {
   const trimmed = text.trim();
   if (/^[+-]?Infinity$/.test(trimmed)) return Number(trimmed);
-  const [top, bottom, more] = trimmed.split('/');
   // the plain way is correctly rounded, and exact arithmetic of 1e-99999 is not wanted
-  if (bottom === undefined) {
-    const value = DECIMAL.test(trimmed) ? Number(trimmed) + 0 : Number.NaN;
-    return Number.isFinite(value) ? value : Number.NaN;
-  }
-  if (more !== undefined || !/^[^e]*(e[+-]?\d{1,3})?$/i.test(top!) || !/^[^e]*(e[+-]?\d{1,3})?$/i.test(bottom))
-    return Number.NaN;
-  const [p, q] = [decimal(top!), decimal(bottom)];
-  if (p === undefined || q === undefined || q[0] === 0n) return Number.NaN;
-  const value = doubleOf(p[0] * q[1], p[1] * q[0]) + 0;
-  return Number.isFinite(value) ? value : Number.NaN;
+  if (DECIMAL.test(trimmed)) return finite(Number(trimmed) + 0);
+  const quotient = readQuotient(trimmed);
+  return quotient === undefined ? Number.NaN : finite(doubleOf(...quotient) + 0);
+}
+
+const finite = (value: number): number => (Number.isFinite(value) ? value : Number.NaN);
+
+/** Whether a text is a number, but one beyond the largest double. */
+export function overflows(text: string): boolean {
+  if (DECIMAL.test(text.trim())) return !Number.isFinite(Number(text));
+  const quotient = readQuotient(text);
+  return quotient !== undefined && !Number.isFinite(doubleOf(...quotient));
 }

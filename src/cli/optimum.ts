@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
+import { csv } from '../report/table.js';
 import { families, optimum } from '../risk/optimum.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
@@ -11,6 +12,7 @@ interface Options {
   readonly teacher: string;
   readonly noise: string;
   readonly p?: string;
+  readonly csv?: true;
   readonly json?: true;
 }
 
@@ -31,12 +33,21 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .requiredOption('--teacher <law>', `law of u: ${lawForms}`)
     .requiredOption('--noise <law>', 'law of eta, as --teacher')
     .option('--p <p>', 'exponent of lpdecay and lpprox; optimised too where it is absent')
+    .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
       const found = optimum(parseFamily('optimum', options.estimator), { teacher, noise }, exponent);
+      if (options.csv && options.json) throw new DomainError('optimum', 'either --csv or --json', '--csv --json');
+      if (options.csv) {
+        const { parameters, risk, method } = found;
+        const columns = ['estimator', 'teacher', 'noise', ...Object.keys(parameters), 'risk', 'method'];
+        const row = [options.estimator, options.teacher, options.noise, ...Object.values(parameters), risk, method];
+        process.stdout.write(csv({ columns, rows: [row] }));
+        return;
+      }
       if (options.json) {
         process.stdout.write(json(found));
         return;

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
+import { sweepTable } from '../report/sweep.js';
+import { csv } from '../report/table.js';
 import { type RiskMethod, risk } from '../risk/risk.js';
 import type { CommandContext } from './context.js';
 import { estimatorForms, lawForms, parseEstimator, parseInteger, parseLaw } from './words.js';
@@ -11,6 +14,7 @@ interface Options {
   readonly method: string;
   readonly samples: string;
   readonly seed: string;
+  readonly csv?: true;
   readonly json?: true;
 }
 
@@ -25,18 +29,21 @@ export function registerRisk(program: Command, _context: CommandContext): void {
     .option('--method <name>', 'auto, closed-form, quadrature or monte-carlo', 'auto')
     .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
+    .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const problem = { teacher, noise };
-      const found = risk(parseEstimator('--estimator', options.estimator, problem), problem, {
+      const estimator = parseEstimator('--estimator', options.estimator, problem);
+      const found = risk(estimator, problem, {
         method: options.method as RiskMethod | 'auto',
         samples: parseInteger('--samples', options.samples, [2, 1e11]),
         seed: parseInteger('--seed', options.seed, [0, Number.MAX_SAFE_INTEGER]),
       });
-      if (options.json) {
-        process.stdout.write(json(found));
+      if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
+      if (options.json || options.csv) {
+        process.stdout.write(options.json ? json(found) : csv(sweepTable([{ estimator, problem, ...found }])));
         return;
       }
       const lines = [`risk    ${found.risk}`];

@@ -17,6 +17,7 @@ import { defaultMethods, verifyAll } from '../verify/verify.js';
 import { choice } from './choice.js';
 import { welcomesColour } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
+import { parseSeed, readNumber } from './numbers.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { loadPapers } from './registry.js';
@@ -53,7 +54,7 @@ function methodNames(option: string, names: readonly string[] | undefined): Meth
 const collect = (name: string, before: readonly string[] = []): readonly string[] => [...before, ...name.split(',')];
 
 function number(option: string, expected: string, text: string, accepts: (x: number) => boolean): number {
-  const x = text.trim() === '' ? Number.NaN : Number(text);
+  const x = readNumber(text);
   if (!accepts(x)) throw new DomainError('verify', `${option} ${expected}`, text);
   return x;
 }
@@ -138,7 +139,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       checkReports(options);
       const wanted = methodNames('--method', options.method);
       const required = methodNames('--require', options.require);
-      const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
+      const seed = parseSeed('verify', options.seed);
       const budget = number('--budget', 'a number in (0, 1e6]', options.budget, x => x > 0 && x <= 1e6);
       const threads = number(
         '--threads',

@@ -7,7 +7,7 @@ import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import type { Problem } from '../risk/problem.js';
 import { nearest } from '../text/nearest.js';
-import { readNumber } from './numbers.js';
+import { overflows, readNumber, readWhole } from './numbers.js';
 
 type Family = LawFamily | EstimatorFamily;
 
@@ -47,6 +47,7 @@ function read<T extends Family>(where: string, families: readonly T[], text: str
   const family = familyOf(where, families, name!, text);
   const parts = rest.length === 0 ? [] : rest.join(':').split(',');
   const values = parts.map(part => readNumber(part.trim()));
+  if (parts.some(overflows)) throw new DomainError(where, 'numbers below 1.8e308 (Infinity is spelt so)', text);
   const { parameters } = family;
   const fits = parameters === 'samples' ? values.length > 0 : values.length === parameters.length;
   if (!fits || values.some(Number.isNaN)) throw new DomainError(where, `${form(family)} with numbers`, text);
@@ -97,8 +98,7 @@ export function parseFamily(where: string, text: string): EstimatorFamily {
  * @throws DomainError if it is no integer in the range
  */
 export function parseInteger(where: string, text: string, [least, most]: readonly [number, number]): number {
-  const value = /^\d+(\.\d*)?(e\+?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(value) || value < least || value > most)
-    throw new DomainError(where, `an integer in [${least}, ${most}]`, text);
+  const value = readWhole(text);
+  if (!(value >= least && value <= most)) throw new DomainError(where, `an integer in [${least}, ${most}]`, text);
   return value;
 }

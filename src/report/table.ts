@@ -17,12 +17,24 @@ function csvCell(cell: Cell): string {
 
 /**
  * A table as comma-separated values (RFC 4180, lines end in LF): numbers with all the digits that tell them apart,
- * infinities as `Infinity`, an empty cell as nothing.
+ * infinities as `Infinity`, an empty cell as nothing; spaces in the names of columns as underscores.
  *
  * @throws ShapeError if a row has not one cell for each column
  */
 export function csv({ columns, rows }: Table): string {
   for (const row of rows)
     if (row.length !== columns.length) throw new ShapeError('csv', `rows of ${columns.length} cells`, row.length);
-  return [columns, ...rows].map(row => row.map(csvCell).join(',') + '\n').join('');
+  return [columns.map(name => name.replaceAll(' ', '_')), ...rows]
+    .map(row => row.map(csvCell).join(',') + '\n')
+    .join('');
+}
+
+/** A table for the eye: columns of one width each, numbers to the right. */
+export function alignedTable({ columns, rows }: Table): string {
+  const texts = [columns, ...rows.map(row => row.map(cell => (cell === undefined ? '' : String(cell))))];
+  const widths = columns.map((_, k) => Math.max(...texts.map(row => row[k]!.length)));
+  const isNumber = columns.map((_, k) => rows.every(row => typeof row[k] !== 'string'));
+  const line = (row: readonly string[]): string =>
+    row.map((text, k) => (isNumber[k] ? text.padStart(widths[k]!) : text.padEnd(widths[k]!))).join('  ');
+  return texts.map(row => `${line(row).trimEnd()}\n`).join('');
 }

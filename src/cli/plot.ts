@@ -1,0 +1,44 @@
+import { extname } from 'node:path';
+import { DomainError } from '../errors.js';
+import { writeAtomically } from '../file/write.js';
+import type { Figure } from '../report/figure.js';
+import { page } from '../report/page.js';
+import { render } from '../report/render.js';
+import { missingForPages } from '../report/version.js';
+import { ExitStatus } from './context.js';
+import { untilSignal } from './signals.js';
+
+const kinds = ['html', 'svg', 'png', 'pdf'] as const;
+export type PlotKind = (typeof kinds)[number];
+
+/** The kind of picture that a file's name asks for. @throws DomainError */
+export function plotKind(option: string, file: string): PlotKind {
+  const kind = kinds.find(name => extname(file).toLowerCase() === `.${name}`);
+  if (kind === undefined) throw new DomainError(option, `a name that ends in .${kinds.join(', .')}`, file);
+  return kind;
+}
+
+/** Draws a figure to a file; says in one line what is missing, with the status of bad input, where it cannot. */
+export async function drawTo(
+  file: string,
+  kind: PlotKind,
+  figure: Figure,
+  setStatus: (status: number) => void,
+): Promise<void> {
+  const fail = (reason: string): void => {
+    process.stderr.write(`${file}: not run, ${reason}\n`);
+    setStatus(ExitStatus.badInput);
+  };
+  const missing = missingForPages();
+  if (missing !== undefined) return fail(missing);
+  if (kind === 'html') return writeAtomically(file, page(figure));
+  try {
+    const { images, notRun } = await untilSignal(signal => render(figure, [kind], signal));
+    for (const content of images.values()) writeAtomically(file, content);
+    if (notRun !== undefined) fail(notRun);
+  } catch (error) {
+    if (typeof error !== 'number') throw error;
+    process.stderr.write('interrupted while the figure was drawn\n');
+    setStatus(error);
+  }
+}
