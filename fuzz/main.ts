@@ -3,7 +3,7 @@ import { runCorpus } from './corpus.js';
 import { kindNames } from './statements/kinds.js';
 import { run } from './statements/run.js';
 
-const usage = `npm run fuzz -- statements [--cases 1000] [--seed 1] [--from 0] [--every 100] [--kind condition] [--enough 20]
+const usage = `npm run fuzz -- statements [--cases 1000] [--seed 1] [--from 0] [--every 250] [--kind condition] [--enough 20]
 npm run fuzz -- corpus [kind]`;
 
 const whole = (text: string | undefined, otherwise: number): number => {
@@ -26,7 +26,7 @@ async function statements(args: string[]): Promise<number> {
     cases: number('cases', 1000),
     seed: number('seed', 1),
     from: number('from', 0),
-    every: number('every', 100),
+    every: number('every', 250),
     enough: number('enough', 20),
     only,
     print: console.log,

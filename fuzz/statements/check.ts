@@ -71,6 +71,9 @@ async function compareAt(
   const answer = expected === 'true' ? await product.askAt(body, asked.point) : await seenAt(product, asked);
   const fault = faultAt(expected, answer, isTotal);
   if (fault === undefined) return undefined;
+  // That a derivative has no value is an obligation of the whole statement: its verdict must not let it stand either.
+  if (expected === 'no value' && !['holds', 'vacuous', 'unrefuted'].includes((await product.ask(body)).says))
+    return undefined;
   return { what: `${what}: ${fault}`, body, point: asked.point, expected, got: answer.says, detail: answer.detail };
 }
 
