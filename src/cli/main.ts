@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   list: async () => (await import('./list.js')).registerList,
   show: async () => (await import('./show.js')).registerShow,
   verify: async () => (await import('./verify.js')).registerVerify,
+  export: async () => (await import('./export.js')).registerExport,
   errata: async () => (await import('./errata.js')).registerErrata,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
   figure: async () => (await import('./figure.js')).registerFigure,

@@ -3,6 +3,7 @@ import type { Evidence } from '../claim/evidence.js';
 import { DomainError, VolumizationError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
 import { GoalProof } from './certify/goal-proof.js';
+import { type Journal, keepJournal } from './certify/journal.js';
 import { Searches } from './certify/proof-search.js';
 import { type Fact, type Proof, ProofError } from './kernel.js';
 import type { Method } from './method.js';
@@ -136,3 +137,14 @@ export const certify: Method = {
   },
   run: (claim, { budget }) => run(claim, budget),
 };
+
+/** What the kernel replays on the way to its proof of a claim; undefined where it has none. */
+export function certificateJournal(claim: Claim): Journal | undefined {
+  if (certify.inapplicable(claim) !== undefined) return undefined;
+  try {
+    return keepJournal(() => void derive(claim, 1));
+  } catch (error) {
+    if (error instanceof VolumizationError) return undefined;
+    throw error;
+  }
+}

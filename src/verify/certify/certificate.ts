@@ -13,10 +13,10 @@ import {
   ProofError,
   power,
   rational,
-  replay,
   subtract,
   type Term,
 } from '../kernel.js';
+import { replay } from './journal.js';
 import { forKernel, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
 import type { Reading } from './reading.js';
 import { withoutZeros } from './search.js';

@@ -1,9 +1,10 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
-import { constant, type Fact, isZero, negate, type Proof, ProofError, power, replay } from '../kernel.js';
+import { constant, type Fact, isZero, negate, type Proof, ProofError, power } from '../kernel.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
+import { entered, replay } from './journal.js';
 import { findGoalProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
@@ -48,10 +49,12 @@ export class GoalProof {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
     const reading = new Reading(splits, expectation, this.integers, this.searches);
     try {
-      this.assume(reading, hypotheses);
-      sharpen(reading);
-      this.prepare(reading);
-      const lines = this.conclude(reading, this.goal.conclusion);
+      const lines = entered(() => {
+        this.assume(reading, hypotheses);
+        sharpen(reading);
+        this.prepare(reading);
+        return this.conclude(reading, this.goal.conclusion);
+      });
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       this.lines.push(...reading.remarks, ...lines);
     } catch (error) {
@@ -137,7 +140,7 @@ export class GoalProof {
 function attempt(reading: Reading, step: () => void): string | undefined {
   const [known, remarks] = [reading.facts.length, reading.remarks.length];
   try {
-    step();
+    entered(step);
     return undefined;
   } catch (error) {
     if (!(error instanceof VolumizationError)) throw error;

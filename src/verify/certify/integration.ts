@@ -2,7 +2,6 @@ import type { Expression } from '../../formula/expression.js';
 import {
   constant,
   type Fact,
-  integralOver,
   multiply,
   type Polynomial,
   type Proof,
@@ -11,6 +10,7 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
+import { entered, integralOver } from './journal.js';
 import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
 import { Reading, type RootNames, Undecided, Unreadable } from './reading.js';
 
@@ -83,9 +83,11 @@ class Cutter {
         { p: subtract(to, variable(x)), sign: '>' },
       ];
       try {
-        const part = this.cut(inner, inside);
-        order[k] = this.ordered(from, to, facts);
-        parts[k] = part;
+        entered(() => {
+          const part = this.cut(inner, inside);
+          order[k] = this.ordered(from, to, facts);
+          parts[k] = part;
+        });
         k++;
       } catch (error) {
         const place = error instanceof Undecided ? rootIn(error.fact.p, x, this.outer.rootNames) : undefined;
@@ -132,7 +134,7 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
     // Shown inside one part of the range, it is yet to be shown for all of it.
     if (outer.placeOf(p, '>') === undefined) throw new Undecided({ p, sign: '>' });
   }
-  const integral = integralOver(region, outer.facts, known => {
+  const leafOf = (known: readonly Fact[]): Polynomial => {
     const value = cutter.value(known);
     const roots = [...forSearch(value.num).variables].filter(name => !names.includes(name));
     if (roots.some(name => dependsOnDraw(variable(name))))
@@ -140,7 +142,9 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
     let num = value.num;
     for (const [key, { p, k }] of cutter.den) num = multiply(num, power(p, k - (value.den.get(key)?.k ?? 0)));
     return num;
-  });
+  };
+  const read = { integrand: node.of, den: cutter.den, integers: outer.integers };
+  const integral = integralOver(region, outer.facts, leafOf, read);
   outer.remarks.push(...describe(region));
   return { num: multiply(weight.num, integral), den: joinDen(weight.den, cutter.den) };
 }

@@ -11,10 +11,10 @@ import {
   type Polynomial,
   type Proof,
   power,
-  replay,
   subtract,
   variable,
 } from '../kernel.js';
+import { replay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
   factor,

@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { fullId } from '../claim/paper.js';
+import { selectClaims } from '../claim/select.js';
+import { DomainError } from '../errors.js';
+import { writeAtomically } from '../file/write.js';
+import { exportCoq } from '../verify/export/file.js';
+import { type CommandContext, ExitStatus } from './context.js';
+import { loadPapers } from './registry.js';
+
+interface Options {
+  readonly format: string;
+  readonly out?: string;
+  readonly registry?: string;
+}
+
+/** `export [claim...]`: what the exact kernel has replayed, as lemmas that Coq checks again. */
+export function registerExport(program: Command, { papers, setStatus }: CommandContext): void {
+  program
+    .command('export')
+    .description('the certificates of claims as lemmas of Coq, integrals included: check them with coqc')
+    .argument('[claim...]', 'ids as `list` prints them, `eq-14*` for all that begin so; all by default')
+    .option('--format <name>', 'the language: coq', 'coq')
+    .option('--out <file>', 'write the file instead of printing it')
+    .option('--registry <module>', 'papers or claims of an ES module instead of those here')
+    .action(async (ids: string[], { format, out, registry }: Options) => {
+      if (format !== 'coq') throw new DomainError('export', '--format coq', format);
+      const claims = selectClaims(registry === undefined ? await papers() : await loadPapers(registry), ids);
+      const file = exportCoq(claims);
+      const unproved = claims.filter(claim => !file.claims.includes(claim));
+      if (ids.length > 0)
+        for (const claim of unproved) process.stderr.write(`${fullId(claim)}: the exact kernel has no proof of it\n`);
+      for (const claim of file.left)
+        process.stderr.write(`${fullId(claim)}: an integral over more than two variables is left out\n`);
+      if (out === undefined) process.stdout.write(file.text);
+      else {
+        writeAtomically(out, file.text);
+        const { lemmas, integrals } = file;
+        process.stdout.write(
+          `${lemmas} lemmas, ${integrals} of them integrals, of ${file.claims.length} claims; check: coqc ${out}\n`,
+        );
+      }
+      if (ids.length > 0 && unproved.length > 0) setStatus(ExitStatus.open);
+    });
+}

@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { theorem } from '../../src/claim/theorem.js';
+import { exportCoq } from '../../src/verify/export/file.js';
+import { coqName } from '../../src/verify/export/names.js';
+import { type Lemma, lemmaOf, preamble } from '../../src/verify/export/replay.js';
+import {
+  add,
+  constant,
+  type Fact,
+  multiply,
+  negate,
+  type Polynomial,
+  type Proof,
+  power,
+  rational,
+  replay,
+  subtract,
+  variable,
+} from '../../src/verify/kernel.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'volumization-export-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const [x, y] = [variable('x'), variable('y')];
+const one = constant(1n);
+const term = (square: Polynomial, given: number[] = [], weight = rational(1n)) => ({ weight, square, given });
+
+/** One proof of every kind that the kernel replays. */
+const proofs: Readonly<Record<string, readonly [goal: Fact, facts: readonly Fact[], proof: Proof]>> = {
+  square: [{ p: power(subtract(x, y), 2), sign: '>=' }, [], { terms: [term(subtract(x, y))] }],
+  strict: [
+    { p: add(multiply(x, y), power(x, 2)), sign: '>' },
+    [
+      { p: x, sign: '>' },
+      { p: y, sign: '>' },
+    ],
+    { terms: [term(x), term(one, [0, 1])] },
+  ],
+  multiplier: [
+    { p: y, sign: '>=' },
+    [
+      { p: x, sign: '>' },
+      { p: multiply(x, y), sign: '>=' },
+    ],
+    { multiplier: [0], terms: [term(one, [1])] },
+  ],
+  zeros: [
+    { p: subtract(power(x, 2), one), sign: '=' },
+    [{ p: subtract(x, one), sign: '=' }],
+    { zeros: [{ factor: add(x, one), given: 0 }] },
+  ],
+  fraction: [
+    { p: multiply(constant(3n, 4n), x), sign: '>=' },
+    [{ p: x, sign: '>=' }],
+    { terms: [term(constant(-1n, 2n), [0], rational(3n))] },
+  ],
+  cases: [
+    { p: power(x, 2), sign: '>=' },
+    [],
+    {
+      cases: {
+        on: x,
+        positive: { terms: [term(one, [0, 0])] },
+        zero: { zeros: [{ factor: x, given: 0 }] },
+        negative: { terms: [term(one, [0, 0])] },
+      },
+    },
+  ],
+  root: [{ p: x, sign: '=' }, [{ p: negate(power(x, 2)), sign: '>=' }], { square: { terms: [term(one, [0])] } }],
+  contradiction: [
+    { p: y, sign: '>' },
+    [
+      { p: x, sign: '>' },
+      { p: negate(x), sign: '>=' },
+    ],
+    {
+      lemmas: [{ fact: { p: constant(0n), sign: '>' }, proof: { terms: [term(one, [0]), term(one, [1])] } }],
+      multiplier: [2],
+      terms: [term(one, [2])],
+    },
+  ],
+};
+
+const text = (name: string, { statement, proof }: Lemma): string =>
+  `Lemma ${name} ${statement}.\nProof.\n${proof.join('\n')}\nQed.\n`;
+
+const lemmas = Object.entries(proofs).map(([name, [goal, facts, proof]]) => {
+  replay(goal, facts, proof);
+  return [name, lemmaOf({ goal, facts, proof })] as const;
+});
+
+describe('a proof of the kernel as a lemma of Coq', () => {
+  test('states the goal under the facts that the proof uses, and no others', () => {
+    const [goal, facts, proof] = proofs.multiplier!;
+    const { statement } = lemmaOf({ goal, facts: [...facts, { p: y, sign: '>' }], proof });
+    expect(statement).toBe('(y x : R) (h0 : 0 < x) (h1 : 0 <= x * y) : 0 <= y');
+  });
+
+  test.each([
+    ['sigma', 'sigma'],
+    ['R', 'v_R'],
+    ['fun', 'v_fun'],
+    ['root__1', 'root__1'],
+    ['_x', 'v__x'],
+    ["u'", 'uu39'],
+    ['σ', 'u963'],
+  ])('the variable %s is called %s', (name, called) => {
+    expect(coqName(name)).toBe(called);
+  });
+});
+
+const hasCoq = (() => {
+  try {
+    execFileSync('coqc', ['--print-version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+function compile(name: string, source: string): string {
+  writeFileSync(join(folder, `${name}.v`), source);
+  try {
+    execFileSync('coqc', ['-q', '-w', 'none', `${name}.v`], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+    return 'compiles';
+  } catch (error) {
+    return (error as { stderr: string }).stderr;
+  }
+}
+
+describe.runIf(hasCoq)('Coq', () => {
+  test('accepts every kind of proof', () => {
+    expect(compile('Kinds', preamble + lemmas.map(([name, lemma]) => text(name, lemma)).join('\n'))).toBe('compiles');
+  });
+
+  test('rejects a proof of something else, at its identity', () => {
+    const [goal, facts, proof] = proofs.fraction!;
+    const wrong = lemmaOf({ goal: { ...goal, p: multiply(constant(3n, 5n), x) }, facts, proof });
+    const source = preamble + text('wrong', wrong);
+    const line = source.split('\n').findIndex(part => part.startsWith('refine')) + 1;
+    expect(compile('Wrong', source)).toMatch(new RegExp(`line ${line}, characters .*\nError`));
+  });
+
+  test('rejects an integral with another value', () => {
+    const claim = theorem('mean', {
+      title: 'The mean distance of u from 0',
+      given: { a: 'a > 0' },
+      states: 'E[abs(u); u ~ uniform(a)] == a / 2',
+      expect: 'holds',
+    });
+    const { text: source, integrals } = exportCoq([claim]);
+    expect(integrals).toBe(1);
+    expect(compile('Mean', source)).toBe('compiles');
+    const statement = /is_RInt \(fun u => Rabs u\) .* \(1 \* \(?a \^ 2\)?\)\./;
+    expect(source).toMatch(statement);
+    expect(
+      compile(
+        'Other',
+        source.replace(statement, found => found.replace('a ^ 2', 'a ^ 3')),
+      ),
+    ).toMatch(/Error/);
+  });
+});
+
+test('a claim without a proof is not among the exported', () => {
+  const wrong = theorem('wrong', { title: 'x <= 1', given: { x: 'x real' }, states: 'x <= 1', expect: 'refuted' });
+  expect(exportCoq([wrong])).toMatchObject({ lemmas: 0, integrals: 0, claims: [] });
+});
