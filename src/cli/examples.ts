@@ -8,6 +8,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'verify volumization --mutants',
     'verify --registry ./am-gm.mjs --junit report.xml',
   ],
+  export: ['export thm-3.1 eq-14* --out certificates.v', 'export --out certificates.v'],
   errata: ['errata', 'errata volumization --format tex'],
   coverage: ['coverage volumization', 'coverage --format markdown'],
   figure: [
