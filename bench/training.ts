@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Classifier } from '../src/training/classifier.js';
 import { crossEntropy } from '../src/training/cross-entropy.js';
 import { readImages, SparseImages, selectImages } from '../src/training/images.js';
-import { initialTensors } from '../src/training/run.js';
+import { initialTensors } from '../src/training/start.js';
 import { placeStep } from '../src/training/step.js';
 import { column, numpy, of, printColumn, runRounds } from './harness/columns.js';
 import type { Effort } from './main.js';

@@ -39,7 +39,7 @@ const lists: Readonly<Record<MnistScale, readonly MnistCell[]>> = {
   medium: [
     ...cells(['none', 'wd:0.005', 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 40 }),
     ...cells(alphas(1, [-1, 0, 0.5]), 1, { noise: 0.8, epochs: 40 }),
-    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 2, { noise: 0.4, epochs: 12 }),
+    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 1, { noise: 0.4, epochs: 12 }),
     ...cells(attacked, 2, { noise: 0, epochs: 12, attacked: 1000 }),
   ],
   full: [

@@ -1,35 +1,9 @@
 import type { Floats } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
+import { entryPlace, type LayerPlace, panelWidth, placeLayers, type TensorPlace, transposeWeights } from './layers.js';
 import { type Arithmetic, type Machine, memoryPlan } from './machine.js';
 import { type SparsePlace, sparseInto, sparsePlace, transposeInto } from './sparse.js';
 import type { PlacedStep, TensorWall } from './step.js';
-
-/** Offsets of a tensor, its momentum and its mean of squares in the memory of a machine. */
-interface TensorPlace {
-  readonly w: number;
-  readonly m: number;
-  readonly s: number;
-}
-
-/** A layer x -> W x + b in the memory of a machine, its matrices in panels as the kernels want them. */
-interface LayerPlace {
-  readonly inputs: number;
-  readonly outputs: number;
-  /** Columns a panel: 16 where there are no more outputs, else 32. */
-  readonly width: number;
-  readonly panels: number;
-  readonly weight: TensorPlace;
-  readonly bias: TensorPlace;
-  /** W^T for the way back, in panels of the layer before. */
-  readonly transposed: number;
-  /** The outputs of a batch (rectified but in the last layer), and the derivative of the loss by W x + b. */
-  readonly value: number;
-  readonly delta: number;
-  /** The inputs of a batch by rows and by columns, and delta by rows. */
-  readonly rows: SparsePlace;
-  readonly columns: SparsePlace;
-  readonly deltaRows: SparsePlace;
-}
 
 /** What a step did to one tensor. */
 export interface StepSize {
@@ -47,8 +21,6 @@ export interface SparseInput {
   /** Writes the entries of input i by `put` in ascending order of columns. */
   forEach(i: number, put: (column: number, value: number) => void): void;
 }
-
-const panelWidth = (columns: number): number => (columns <= 16 ? 16 : 32);
 
 /**
  * A network of dense layers with rectifiers between them, trained on the cross entropy of its outputs: x -> W_L max(0, ...
@@ -81,32 +53,7 @@ export class Classifier {
     this.widths = widths;
     this.batch = batch;
     const plan = memoryPlan(where);
-    const tensor = (count: number): TensorPlace => ({
-      w: plan.place(count),
-      m: plan.place(count),
-      s: plan.place(count),
-    });
-    this.layers = widths.slice(1).map((outputs, l): LayerPlace => {
-      const inputs = widths[l]!;
-      const width = panelWidth(outputs);
-      const panels = Math.ceil(outputs / width);
-      const size = panels * width;
-      const before = panelWidth(inputs);
-      return {
-        inputs,
-        outputs,
-        width,
-        panels,
-        weight: tensor(inputs * size),
-        bias: tensor(size),
-        transposed: plan.place(outputs * Math.ceil(inputs / before) * before),
-        value: plan.place(batch * size),
-        delta: plan.place(batch * size),
-        rows: sparsePlace(plan, batch, batch * inputs),
-        columns: sparsePlace(plan, inputs, batch * inputs),
-        deltaRows: sparsePlace(plan, batch, batch * outputs),
-      };
-    });
+    this.layers = placeLayers(plan, widths, batch);
     this.ones = sparsePlace(plan, 1, batch);
     this.numbers = plan.place(16);
     this.largest = plan.place(8);
@@ -115,17 +62,12 @@ export class Classifier {
     this.machine = plan.build(arithmetic);
   }
 
-  /** Where entry (o, i) of W_{l+1} lies, in numbers from the start of its tensor. */
-  private entry({ inputs, width }: LayerPlace, o: number, i: number): number {
-    return (Math.floor(o / width) * inputs + i) * width + (o % width);
-  }
-
   private eachTensor(
     visit: (name: string, shape: readonly number[], place: TensorPlace, entryOf: (k: number) => number) => void,
   ): void {
     for (const [l, layer] of this.layers.entries()) {
       const { inputs, outputs } = layer;
-      const entryOf = (k: number): number => this.entry(layer, Math.floor(k / inputs), k % inputs);
+      const entryOf = (k: number): number => entryPlace(layer, Math.floor(k / inputs), k % inputs);
       visit(`${l + 1}.weight`, [outputs, inputs], layer.weight, entryOf);
       // A bias lies like a matrix with one input.
       visit(`${l + 1}.bias`, [outputs], layer.bias, k => k);
@@ -219,18 +161,6 @@ export class Classifier {
     return out;
   }
 
-  /** W^T of a layer, in panels of the layer before, for the way back. */
-  private transposeWeights(l: number): void {
-    const { F } = this.machine;
-    const { inputs, outputs, width, weight, transposed } = this.layers[l]!;
-    const before = panelWidth(inputs);
-    for (let o = 0; o < outputs; o++) {
-      const column = weight.w / 4 + Math.floor(o / width) * inputs * width + (o % width);
-      for (let i = 0; i < inputs; i++)
-        F[transposed / 4 + (Math.floor(i / before) * outputs + o) * before + (i % before)] = F[column + i * width]!;
-    }
-  }
-
   /** From delta of layer l that of the layer before, or of the inputs. */
   private backward(l: number, n: number): void {
     const { machine, layers } = this;
@@ -289,7 +219,7 @@ export class Classifier {
     this.forward(n);
     this.setDelta(deltaOf(this.readLogits(n)), n);
     for (let l = layers.length - 1; l > 0; l--) {
-      this.transposeWeights(l);
+      transposeWeights(machine, layers[l]!);
       this.backward(l, n);
     }
     const done: StepSize[] = [];
@@ -352,7 +282,7 @@ export class Classifier {
 
   /** W_1^T for `inputGradients`; call it again when the weights have changed. */
   prepareInputGradients(): void {
-    for (let l = 0; l < this.layers.length; l++) this.transposeWeights(l);
+    for (const layer of this.layers) transposeWeights(this.machine, layer);
   }
 
   /**

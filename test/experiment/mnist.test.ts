@@ -126,7 +126,7 @@ describe('figures 6, 8 and 10', () => {
     const [clean] = figure8(data, provenance).traces.filter(trace => 'name' in trace && trace.name === 'none');
     expect(clean).toMatchObject({ x: [0, 0.03], y: [90, 80] });
     const weights = figure10(data, provenance).table.rows;
-    expect(weights).toHaveLength(2 * 8 * 80);
+    expect(weights).toHaveLength(2 * 4 * 80);
     expect(weights[0]).toEqual(['<b>layer 1</b>', 'vol:2,0.99', 1, 0.025, 2 / 162]);
   });
 

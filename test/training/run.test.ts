@@ -10,8 +10,9 @@ import type { Tensors } from '../../src/training/classifier.js';
 import { crossEntropy } from '../../src/training/cross-entropy.js';
 import { SparseImages } from '../../src/training/images.js';
 import { quantised } from '../../src/training/quantise.js';
-import { accuracy, classifierOf, noisyLabels, scores, TrainingRun, wallsOf } from '../../src/training/run.js';
+import { accuracy, classifierOf, scores, TrainingRun } from '../../src/training/run.js';
 import { parseRegularizer, type RunSpec, regularizerWord } from '../../src/training/spec.js';
+import { noisyLabels, wallsOf } from '../../src/training/start.js';
 import { synthetic, syntheticImages } from './synthetic.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'volumization-training-'));
