@@ -59,7 +59,7 @@ function rootInLog(f: (x: number) => number, unit: number, lo: number, hi: numbe
  * @param u target, u > 0
  * @returns the roots, accurate to a few units of 2^-53 times their condition number
  * @throws DomainError if a parameter is out of range
- * @example lpDecayFixedPoints(4, 1, 10) // [2]
+ * @example lpDecayFixedPoints(1, 0.5, 2) // [1.5]
  */
 export function lpDecayFixedPoints(p: number, lam: number, u: number): readonly number[] {
   check('lpDecayFixedPoints', p, lam);

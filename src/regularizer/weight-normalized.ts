@@ -129,7 +129,7 @@ function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | undefin
  *
  * @returns x at t -> infinity (d)
  * @throws DomainError if a parameter is out of range or the dual has no solution (no positive interpolant)
- * @example weightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 }) // [2]
+ * @example weightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 })[0] // 2
  */
 export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64Array {
   const { A, y, x0, k, L } = read('weightNormalizedLimit', problem);

@@ -26,8 +26,11 @@ describe('the ledger', () => {
 
   test('few exact points already agree with every expectation', async () => {
     const verdicts = await verifyAll(claims, { methods: ['test'], budget: 0.1 });
-    const onlySampled = (id: string) => /cauchy/.test(id);
-    const wrong = verdicts.filter(({ id, ok }) => !ok && !onlySampled(id));
+    // An expectation under a Cauchy law has no exact value at a rational point: other methods decide those claims.
+    const spelt = (value: unknown): string =>
+      JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+    const underCauchy = new Set(claims.filter(({ goals }) => spelt(goals).includes('"cauchy"')).map(({ id }) => id));
+    const wrong = verdicts.filter(({ id, ok }) => !ok && !underCauchy.has(id));
     expect(wrong.map(({ id, status, evidence }) => `${id} ${status} ${evidence[0]?.detail}`)).toEqual([]);
   }, 60_000);
 
