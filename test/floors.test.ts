@@ -122,6 +122,23 @@ describe('the import rule', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('no file needs itself: imports, also of types, make no circle', () => {
+    const imports = new Map<string, string[]>();
+    for (const { file, target, loads } of all)
+      if (isOurs(target) && loads !== 'when it runs')
+        imports.set(file, [...(imports.get(file) ?? []), target.replace(/\.js$/, '.ts')]);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const target of imports.get(file) ?? []) visit(target, [...path, file]);
+      done.add(file);
+    };
+    for (const file of imports.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test('src imports neither proofs nor sims', () => {
     expect(rules.src.filter(({ target }) => /^(proofs|sims)\//.test(target))).toEqual([]);
   });

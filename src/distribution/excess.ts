@@ -1,24 +1,5 @@
-import type { Distribution } from './distribution.js';
+import type { Distribution, Excess } from './distribution.js';
 import { structureOf } from './family.js';
-
-/**
- * What a law symmetric about 0 has above x = p - q, for every real x. The difference is formed with the ends of the support,
- * so that x near an end keeps its digits; each function is accurate in the tail, but for the last two of Student's law.
- */
-export interface Excess {
-  /** P(X > x) */
-  tail(p: number, q: number): number;
-  /** E [X; X > x], even in x. */
-  mean(p: number, q: number): number;
-  /** E X (X - x)_+, the integral of the mean from x to infinity. */
-  product(p: number, q: number): number;
-  /** E (X - x)_+ */
-  first(p: number, q: number): number;
-  /** E (X - x)_+^2 */
-  second(p: number, q: number): number;
-  /** Whether no difference of nearly equal numbers occurs in any of them. */
-  readonly direct: boolean;
-}
 
 /** The five functions for x = p - q >= 0. */
 export type Upper = Omit<Excess, 'direct'>;

@@ -1,6 +1,5 @@
 import { DomainError } from '../errors.js';
-import type { Distribution } from './distribution.js';
-import type { Excess } from './excess.js';
+import type { Distribution, Excess } from './distribution.js';
 
 /** What a law of a family has beside its name and its parameters: all of it, so that the compiler names what is missing. */
 export interface LawShape extends Required<Omit<Distribution, 'name' | 'parameters' | 'level' | 'parts'>> {

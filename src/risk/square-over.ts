@@ -1,5 +1,4 @@
-import type { Distribution } from '../distribution/distribution.js';
-import type { Excess } from '../distribution/excess.js';
+import type { Distribution, Excess } from '../distribution/distribution.js';
 import { structureOf } from '../distribution/family.js';
 import { gaussLegendre } from '../numeric/gauss-legendre.js';
 

@@ -1,5 +1,5 @@
-import type { Distribution } from '../distribution/distribution.js';
-import { type Excess, excess } from '../distribution/excess.js';
+import type { Distribution, Excess } from '../distribution/distribution.js';
+import { excess } from '../distribution/excess.js';
 import { components, grid } from '../distribution/grid.js';
 import { pointMass } from '../distribution/point-mass.js';
 import { twoPoint } from '../distribution/two-point.js';
