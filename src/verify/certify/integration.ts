@@ -10,6 +10,7 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
+import { holdsBounded } from './bounds/letter.js';
 import { entered, integralOver } from './journal.js';
 import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
 import { Reading, type RootNames, Undecided, Unreadable } from './reading.js';
@@ -113,6 +114,8 @@ class Cutter {
  * integral of the definition, cut at the places where the integrand changes its piece.
  */
 export function expectation(node: Expectation, outer: Reading): Quotient {
+  // A letter for exp(u) would be a constant under the integral over u.
+  if (holdsBounded(node.of)) throw new Unreadable('the integrand is not algebraic');
   const ranges: Range[] = [];
   let weight = whole(constant(1n));
   for (const { variable: name, law } of [...node.draws].reverse()) {

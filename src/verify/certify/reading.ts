@@ -14,6 +14,8 @@ import {
   subtract,
   variable,
 } from '../kernel.js';
+import { anchorOf, isBounded } from './bounds/certified.js';
+import { factsOf, offset } from './bounds/letter.js';
 import { replay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
@@ -231,8 +233,26 @@ export class Reading {
       case 'sqrt':
         return this.root(this.value(x));
       default:
+        if (isBounded(node.name)) return this.bounded(node.name, this.value(x));
         throw new Unreadable(`${node.name} is not algebraic`);
     }
+  }
+
+  /** A new letter for ln, exp or atan of something, with what its certified bounds say of it here. */
+  private bounded(name: string, x: Quotient): Quotient {
+    const argument = { num: x.num, den: productOfDen(x) };
+    const letter = `${name}(${x.den.size === 0 ? textOf(x.num) : `(${textOf(x.num)}) / (${textOf(argument.den)})`})`;
+    if (this.roots.has(letter)) return whole(variable(letter));
+    if (anchorOf(name).isOfPositive && this.placeOf(x.num, '>') === undefined)
+      throw this.shows({ p: negate(x.num), sign: '>=' })
+        ? new Unreadable(`${name} of what is not > 0`)
+        : new Undecided({ p: x.num, sign: '>' });
+    const p = offset(name, argument);
+    const isBeyond = this.settle({ p, sign: '>=' });
+    const isApart = !isBeyond || this.shows({ p, sign: '>' });
+    this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
+    this.roots.set(letter, whole(variable(letter)));
+    return whole(variable(letter));
   }
 
   private isAtLeast(x: Expression, y: Expression): boolean {

@@ -1,0 +1,78 @@
+import {
+  constant,
+  derivative,
+  type Fact,
+  isZero,
+  multiply,
+  negate,
+  type Polynomial,
+  replay,
+  substitute,
+  subtract,
+  variable,
+} from '../../kernel.js';
+import { findGoalProof, Searches } from '../proof-search.js';
+import { type Bounded, table } from './table.js';
+
+/** `below * f(y) <= above` (or >=) on one side of the anchor, < off it where that was shown too. */
+export interface CertifiedBound {
+  readonly above: Polynomial;
+  readonly below: Polynomial;
+  readonly relation: '<=' | '>=';
+  readonly side: 'beyond' | 'before';
+  readonly isStrict: boolean;
+}
+
+const y = variable('y');
+/** Of the work that a claim is granted. */
+const BUDGET = 0.2;
+
+/** Whether the kernel accepts a proof of the goal that the search has found. */
+function isShown(goal: Fact, facts: readonly Fact[]): boolean {
+  const proof = findGoalProof(goal, facts, new Searches(BUDGET));
+  if (proof === undefined) return false;
+  replay(goal, facts, proof);
+  return true;
+}
+
+/**
+ * The bounds of a function that have a proof: bound and function agree at the anchor, and their difference moves away
+ * from 0 on the way from there, as the sign of its derivative says. Both that and below > 0 are polynomial inequalities
+ * in y, which the kernel accepts or the bound is not used.
+ */
+export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds }: Bounded): CertifiedBound[] {
+  const domain: readonly Fact[] = isOfPositive ? [{ p: y, sign: '>' }] : [];
+  return bounds.flatMap(bound =>
+    (['beyond', 'before'] as const).flatMap((side): CertifiedBound[] => {
+      const { above, below } = bound;
+      const atAnchor = (p: Polynomial): Polynomial => substitute(p, 'y', anchor);
+      if (!isZero(subtract(atAnchor(above), multiply(value, atAnchor(below))))) return [];
+      const away = side === 'beyond' ? subtract(y, anchor) : subtract(anchor, y);
+      const wronskian = subtract(multiply(derivative(above, 'y'), below), multiply(above, derivative(below, 'y')));
+      const rising = slope(above, below, wronskian);
+      // Beyond the anchor an upper bound has to rise above the function, before it to fall towards it.
+      const isUpper = bound[side] === '<=';
+      const p = isUpper === (side === 'beyond') ? rising : negate(rising);
+      if (!isShown({ p: below, sign: '>' }, [...domain, { p: away, sign: '>=' }])) return [];
+      if (!isShown({ p, sign: '>=' }, [...domain, { p: away, sign: '>=' }])) return [];
+      const isStrict = isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
+      return [{ above, below, relation: bound[side], side, isStrict }];
+    }),
+  );
+}
+
+const known = new Map<string, readonly CertifiedBound[]>();
+
+/** The bounds of ln, exp or atan, certified when they are first asked for; none of any other function. */
+export function boundsOf(name: string): readonly CertifiedBound[] {
+  const found = known.get(name) ?? (table[name] === undefined ? [] : certifiedBounds(table[name]));
+  known.set(name, found);
+  return found;
+}
+
+export const isBounded = (name: string): boolean => table[name] !== undefined;
+
+/** The place where the bounds of a function meet it, and whether its argument must be > 0. */
+export function anchorOf(name: string): { readonly anchor: Polynomial; readonly isOfPositive: boolean } {
+  return table[name] ?? { anchor: constant(0n), isOfPositive: false };
+}

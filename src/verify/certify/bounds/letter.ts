@@ -1,0 +1,78 @@
+import type { Expression } from '../../../formula/expression.js';
+import { mapChildren, mapCondition } from '../../../formula/walk.js';
+import {
+  add,
+  constant,
+  type Fact,
+  multiply,
+  negate,
+  type Polynomial,
+  power,
+  substitute,
+  subtract,
+  variable,
+} from '../../kernel.js';
+import { degreeOf } from '../sos/monomial.js';
+import { anchorOf, boundsOf, isBounded } from './certified.js';
+
+/** num / den with den > 0. */
+interface Argument {
+  readonly num: Polynomial;
+  readonly den: Polynomial;
+}
+
+/** den^degree * p(num / den). */
+function homogenised(p: Polynomial, { num, den }: Argument, degree: number): Polynomial {
+  return [...p].reduce<Polynomial>((sum, [monomial, { n, d }]) => {
+    const k = monomial === '' ? 0 : monomial.split('*').length;
+    return add(sum, multiply(constant(n, d), multiply(power(num, k), power(den, degree - k))));
+  }, constant(0n));
+}
+
+/** What is asked about an argument before anything is said of the function there. */
+export interface Sides {
+  /** Whether num / den >= anchor, a case told apart where that is not known. */
+  readonly isBeyond: boolean;
+  /** Whether it is known to differ from the anchor. */
+  readonly isApart: boolean;
+}
+
+/** What has to be decided about the argument: num - anchor * den, >= 0 where it is beyond the anchor. */
+export function offset(name: string, { num, den }: Argument): Polynomial {
+  return subtract(num, multiply(anchorOf(name).anchor, den));
+}
+
+/** The facts about the letter f that stands for name(num / den). */
+export function factsOf(name: string, letter: string, argument: Argument, { isBeyond, isApart }: Sides): Fact[] {
+  const f = variable(letter);
+  const facts: Fact[] = [];
+  for (const { above, below, relation, side, isStrict } of boundsOf(name)) {
+    if ((side === 'beyond') !== isBeyond) continue;
+    const degree = Math.max(degreeOf(above), degreeOf(below));
+    const p = subtract(homogenised(above, argument, degree), multiply(f, homogenised(below, argument, degree)));
+    facts.push({ p: relation === '<=' ? p : negate(p), sign: isStrict && isApart ? '>' : '>=' });
+  }
+  if (name !== 'exp') return facts;
+  facts.push({ p: f, sign: '>' });
+  // exp(y) bound(-y) <= 1, as exp(-y) >= bound(-y) on the other side, and exp(y) > 0.
+  for (const { above, below, relation, side, isStrict } of boundsOf(name)) {
+    if ((side === 'beyond') === isBeyond || degreeOf(below) > 0) continue;
+    const reflected = substitute(above, 'y', negate(variable('y')));
+    const degree = degreeOf(reflected);
+    const bound = multiply(f, homogenised(reflected, argument, degree));
+    const p = subtract(multiply(power(argument.den, degree), below), bound);
+    facts.push({ p: relation === '>=' ? p : negate(p), sign: isStrict && isApart ? '>' : '>=' });
+  }
+  return facts;
+}
+
+/** Whether a function that is bounded, not algebraic, occurs in a formula. */
+export function holdsBounded(node: Expression): boolean {
+  let found = node.kind === 'call' && isBounded(node.name);
+  const look = (child: Expression): Expression => {
+    found ||= holdsBounded(child);
+    return child;
+  };
+  mapChildren(node, look, condition => mapCondition(condition, look));
+  return found;
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { theorem } from '../../src/claim/theorem.js';
+import { boundsOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
+import { table } from '../../src/verify/certify/bounds/table.js';
+import { certify } from '../../src/verify/certify.js';
+import { constant, negate, type Polynomial } from '../../src/verify/kernel.js';
+
+const functions: Readonly<Record<string, (y: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
+
+const at = (p: Polynomial, y: number): number =>
+  [...p].reduce((sum, [monomial, { n, d }]) => {
+    const k = monomial === '' ? 0 : monomial.split('*').length;
+    return sum + (Number(n) / Number(d)) * y ** k;
+  }, 0);
+
+describe('bounds of ln, exp and atan', () => {
+  test.each(Object.keys(table))('of %s: every row of the table is certified, on both sides', name => {
+    expect(boundsOf(name)).toHaveLength(2 * table[name]!.bounds.length);
+  });
+
+  test.each(Object.keys(table))('of %s hold where the function itself is computed', name => {
+    const anchor = name === 'ln' ? 1 : 0;
+    for (const { above, below, relation, side } of boundsOf(name))
+      for (const distance of [1e-3, 0.1, 0.5, 0.99, 3, 40]) {
+        const y = side === 'beyond' ? anchor + distance : anchor - distance;
+        if (name === 'ln' && y <= 0) continue;
+        const [f, bound] = [functions[name]!(y), at(above, y) / at(below, y)];
+        const rounding = 8 * 2 ** -53 * Math.max(1, Math.abs(bound));
+        expect(relation === '<=' ? f <= bound + rounding : f >= bound - rounding).toBe(true);
+      }
+  });
+
+  test('a row that is wrong is left out: the other side, another value at the anchor, a pole', () => {
+    const { bounds, ...ln } = table.ln!;
+    const [first] = bounds;
+    const wrong = (change: object) => certifiedBounds({ ...ln, bounds: [{ ...first!, ...change }] });
+    expect(wrong({})).toHaveLength(2);
+    expect(wrong({ beyond: '>=', before: '>=' })).toEqual([]);
+    expect(wrong({ above: constant(1n) })).toEqual([]);
+    expect(wrong({ above: negate(first!.above), below: constant(-1n) })).toEqual([]);
+    expect(certifiedBounds({ ...ln, value: constant(1n), bounds: [first!] })).toEqual([]);
+  });
+});
+
+const outcomeOf = (states: string, x: string): string => {
+  const claim = theorem('bound', { title: 'bound', expect: 'holds', given: { x }, states });
+  const evidence = certify.run(claim, { seed: 1, budget: 1 });
+  return 'outcome' in evidence ? evidence.outcome : '';
+};
+
+describe('statements with ln, exp and atan', () => {
+  test.each([
+    ['ln(1 + x) <= x', 'x > -1'],
+    ['ln(1 + x) >= x / (1 + x)', 'x > -1'],
+    ['x * ln(x) >= x - 1', 'x > 0'],
+    ['ln(x) < (x^2 - 1) / (2 x)', 'x > 1'],
+    ['exp(x) >= 1 + x', 'x real'],
+    ['exp(x) > 1 + x + x^2 / 2', 'x > 0'],
+    ['exp(x) <= 1 / (1 - x)', 'x < 1'],
+    ['exp(-x^2) >= 1 - x^2', 'x real'],
+    ['atan(x) < x', 'x > 0'],
+    ['atan(x) > 3 * x / (3 + x^2)', 'x > 0'],
+  ])('%s for %s is certified', (states, x) => {
+    expect(outcomeOf(states, x)).toBe('passed');
+  });
+
+  test.each([
+    ['ln(1 + x) < x', 'x > -1'],
+    ['exp(x) <= 1 + 2 * x', 'x >= 0'],
+    ['exp(x) > 1 + x', 'x real'],
+    ['exp(x) >= 1 + x + x^2 / 2', 'x real'],
+    ['atan(x) <= x', 'x real'],
+    ['ln(x) >= -100', 'x > 0'],
+    ['ln(x) <= x - 1', 'x real'],
+  ])('%s for %s, which is false or has no value, is not', (states, x) => {
+    expect(outcomeOf(states, x)).not.toBe('passed');
+  });
+});
