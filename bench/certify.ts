@@ -30,7 +30,7 @@ function sizeOf(proof: { readonly [part: string]: unknown }): number {
 /** Foreign statements: time and size of the certificate, beside z3's time on the same claim. */
 export async function bench(effort: Effort): Promise<void> {
   const chosen = statements.filter((_, k) => effort === 'full' || k % 5 === 0);
-  process.stdout.write('certify             termsz3                      statement\n');
+  process.stdout.write('certify             size z3                      statement\n');
   let [certified, decided] = [0, 0];
   for (const { states, given, provided = [], source } of chosen) {
     const claim = theorem('foreign', { title: source, given, provided, states, expect: 'holds' });

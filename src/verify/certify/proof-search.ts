@@ -134,8 +134,9 @@ export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Sear
   const degree = degreeOf(goal.p);
   if (degree > SIDE_DEGREE) return undefined;
   const found = findProof(goal, facts, degree, searches);
-  // Without points at which it could fail there is little to say that it holds.
-  if (found !== undefined || searches.samples(facts).length < FEWEST_POINTS) return found;
+  if (found !== undefined) return found;
+  // Without points at which it could fail there is little to say that it holds, but a quadratic is quickly tried.
+  if (degree > 2 && searches.samples(facts).length < FEWEST_POINTS) return undefined;
   return searches.squaresProof(goal, facts, degree + (degree % 2), 'identity');
 }
 

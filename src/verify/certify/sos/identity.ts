@@ -106,10 +106,14 @@ export class Identity {
     private readonly reach: Reach,
   ) {}
 
-  /** multiplier * goal = sum of squares * products, of a degree, with products of at most so many facts. */
-  find(multiplier: Polynomial, degree: number, factors: number): Summands | undefined {
-    const vanishing = new Vanishing(this.facts, degree);
+  /** multiplier * goal = sum of squares * products, of that degree at least, with products of at most so many facts. */
+  find(multiplier: Polynomial, least: number, factors: number): Summands | undefined {
+    const vanishing = new Vanishing(this.facts, least);
     const target = vanishing.normal(multiply(multiplier, this.goal.p));
+    // With x = r^2 - 1 in the place of x the degree may be higher.
+    const own = degreeOf(target);
+    const degree = own > least ? own + (own % 2) : least;
+    if (degree > this.reach.degree) return undefined;
     const facts = this.facts.map(fact => (fact.sign === '=' ? fact : { ...fact, p: vanishing.normal(fact.p) }));
     const products = productsOf(facts, factors, degree);
     const blocks = blocksOf(target, products, degree, vanishing.normal);
