@@ -14,6 +14,9 @@ export interface Candidate {
 /** How the unit interval is laid over an unbounded range: evenly in t / (1 - t), or evenly in the exponent. */
 type Scale = 'rational' | 'logarithmic';
 
+/** Rounds of one descent: a slack that falls by ever less along a valley without end is left where it is. */
+const MOST_ROUNDS = 600;
+
 /** Relative distance kept from a set that a hypothesis excludes (V != V*): nearer, a slack is no news. */
 const margin = 1e-5;
 
@@ -80,7 +83,7 @@ export class SlackSearch {
       t.set(trial);
       return true;
     };
-    for (let step = 0.25; step > 1e-17; ) {
+    for (let [step, rounds] = [0.25, 0]; step > 1e-17 && rounds < MOST_ROUNDS; rounds++) {
       let improved = false;
       for (let k = 0; k < t.length; k++)
         for (const move of [step, -step]) {

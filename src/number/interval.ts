@@ -114,6 +114,8 @@ export class IntervalArithmetic {
     if (!Number.isInteger(n)) throw new DomainError('interval power', 'an integer exponent', n);
     if (n < 0) return this.div(this.one, this.pow(x, -n));
     if (n === 0) return this.one;
+    const bits = Math.max(x.lo.toString(16).length, x.hi.toString(16).length) * 4 - this.bits;
+    if (bits * n > 2_000_000) throw new DomainError('interval power', 'a power of at most 2,000,000 bits', n);
     const base = n % 2 === 0 ? magnitude(x) : x;
     if (n === 2) return this.mul(base, base);
     const powerOf = (end: bigint): Interval => {

@@ -133,6 +133,9 @@ function call(name: Elementary, args: readonly Rational[]): Rational {
   throw new IrrationalError(`${name}(${x.toFraction()}) is irrational`);
 }
 
+/** A power is computed up to this length: to bring a longer one into lowest terms takes a second and more. */
+const MOST_BITS = 30_000;
+
 /** The exact rationals: nothing is rounded, and what has no rational value throws IrrationalError. */
 export const rational: Field<Rational> = {
   name: 'Q',
@@ -148,6 +151,9 @@ export const rational: Field<Rational> = {
   power(x, n) {
     if (n < 0 && x.n === 0n) throw new DivisionByZeroError(`0^${n}`);
     const k = BigInt(Math.abs(n));
+    const bits = Math.max(numeratorOf(x).toString(16).length, x.d.toString(16).length) * 4;
+    if (bits * Math.abs(n) > MOST_BITS)
+      throw new IrrationalError(`a power of more than ${MOST_BITS} bits is not computed`);
     const [above, below] = [numeratorOf(x) ** k, x.d ** k];
     return n >= 0 ? ratio(above, below) : ratio(below, above);
   },

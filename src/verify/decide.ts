@@ -6,7 +6,7 @@ import { DomainError, VolumizationError } from '../errors.js';
 import { ratio } from '../number/rational.js';
 import { both, either, verum } from '../statement/goal.js';
 import { modelValue, Translator, UntranslatableError, variableTerm } from './decide/smt.js';
-import { askZ3 } from './decide/z3.js';
+import { askZ3, KILLED } from './decide/z3.js';
 import type { Method } from './method.js';
 
 /** z3's own unit of work per question at budget 1: a second or so. */
@@ -16,6 +16,23 @@ const RESOURCES = 1_500_000;
 const CHECK = '(check-sat-using qfnra-nlsat)';
 
 type Answer = 'unsat' | 'sat' | 'unknown';
+
+/** Questions without an answer that one claim may ask: each costs a second or more, and there may be thousands. */
+const MOST_UNKNOWN = 6;
+
+/** z3 has spent what one claim may cost. */
+class Spent extends VolumizationError {}
+
+/** Counts the questions of a claim that z3 has no answer to. */
+class Patience {
+  private left = MOST_UNKNOWN;
+
+  /** @throws Spent where the claim has had its share */
+  take(answer: string): void {
+    if (answer === KILLED) throw new Spent('z3 did not stop by itself and was ended');
+    if (--this.left === 0) throw new Spent(`z3 has no answer to ${MOST_UNKNOWN} questions`);
+  }
+}
 
 /** A question to z3: declarations, the hypotheses, and what is asked. */
 class Question {
@@ -27,6 +44,7 @@ class Question {
     goal: Goal,
     private readonly integers: ReadonlyMap<string, number>,
     private readonly resources: number,
+    private readonly patience: Patience,
   ) {
     this.translator = new Translator(integers);
     this.names = [...claim.variables, ...(goal.variables ?? [])]
@@ -63,7 +81,9 @@ class Question {
     const answer = await askZ3(this.text(asserted, [CHECK]));
     if (answer === undefined) return undefined;
     const word = answer.trim().split('\n').at(-1);
-    return word === 'unsat' || word === 'sat' ? word : 'unknown';
+    if (word === 'unsat' || word === 'sat') return word;
+    this.patience.take(answer.trim());
+    return 'unknown';
   }
 
   /** A rational point of a model, where it has one. */
@@ -122,8 +142,9 @@ async function settle(
   goal: Goal,
   integers: ReadonlyMap<string, number>,
   resources: number,
+  patience: Patience,
 ): Promise<Evidence | undefined> {
-  const question = new Question(claim, goal, integers, resources);
+  const question = new Question(claim, goal, integers, resources, patience);
   const answer = await question.ask([question.negation]);
   if (answer === undefined) return missing();
   if (answer === 'unsat') return undefined;
@@ -150,15 +171,16 @@ async function discharge(
   claim: Claim,
   integers: ReadonlyMap<string, number>,
   resources: number,
+  patience: Patience,
 ): Promise<Evidence | undefined> {
   const { obligations } = claim;
   if (obligations.length === 0) return undefined;
-  const together = new Question(claim, conjunction(obligations), integers, resources);
+  const together = new Question(claim, conjunction(obligations), integers, resources, patience);
   const answer = await together.ask([together.negation]);
   if (answer === undefined) return missing();
   if (answer === 'unsat') return undefined;
   for (const obligation of obligations) {
-    const question = new Question(claim, obligation, integers, Math.round(resources / 8));
+    const question = new Question(claim, obligation, integers, Math.round(resources / 8), patience);
     if ((await question.ask([question.negation])) !== 'unsat')
       return evidence('open', `${obligation.name}: not shown that nothing ${obligation.fault}`);
   }
@@ -167,6 +189,7 @@ async function discharge(
 
 async function run(claim: Claim, { budget }: { readonly budget: number }): Promise<Evidence> {
   const resources = Math.max(1000, Math.round(RESOURCES * budget));
+  const patience = new Patience();
   try {
     let satisfiable = false;
     for (const integers of integerCases(claim)) {
@@ -175,6 +198,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
         { name: 'hypotheses', hypotheses: [], conclusion: verum },
         integers,
         resources,
+        patience,
       ).ask([]);
       if (answer === undefined) return missing();
       satisfiable ||= answer !== 'unsat';
@@ -182,7 +206,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     if (!satisfiable) return evidence('vacuous', 'z3 finds the hypotheses unsatisfiable');
     let open: Evidence | undefined;
     for (const integers of integerCases(claim)) {
-      open ??= await discharge(claim, integers, resources);
+      open ??= await discharge(claim, integers, resources, patience);
       if (open?.outcome === 'not run') return open;
     }
     const undischarged = open;
@@ -190,7 +214,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
       for (const integers of integerCases(claim)) {
         // Once a goal stays open so does the claim: the others are only asked whether they are easily refuted.
         const share = open === undefined ? resources : Math.round(resources / 8);
-        const found = await settle(claim, goal, integers, share);
+        const found = await settle(claim, goal, integers, share, patience);
         if (found?.outcome === 'refuted' || found?.outcome === 'not run') return found;
         // Where an obligation is open, z3 may have used that x / 0 is any number to it.
         if (open === undefined || (found?.outcome === 'disputed' && undischarged === undefined)) open = found;
@@ -202,7 +226,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
     };
   } catch (error) {
     if (error instanceof UntranslatableError) return evidence('not applicable', error.message);
-    if (error instanceof DomainError) return evidence('open', error.message.split('\n')[0]!);
+    if (error instanceof DomainError || error instanceof Spent) return evidence('open', error.message.split('\n')[0]!);
     throw error;
   }
 }

@@ -5,7 +5,11 @@ import type { Expression } from '../formula/expression.js';
 import { type Interval, IntervalArithmetic } from '../number/interval.js';
 import { scaling } from './enclose/domain.js';
 import { type Box, Problem } from './enclose/problem.js';
+import type { QuadratureWork } from './enclose/quadrature.js';
 import type { Method } from './method.js';
+
+/** Pieces that all integrals of a claim may be cut into together at budget 1: some ten seconds. */
+const PIECES = 30_000;
 
 /** Boxes per goal at budget 1. */
 const BOXES = 2000;
@@ -36,7 +40,14 @@ function halves(box: Box): [Box, Box] | undefined {
   return [replaced({ lo, hi: middle }), replaced({ lo: middle, hi })];
 }
 
-function search(claim: Claim, goal: Goal, integers: ReadonlyMap<string, number>, bits: number, most: number): Finding {
+function search(
+  claim: Claim,
+  goal: Goal,
+  integers: ReadonlyMap<string, number>,
+  bits: number,
+  most: number,
+  work: QuadratureWork,
+): Finding {
   const of = new IntervalArithmetic(bits);
   const degrees = scaling(claim, goal);
   const unit = claim.variables.find(
@@ -46,7 +57,7 @@ function search(claim: Claim, goal: Goal, integers: ReadonlyMap<string, number>,
       range.upper.length === 0 &&
       range.lower.some(({ strict, value }) => strict && isZero(value)),
   )?.name;
-  const problem = new Problem(claim, goal, integers, of, unit);
+  const problem = new Problem(claim, goal, integers, of, unit, work);
   const start = problem.box();
   if (typeof start === 'string')
     return { outcome: 'not applicable', detail: `${start} is not bounded on both sides`, boxes: 0, met: 0, bits };
@@ -80,20 +91,27 @@ function search(claim: Claim, goal: Goal, integers: ReadonlyMap<string, number>,
 
 const isZero = (node: Expression): boolean => node.kind === 'number' && node.numerator === 0n;
 
-function settle(own: Claim, ownGoal: Goal, integers: ReadonlyMap<string, number>, budget: number): Finding {
+function settle(
+  own: Claim,
+  ownGoal: Goal,
+  integers: ReadonlyMap<string, number>,
+  budget: number,
+  work: QuadratureWork,
+): Finding {
   const claim = closedOver(own, ownGoal);
   const [goal] = claim.goals as [Goal];
   const isPoint = claim.variables.every(({ range }) => range.kind === 'integer');
   const choices = isPoint ? POINT_BITS : BOX_BITS;
   let finding: Finding | undefined;
   for (const bits of choices) {
-    finding = search(claim, goal, integers, bits, Math.max(1, Math.round(BOXES * budget)));
+    finding = search(claim, goal, integers, bits, Math.max(1, Math.round(BOXES * budget)), work);
     if (finding.outcome !== 'open') break;
   }
   return finding!;
 }
 
 function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
+  const work = { left: Math.round(PIECES * budget) };
   let [boxes, met, bits] = [0, 0, 0];
   const failed = (finding: Finding): Evidence => ({
     method: 'enclose',
@@ -102,11 +120,18 @@ function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
     ...(finding.witness === undefined ? {} : { witness: finding.witness }),
   });
   let first: Finding | undefined;
+  let choices: ReadonlyMap<string, number>[];
+  try {
+    choices = integerCases(claim);
+  } catch (error) {
+    if (!(error instanceof VolumizationError)) throw error;
+    return { method: 'enclose', outcome: 'open', detail: error.message };
+  }
   for (const goal of [...claim.obligations, ...claim.goals])
-    for (const integers of integerCases(claim)) {
+    for (const integers of choices) {
       let finding: Finding;
       try {
-        finding = settle(claim, goal, integers, budget);
+        finding = settle(claim, goal, integers, budget, work);
       } catch (error) {
         if (!(error instanceof VolumizationError)) throw error;
         finding = {

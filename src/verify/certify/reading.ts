@@ -44,6 +44,12 @@ export class Unreadable extends VolumizationError {
   override readonly name: string = 'Unreadable';
 }
 
+/** Powers that are multiplied out: a proof of a higher degree is nobody's. */
+const MOST_DEGREE = 40;
+
+/** Terms of a polynomial that is read: what is longer costs more to multiply than a proof is worth. */
+const MOST_TERMS = 3000;
+
 const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
 
 /** The letters that stand for square roots, each with the letters that its radicand depends on. */
@@ -165,6 +171,7 @@ export class Reading {
     const known = this.values.get(node);
     if (known !== undefined) return known;
     const made = this.read(node);
+    if (made.num.size > MOST_TERMS) throw new Unreadable(`a polynomial of more than ${MOST_TERMS} terms`);
     this.values.set(node, made);
     return made;
   }
@@ -191,6 +198,7 @@ export class Reading {
       }
       case 'power': {
         const n = integerValue(node.exponent, this.integers);
+        if (Math.abs(n) > MOST_DEGREE) throw new Unreadable(`a power beyond ${MOST_DEGREE}`);
         const base = n < 0 ? this.inverse(this.value(node.base)) : this.value(node.base);
         const den = new Map([...base.den].map(([key, { p, k }]) => [key, { p, k: k * Math.abs(n) }]));
         return n === 0 ? whole(constant(1n)) : { num: power(base.num, Math.abs(n)), den };

@@ -1,4 +1,5 @@
 import { VolumizationError } from '../../errors.js';
+import { childrenOf } from '../../formula/depth.js';
 import type { Condition, Expression } from '../../formula/expression.js';
 import { integerValue } from '../../formula/fold.js';
 
@@ -6,6 +7,12 @@ import { integerValue } from '../../formula/fold.js';
 export class UntranslatableError extends VolumizationError {
   override readonly name: string = 'UntranslatableError';
 }
+
+/** z3 multiplies powers out, by recursion: a degree of thousands ends its process, and ours. */
+const MOST_DEGREE = 100;
+
+const isCondition = (node: Expression | Condition): node is Condition =>
+  ['comparison', 'and', 'or', 'not'].includes(node.kind);
 
 /**
  * Formulas as SMT-LIB terms of nonlinear real arithmetic. Division is total there (x / 0 is any number), so every divisor
@@ -28,12 +35,30 @@ export class Translator {
   }
 
   term(node: Expression): string {
+    if (this.degree(node) > MOST_DEGREE) throw new UntranslatableError(`a power of degree beyond ${MOST_DEGREE}`);
     const known = this.known.get(node);
     if (known !== undefined) return known;
     const made = this.share(this.translate(node));
     this.known.set(node, made);
     return made;
   }
+
+  /** The degree in all letters together of what z3 would multiply out. */
+  private degree(node: Expression): number {
+    const known = this.degrees.get(node);
+    if (known !== undefined) return known;
+    const parts = childrenOf(node)
+      .filter((child): child is Expression => !isCondition(child))
+      .map(child => this.degree(child));
+    let degree = Math.max(0, ...parts);
+    if (node.kind === 'variable') degree = 1;
+    if (node.kind === 'multiply' || node.kind === 'divide') degree = parts.reduce((sum, part) => sum + part, 0);
+    if (node.kind === 'power')
+      degree = this.degree(node.base) * Math.max(1, Math.abs(integerValue(node.exponent, this.integers)));
+    this.degrees.set(node, degree);
+    return degree;
+  }
+  private readonly degrees = new Map<Expression, number>();
 
   condition(node: Condition): string {
     if (node.kind === 'not') return `(not ${this.condition(node.of)})`;

@@ -59,20 +59,42 @@ async function load(): Promise<Solver | undefined> {
   };
 }
 
+/** Seconds after which z3 is killed: its own limit of work, of a second or so, does not stop it within one long step. */
+const PATIENCE = 15;
+
+/** The answer to a question for which z3 had to be killed. */
+export const KILLED = 'killed';
+
+/** The answer within the time that is given; past it z3's threads are ended, and the next question loads z3 anew. */
+async function withinTime(solver: Solver, text: string): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof KILLED>(resolve => {
+    timer = setTimeout(() => resolve(KILLED), 1000 * PATIENCE);
+  });
+  const answer = await Promise.race([solver.ask(text), late]);
+  clearTimeout(timer);
+  if (answer === KILLED) {
+    loaded = undefined;
+    solver.close();
+  }
+  return answer;
+}
+
 /**
  * Asks z3; one question at a time, each in a context of its own. The answer is the text z3 prints. z3 stays for the next
  * question, but not for long: its threads would keep the process from ending.
  *
- * @returns undefined if z3-solver is not installed
+ * @returns undefined if z3-solver is not installed, KILLED if it gave no answer in time
  */
 export async function askZ3(text: string): Promise<string | undefined> {
   waiting += 1;
   clearTimeout(closing);
   try {
-    loaded ??= load();
-    const solver = await loaded;
-    if (solver === undefined) return undefined;
-    const answer = queue.then(() => solver.ask(text));
+    const answer = queue.then(async () => {
+      loaded ??= load();
+      const solver = await loaded;
+      return solver && withinTime(solver, text);
+    });
     queue = answer.catch(() => undefined);
     return await answer;
   } finally {

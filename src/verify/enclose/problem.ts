@@ -7,7 +7,7 @@ import { type Gradient, gradientField } from '../../number/gradient.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervalField } from '../../number/interval-field.js';
 import { boundsOf } from './domain.js';
-import { encloseExpectation } from './quadrature.js';
+import { encloseExpectation, type QuadratureWork } from './quadrature.js';
 
 /** An interval for each variable. */
 export type Box = readonly Interval[];
@@ -27,6 +27,7 @@ export class Problem {
     readonly of: IntervalArithmetic,
     /** The variable that is put 1, since the goal does not change when all lengths are multiplied by one number. */
     private readonly unit: string | undefined,
+    private readonly work: QuadratureWork,
   ) {
     this.names = claim.variables.filter(({ range }) => range.kind === 'real').map(({ name }) => name);
     this.hypotheses = [...claim.hypotheses, ...goal.hypotheses];
@@ -49,7 +50,7 @@ export class Problem {
     const whole = (n: number): Interval => of.rational(BigInt(n));
     return new Evaluator(
       intervalField(of),
-      this.environment(box, whole, (node, { values }) => encloseExpectation(node, values, of)),
+      this.environment(box, whole, (node, { values }) => encloseExpectation(node, values, of, this.work)),
     );
   }
 
@@ -64,7 +65,7 @@ export class Problem {
       gradientField(of, free),
       this.environment(values, whole, (node, { values: map }) => {
         const plain = new Map([...map].map(([name, { value }]) => [name, value]));
-        return { value: encloseExpectation(node, plain, of), slopes: undefined };
+        return { value: encloseExpectation(node, plain, of, this.work), slopes: undefined };
       }),
     );
   }

@@ -67,6 +67,11 @@ function densityOf(law: string, s: Interval, of: IntervalArithmetic, order: numb
   }
 }
 
+/** What the integrals of one claim may still spend together, in pieces. */
+export interface QuadratureWork {
+  left: number;
+}
+
 /** Units of the last place that the roundings of one piece may cost. */
 const ROUNDING = 256n;
 
@@ -78,7 +83,12 @@ const TINY = 8n;
  * middle c plus a remainder c_n(X) (x - c)^n, c_n enclosed on the whole piece X; pieces on which f has a corner are halved
  * until they do not matter. Beyond a point T where f is one constant on each side, the mass of the tail stands for it.
  */
-export function encloseExpectation(node: Expectation, values: Values, of: IntervalArithmetic): Interval {
+export function encloseExpectation(
+  node: Expectation,
+  values: Values,
+  of: IntervalArithmetic,
+  work: QuadratureWork,
+): Interval {
   const [draw, second] = node.draws;
   if (draw === undefined || second !== undefined)
     throw new QuadratureError('quadrature', 'one variable of integration', node.draws.length);
@@ -100,12 +110,12 @@ export function encloseExpectation(node: Expectation, values: Values, of: Interv
     const edge: Interval = { lo: law.end.lo, hi: law.end.hi };
     if (edge.lo !== edge.hi)
       throw new QuadratureError('quadrature', 'a uniform law whose ends are known exactly', of.text(edge));
-    return integrate(integrand, -edge.lo, edge.lo, of, order);
+    return integrate(integrand, -edge.lo, edge.lo, of, order, work);
   }
   const { place, below, above } = tails(node.of, name, values, of);
   const T: Interval = { lo: place, hi: place };
   const mass = law.above(T);
-  return of.add(integrate(integrand, -place, place, of, order), of.mul(mass, of.add(below, above)));
+  return of.add(integrate(integrand, -place, place, of, order, work), of.mul(mass, of.add(below, above)));
 }
 
 /** The integral of f from lo to hi, in units of the arithmetic. */
@@ -115,6 +125,7 @@ function integrate(
   hi: bigint,
   of: IntervalArithmetic,
   order: number,
+  work: QuadratureWork,
 ): Interval {
   let sum = of.zero;
   // What a piece may add to the width: enough places for the whole, spread over the length.
@@ -124,6 +135,7 @@ function integrate(
   for (let pieces = 0; ; pieces++) {
     const piece = open.pop();
     if (piece === undefined) return sum;
+    if (--work.left < 0) throw new QuadratureError('quadrature', 'integrals within the work of one claim', 'more');
     if (pieces > MOST_PIECES)
       throw new QuadratureError('quadrature', `an integral in at most ${MOST_PIECES} pieces`, 'more');
     const width = piece.hi - piece.lo;
