@@ -86,6 +86,8 @@ export interface Claim {
   /** What the statement needs in order to have a meaning, beside the goals; a method that proves proves it as well. */
   readonly obligations: readonly Obligation[];
   readonly program?: Program;
+  /** Why its text cannot be read, with a caret: such a claim of a registry has no goals, and its verdict is an error. */
+  readonly unreadable?: string;
   readonly expect: Expectation;
   readonly atLeast: readonly Word[];
   /** The recorded witness of a claim that is expected refuted. */

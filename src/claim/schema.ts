@@ -134,7 +134,7 @@ export function checkShape(where: string, value: unknown, shape: Shape): void {
     const entries = value as Readonly<Record<string, unknown>>;
     const known: Readonly<Record<string, Shape>> = { ...shape.object, ...shape.optional };
     for (const key of Object.keys(shape.object))
-      if (entries[key] === undefined) throw new DomainError(where, `a ${key}: ${words(known[key]!)}`, undefined);
+      if (entries[key] === undefined) throw new DomainError(where, `the key ${key}, ${words(known[key]!)}`, undefined);
     for (const [key, entry] of Object.entries(entries)) {
       if (!Object.hasOwn(known, key))
         throw new DomainError(where, `one of the keys ${Object.keys(known).join(', ')}`, key);

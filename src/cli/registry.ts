@@ -4,7 +4,7 @@ import type { Claim } from '../claim/claim.js';
 import { byPaper, type Paper, paper } from '../claim/paper.js';
 import type { Spec } from '../claim/spec.js';
 import { theorem } from '../claim/theorem.js';
-import { DataError, DomainError } from '../errors.js';
+import { DataError, DomainError, FormulaError } from '../errors.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -14,7 +14,10 @@ const isClaim = (value: unknown): value is Claim =>
 
 /** A statement as plain data: the slots of `theorem`, none of them read yet. */
 const isSpec = (value: unknown): value is Spec =>
-  isObject(value) && 'title' in value && 'expect' in value && !('goals' in value);
+  isObject(value) &&
+  !('goals' in value) &&
+  (('title' in value && 'expect' in value) ||
+    ['states', 'minimises', 'limit', 'diverges', 'check', 'reports'].some(slot => slot in value));
 
 /** A paper, made by `paper` or plain: its claims may be plain too. */
 type PlainPaper = Pick<Paper, 'id' | 'title'> & Partial<Paper>;
@@ -53,7 +56,17 @@ const once = (exports: readonly Exported[]): Exported[] => {
   });
 };
 
-const claimOf = ({ name, statement }: Exported): Claim => (isClaim(statement) ? statement : theorem(name, statement));
+/** A statement made a claim; one whose text cannot be read stands for itself, so that every other is still verified. */
+function claimOf({ name, statement }: Exported): Claim {
+  if (isClaim(statement)) return statement;
+  try {
+    return theorem(name, statement);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    const { title, expect } = statement;
+    return { ...theorem(name, { title, reports: 'a text that cannot be read', expect }), unreadable: error.message };
+  }
+}
 
 const papersIn = (exported: unknown): readonly PlainPaper[] =>
   isPaper(exported) ? [exported] : Array.isArray(exported) ? exported.flatMap(papersIn) : [];

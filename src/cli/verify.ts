@@ -186,7 +186,9 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
       const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
       const { junit, markdown } = options;
-      setStatus(exitStatus(verdicts, required));
+      const unreadable = selected.flatMap(claim => claim.unreadable ?? []);
+      for (const reason of unreadable) process.stderr.write(`volumization: ${reason}\n`);
+      setStatus(unreadable.length > 0 ? ExitStatus.badInput : exitStatus(verdicts, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else {

@@ -26,7 +26,8 @@ export class CounterexampleError extends VolumizationError {
 
 /**
  * A claim as a property of fast-check, for any test suite: rational points inside its hypotheses, on joints, boundaries
- * and equality sets as well, each goal decided exactly. A program is checked on drawn instances.
+ * and equality sets as well, each goal decided exactly. A program is checked on drawn instances. Runs at points outside the
+ * hypotheses, or at which nothing is decided, do not count; where nearly all are such, the property fails.
  *
  * @param claim a claim that is expected to hold; an empirical claim has no property
  * @returns a property that throws CounterexampleError with the exact point
@@ -52,11 +53,29 @@ export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
     });
   }
   const maker = new PointMaker(claim);
-  return fc.property(lists, list => {
-    const point = maker.make(reading(list));
-    if (point === undefined) return;
+  let [runs, decided] = [0, 0];
+  /** Whether a point decides a goal. @throws CounterexampleError where one fails */
+  const decides = (point: Point | undefined): boolean => {
+    if (point === undefined) return false;
     const at = new AtPoint(claim, point);
-    if (at.all(claim.hypotheses) !== true) return;
-    for (const goal of claim.goals) if (at.tryGoal(goal) === 'fails') fail(at.text(), at.showFailure(goal));
+    if (at.all(claim.hypotheses) !== true) return false;
+    const outcomes = claim.goals.map(goal => {
+      const outcome = at.tryGoal(goal);
+      if (outcome === 'fails') fail(at.text(), at.showFailure(goal));
+      return outcome;
+    });
+    return outcomes.includes('holds');
+  };
+  return fc.property(lists, list => {
+    const isDecided = decides(maker.make(reading(list)));
+    runs++;
+    if (isDecided) decided++;
+    if (runs >= RUNS && decided < LEAST_SHARE * runs)
+      throw new VolumizationError(`${claim.id}: ${decided} of ${runs} runs decided anything, so this is no test`);
+    // As a precondition that fails: the runs that decide nothing do not count.
+    fc.pre(isDecided);
   });
 }
+
+/** After so many runs at least this share must have met the hypotheses and decided a goal. */
+const [RUNS, LEAST_SHARE] = [200, 0.01];

@@ -100,6 +100,7 @@ function statusOf(
     first('vacuous'),
     first('disputed'),
   ];
+  if (claim.unreadable !== undefined) return { status: 'error', reason: claim.unreadable };
   const proof = evidence.find(item => isProof(item, proving));
   const established = proof ?? vacuous;
   if (refutation !== undefined && established !== undefined) {

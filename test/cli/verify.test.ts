@@ -134,6 +134,24 @@ describe('verify --registry', () => {
     expect(text?.[caret?.indexOf('^') ?? -1]).toBe('y');
   });
 
+  test('a text that cannot be read is a row of its own; the other verdicts are kept', async () => {
+    const file = module(
+      'typo-beside.mjs',
+      `export const claims = { typo: { title: 't', given: { x: 'x > 0' }, states: 'y + x > 0', expect: 'holds' },
+        fine: { title: 't', given: { x: 'x > 0' }, states: 'x + 1 > 0', expect: 'holds' } };`,
+    );
+    const { status, stdout } = await verify('--registry', file, '--json');
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout).claims.map((claim: { status: string }) => claim.status)).toEqual(['error', 'holds']);
+  });
+
+  test('a statement without an expectation is an error, not passed over', async () => {
+    const file = module('bare.mjs', `export const claims = { bare: { title: 't', states: '1 > 0' } };`);
+    const { status, stderr } = await verify('--registry', file);
+    expect(status).toBe(2);
+    expect(stderr).toContain("expected the key expect, one of 'holds'");
+  });
+
   test('refuses a module without claims', async () => {
     const { status, stderr } = await verify('--registry', module('empty.mjs', 'export const n = 1;'));
     expect(status).toBe(2);
