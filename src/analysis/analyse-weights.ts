@@ -3,7 +3,9 @@ import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
 import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
+import { productOf } from '../lipschitz/matrix.js';
 import { SumOfSquares } from '../lipschitz/norms.js';
+import { inverseRootBelow } from '../lipschitz/rounding.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
@@ -98,7 +100,7 @@ export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}):
       others.push({ name: tensor.name, type: tensor.storedType, shape: tensor.shape, reason: reason ?? '' });
     }
   }
-  const product = (bound: keyof LayerBounds): number => layers.reduce((all, { bounds }) => all * bounds[bound], 1);
+  const product = (bound: keyof LayerBounds): number => productOf(layers.map(({ bounds }) => bounds[bound]));
   return {
     layers,
     others,
@@ -144,7 +146,8 @@ function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOp
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
   const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
-  const sharpAtOne = convolutionEntryBound(1, shapeOf);
+  // V taps sqrt(in out) <= 1
+  const contractive = inverseRootBelow(BigInt(sides.in) * BigInt(sides.out) * BigInt(taps) ** 2n);
   return {
     name: tensor.name,
     type: tensor.storedType,
@@ -158,20 +161,21 @@ function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOp
     ...norm,
     bounds: {
       spectral: Math.min(windows * norm.spectralNorm, tapBound),
-      frobenius: windows * frobenius,
+      // the Frobenius norm is at least the spectral one: of rank one both are equal but for their roundings
+      frobenius: windows * Math.max(frobenius, norm.spectralNorm),
       sharp: convolutionEntryBound(largest, shapeOf),
       printed: taps * printedBound(largest, sides.out, sides.in),
     },
-    contractiveVolume: 1 / sharpAtOne,
-    contractiveRelativeVolume: 1 / sharpAtOne / unit,
+    contractiveVolume: contractive,
+    contractiveRelativeVolume: contractive / unit,
   };
 }
 
 /** |W|_max and |W|_F in one pass over the file. */
 function sizes(tensor: FloatTensor): { largest: number; frobenius: number } {
   let largest = 0;
-  // The scale 2^-512 keeps the squares of the greatest doubles finite, 2^512 those of the least above zero.
-  const scales = [1, 2 ** -520, 2 ** 520];
+  // 2^-560 keeps the squares of 2^90 of the greatest doubles finite, 2^880 those of the least, 2^-1074, above zero.
+  const scales = [1, 2 ** -560, 2 ** 880];
   const sums = scales.map(() => new SumOfSquares());
   eachBlock(tensor, values => {
     for (let i = 0; i < values.length; i++) {

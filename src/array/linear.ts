@@ -32,6 +32,28 @@ export function multiplyTransposed(matrix: Dense, y: Float64Array): Float64Array
   return out;
 }
 
+/**
+ * Refuses a symmetric matrix with a negative eigenvalue, by Cholesky's decomposition of M + n 1e-12 |M|_max I, which exists
+ * where M has none.
+ */
+export function expectSemidefinite(where: string, name: string, { data, rows: n }: Dense): void {
+  const largest = data.reduce((size, x) => Math.max(size, Math.abs(x)), 0);
+  if (largest === 0) return;
+  const L = data.map(x => x / largest);
+  for (let j = 0; j < n; j++) {
+    let pivot = L[j * n + j]! + n * 1e-12;
+    for (let k = 0; k < j; k++) pivot -= L[j * n + k]! ** 2;
+    if (!(pivot > 0)) throw new DomainError(where, `${name} without a negative eigenvalue`, pivot * largest);
+    const root = Math.sqrt(pivot);
+    L[j * n + j] = root;
+    for (let i = j + 1; i < n; i++) {
+      let sum = L[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= L[i * n + k]! * L[j * n + k]!;
+      L[i * n + j] = sum / root;
+    }
+  }
+}
+
 /** Refuses a matrix that is not square and symmetric to 1e-12 of its largest entry. */
 export function expectSymmetric(where: string, name: string, { data, rows, columns }: Dense): void {
   if (rows !== columns) throw new DomainError(where, `${name} square`, [rows, columns]);

@@ -1,4 +1,4 @@
-/** Whether standard output welcomes colour: it is a terminal, and NO_COLOR is not there or empty (no-color.org). */
+/** Whether standard output welcomes colour: it is a terminal that is not dumb, and NO_COLOR is not there or empty. */
 export function welcomesColour(stream: { readonly isTTY?: boolean } = process.stdout, env = process.env): boolean {
-  return stream.isTTY === true && (env.NO_COLOR ?? '') === '';
+  return stream.isTTY === true && env.TERM !== 'dumb' && (env.NO_COLOR ?? '') === '';
 }

@@ -8,6 +8,7 @@ import { criticalWidth } from '../lipschitz/bounds.js';
 import { json } from '../report/json.js';
 import { lipschitzTable } from '../report/lipschitz-table.js';
 import { page } from '../report/page.js';
+import { printable } from '../report/printable.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, render } from '../report/render.js';
 import { missingForPages } from '../report/version.js';
@@ -161,7 +162,7 @@ const tensors = (n: number): string => `${n} tensor${n === 1 ? '' : 's'}`;
 
 function announceOthers({ others }: WeightsReport): void {
   if (others.length === 0) return;
-  const shown = others.slice(0, 4).map(({ name }) => name);
+  const shown = others.slice(0, 4).map(({ name }) => printable(name));
   const rest = others.length > shown.length ? `, ... ${others.length} in all` : '';
   process.stderr.write(`no layers, left as they are: ${shown.join(', ')}${rest}\n`);
 }

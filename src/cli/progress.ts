@@ -13,14 +13,14 @@ export interface Progress {
 const silent: Progress = { update: () => {}, stop: () => {} };
 
 /**
- * A progress bar on standard error, where that is a terminal; elsewhere nothing is drawn. A long computation that does
+ * A progress bar on standard error, where that is a terminal that is not dumb; elsewhere nothing is drawn. A long computation that does
  * not yield draws it too, since `update` draws.
  *
  * The cursor stays visible and long lines stay wrapped: the bar is cut at the width of the terminal instead. So nothing is
  * left to undo when a signal ends the program, even in the midst of a computation in which no handler could run.
  */
-export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  if (!stream.isTTY) return silent;
+export function progressBar(label: string, stream: NodeJS.WriteStream = process.stderr, env = process.env): Progress {
+  if (!stream.isTTY || env.TERM === 'dumb') return silent;
   const bar = new SingleBar(
     {
       stream,

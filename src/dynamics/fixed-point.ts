@@ -1,4 +1,4 @@
-import { expectSymmetric } from '../array/linear.js';
+import { expectSemidefinite, expectSymmetric } from '../array/linear.js';
 import {
   denseMatrix,
   denseVector,
@@ -20,7 +20,8 @@ import { checkDescent, type VolumizedDescent } from './volumized-descent.js';
 export function volumizedSlope({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>): number {
   checkDescent('volumizedSlope', { V: 0, alpha, h, mu });
   const resistance = (1 - alpha) * (1 - alpha * mu);
-  return (alpha * h) / (resistance + alpha * h);
+  const push = alpha * h;
+  return Number.isFinite(push) ? push / (resistance + push) : 1 / (1 + resistance / alpha / h);
 }
 
 /**
@@ -99,7 +100,7 @@ function excessWithEps(room: number, full: number, eps: number): number {
   for (let pass = 0; pass < 200 && hi - lo > Number.EPSILON * hi * 0.25; pass++) {
     const e = (lo + hi) / 2;
     const g = room - e;
-    if (e < full * (g / Math.sqrt(g * g + eps))) lo = e;
+    if (e < full * (g / Math.hypot(g, Math.sqrt(eps)))) lo = e;
     else hi = e;
   }
   return (lo + hi) / 2;
@@ -116,7 +117,7 @@ function excessWithEps(room: number, full: number, eps: number): number {
  * @param loss A (d x d) symmetric and positive semidefinite, u' (d)
  * @param wall V, alpha < 1, h, mu
  * @returns w (d)
- * @throws DomainError if A is not symmetric, or if the iteration does not come near a rest
+ * @throws DomainError if A is not symmetric and positive semidefinite, or if the iteration does not come near a rest
  * @example volumizedFixedPoint({ A: [[1]], target: [3] }, { V: 1, alpha: 0.5, h: 1.5 }).get(0) // 2.2
  */
 export function volumizedFixedPoint(
@@ -129,7 +130,8 @@ export function volumizedFixedPoint(
   expectSymmetric(where, 'A', matrix);
   const checked = checkDescent(where, wall);
   // Everything scales: a power of two brings u' to order 1, so that nothing underflows on the way.
-  const size = Math.max(...u.map(Math.abs));
+  expectSemidefinite(where, 'A', matrix);
+  const size = u.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   const scale = size === 0 ? 1 : 2 ** -Math.max(-1000, Math.min(1000, Math.floor(Math.log2(size))));
   const [scaled, inScale] = [u.map(x => x * scale), { ...checked, V: checked.V * scale }];
   const w = rest(matrix, scaled, inScale);

@@ -41,7 +41,7 @@ function cappedPower(s: number, n: number): number {
     for (let k = 0; k < pieces; k++) sum += integrateGaussLegendre(f, (end * k) / pieces, (end * (k + 1)) / pieces, 16);
     return sum;
   }
-  const root = s === Infinity ? 0 : Math.sqrt(1 + 2 * s) / (1 + s); // sqrt(1 - z^2)
+  const root = s > 1e300 ? 0 : Math.sqrt(1 + 2 * s) / (1 + s); // sqrt(1 - z^2)
   let value = n % 2 === 0 ? z : (z * root + Math.atan2(z, root)) / 2;
   for (let k = n % 2 === 0 ? 2 : 3; k <= n; k += 2) value = (z * root ** k + k * value) / (k + 1);
   return value;
@@ -56,13 +56,14 @@ function cappedPower(s: number, n: number): number {
  * parts and a projective substitution away from the one above.
  */
 function laplace2(s: number, n: number): number {
-  return 2 * decay(s, n) + 2 * s * n * decay(2 * s, (n + 1) / 2) * cappedPower(s, n - 1);
+  return 2 * decay(s, n) + 2 * n * (s * decay(2 * s, (n + 1) / 2)) * cappedPower(s, n - 1);
 }
 
 /** -d/ds of the above, E tr W e^{-sW}. */
 function laplaceSlope2(s: number, n: number): number {
   const integral = cappedPower(s, n - 1);
-  return 2 * n * (decay(s, n) / (1 + 2 * s) + decay(2 * s, (n + 3) / 2) * integral * (s * (n - 1) - 1));
+  const left = decay(2 * s, (n + 3) / 2) * integral;
+  return 2 * n * (decay(s, n) / (1 + 2 * s) + (left * s * (n - 1) - left));
 }
 
 /**
@@ -82,10 +83,16 @@ function noiseOfOne(x: number, n: number): number {
 function noiseOfTwo(c: number, n: number): number {
   // In y = ln(1 + n s) the integrand is analytic in a strip of half-width > 2 about the axis: panels of width 1 suffice.
   const panels = (from: number, to: number): number => {
-    const [lo, hi] = [Math.log1p(n * from), Math.log1p(n * to)];
+    const logarithm = (s: number): number => (n * s < 1e300 ? Math.log1p(n * s) : Math.log(n) + Math.log(s));
+    const [lo, hi] = [logarithm(from), logarithm(to)];
     const count = Math.max(1, Math.ceil(hi - lo));
     const f = (y: number): number => {
-      const s = Math.expm1(y) / n;
+      const s = y < 600 ? Math.expm1(y) / n : Math.exp(y - Math.log(n));
+      // far out only the second term counts, and its factors leave the range of doubles one by one
+      if (s > 1e100) {
+        const power = Math.exp(3 * Math.log(s) - ((n + 3) / 2) * Math.log1p(2 * s));
+        return Math.min(1, Math.max(0, (2 * c - s) / s)) * 2 * n * (n - 1) * cappedPower(s, n - 1) * power;
+      }
       return Math.min(s, Math.max(0, 2 * c - s)) * laplaceSlope2(s, n) * (s + 1 / n);
     };
     let sum = 0;

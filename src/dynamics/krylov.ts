@@ -113,7 +113,11 @@ export function krylovFlow(
   const addProduct = normalProduct(N, d);
   source.pass(block => addProduct(gradient, block, w0, block.labels));
   for (let i = 0; i < d; i++) gradient[i] = -gradient[i]! / N;
-  const force = Math.sqrt(dot(gradient, gradient));
+  const unit = gradient.reduce((size, x) => Math.max(size, Math.abs(x)), 0);
+  if (!Number.isFinite(unit)) throw new DomainError(where, 'data whose squares stay in the range of doubles', unit);
+  const scaled = gradient.map(x => (unit === 0 ? 0 : x / unit));
+  const force = unit * Math.sqrt(dot(scaled, scaled));
+  const latest = Math.max(0, ...times.filter(Number.isFinite));
   const W = new Float64Array(times.length * d);
   const rows = times.map((_, k) => W.subarray(k * d, (k + 1) * d));
   for (const row of rows) row.set(w0);
@@ -124,12 +128,17 @@ export function krylovFlow(
   let errors: number[] = [];
   for (let step = 1; step <= maxSteps; step++) {
     extend(lanczos, source, addProduct);
-    const exhausted = lanczos.beside[step - 1]! <= d * Number.EPSILON * Math.max(...lanczos.diagonal);
+    // Below roundings of A a new direction matters only where time has made up for it.
+    const largest = Math.max(...lanczos.diagonal);
+    if (!Number.isFinite(largest))
+      throw new DomainError(where, 'data whose squares stay in the range of doubles', largest);
+    const beside = lanczos.beside[step - 1]!;
+    const exhausted = beside === 0 || (beside <= d * Number.EPSILON * largest && latest * largest * Number.EPSILON < 1);
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;
     found = coefficients(lanczos, times);
     const size = Math.max(...found.map(({ y }) => Math.sqrt(dot(y, y))));
-    const residual = exhausted ? 0 : lanczos.beside[step - 1]!;
+    const residual = exhausted ? 0 : beside;
     errors = found.map(
       ({ y }, k) => force * residual * Math.abs(y[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)),
     );

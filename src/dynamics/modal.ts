@@ -17,12 +17,20 @@ function scaledRate([high, low]: DoubleDouble, t: number): DoubleDouble {
   return multiply([high * unit, low * unit], [t / unit, 0]);
 }
 
+/** lambda t as a lambda and a t that are both in the range of doubles, where their product is. */
+function rateOf({ lambda, ranged }: Mode, t: number): { lambda: DoubleDouble; time: number } {
+  if (ranged === undefined) return { lambda, time: t };
+  const time = t * ranged.scale * ranged.scale;
+  return time > 0 ? { lambda: ranged.lambda, time } : { lambda: [0, 0], time: 1 };
+}
+
 /** f = e^{-lambda t}. */
 export function flowDecay(t: number): Decay {
-  return ({ lambda }) => {
+  return mode => {
     if (t === 0) return { left: 1, gone: 0 };
-    if (!(lambda[0] * t < 746)) return { left: 0, gone: 1 };
-    const [x, low] = scaledRate(lambda, t);
+    const { lambda, time } = rateOf(mode, t);
+    if (!(lambda[0] * time < 746)) return { left: 0, gone: 1 };
+    const [x, low] = scaledRate(lambda, time);
     const left = Math.exp(-x);
     return { left: left - left * low, gone: -Math.expm1(-x) + left * low };
   };
@@ -30,9 +38,15 @@ export function flowDecay(t: number): Decay {
 
 /** f = (1 - h lambda)^k. */
 export function descentDecay(h: number, k: number): Decay {
-  return ({ lambda }) => {
-    const step = scaledRate(lambda, h);
+  return mode => {
+    const { lambda, time } = rateOf(mode, h);
+    const step = scaledRate(lambda, time);
     const left = power(add([1, 0], [-step[0], -step[1]]), k);
+    // what diverges beyond the range of doubles: |1 - h lambda|^k with its sign
+    if (!Number.isFinite(left[0]) && step[0] > 2) {
+      const beyond = k % 2 === 0 ? Infinity : -Infinity;
+      return { left: beyond, gone: -beyond };
+    }
     const gone = add([1, 0], [-left[0], -left[1]])[0];
     return { left: left[0], gone: step[0] * k < 1e-10 ? step[0] * k * (1 - (step[0] * (k - 1)) / 2) : gone };
   };
@@ -40,6 +54,12 @@ export function descentDecay(h: number, k: number): Decay {
 
 /** x . y with one rounding. */
 export const inner = (x: Float64Array, y: Float64Array): number => innerProduct(x, y)[0];
+
+/** |x|, of any length. */
+function length(x: Float64Array): number {
+  const largest = x.reduce((size, entry) => Math.max(size, Math.abs(entry)), 0);
+  return largest === 0 ? 0 : largest * Math.sqrt(x.reduce((sum, entry) => sum + (entry / largest) ** 2, 0));
+}
 
 /**
  * x . v_0 for a unit vector x. Where x is known to twice the precision of doubles so is v_0 = w_0 - u, and what is below
@@ -56,7 +76,7 @@ function projection(
     Float64Array.of(...x, ...x, ...low),
     Float64Array.of(...w0, ...u.map(y => -y), ...v0),
   )[0];
-  return Math.abs(product) <= doubt * Math.hypot(...w0, ...u) ? 0 : product;
+  return Math.abs(product) <= doubt * Math.hypot(length(w0), length(u)) ? 0 : product;
 }
 
 /** The error of a sharpened direction: roundings of sums of N and of d products of doubles of twice the precision. */
@@ -133,10 +153,12 @@ export function weights(problem: ModalProblem, decay: Decay): Float64Array {
 /** |v|^2 without noise: sum_k f_k^2 (v_k . v_0)^2 + the null space. */
 export function bias2({ modes }: Spectrum, v0: Projections, decay: Decay): number {
   const kept = v0.nullSpace.reduce((sum, part) => sum + part ** 2, 0);
-  return modes.reduce((sum, mode, k) => sum + (decay(mode).left * v0.modes[k]!) ** 2, kept);
+  // what is not there does not grow, however fast
+  return modes.reduce((sum, mode, k) => (v0.modes[k] === 0 ? sum : sum + (decay(mode).left * v0.modes[k]!) ** 2), kept);
 }
 
 /** E|v|^2 from v_0 = 0 under label noise of standard deviation sigma: (sigma^2 / N) tr[(I - f)^2 A^+]. */
 export function variance(spectrum: Spectrum, sigma: number, decay: Decay): number {
+  if (sigma === 0) return 0;
   return spectrum.modes.reduce((sum, mode) => sum + (sigma * (decay(mode).gone / mode.singular)) ** 2, 0);
 }

@@ -40,7 +40,7 @@ function solvePattern(
     return weight[i]! * slope[j]! * entry + (i === j ? resists[i]! : 0);
   });
   const { values, rank, left, right } = svd({ data: matrix, rows: n, columns: n });
-  const known = [...Array.from(pattern, s => s * V), ...target.map(x => -x)];
+  const known = [...Array.from(pattern, s => (s === 0 ? 0 : s * V)), ...target.map(x => -x)];
   const y = from.map((x, i) => (pattern[i] === 0 ? x : 0));
   for (let pass = 0; pass < 3; pass++) {
     const terms = Float64Array.of(...y.map((x, j) => slope[j]! * x), ...known);
@@ -124,7 +124,8 @@ function stepInto({ w, last, hat, m }: Run, A: Dense, target: Float64Array, wall
   wallInto(w, m, { V, alpha, momentum: 'discounted' });
 }
 
-const distance = (x: Float64Array, y: Float64Array): number => Math.hypot(...x.map((value, i) => value - y[i]!));
+const distance = (x: Float64Array, y: Float64Array): number =>
+  Math.sqrt(x.reduce((sum, value, i) => sum + (value - y[i]!) ** 2, 0));
 
 /**
  * How far a weight can still be from its limit w* at any later step while the pattern stays: each mode of A then obeys
@@ -150,7 +151,10 @@ function iterate(A: Dense, target: Float64Array, wall: Required<VolumizedDescent
     const pattern = Int8Array.from(run.hat, x => (Math.abs(x) > V ? Math.sign(x) : 0));
     const coasted = run.w.map((x, i) => x - ((h * mu) / (1 - mu)) * run.m[i]!);
     const { w, excess } = solvePattern(A, target, wall, pattern, coasted);
-    const room = Math.min(...w.map((x, i) => (pattern[i] === 0 ? V - Math.abs(x) : pattern[i]! * excess[i]!)));
+    const room = w.reduce(
+      (least, x, i) => Math.min(least, pattern[i] === 0 ? V - Math.abs(x) : pattern[i]! * excess[i]!),
+      Number.POSITIVE_INFINITY,
+    );
     // Whether the wall only shortens what the step leaves of a distance, and no step lengthens it.
     const inside = pattern.every(s => s === 0);
     const calm = h * top < 2 * (1 + mu) && (inside || (Math.abs(alpha) < 1 && (mu === 0 || alpha === 0)));
@@ -162,9 +166,13 @@ function iterate(A: Dense, target: Float64Array, wall: Required<VolumizedDescent
   return undefined;
 }
 
-/** Where volumized descent from 0 ends: by its equations alone where they have one solution, else by following it. */
+/**
+ * Where volumized descent from 0 ends: by its equations alone where they have one solution and the step is one at which
+ * every descent comes to it, h lambda_max < 2 (1 + mu); else by following it, which may leave a rest of the equations.
+ */
 export function rest(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>): Float64Array | undefined {
-  if (wall.alpha >= 0) {
+  const stable = wall.h * svd(A).values[0]! < 2 * (1 + wall.mu);
+  if (wall.alpha >= 0 && stable) {
     const unclipped = target.map(x => (Math.abs(x) > wall.V ? Math.sign(x) : 0));
     const pieces = settle(A, target, wall, Int8Array.from(unclipped));
     if (pieces !== undefined) return pieces.w;

@@ -5,9 +5,11 @@ import { type Design, spectrumOf } from './spectrum.js';
 
 /** f = lam / (lambda + lam): what the penalty holds back of a mode. */
 function ridgeDecay(lam: number): Decay {
-  return ({ lambda }) => {
+  return mode => {
     if (lam === Infinity) return { left: 1, gone: 0 };
-    const ratio = lambda[0] / lam; // Infinity for lam = 0
+    if (lam === 0) return { left: 0, gone: 1 };
+    const { lambda, ranged } = mode;
+    const ratio = ranged === undefined ? lambda[0] / lam : ranged.lambda[0] * ((ranged.scale / lam) * ranged.scale);
     return ratio === Infinity ? { left: 0, gone: 1 } : { left: 1 / (1 + ratio), gone: ratio / (1 + ratio) };
   };
 }

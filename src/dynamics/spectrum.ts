@@ -7,6 +7,8 @@ import { sharpVectors } from './sharp-vectors.js';
 export interface Mode {
   /** lambda to twice the precision of a double, so that e^{-lambda t} and (1 - h lambda)^k keep theirs. */
   readonly lambda: DoubleDouble;
+  /** lambda = this lambda times scale^2, scale a power of two, where lambda itself leaves the range of doubles. */
+  readonly ranged?: { readonly lambda: DoubleDouble; readonly scale: number } | undefined;
   /** s > 0, the singular value of X. */
   readonly singular: number;
   /** v, a unit vector of R^d. */
@@ -94,7 +96,9 @@ function decompose(x: Dense, scale: number): Spectrum {
     }
     const [high, low] = rayleigh(x, vectors.left, vectors.right);
     const lambda = [high * scale * scale, low * scale * scale] as const;
-    return { lambda, singular: Math.sqrt(x.rows * high) * scale, ...vectors };
+    const lost = lambda[0] < 1e-280 || lambda[0] > 1e280;
+    const ranged = lost ? { lambda: [high, low] as const, scale } : undefined;
+    return { lambda, ...(ranged && { ranged }), singular: Math.sqrt(x.rows * high) * scale, ...vectors };
   });
   const nulls = Array.from({ length: x.columns - rank }, (_, k) => rank + k);
   return {
@@ -127,6 +131,9 @@ export function spectrumOf(where: string, design: Design): Spectrum {
  * doubles: `flowResidual`, `flowBias2` and the like are right to some 1e-14 whatever the condition number of X, also where
  * w_0 - u is orthogonal to the slow directions. For larger X the vectors have errors of some eps s_1 / s_k and the
  * eigenvalues their squares.
+ *
+ * The rank is the numerical one: a direction in which X is less than about max(N, d) 2^-52 of its largest singular value counts
+ * as one in which it is 0, so that what the data say there, below their roundings, is left as it starts.
  *
  * @param X the data (N x d), one example a row
  * @throws ShapeError if X is no matrix

@@ -90,6 +90,8 @@ export function trainStudents(
   if (V.length !== c || alpha.length !== c) throw new ShapeError(where, `V and alpha of length ${c}`, [V.length, alpha.length]); // biome-ignore format: one line
   if (!(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
   if (!Number.isSafeInteger(steps) || steps < 0) throw new DomainError(where, 'a whole number of steps', steps);
+  for (const [name, list] of Object.entries({ X, Y }))
+    for (const x of list) if (!Number.isFinite(x)) throw new DomainError(where, `finite entries of ${name}`, x);
   for (const v of V) if (!(v >= 0)) throw new DomainError(where, 'V >= 0', v);
   for (const a of alpha) if (!(a <= 1)) throw new DomainError(where, 'alpha <= 1', a);
   const W = new Float64Array(d * c);
@@ -106,5 +108,7 @@ export function trainStudents(
         W[i] = excess > 0 ? Math.sign(w) * (V[j]! + alpha[j]! * excess) : w;
       }
   }
+  const lost = W.find(w => !Number.isFinite(w));
+  if (lost !== undefined) throw new DomainError(where, 'a step h at which descent stays finite', h);
   return W;
 }

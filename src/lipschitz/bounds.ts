@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from '../errors.js';
-import { timesSquareRoot } from './rounding.js';
+import { inverseRootBelow, timesSquareRoot } from './rounding.js';
 
 function checkVolume(where: string, V: number): number {
   if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
@@ -43,14 +43,14 @@ export function sharpBound(V: number, a: number, b: number): number {
 
 /**
  * 1/sqrt(ab), the largest V at which |W_ij| <= V makes every a x b matrix 1-Lipschitz. (Prop. 4.2 asks for
- * 1/max(a, b).)
+ * 1/max(a, b).) Rounded down, so that it is.
  *
  * @throws ShapeError
  * @example contractiveVolume(4, 9) // 1/6
  */
 export function contractiveVolume(a: number, b: number): number {
   const where = 'contractiveVolume';
-  return 1 / Math.sqrt(checkSize(where, 'a', a) * checkSize(where, 'b', b));
+  return inverseRootBelow(BigInt(checkSize(where, 'a', a)) * BigInt(checkSize(where, 'b', b)));
 }
 
 /**

@@ -4,7 +4,9 @@ import { linearise, type PlacedLayer, placeLayers } from '../network/network.js'
 import { drawNormal } from '../random/samplers.js';
 import { stream } from '../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from './lanczos.js';
+import { exponentOf, timesPowerOfTwo } from './matrix.js';
 import { type NetworkOptions, softening } from './network.js';
+import { frobenius, largestEntry } from './norms.js';
 
 /** How a lower bound is looked for. */
 export interface EmpiricalOptions extends NetworkOptions {
@@ -23,7 +25,7 @@ export interface EmpiricalBound {
   readonly lower: number;
   /** The largest norm of the Jacobian at a point. */
   readonly gradient: number;
-  /** The largest |f(x) - f(y)| / |x - y| along the top directions. */
+  /** The largest |J(z) v| along the top directions v from the best points: what |f(x) - f(y)| / |x - y| is the mean of. */
   readonly quotient: number;
   /** The point of the largest gradient. */
   readonly point: Float64Array;
@@ -78,25 +80,33 @@ interface Gradient {
 
 function gradientAt(layers: readonly PlacedLayer[], x: Float64Array, seed: number): Gradient {
   const { value, forward, backward } = linearise(layers, x);
+  const start = randomStart(x.length, stream(seed, 'gradient'));
+  // A power of two brings the Jacobian to order 1: its squares stay in the range of doubles.
+  const size = largestEntry(forward(start));
+  if (!Number.isFinite(size)) return { norm: Number.POSITIVE_INFINITY, direction: start, point: x };
+  const shift = size === 0 ? 0 : exponentOf(size);
+  const scaled = (y: Float64Array): Float64Array => (shift === 0 ? y : y.map(entry => timesPowerOfTwo(entry, -shift)));
   const operator = operatorOf(
     value.length,
     x.length,
-    (y, v) => y.set(forward(v)),
-    (v, y) => v.set(backward(y)),
+    (y, v) => y.set(scaled(forward(v))),
+    (v, y) => v.set(scaled(backward(y))),
   );
-  const start = randomStart(x.length, stream(seed, 'gradient'));
   const found = lanczosBidiagonalisation(operator, start, { tolerance: 1e-8, maxSteps: 200 });
-  return { norm: found.value, direction: found.vector, point: x };
+  return { norm: timesPowerOfTwo(found.value, shift), direction: found.vector, point: x };
 }
 
-/** The largest |f(x + t v) - f(x)| / |t v| over t = scale and scale/4: shorter steps lose digits and tell no more than the gradient. */
+/**
+ * The largest |J(z) v| for z = x + t scale v: a difference quotient along v is at most that by the theorem of the mean, and
+ * itself no bound, since it may be one of roundings.
+ */
 function quotientAlong(layers: readonly PlacedLayer[], x: Float64Array, v: Float64Array, scale: number): number {
-  const at = linearise(layers, x).value;
-  const quotients = [1, 1 / 4].map(t => {
-    const y = x.map((value, i) => value + t * scale * v[i]!);
-    const moved = Math.hypot(...y.map((value, i) => value - x[i]!));
-    const there = linearise(layers, y).value;
-    return moved === 0 ? 0 : Math.hypot(...there.map((value, i) => value - at[i]!)) / moved;
+  const slopes = [1 / 8, 1 / 2, 1].map(t => {
+    const { forward } = linearise(
+      layers,
+      x.map((value, i) => value + t * scale * v[i]!),
+    );
+    return frobenius(forward(v)) / frobenius(v);
   });
-  return Math.max(...quotients);
+  return Math.max(...slopes);
 }

@@ -8,6 +8,21 @@ export function timesPowerOfTwo(x: number, k: number): number {
   return x * 2 ** rest;
 }
 
+/** The product of factors >= 0, without an intermediate overflow or underflow: 0 if one is 0. */
+export function productOf(factors: readonly number[]): number {
+  if (factors.includes(0)) return 0;
+  let [mantissa, exponent] = [1, 0];
+  for (const factor of factors) {
+    if (!Number.isFinite(factor)) return factor;
+    const e = exponentOf(factor);
+    mantissa *= timesPowerOfTwo(factor, -e);
+    const carry = exponentOf(mantissa);
+    mantissa = timesPowerOfTwo(mantissa, -carry);
+    exponent += e + carry;
+  }
+  return timesPowerOfTwo(mantissa, exponent);
+}
+
 /** The integer e with 2^e <= x < 2^(e+1), for x > 0 finite. */
 export function exponentOf(x: number): number {
   const view = new DataView(new ArrayBuffer(8));

@@ -4,6 +4,7 @@ import { type PlacedLayer, placeLayers } from '../network/network.js';
 import { entryBound, printedBound, sharpBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound, reshapedKernelNorm } from './convolution/bounds.js';
 import { convolutionNorm } from './convolution/norm.js';
+import { productOf } from './matrix.js';
 import { frobenius, largestEntry } from './norms.js';
 import { spectralNormOf } from './spectral-norm.js';
 
@@ -79,14 +80,15 @@ function boundsOf(where: string, layer: PlacedLayer, alpha: number): NetworkBoun
     case 'convolution': {
       const { kernel, geometry, input } = layer;
       const { inChannels, outChannels, size, data } = kernel;
+      const sides = input.slice(1);
       const entries = entriesOf(where, layer.layer, largestEntry(data), alpha);
-      const reshaped = reshapedKernelNorm(kernel, geometry);
+      const reshaped = reshapedKernelNorm(kernel, geometry, sides);
       const windows = reshaped.norm === 0 ? 1 : reshaped.bound / reshaped.norm;
       return {
-        spectral: convolutionNorm(kernel, input.slice(1), geometry),
-        kernel: Math.min(reshaped.bound, convolutionTapBound(kernel, geometry)),
+        spectral: convolutionNorm(kernel, sides, geometry),
+        kernel: Math.min(reshaped.bound, convolutionTapBound(kernel, geometry, sides)),
         frobenius: frobenius(data) * windows,
-        sharp: convolutionEntryBound(entries, kernel, geometry),
+        sharp: convolutionEntryBound(entries, layer.layer.kernel, layer.layer, sides),
         printed: product(size) * printedBound(entries, outChannels, inChannels),
       };
     }
@@ -127,4 +129,4 @@ function combine(parts: readonly NetworkBounds[], join: (values: readonly number
   return Object.fromEntries(names.map(name => [name, join(parts.map(part => part[name]))])) as unknown as NetworkBounds;
 }
 
-const product = (values: readonly number[]): number => values.reduce((p, x) => p * x, 1);
+const product = productOf;

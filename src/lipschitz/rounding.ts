@@ -62,6 +62,18 @@ export function timesSquareRoot(V: number, n: bigint): number {
   return roundedQuotient((root << 1n) | (root * root === wide ? 0n : 1n), exponent - shift - 1);
 }
 
+/** The greatest float64 V with V sqrt(n) <= 1, for an integer n >= 1. */
+export function inverseRootBelow(n: bigint): number {
+  const fits = (V: number): boolean => {
+    const { mantissa, exponent } = parts(V);
+    return mantissa * mantissa * n <= 1n << BigInt(-2 * exponent);
+  };
+  let V = nextUp(nextUp(1 / Math.sqrt(Number(n))));
+  if (V > 1) V = 1;
+  while (!fits(V)) V = nextDown(V);
+  return V;
+}
+
 /** Whether value = V sqrt(n) exactly, for V >= 0 and value >= 0 finite. */
 export function isSquareRoot(value: number, V: number, n: bigint): boolean {
   if (!Number.isFinite(value)) return false;

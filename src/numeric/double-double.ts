@@ -71,5 +71,15 @@ export function innerProduct(x: Float64Array, y: Float64Array): DoubleDouble {
     error += la * lb - (p - ha * hb - la * hb - ha * lb) + (sum - (s - pp) + (p - pp));
     sum = s;
   }
-  return twoSum(sum, error);
+  // Splitting overflows from 2^996 on, a sum of products earlier: powers of two taken out of both bring them back.
+  if (Number.isFinite(sum + error) || !(x.every(Number.isFinite) && y.every(Number.isFinite)))
+    return twoSum(sum, error);
+  const scales = [x, y].map(
+    list => 2 ** -Math.max(0, Math.floor(Math.log2(list.reduce((m, a) => Math.max(m, Math.abs(a)), 0)))),
+  );
+  const [high, low] = innerProduct(
+    x.map(a => a * scales[0]!),
+    y.map(b => b * scales[1]!),
+  );
+  return [high / scales[0]! / scales[1]!, low / scales[0]! / scales[1]!];
 }

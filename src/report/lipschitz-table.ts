@@ -1,6 +1,7 @@
 import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
 import { bundled as cliTable } from './cli-table3.generated.js';
 import { bundled as pico } from './picocolors.generated.js';
+import { printable } from './printable.js';
 
 const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
 
@@ -12,7 +13,7 @@ function row(layer: LayerReport): string[] {
   const { largest, relativeVolume, spectralNorm, bounds, contractiveVolume } = layer;
   const starred = layer.kind === 'convolution' ? '*' : '';
   return [
-    layer.name,
+    printable(layer.name),
     shapeOf(layer),
     digits(largest),
     digits(relativeVolume),
@@ -42,7 +43,7 @@ const productRow = (product: LayerBounds): string[] => [
 function enclosureLines({ name, enclosure }: LayerReport): string[] {
   if (enclosure === undefined) return [];
   const { lower, upper, probabilistic } = enclosure;
-  const proved = `${name}: ${lower} <= s_max <= ${upper.value}, proved (${upper.method})`;
+  const proved = `${printable(name)}: ${lower} <= s_max <= ${upper.value}, proved (${upper.method})`;
   if (probabilistic === undefined) return [proved];
   const { value, failureProbability } = probabilistic;
   return [`${proved}; s_max <= ${value} but with probability ${failureProbability}`];
@@ -71,7 +72,7 @@ export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', colour:
       '* of the reshaped kernel c_out x (c_in taps): no bound of a convolution; the bounds beside it are, at every stride.',
     );
   lines.push(...layers.flatMap(enclosureLines));
-  const rough = layers.filter(layer => !layer.converged).map(layer => layer.name);
+  const rough = layers.filter(layer => !layer.converged).map(layer => printable(layer.name));
   if (rough.length > 0) lines.push(pico.createColors(colour).yellow(`not converged: ${rough.join(', ')}`));
   return `${lines.join('\n')}\n`;
 }

@@ -8,6 +8,7 @@ test.each([
   [true, { NO_COLOR: '' }, true],
   [true, { NO_COLOR: '1' }, false],
   [true, { NO_COLOR: '0' }, false],
+  [true, { TERM: 'dumb' }, false],
   [undefined, {}, false],
 ] as const)('colour on a terminal %s with %j is welcome: %s', (isTTY, env, expected) => {
   expect(welcomesColour(isTTY === undefined ? {} : { isTTY }, env)).toBe(expected);

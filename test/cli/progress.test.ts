@@ -11,7 +11,7 @@ function terminal() {
 
 test('a bar that a signal cuts short has changed no mode of the terminal', () => {
   const { stream, written } = terminal();
-  const bar = progressBar('simulate', stream);
+  const bar = progressBar('simulate', stream, {});
   bar.update(1, 10, ' | 0.065755200 +- 0.0000012');
   const text = written();
   bar.stop();
@@ -22,11 +22,17 @@ test('a bar that a signal cuts short has changed no mode of the terminal', () =>
 
 test('a bar fits into one line of the terminal', () => {
   const { stream, written } = terminal();
-  const bar = progressBar('simulate', stream);
+  const bar = progressBar('simulate', stream, {});
   bar.update(1, 10, ' | 0.065755200 +- 0.0000012');
   const text = written();
   bar.stop();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escapes take no column
   const line = text.replaceAll(/\x1b(\[[\d?;]*[A-Za-z]|\d)/g, '');
   expect([...line].length).toBeLessThanOrEqual(60);
+});
+
+test('a dumb terminal gets no bar', () => {
+  const { stream, written } = terminal();
+  progressBar('simulate', stream, { TERM: 'dumb' }).update(1, 10);
+  expect(written()).toBe('');
 });

@@ -2,10 +2,11 @@ import { DomainError, ShapeError } from '../../errors.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
-  checkedKernel,
+  groupsOf,
   perDimension,
   placeOf,
   tapsOf,
+  widenedKernel,
 } from '../../network/convolution/kernel.js';
 import { timesPowerOfTwo } from '../matrix.js';
 import { timesSquareRoot } from '../rounding.js';
@@ -13,8 +14,29 @@ import { spectralNormOf } from '../spectral-norm.js';
 import { combination, normOf, scaledKernel } from './kernel.js';
 
 /** The number of taps in each residue class of the stride: tap t meets the inputs that are t modulo the stride. */
-function phaseCounts(k: number, stride: number): number[] {
-  return Array.from({ length: Math.min(k, stride) }, (_, phase) => Math.ceil((k - phase) / stride));
+function phaseCounts(k: number, stride: number, dilation: number): number[] {
+  const counts = new Map<number, number>();
+  for (let t = 0; t < k; t++) {
+    const phase = (t * dilation) % stride;
+    counts.set(phase, (counts.get(phase) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}
+
+/**
+ * The strides whose residue classes meet disjoint inputs. On a torus they do only where the stride divides the side, else
+ * indices wrap from one class into another; what holds without a stride holds for its rows, so there it counts as 1.
+ */
+function separating(
+  where: string,
+  { stride, padding }: ConvolutionGeometry,
+  dimensions: number,
+  input: readonly number[] | undefined,
+): readonly number[] {
+  const strides = perDimension(where, 'stride', stride, dimensions, 1, 1);
+  if (padding !== 'circular') return strides;
+  const sides = input === undefined ? undefined : perDimension(where, 'input', input, dimensions, 1, 1);
+  return strides.map((s, i) => (sides !== undefined && sides[i]! % s === 0 ? s : 1));
 }
 
 /**
@@ -26,7 +48,9 @@ function phaseCounts(k: number, stride: number): number[] {
  *
  * @param V bound of the weights, 0 <= V < Infinity
  * @param kernel channels and size
- * @param geometry stride; the bound holds for every padding
+ * @param geometry how it slides
+ * @param input the sides, for circular padding: without them, and where a stride does not divide its side, the bound is that
+ *   of stride 1, which holds for every side
  * @throws DomainError, ShapeError
  * @example convolutionEntryBound(0.1, { inChannels: 1, outChannels: 1, size: [3, 3] }) // 0.9
  */
@@ -34,32 +58,41 @@ export function convolutionEntryBound(
   V: number,
   kernel: Pick<ConvolutionKernel, 'inChannels' | 'outChannels' | 'size'>,
   geometry: ConvolutionGeometry = {},
+  input?: readonly number[],
 ): number {
   const where = 'convolutionEntryBound';
   if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
   const { inChannels, outChannels, size } = kernel;
   for (const n of [inChannels, outChannels, ...size])
     if (!Number.isSafeInteger(n) || n < 1) throw new ShapeError(where, 'channels and sizes >= 1', n);
-  const strides = perDimension(where, 'stride', geometry.stride, size.length, 1, 1);
-  const squares = size.map((k, i) => phaseCounts(k, strides[i]!).reduce((sum, n) => sum + n * n, 0));
+  const strides = separating(where, geometry, size.length, input);
+  const dilation = perDimension(where, 'dilation', geometry.dilation, size.length, 1, 1);
+  const squares = size.map((k, i) => phaseCounts(k, strides[i]!, dilation[i]!).reduce((sum, n) => sum + n * n, 0));
   return timesSquareRoot(
     V + 0,
-    [inChannels, outChannels, ...squares].reduce((all, n) => all * BigInt(n), 1n),
+    [inChannels, outChannels / groupsOf(where, kernel, geometry.groups), ...squares].reduce(
+      (all, n) => all * BigInt(n),
+      1n,
+    ),
   );
 }
 
 /**
- * A bound on the norm of a convolution for every input size and padding: the root of the sum over the residue classes
+ * A bound on the norm of a convolution for every input size, of circular padding too if its sides are given: the root of the sum over the residue classes
  * of the stride of (sum of |K_t|_2 over the taps of the class)^2. At stride 1 it is the sum of the spectral norms of
  * the taps. Computed from estimates of |K_t|_2, so it is right to their rounding.
  *
  * @throws DomainError, ShapeError
  * @example convolutionTapBound(convolutionKernel([[[1, -2, 1]]])) // 4
  */
-export function convolutionTapBound(kernel: ConvolutionKernel, geometry: ConvolutionGeometry = {}): number {
+export function convolutionTapBound(
+  given: ConvolutionKernel,
+  geometry: ConvolutionGeometry = {},
+  input?: readonly number[],
+): number {
   const where = 'convolutionTapBound';
-  checkedKernel(where, kernel);
-  const strides = perDimension(where, 'stride', geometry.stride, kernel.size.length, 1, 1);
+  const kernel = widenedKernel(where, given, geometry);
+  const strides = separating(where, geometry, kernel.size.length, input);
   const scaled = scaledKernel(kernel);
   if (scaled === undefined) return 0;
   const classes = new Map<string, number>();
@@ -86,10 +119,11 @@ export function convolutionTapBound(kernel: ConvolutionKernel, geometry: Convolu
 export function reshapedKernelNorm(
   kernel: ConvolutionKernel,
   geometry: ConvolutionGeometry = {},
+  input?: readonly number[],
 ): { readonly norm: number; readonly bound: number } {
   const where = 'reshapedKernelNorm';
-  const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
-  const strides = perDimension(where, 'stride', geometry.stride, size.length, 1, 1);
+  const { outChannels, inChannels, size, data } = widenedKernel(where, kernel, geometry);
+  const strides = separating(where, geometry, size.length, input);
   const norm = spectralNormOf({ rows: outChannels, columns: inChannels * tapsOf(size), data });
   return { norm, bound: norm * Math.sqrt(size.reduce((all, k, i) => all * Math.ceil(k / strides[i]!), 1)) };
 }

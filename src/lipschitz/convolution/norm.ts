@@ -1,8 +1,9 @@
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
-  checkedKernel,
+  perDimension,
   tapsOf,
+  widenedKernel,
 } from '../../network/convolution/kernel.js';
 import { convolution } from '../../network/convolution/map.js';
 import { stream } from '../../random/stream.js';
@@ -10,10 +11,11 @@ import { lanczosBidiagonalisation, operatorOf, randomStart } from '../lanczos.js
 import { timesPowerOfTwo } from '../matrix.js';
 import { checkedOptions, type SpectralNormOptions } from '../spectral-norm.js';
 import { scaledKernel } from './kernel.js';
+import { circularConvolutionNorm } from './torus.js';
 
 /**
- * The norm of a convolution on inputs of the given sides, with its stride and padding, by Lanczos bidiagonalisation of
- * the map itself.
+ * The norm of a convolution on inputs of the given sides, with its stride, padding, dilation and groups: by Lanczos
+ * bidiagonalisation of the map itself, on a torus at stride 1 by frequencies.
  *
  * @throws DomainError, ShapeError
  * @example convolutionNorm(convolutionKernel([[[1, 1]]]), [1], { padding: [1] }) // sqrt(2)
@@ -25,13 +27,17 @@ export function convolutionNorm(
   options: SpectralNormOptions = {},
 ): number {
   const { tolerance, maxSteps, seed } = checkedOptions('convolutionNorm', options);
-  checkedKernel('convolutionNorm', kernel);
-  const scaled = scaledKernel(kernel);
-  const map = convolution(scaled?.kernel ?? kernel, input, geometry);
+  const wide = widenedKernel('convolutionNorm', kernel, geometry);
+  const scaled = scaledKernel(wide);
+  const strides = perDimension('convolutionNorm', 'stride', geometry.stride, wide.size.length, 1, 1);
+  // A torus mixes no frequencies: the norm is the largest one over them, exactly and without iteration.
+  if (geometry.padding === 'circular' && strides.every(s => s === 1)) return circularConvolutionNorm(wide, input);
+  const { dilation: _, groups: __, ...sliding } = geometry;
+  const map = convolution(scaled?.kernel ?? wide, input, sliding);
   if (scaled === undefined) return 0;
   const operator = operatorOf(
-    kernel.outChannels * tapsOf(map.output),
-    kernel.inChannels * tapsOf(map.input),
+    wide.outChannels * tapsOf(map.output),
+    wide.inChannels * tapsOf(map.input),
     map.applyInto,
     map.applyTransposeInto,
   );

@@ -16,6 +16,10 @@ export interface ConvolutionGeometry {
   readonly stride?: readonly number[];
   /** Zeros added at both ends of each dimension (default 0), or 'circular': the input is a torus. */
   readonly padding?: readonly number[] | 'circular';
+  /** The distance of neighbouring taps, one a dimension; default 1. */
+  readonly dilation?: readonly number[];
+  /** Blocks of channels that do not mix: the kernel is K[out][in / groups]; default 1. */
+  readonly groups?: number;
 }
 
 type Nested = readonly (number | Nested)[];
@@ -63,6 +67,44 @@ export function checkedKernel(where: string, kernel: ConvolutionKernel): Convolu
   const wrong = data.findIndex(x => !Number.isFinite(x));
   if (wrong >= 0) throw new DomainError(where, `finite weights (index ${wrong})`, data[wrong]);
   return kernel;
+}
+
+/** The number of groups, which divides the outputs. @throws DomainError */
+export function groupsOf(where: string, { outChannels }: Pick<ConvolutionKernel, 'outChannels'>, groups = 1): number {
+  if (!Number.isSafeInteger(groups) || groups < 1 || outChannels % groups !== 0)
+    throw new DomainError(where, `groups that divide ${outChannels} output channels`, groups);
+  return groups;
+}
+
+/**
+ * The kernel that slides without dilation and groups as this one does with them: zeros between its taps, and zeros from the
+ * input channels of other groups.
+ *
+ * @throws DomainError, ShapeError
+ */
+export function widenedKernel(
+  where: string,
+  kernel: ConvolutionKernel,
+  geometry: ConvolutionGeometry,
+): ConvolutionKernel {
+  const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
+  const dilation = perDimension(where, 'dilation', geometry.dilation, size.length, 1, 1);
+  const groups = groupsOf(where, kernel, geometry.groups);
+  if (groups === 1 && dilation.every(d => d === 1)) return kernel;
+  const wide = size.map((k, i) => (k - 1) * dilation[i]! + 1);
+  const [taps, wideTaps] = [tapsOf(size), tapsOf(wide)];
+  const wideIn = inChannels * groups;
+  const out = new Float64Array(outChannels * wideIn * wideTaps);
+  for (let o = 0; o < outChannels; o++) {
+    const first = Math.floor((o * groups) / outChannels) * inChannels;
+    for (let c = 0; c < inChannels; c++)
+      for (let t = 0; t < taps; t++) {
+        const place = placeOf(t, size).map((x, i) => x * dilation[i]!);
+        const to = place.length === 1 ? place[0]! : place[0]! * wide[1]! + place[1]!;
+        out[(o * wideIn + first + c) * wideTaps + to] = data[(o * inChannels + c) * taps + t]!;
+      }
+  }
+  return { outChannels, inChannels: wideIn, size: wide, data: out };
 }
 
 /** The number of taps, or of pixels. */

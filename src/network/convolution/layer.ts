@@ -1,7 +1,7 @@
 import { ShapeError } from '../../errors.js';
 import { biasOf, sizeOf } from '../checks.js';
 import type { ConvolutionLayer, Linearisation } from '../layer.js';
-import { type ConvolutionGeometry, type ConvolutionKernel, checkedKernel } from './kernel.js';
+import { type ConvolutionGeometry, type ConvolutionKernel, widenedKernel } from './kernel.js';
 import { convolution } from './map.js';
 
 /** A convolution that has met its input. */
@@ -18,7 +18,7 @@ export interface PlacedConvolution {
 
 /** A convolution of channels, plus one bias a channel. @throws ShapeError, DomainError */
 export function placeConvolution(where: string, layer: ConvolutionLayer, input: readonly number[]): PlacedConvolution {
-  const kernel = checkedKernel(where, layer.kernel);
+  const kernel = widenedKernel(where, layer.kernel, layer);
   const { inChannels, outChannels, size } = kernel;
   const [channels, ...sides] = input;
   if (sides.length !== size.length || channels !== inChannels)

@@ -2,10 +2,10 @@ import { ShapeError } from '../../errors.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
-  checkedKernel,
   perDimension,
   placeOf,
   tapsOf,
+  widenedKernel,
 } from './kernel.js';
 
 /** A convolution on inputs of a given size, as a linear map. */
@@ -26,18 +26,19 @@ export interface Convolution {
  * @throws DomainError, ShapeError if the padded input is smaller than the kernel
  */
 export function convolution(
-  kernel: ConvolutionKernel,
+  given: ConvolutionKernel,
   input: readonly number[],
   geometry: ConvolutionGeometry = {},
 ): Convolution {
   const where = 'convolution';
-  const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
+  const kernel = widenedKernel(where, given, geometry);
+  const { outChannels, inChannels, size, data } = kernel;
   const dimensions = size.length;
   const sides = perDimension(where, 'input', input, dimensions, 1, 1);
   const strides = perDimension(where, 'stride', geometry.stride, dimensions, 1, 1);
   const torus = geometry.padding === 'circular';
-  const given = geometry.padding === 'circular' ? undefined : geometry.padding;
-  const padding = perDimension(where, 'padding', given, dimensions, 0, 0);
+  const zeros = geometry.padding === 'circular' ? undefined : geometry.padding;
+  const padding = perDimension(where, 'padding', zeros, dimensions, 0, 0);
   const output = sides.map((n, i) =>
     torus ? Math.ceil(n / strides[i]!) : Math.floor((n + 2 * padding[i]! - size[i]!) / strides[i]!) + 1,
   );
