@@ -95,6 +95,8 @@ describe('the cells on MNIST', () => {
     const page = mnistPage([data], ['volumization experiment mnist --scale quick']);
     expect(page).toContain('| mnist | 0.8 | 30 | 8000 | none | 87.00 ± 0.00 | 50.00 ± 0.00 | 1 2 | 87.04 / 35.88 |');
     expect(page).toContain('medium and full');
+    // A bar within a cell would begin another one.
+    expect(page).toContain('5 - \\|Last of None, h = 256');
     expect(page).toContain('`abc`');
   });
 });

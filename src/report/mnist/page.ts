@@ -33,7 +33,9 @@ function groups(cells: readonly MnistCellResult[]): readonly (readonly MnistCell
 }
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
+  [head, head.map(() => '---'), ...rows]
+    .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n');
 
 /** The printed numbers of Table 2 on MNIST, Best / Last. */
 const printed: Readonly<Record<string, string>> = {
