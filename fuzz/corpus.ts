@@ -68,6 +68,9 @@ export async function* judgeAll(only = ''): AsyncGenerator<Judged> {
 
 /** `npm run fuzz -- corpus [kind]`: the statements of known truth, and how the verdicts stand to it. @returns the faults */
 export async function runCorpus(only = '', print: (line: string) => void = console.log): Promise<number> {
+  const kinds = Object.keys(corpus);
+  if (!kinds.some(kind => kind.includes(only)))
+    throw new RangeError(`expected a kind of ${kinds.join(', ')}, got ${only}`);
   const counts = new Map<string, Record<Grade, number>>();
   let faults = 0;
   for await (const judged of judgeAll(only)) {

@@ -91,7 +91,7 @@ async function compareVerdict({ ask }: Product, made: Made, random: Random): Pro
     detail: answer.detail,
   });
   if (answer.says === 'crashed') return differ('an internal error', 'a verdict');
-  if (made.built === 'true' && ['refuted', 'vacuous', 'refused'].includes(answer.says))
+  if (made.built === 'true' && !['holds', 'unrefuted', 'open'].includes(answer.says))
     return differ('true as it was made', 'true');
   if (made.built === 'false' && ['holds', 'vacuous'].includes(answer.says))
     return differ('false as it was made', 'false');
@@ -124,10 +124,12 @@ async function compareLaw(
   if (changed === undefined) return undefined;
   const body = printDraft(changed.draft);
   const after = await ask(body);
+  // The point is one of the changed statement as well: its hypotheses are satisfied.
+  const isVacuous = after.says === 'vacuous';
   const isLost = before.says === 'holds' && after.says === (changed.negated ? 'holds' : 'refuted');
   // A part of a range may hold alone.
   const isGained = before.says === 'refuted' && after.says === 'holds' && !changed.negated && law !== 'splitRange';
-  if (!isLost && !isGained) return undefined;
+  if (!isLost && !isGained && !isVacuous) return undefined;
   return { what: `${kind}, verdict after ${law}`, body, expected: before.says, got: after.says, detail: after.detail };
 }
 

@@ -1,11 +1,11 @@
 import * as Q from '../../test/reference/rational.js';
 import { type Quantity, readStatement, type Statement } from '../../test/reference/syntax.js';
 import { type Point, Reading } from '../../test/reference/truth.js';
-import { call, compare, type Defining, type Draft, isPieces, name, numeral, operate, printStatement } from './draft.js';
+import { call, compare, type Defining, type Draft, name, numeral, operate, printStatement } from './draft.js';
 import { Maker } from './generate.js';
 import type { Random } from './random.js';
 import { freshNames, inlined, substitute } from './rewrite.js';
-import { freeNames, mapDraft, mapQuantity, mapStatement, pruned } from './walk.js';
+import { freeNames, mapDefinition, mapDraft, mapQuantity, mapStatement, pruned, renamed } from './walk.js';
 
 /** A statement, and a point at which it is asked about. */
 export interface Asked {
@@ -46,19 +46,6 @@ const renameGiven: Law = ({ draft, point, negated }, random) => {
     },
   };
 };
-
-/** Renames a name where it is free; letters of integration never are the old or the new name. */
-function renamed(node: Quantity, old: string, fresh: string): Quantity {
-  if (node.is === 'name') return node.name === old ? { ...node, name: fresh } : node;
-  const made = mapQuantity(node, child => renamed(child, old, fresh));
-  return made.is === 'D' && made.by === old ? { ...made, by: fresh } : made;
-}
-
-function mapDefinition(definition: Defining, go: (node: Quantity) => Quantity): Defining {
-  const { body } = definition;
-  if (!isPieces(body)) return { ...definition, body: go(body) };
-  return { ...definition, body: body.map(({ when, is }) => ({ when: mapStatement(when, go), is: go(is) })) };
-}
 
 /** Gives every letter of integration a name of its own. */
 const renameDrawn: Law = ({ draft, point, negated }) => {

@@ -1,7 +1,7 @@
 import type { Quantity, Statement } from '../../test/reference/syntax.js';
 import type { Point } from '../../test/reference/truth.js';
-import { type Defining, type Draft, isPieces, numeral } from './draft.js';
-import { freeNames, mapDraft, mapQuantity, mapStatement, pruned } from './walk.js';
+import { type Draft, isPieces, numeral } from './draft.js';
+import { freeNames, mapDefinition, mapDraft, mapQuantity, pruned } from './walk.js';
 
 /** What may stand for a quantity in a smaller statement: its parts, 1 and 0. */
 function parts(node: Quantity): Quantity[] {
@@ -33,12 +33,7 @@ function replaced(draft: Draft, site: number, part: number): Draft | 'no such pa
     }
     return mapQuantity(node, go);
   };
-  const inDefinition = (definition: Defining): Defining => {
-    const { body } = definition;
-    if (!isPieces(body)) return { ...definition, body: go(body) };
-    return { ...definition, body: body.map(({ when, is }) => ({ when: mapStatement(when, go), is: go(is) })) };
-  };
-  const made = mapDraft(draft, go, inDefinition);
+  const made = mapDraft(draft, go, definition => mapDefinition(definition, go));
   return found.state === 'made' ? made : found.state;
 }
 

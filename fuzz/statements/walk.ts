@@ -105,6 +105,20 @@ export function mapDraft(
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as unknown as Draft;
 }
 
+/** Renames a name where it is free; letters of integration never are the old or the new name. */
+export function renamed(node: Quantity, old: string, fresh: string): Quantity {
+  if (node.is === 'name') return node.name === old ? { ...node, name: fresh } : node;
+  const made = mapQuantity(node, child => renamed(child, old, fresh));
+  return made.is === 'D' && made.by === old ? { ...made, by: fresh } : made;
+}
+
+/** The definition with every quantity in it mapped. */
+export function mapDefinition(definition: Defining, go: (node: Quantity) => Quantity): Defining {
+  const { body } = definition;
+  if (!isPieces(body)) return { ...definition, body: go(body) };
+  return { ...definition, body: body.map(({ when, is }) => ({ when: mapStatement(when, go), is: go(is) })) };
+}
+
 /** The draft without definitions and variables that nothing uses: a claim that has some is refused. */
 export function pruned(draft: Draft): Draft {
   for (let current = draft; ; ) {

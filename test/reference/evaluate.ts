@@ -1,6 +1,7 @@
+import { NoValue, Unknown } from './opinion.js';
 import * as Q from './rational.js';
 import type { Drawn, Quantity, Relation, Statement } from './syntax.js';
-import { NoValue, type Num, Split, Tower, Unknown } from './tower.js';
+import { type Num, Split, Tower } from './tower.js';
 
 /** A definition as written: one formula, or pieces. */
 export interface Defined {

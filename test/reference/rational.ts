@@ -28,7 +28,6 @@ export const subtract = (x: Rational, y: Rational): Rational => add(x, negate(y)
 export const multiply = (x: Rational, y: Rational): Rational => rational(x.n * y.n, x.d * y.d);
 export const divide = (x: Rational, y: Rational): Rational => rational(x.n * y.d, x.d * y.n);
 export const sign = (x: Rational): -1 | 0 | 1 => (x.n > 0n ? 1 : x.n < 0n ? -1 : 0);
-export const equal = (x: Rational, y: Rational): boolean => x.n === y.n && x.d === y.d;
 
 /** `p/q` or an integer. */
 export const show = (x: Rational): string => (x.d === 1n ? `${x.n}` : `${x.n}/${x.d}`);

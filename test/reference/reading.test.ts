@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { NoValue, Unknown } from './opinion.js';
 import * as Q from './rational.js';
-import { NoValue, Unknown } from './tower.js';
 import { type Body, Reading } from './truth.js';
 
 const at = (values: Record<string, string>) =>

@@ -1,8 +1,9 @@
 import { type Defined, Evaluation } from './evaluate.js';
+import { NoValue, Unknown } from './opinion.js';
 import type { Rational } from './rational.js';
 import * as Q from './rational.js';
 import { type Quantity, readQuantity, readStatement, type Statement } from './syntax.js';
-import { NoValue, type Num, Unknown } from './tower.js';
+import type { Num } from './tower.js';
 
 /** The slots of a statement that the reference reads, as an author writes them. */
 export interface Body {
