@@ -66,7 +66,6 @@ export const cauchyConvex = theorem('beyond-cauchy-convex', {
   where: { 'slope(V)': slope },
   states: 'D[slope(V); V] > 0',
   expect: 'holds',
-  atLeast: ['tested'],
   mutants: { 'curvature 1/40': { states: 'D[slope(V); V] > 1 / 40', witness: { a: '1', s: '1/2', V: '2' } } },
 });
 

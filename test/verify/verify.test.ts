@@ -44,6 +44,17 @@ describe('the lattice of verdicts', () => {
     expect(combine(claim({ expect: 'unrefuted' }), [found('test', 'passed')], proving).ok).toBe(true);
   });
 
+  test('a claim that a formal proof is to show is as expected while Coq is not asked or not there, unless it is required', () => {
+    const left = claim({ atLeast: ['formal'] });
+    const evidence = [found('test', 'passed'), found('certify', 'open')];
+    expect(combine(left, evidence, proving)).toMatchObject({ status: 'unrefuted', ok: true });
+    expect(combine(left, [...evidence, found('formal', 'not run')], proving).ok).toBe(true);
+    expect(combine(left, [...evidence, found('formal', 'not run')], proving, ['formal']).ok).toBe(false);
+    expect(combine(left, [...evidence, found('formal', 'open')], proving).ok).toBe(false);
+    expect(combine(left, [...evidence, found('decide', 'disputed')], proving).ok).toBe(false);
+    expect(combine(left, [found('test', 'refuted')], proving).ok).toBe(false);
+  });
+
   test('a method of atLeast that failed is missed; one whose tool is missing only if it is required', () => {
     const strict = claim({ atLeast: ['tested', 'decided'], expect: 'unrefuted' });
     const evidence = [found('test', 'passed'), found('decide', 'not run')];
