@@ -126,6 +126,11 @@ function recheck(own: Claim, ownGoal: Goal, point: Point): Witness | undefined {
     const [goal] = claim.goals as [Goal];
     const here = new AtPoint(claim, point);
     if (here.all(claim.hypotheses) !== true || here.tryGoal(goal) !== 'fails') return undefined;
+    // Where a derivative may not exist, what stands for it refutes nothing.
+    const doubtful = own.obligations.some(
+      part => part.kind === 'existence' && part.variables?.length === 0 && here.tryGoal(part) === 'fails',
+    );
+    if (doubtful) return undefined;
     return { point: showPoint(point), shows: here.showFailure(goal) };
   } catch (error) {
     if (error instanceof VolumizationError) return undefined;

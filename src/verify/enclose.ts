@@ -117,7 +117,7 @@ function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
     method: 'enclose',
     outcome: finding.outcome,
     detail: finding.detail,
-    ...(finding.witness === undefined ? {} : { witness: finding.witness }),
+    ...(finding.witness === undefined || finding.outcome !== 'refuted' ? {} : { witness: finding.witness }),
   });
   let first: Finding | undefined;
   let choices: ReadonlyMap<string, number>[];
@@ -142,6 +142,10 @@ function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
           bits: 0,
         };
       }
+      // What makes an obligation fail refutes nothing, and where one is open the goals may be about what does not exist.
+      const isInDoubt = 'fault' in goal || first !== undefined;
+      if (finding.outcome === 'refuted' && isInDoubt)
+        finding = { ...finding, outcome: 'open', detail: `${goal.name}: ${finding.detail}` };
       if (finding.outcome === 'refuted') return failed(finding);
       if (finding.outcome !== 'passed') first ??= finding;
       boxes += finding.boxes;

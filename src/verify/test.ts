@@ -7,7 +7,7 @@ import { type Candidate, SlackSearch } from '../claim/search.js';
 import { AtPoint, isMissing } from '../claim/truth.js';
 import { FormulaError } from '../errors.js';
 import type { Condition } from '../formula/expression.js';
-import { hasExpectation, someNode } from '../formula/walk.js';
+import { freeNames, hasExpectation, someNode } from '../formula/walk.js';
 import { stream } from '../random/stream.js';
 import type { Effort, Method } from './method.js';
 import { arbitraryPoint } from './property.js';
@@ -36,7 +36,13 @@ class Attack {
 
   constructor(readonly claim: Claim) {
     this.maker = new PointMaker(claim);
-    this.obligations = claim.obligations.filter(({ variables = [] }) => variables.length === 0);
+    // Of what is asked for every value under an integral, that part is tried which speaks of no such value.
+    this.obligations = claim.obligations.flatMap(obligation => {
+      const { variables = [], kind, conclusion } = obligation;
+      if (variables.length === 0) return [obligation];
+      const isFree = variables.every(({ name }) => !freeNames(conclusion).has(name));
+      return kind === 'existence' && isFree ? [{ ...obligation, hypotheses: [], variables: [] }] : [];
+    });
   }
 
   /**
@@ -50,7 +56,8 @@ class Attack {
     this.tried++;
     if (!this.isAdmissible(at)) return undefined;
     this.accepted++;
-    this.checkObligations(at);
+    // Where a derivative may not exist, what stands for it refutes nothing.
+    if (!this.meetsObligations(at)) return undefined;
     for (const goal of goals) {
       const outcome = at.tryGoal(goal);
       if (outcome === 'outside') continue;
@@ -77,12 +84,15 @@ class Attack {
   }
 
   /** @throws FormulaError where a quantity has no value at an admissible point */
-  private checkObligations(at: AtPoint): void {
+  private meetsObligations(at: AtPoint): boolean {
+    let isMet = true;
     for (const obligation of this.obligations)
       if (fails(at, obligation)) {
         if (obligation.kind === 'value') throw unmet(obligation, at.text());
         this.doubt ??= `${obligation.name}: ${obligation.fault}, perhaps at ${at.text()}`;
+        isMet = false;
       }
+    return isMet;
   }
 
   /** Looks for points without a value where points drawn at random have little chance to fall. */
