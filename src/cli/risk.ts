@@ -14,6 +14,7 @@ interface Options {
   readonly method: string;
   readonly samples: string;
   readonly seed: string;
+  readonly digits: string;
   readonly csv?: true;
   readonly json?: true;
 }
@@ -26,7 +27,8 @@ export function registerRisk(program: Command, _context: CommandContext): void {
     .requiredOption('--estimator <word>', estimatorForms)
     .requiredOption('--teacher <law>', `law of u: ${lawForms}`)
     .requiredOption('--noise <law>', 'law of eta, as --teacher')
-    .option('--method <name>', 'auto, closed-form, quadrature or monte-carlo', 'auto')
+    .option('--method <name>', 'auto, closed-form, quadrature, monte-carlo or enclose', 'auto')
+    .option('--digits <n>', 'digits that the method enclose aims at', '12')
     .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
     .option('--csv', 'comma-separated values on standard output')
@@ -40,6 +42,7 @@ export function registerRisk(program: Command, _context: CommandContext): void {
         method: options.method as RiskMethod | 'auto',
         samples: parseInteger('--samples', options.samples, [2, 1e11]),
         seed: parseInteger('--seed', options.seed, [0, Number.MAX_SAFE_INTEGER]),
+        digits: parseInteger('--digits', options.digits, [1, 15]),
       });
       if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
       if (options.json || options.csv) {
@@ -47,6 +50,7 @@ export function registerRisk(program: Command, _context: CommandContext): void {
         return;
       }
       const lines = [`risk    ${found.risk}`];
+      if (found.enclosure !== undefined) lines.push(`within  [${found.enclosure.join(', ')}]`);
       if (found.reason !== undefined) lines.push(`reason  ${found.reason}`);
       if (found.standardError !== undefined)
         lines.push(`error   ${found.standardError} (one standard error, n = ${found.n}, seed ${found.seed})`);

@@ -43,6 +43,8 @@ export function shifted(law: Distribution, by: number): Distribution {
 /** The law of factor X + by, factor > 0, by what the definition says. */
 function affine(law: Distribution, factor: number, by: number): Distribution {
   if (by === 0 && factor === 1) return law;
+  // the scale of a family is one number, which bounds and formulas know
+  if (factor !== 1 && law.rescale !== undefined) return affine(law.rescale(factor), 1, by);
   const back = (x: number): number => (x - by) / factor;
   const there = (x: number): number => factor * x + by;
   const mean = there(law.mean);

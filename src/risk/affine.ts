@@ -27,6 +27,18 @@ export function pieceAt(pieces: readonly Interval[], estimator: Estimator, y: nu
   return near.reduce((best, piece) => (miss(piece) < miss(best) ? piece : best));
 }
 
+/** w(u + eta) - u, without the rounding of u + eta where w has pieces or a residual. */
+export function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, eta: number): number {
+  const y = u + eta;
+  if (pieces.length > 0) {
+    const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
+    return intercept - bias * u + slope * eta;
+  }
+  return Math.abs(eta) <= Math.abs(u)
+    ? (estimator.residual?.(y) ?? estimator.apply(y) - y) + eta
+    : estimator.apply(y) - u;
+}
+
 /**
  * E (w(u + eta) - u)^2 over one variable, uniform on [L, R], at a fixed value x of the other. On each piece the error is
  * affine, with the values p and q at its ends, and the mean of its square is (p^2 + p q + q^2)/3. The ends are lo - x and

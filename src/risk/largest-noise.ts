@@ -53,16 +53,43 @@ export function largestNoise(
     if (x === Infinity) return 1;
     if (y === Infinity) return -1;
     if (x === 0 || y === 0) return x === 0 ? (y === 0 && factor > 1 ? 1 : -1) : 1;
-    return Math.log((x / y) * factor);
+    const apart = Math.log((x / y) * factor);
+    // equal but for the rounding of the two risks
+    return Math.abs(apart) <= 4 * Number.EPSILON ? 0 : apart;
   };
+  // ends 600 decades apart have no quotient
+  const [from, to] = [Math.log(lo), Math.log(hi)];
   let last = hi;
   if (lead(hi) <= 0) return hi;
   for (let i = steps - 2; i >= 0; i--) {
-    const sigma = lo * (hi / lo) ** (i / (steps - 1));
-    if (lead(sigma) <= 0) return rootBetween(lead, sigma, last);
+    const sigma = Math.exp(from + ((to - from) * i) / (steps - 1));
+    if (lead(sigma) <= 0) return crossing(lead, sigma, last);
     last = sigma;
   }
   return undefined;
+}
+
+/** The last point at which lead <= 0, from one that is to one that is not: a root, or the end of a stretch of zeros. */
+function crossing(lead: (sigma: number) => number, inside: number, outside: number): number {
+  let [lo, hi] = [inside, outside];
+  // until the ends have one size, then as a root where the lead is not 0 on a stretch
+  for (let step = 0; step < 12 && hi > 2 * lo; step++) {
+    const middle = Math.sqrt(lo) * Math.sqrt(hi);
+    if (lead(middle) <= 0) lo = middle;
+    else hi = middle;
+  }
+  if (lead(lo) < 0) {
+    const root = rootBetween(lead, lo, hi);
+    if (!(lead(0.5 * (root + hi)) <= 0)) return root;
+    lo = root;
+  }
+  for (let step = 0; step < 60; step++) {
+    const middle = lo + 0.5 * (hi - lo);
+    if (!(middle > lo && middle < hi)) break;
+    if (lead(middle) <= 0) lo = middle;
+    else hi = middle;
+  }
+  return lo;
 }
 
 function riskOf(contender: Contender, problem: Problem): number {

@@ -1,12 +1,15 @@
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { stream } from '../random/stream.js';
+import { errorAt, intervals } from './affine.js';
+import { lengthOf } from './closed-form/laws.js';
 import { divergence } from './growth.js';
 import type { Problem } from './problem.js';
 
 /** A Monte Carlo estimate of a risk. */
 export interface SampledRisk {
   readonly risk: number;
+  /** The standard deviation of the mean as estimated from the draws: no bound, and too small where rare parts decide. */
   readonly standardError: number;
   readonly n: number;
   readonly seed: number;
@@ -29,6 +32,8 @@ export function monteCarloRisk(estimator: Estimator, problem: Problem, n: number
   if (wild !== undefined)
     throw new DomainError('risk', 'squared errors of finite variance for method monte-carlo', wild);
   const { teacher, noise } = problem;
+  const pieces = intervals(estimator);
+  const unit = unitOf(estimator, problem);
   const block = 65536;
   let mean = 0;
   let squares = 0;
@@ -39,15 +44,25 @@ export function monteCarloRisk(estimator: Estimator, problem: Problem, n: number
     let blockSquares = 0;
     for (let i = 1; i <= size; i++) {
       const u = teacher.sample(random);
-      const e = estimator.apply(u + noise.sample(random)) - u;
-      const deviation = e * e - blockMean;
+      const e = errorAt(estimator, pieces, u, noise.sample(random)) / unit;
+      const square = e * e;
+      const deviation = square - blockMean;
       blockMean += deviation / i;
-      blockSquares += deviation * (e * e - blockMean);
+      blockSquares += deviation * (square - blockMean);
     }
     // Chan, Golub and LeVeque's update of mean and sum of squares
     const gap = blockMean - mean;
     mean += gap * (size / (start + size));
     squares += blockSquares + gap * gap * (start / (start + size)) * size;
   }
-  return { risk: mean, standardError: Math.sqrt(squares / (n - 1) / n), n, seed };
+  return { risk: mean * unit * unit, standardError: Math.sqrt(squares / (n - 1) / n) * unit * unit, n, seed };
+}
+
+/** A power of two near the largest length, so that fourth powers of errors stay in the range of doubles. */
+function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
+  const breaks = estimator.breakPoints.reduce((most, b) => Math.max(most, Math.abs(b)), 0);
+  const laws = Math.max(lengthOf(teacher), lengthOf(noise));
+  // what a law draws reaches the breaks, or they do not matter
+  const size = laws > 0 ? laws : breaks;
+  return size > 0 ? 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(size)))) : 1;
 }

@@ -6,9 +6,9 @@ import { bayes } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
 import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
-import { type Interval, intervals, meanOverUniform, pieceAt } from './affine.js';
+import { errorAt, type Interval, intervals, meanOverUniform } from './affine.js';
 import { jointNormalRisk } from './closed-form/joint-normal.js';
-import { residualOf, squaredErrorDecay } from './growth.js';
+import { squaredErrorDecay } from './growth.js';
 import { meanOver } from './mean-square.js';
 import { isBayesOf, overLines } from './over-lines.js';
 import type { Problem } from './problem.js';
@@ -184,16 +184,6 @@ function simple(
   return inner
     ? overOther(estimator, pieces, teacher, 'u', error, budget)
     : overOther(estimator, pieces, noise, 'eta', prior, budget);
-}
-
-/** w(u + eta) - u. */
-function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, eta: number): number {
-  const y = u + eta;
-  if (pieces.length > 0) {
-    const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
-    return intercept - bias * u + slope * eta;
-  }
-  return Math.abs(eta) <= Math.abs(u) ? residualOf(estimator, y) + eta : estimator.apply(y) - u;
 }
 
 /** The mean over one density where the other variable is the constant `at`. */

@@ -4,13 +4,14 @@ import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
+import { type Enclosure, encloseRisk } from './enclose/enclose-risk.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
 import { checkProblem, type Problem } from './problem.js';
 import { quadratureRisk } from './quadrature.js';
 
 /** The ways to compute a risk. */
-export type RiskMethod = 'closed-form' | 'quadrature' | 'monte-carlo';
+export type RiskMethod = 'closed-form' | 'quadrature' | 'monte-carlo' | 'enclose';
 
 /** What `risk` may be told. */
 export interface RiskOptions {
@@ -20,6 +21,8 @@ export interface RiskOptions {
   readonly samples?: number;
   /** Seed of the method monte-carlo; default 1. */
   readonly seed?: number;
+  /** Significant digits that the method enclose aims at, 1..15; default 12. */
+  readonly digits?: number;
 }
 
 /**
@@ -32,7 +35,9 @@ const FORMULA_ERROR = 128 * Number.EPSILON;
 export interface Risk {
   /** E (w(u + eta) - u)^2, Infinity where it is infinite. */
   readonly risk: number;
-  /** |risk - true risk| is at most this: of a closed form, 128 units of rounding; 0 where the risk is infinite. */
+  /** Of the method enclose: two doubles between which the risk is proved to lie. */
+  readonly enclosure?: Enclosure;
+  /** |risk - true risk| is at most this: of an enclosure, its half; of a closed form, 128 units of rounding. */
   readonly errorBound?: number;
   /**
    * |risk - true risk| is usually below this, of the method quadrature: the differences of two rules, the rounding of the
@@ -56,15 +61,19 @@ export interface Risk {
  *
  * @param estimator w
  * @param problem the laws of u (teacher) and eta (noise)
- * @param options method, samples, seed
+ * @param options method, samples, seed, digits
  * @returns the risk, what is known of its error (docs/errors.md), and the method used
  * @throws DomainError if the method is unknown, has no formula for this problem, or does not apply
  * @example risk(clip(0.75), { teacher: uniform(1), noise: cauchy(0.5) }).risk // 0.3404790261572...
  */
 export function risk(estimator: Estimator, problem: Problem, options: RiskOptions = {}): Risk {
-  const { method = 'auto', samples = 1e6, seed = 1 } = options;
-  if (!['auto', 'closed-form', 'quadrature', 'monte-carlo'].includes(method))
-    throw new DomainError('risk', 'method auto, closed-form, quadrature or monte-carlo', method);
+  const { method = 'auto', samples = 1e6, seed = 1, digits = 12 } = options;
+  for (const key of Object.keys(options))
+    if (!OPTIONS.includes(key)) throw new DomainError('risk', `options ${OPTIONS.join(' ')}`, key);
+  if (!['auto', 'closed-form', 'quadrature', 'monte-carlo', 'enclose'].includes(method))
+    throw new DomainError('risk', 'method auto, closed-form, quadrature, monte-carlo or enclose', method);
+  if (!(Number.isInteger(digits) && digits >= 1 && digits <= 15))
+    throw new DomainError('risk', 'digits an integer in 1..15', digits);
   requireEstimator('risk', estimator);
   checkProblem('risk', problem);
   const reason = divergence(estimator, problem, 1);
@@ -79,9 +88,25 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   if (reason !== undefined) return { risk: Infinity, errorBound: 0, method: used, reason };
   if (formula !== undefined) return { risk: formula, errorBound: FORMULA_ERROR * formula, method: used };
   if (used === 'monte-carlo') return { ...monteCarloRisk(estimator, problem, samples, seed), method: used };
+  if (used === 'enclose') return enclosed(estimator, problem, digits);
   const found = overPairs(estimator, problem, method === 'auto');
   return found.risk === Infinity ? { ...found, reason: 'it exceeds the largest double' } : found;
 }
+
+/** The middle of an enclosure; how narrow it is to be follows from an ordinary value of the risk. */
+function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk {
+  const enclosure = encloseRisk(estimator, problem, digits, overPairs(estimator, problem, true).risk);
+  const [lo, hi] = enclosure;
+  const middle = lo + 0.5 * (hi - lo);
+  return {
+    risk: middle,
+    enclosure,
+    errorBound: Math.max(hi - middle, middle - lo) * (1 + Number.EPSILON),
+    method: 'enclose',
+  };
+}
+
+const OPTIONS = ['method', 'samples', 'seed', 'digits'];
 
 /** Pairs of parts of two mixtures, or atoms, that are summed at most. */
 const MOST_PAIRS = 1e8;

@@ -84,6 +84,24 @@ function checkEstimator(where: string, { breakPoints, pieces }: PiecewiseAffine)
       if (!Number.isFinite(value)) throw new DomainError(where, 'finite intercepts and slopes', value);
 }
 
+/** Lengths so far apart leave a square of one outside the numbers that hold the other: refused, or 0 would be the answer. */
+function checkLengths(where: string, { teacher, noise, bits }: Job, { breakPoints, pieces }: PiecewiseAffine): void {
+  const lengths = [teacher.scale, noise.scale, ...breakPoints, ...pieces.map(({ intercept }) => intercept)]
+    .map(Math.abs)
+    .filter(size => size > 0);
+  const [least, most] = [
+    lengths.reduce((x, y) => Math.min(x, y), Infinity),
+    lengths.reduce((x, y) => Math.max(x, y), 0),
+  ];
+  const apart = bits === 24 ? 2 ** 50 : 2 ** 200;
+  if (most / least > apart)
+    throw new DomainError(
+      where,
+      `lengths at most ${apart} times apart at ${bits} bits (risk has no such limit)`,
+      most / least,
+    );
+}
+
 /** The fourth moment of the error must exist, or there is no standard error. */
 function checkTails(where: string, teacher: Law, noise: Law, { pieces }: PiecewiseAffine): void {
   const outer = [pieces[0]!, pieces.at(-1)!];
@@ -120,6 +138,7 @@ export function checkedJob(where: string, job: Job): Job {
       throw new DomainError(where, 'a teacher with a variance, since the error of the clip is infinite', 'cauchy');
   } else {
     checkEstimator(where, job.target);
+    checkLengths(where, job, job.target);
     checkTails(where, job.teacher, job.noise, job.target);
   }
   if (!Number.isSafeInteger(job.samples) || job.samples < 2)

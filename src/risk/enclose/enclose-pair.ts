@@ -1,0 +1,196 @@
+import type { Interval, IntervalArithmetic } from '../../number/interval.js';
+import { type Jet, jetField } from '../../number/taylor.js';
+import { fromDouble, type Placed } from './density.js';
+import { type Moments, Primitive, panelOf, taylorIntegral } from './primitive.js';
+
+/** A piece of w with its ends and what its slope lacks of 1, in the units of the problem. */
+export interface Piece {
+  readonly lo: number;
+  readonly hi: number;
+  readonly intercept: number;
+  readonly slope: Interval;
+  readonly bias: Interval;
+}
+
+/** An even order of Taylor's formula: with panels of a quarter of the way to a pole, 4^-20 = 1e-12 a halving. */
+const ORDER = 20;
+/** What a pair of densities is enclosed with. */
+export interface Setting {
+  readonly of: IntervalArithmetic;
+  readonly pieces: readonly Piece[];
+  /** What the enclosure of a pair may be wide, in units of the arithmetic. */
+  readonly tolerance: bigint;
+  /** Panels left, shared by all pairs; what is wider than wanted when there is none stays so. */
+  readonly budget: { left: number };
+}
+
+/**
+ * E (w(u + eta) - u)^2 over one variable, at a value x = by + scale v of the other given as a jet in v. With the error
+ * A + B t on each piece, t the standard variable, it is the sum over the breaks of G_k(t_b) times what the coefficients A^2,
+ * 2AB, B^2 of k = 0, 1, 2 lose there, and of the ends.
+ */
+export class Mean {
+  readonly primitive: Primitive;
+  readonly #half: Moments;
+  /** What the last jet leaves out where a break is so far off that its primitives stand for their limits. */
+  slack: Interval;
+
+  constructor(
+    readonly inner: Placed,
+    readonly variable: 'u' | 'eta',
+    readonly setting: Setting,
+  ) {
+    const { of, tolerance } = setting;
+    this.primitive = new Primitive(inner.standard, of, ORDER, (tolerance >> 10n) + 64n, setting.budget);
+    this.slack = of.zero;
+    const zeroth = this.half0();
+    const finite = (k: 1 | 2): Interval => {
+      const { standard } = inner;
+      if (!(standard.tailIndex > k)) return of.zero;
+      if (standard.tailIndex === Infinity) return standard.half(k, of);
+      if (k === 1) return standard.half(1, of);
+      // E X^2 = nu/(nu - 2)
+      const nu = fromDouble(standard.tailIndex, of);
+      return of.div(of.mul(zeroth, nu), of.sub(nu, of.rational(2n)));
+    };
+    this.#half = [zeroth, finite(1), finite(2)];
+  }
+
+  /** c/2, of Student's law by the integral to a point beyond which its tail is nothing or bounded. */
+  half0(): Interval {
+    const { of } = this.setting;
+    const { standard } = this.inner;
+    const { tailIndex } = standard;
+    if (tailIndex === Infinity || tailIndex === 1) return standard.half(0, of);
+    const T = of.one.lo << BigInt(Math.min(400, Math.ceil(of.bits / tailIndex)));
+    const rest = standard.tail(0, { lo: T, hi: T }, of);
+    const [zeroth] = this.primitive.at(T);
+    return { lo: zeroth.lo, hi: zeroth.hi + rest.hi };
+  }
+
+  /** Twice the half: the constant c itself. */
+  get constant(): Interval {
+    return this.setting.of.scale(this.#half[0], 2n);
+  }
+
+  /** @param x the other variable as a jet of length 2 (or 1, a constant), order terms wanted */
+  jet(x: Jet, order: number): Jet {
+    const { of, pieces } = this.setting;
+    const { scale, by } = this.inner;
+    const field = jetField(of, order);
+    const [s, n] = [fromDouble(scale, of), fromDouble(by, of)];
+    const coefficients = pieces.map(({ intercept, slope, bias }) => {
+      const c = fromDouble(intercept, of);
+      // the error is c + slope eta - bias u, one of them the inner variable n + s t
+      const [own, other] = this.variable === 'u' ? [of.neg(bias), slope] : [slope, of.neg(bias)];
+      const A = field.add([of.add(c, of.mul(own, n))], field.multiply([other], x));
+      const B = of.mul(own, s);
+      return [field.power(A, 2), field.multiply([of.scale(B, 2n)], A), [of.pow(B, 2)] as Jet] as const;
+    });
+    this.slack = of.zero;
+    let sum: Jet = [of.zero];
+    const add = (term: Jet): void => {
+      sum = field.add(sum, term);
+    };
+    const [first, last] = [coefficients[0]!, coefficients[coefficients.length - 1]!];
+    for (const k of [0, 1, 2] as const) {
+      const isNone = (jet: Jet): boolean => jet.every(({ lo, hi }) => lo === 0n && hi === 0n);
+      if (!isNone(last[k])) add(field.multiply([this.#half[k]], last[k]));
+      if (!isNone(first[k])) add(field.multiply([k === 1 ? of.neg(this.#half[k]) : this.#half[k]], first[k]));
+    }
+    for (let i = 0; i + 1 < pieces.length; i++) {
+      const b = fromDouble(pieces[i]!.hi, of);
+      const t = field.multiply([of.div(of.one, s)], field.subtract([of.sub(b, n)], x));
+      // divided, not multiplied by a reciprocal, where it is the place of the break
+      const place: Jet = [of.div(of.sub(of.sub(b, n), x[0]!), s), ...t.slice(1)];
+      const lost = ([0, 1, 2] as const).map(k => field.subtract(coefficients[i]![k], coefficients[i + 1]![k]));
+      const G = this.#limits(place[0]!, lost) ?? this.#primitives(place, order);
+      for (const k of [0, 1, 2] as const) add(field.multiply(G[k]!, lost[k]!));
+    }
+    return sum;
+  }
+
+  /** Beyond where a light tail is left, the limits of G_k, with what is left in the slack; undefined nearer to 0. */
+  #limits(t: Interval, lost: readonly Jet[]): Jet[] | undefined {
+    const { of } = this.setting;
+    const { far, standard } = this.primitive;
+    if (far === undefined || !(t.lo > far || t.hi < -far)) return undefined;
+    const positive = t.lo > 0n;
+    const nearest = positive ? t.lo : -t.hi;
+    return ([0, 1, 2] as const).map(k => {
+      const odd = !positive && k !== 1;
+      const rest: Interval = { lo: 0n, hi: standard.tail(k, { lo: nearest, hi: nearest }, of).hi };
+      const left = of.mul(odd ? rest : of.neg(rest), lost[k]![0]!);
+      this.slack = of.add(this.slack, left);
+      return [odd ? of.neg(this.#half[k]) : this.#half[k]];
+    });
+  }
+
+  /** G_k(t(v)), k = 0, 1, 2: G_k' = t^k f(t) t'. */
+  #primitives(t: Jet, order: number): Jet[] {
+    const { of } = this.setting;
+    const values = this.primitive.on(t[0]!);
+    const speed = t[1];
+    if (speed === undefined || order === 0) return values.map(value => [value]);
+    const { end } = this.inner.standard;
+    const beyond = end !== undefined && (of.middle(t[0]!).lo > of.one.lo || of.middle(t[0]!).lo < -of.one.lo);
+    if (beyond) return values.map(value => [value]);
+    let f = this.inner.standard.kernel(t, order - 1, of);
+    const field = jetField(of, order);
+    return values.map((value, k) => {
+      if (k > 0) f = field.multiply(f, t).slice(0, order);
+      return [value, ...f.map((c, j) => of.scale(of.mul(c, speed), 1n, BigInt(j + 1)))].slice(0, order + 1);
+    });
+  }
+}
+
+/** The integral of density times mean over the other variable, in its standard variable, from -T to T; and its constant. */
+export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonly Interval[]): Interval {
+  const { of, tolerance, budget } = mean.setting;
+  const { standard, scale, by } = outer;
+  const [a, m] = [fromDouble(scale, of), fromDouble(by, of)];
+  const reach = standard.end === undefined ? T : of.one.lo;
+  const inside = edges.flatMap(({ lo, hi }) => [lo, hi]).filter(x => x > -reach && x < reach);
+  const cuts = [...new Set([-reach, 0n, reach, ...inside])].sort((x, y) => (x < y ? -1 : 1));
+  const heavy = standard.tailIndex < Infinity;
+  const open: [bigint, bigint][] = [];
+  for (let i = 1; i < cuts.length; i++) {
+    // lengths, or a share of the way from 0 in a heavy tail
+    for (let x = cuts[i - 1]!; x < cuts[i]!; ) {
+      const size = x < 0n ? -x : x;
+      const step = of.one.lo + (heavy ? (size * 2n) / 5n : 0n);
+      const next = x + step < cuts[i]! ? x + step : cuts[i]!;
+      open.push([x, next]);
+      x = next;
+    }
+  }
+  // v and u = m + a v as jets in the variable of a panel
+  const jet = (v: Interval, h: Interval, order: number): Jet => {
+    const start = of.add(m, of.mul(a, v));
+    const u: Jet = order === 0 ? [start] : [start, of.mul(a, h)];
+    const variable: Jet = order === 0 ? [v] : [v, h];
+    return jetField(of, order).multiply(standard.kernel(variable, order, of), mean.jet(u, order));
+  };
+  let sum = of.zero;
+  // widths add up, so each panel may have a share; the panels are some hundred
+  const allowed = (tolerance >> 8n) + 1024n;
+  while (open.length > 0) {
+    const [lo, hi] = open.pop()!;
+    budget.left -= 1;
+    const width: Interval = { lo: hi - lo, hi: hi - lo };
+    if (hi - lo <= 16n) {
+      const value = jet({ lo, hi }, width, 0)[0]!;
+      const slack = of.mul(standard.kernel([{ lo, hi }], 0, of)[0]!, mean.slack);
+      sum = of.add(sum, of.mul(width, of.add(value, slack)));
+      continue;
+    }
+    const panel = panelOf(lo, hi, of);
+    const at = jet(panel.c, panel.h, ORDER - 1);
+    const on = jet({ lo, hi }, panel.h, ORDER);
+    const slack = of.mul(width, of.mul(standard.kernel([{ lo, hi }], 0, of)[0]!, mean.slack));
+    const part = of.add(taylorIntegral(at, on[ORDER] ?? of.zero, panel, ORDER, of), slack);
+    if (part.hi - part.lo <= allowed || budget.left <= 0) sum = of.add(sum, part);
+    else open.push([lo, panel.c.lo], [panel.c.lo, hi]);
+  }
+  return sum;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import {
+  bayes,
+  cauchy,
+  clip,
+  constant,
+  type Distribution,
+  type Estimator,
+  equalLaws,
+  estimator,
+  gaussian,
+  identity,
+  laplace,
+  largestNoise,
+  law,
+  lpDecay,
+  mixture,
+  optimum,
+  risk,
+  scaled,
+  shifted,
+  shrink,
+  softClip,
+  softThreshold,
+  studentT,
+  twoPoint,
+  uniform,
+} from '../../src/index.js';
+
+const relative = (found: number, right: number): number => Math.abs(found / right - 1);
+
+describe('risks that were wrong', () => {
+  test.each<[string, Estimator, Distribution, Distribution, number]>([
+    ['a tail near the edge of existence', clip(Infinity), uniform(1), studentT(2.01), 2.01 / (2.01 - 2)],
+    ['a break far out in a heavy tail', clip(1e130), uniform(1), studentT(1.9), 187657318176559.03],
+    ['a slope near beta', softClip(1e-4, 1e-12), gaussian(1), gaussian(1e12), 2.00015958691016],
+    ['a Bayes estimator of another problem', bayes(gaussian(1), gaussian(1)), gaussian(2), gaussian(1), 1.25],
+    ['a Bayes estimator of equal laws', bayes(laplace(1), gaussian(1)), laplace(1), gaussian(1), 0.631525577274575],
+    ['a narrow law far from 0', clip(3), shifted(gaussian(1e-5), 100), laplace(0.01), 9409.0000000001],
+    ['a far law under the soft threshold', softThreshold(3), shifted(gaussian(1), 1e4), gaussian(1), 10],
+    ['a square that overflows', shrink(1e-100), uniform(1), twoPoint(1e160), 1e120],
+    ['the elastic wall', softClip(0.7, -0.1), uniform(1), uniform(0.5), 0.06831466666666667],
+  ])('%s', (_, w, teacher, noise, right) => {
+    const { risk: found, errorBound = 0, errorEstimate = 0 } = risk(w, { teacher, noise });
+    expect(relative(found, right)).toBeLessThan(1e-12);
+    expect(errorBound + errorEstimate).toBeGreaterThan(0);
+  });
+});
+
+describe('estimates and optima that were wrong', () => {
+  test.each([
+    ['of two points far from y', bayes(twoPoint(1), gaussian(0.01)).apply(0.01), 1],
+    ['of the nearer of two errors', bayes(gaussian(1), twoPoint(100)).apply(20), -80],
+    ['far out under Cauchy noise', bayes(gaussian(1), cauchy(1)).apply(1e17), 2e-17],
+    ['of L_1000 decay', lpDecay(1000, 1).apply(2.1), 1.0000953233802529],
+  ])('%s', (_, found, right) => {
+    expect(relative(found, right)).toBeLessThan(1e-13);
+  });
+
+  test('the best clip of a narrow mixture is the global one', () => {
+    const teacher = mixture([
+      { weight: 0.999, law: twoPoint(1) },
+      { weight: 0.001, law: twoPoint(1.2) },
+    ]);
+    expect(optimum('clip', { teacher, noise: gaussian(0.02) }).risk).toBeLessThan(2.4e-4);
+  });
+
+  test('the best linear shrinkage may be negative', () => {
+    const { parameters, risk: least } = optimum('shrink', {
+      teacher: shifted(uniform(1), 1),
+      noise: shifted(gaussian(1), -3),
+    });
+    expect(Math.abs(parameters.c! + 0.3125)).toBeLessThan(1e-15);
+    expect(Math.abs(least - 0.8125)).toBeLessThan(1e-15);
+  });
+
+  test('the largest noise is the end of a stretch where the risks are equal', () => {
+    // beyond sigma = 2 they differ by (sigma - 2)^3/8, which rounding hides up to 2e-5
+    expect(Math.abs(largestNoise(identity(), clip(3), uniform(1), uniform)! - 2)).toBeLessThan(1e-4);
+    const found = largestNoise(identity(), constant(), uniform(1), gaussian, { range: [1e-300, 1e300] });
+    expect(relative(found!, Math.sqrt(1 / 3))).toBeLessThan(1e-14);
+  });
+});
+
+describe("objects of the caller's", () => {
+  test('are never answered with the formula of a name', () => {
+    const problem = { teacher: uniform(1), noise: uniform(0.5) };
+    const right = risk(estimator(Math.tanh), problem).risk;
+    const named = { name: 'clip', parameters: { V: 1 }, breakPoints: [], apply: Math.tanh };
+    expect(relative(risk(named, problem).risk, right)).toBeLessThan(1e-13);
+    expect(() => risk({ ...clip(1), apply: Math.tanh }, problem)).toThrow('pieces are its apply');
+    const quarter = { ...uniform(1), pdf: (x: number) => (Math.abs(x) < 2 ? 0.25 : 0) };
+    expect(risk(clip(1), { teacher: quarter, noise: uniform(0.5) }).method).toBe('quadrature');
+  });
+
+  test('law and estimator are checked at the door', () => {
+    expect(() => law({ pdf: () => 1 / 3, support: [-1, 1] })).toThrow('integral 1');
+    expect(() => law({ pdf: x => 1 / (Math.PI * (1 + x * x)) })).toThrow('tailIndex');
+    expect(() => estimator(() => Number.NaN)).toThrow('a number');
+    expect(relative(law({ pdf: x => 0.75 * (1 - x * x), support: [-1, 1] }).variance, 0.2)).toBeLessThan(1e-14);
+    const corner = estimator(y => Math.min(Math.max(y, -0.7), 0.7));
+    expect(corner.breakPoints).toEqual([-0.7, 0.7]);
+  });
+
+  test('laws are equal by value', () => {
+    expect(equalLaws(gaussian(1), gaussian(1))).toBe(true);
+    expect(equalLaws(scaled(uniform(1), 3), uniform(3))).toBe(true);
+    expect(equalLaws(shifted(gaussian(1), 2), shifted(gaussian(1), 3))).toBe(false);
+    const split = mixture([0.25, 0.75].map(weight => ({ weight, law: gaussian(2) })));
+    expect(equalLaws(split, gaussian(2))).toBe(true);
+  });
+});
