@@ -84,22 +84,18 @@ function checkEstimator(where: string, { breakPoints, pieces }: PiecewiseAffine)
       if (!Number.isFinite(value)) throw new DomainError(where, 'finite intercepts and slopes', value);
 }
 
-/** Lengths so far apart leave a square of one outside the numbers that hold the other: refused, or 0 would be the answer. */
+/**
+ * Under noise so much wider than a bounded estimator and its teacher, squares of the error underflow in the units that hold
+ * the noise: refused, or 0 would be the answer.
+ */
 function checkLengths(where: string, { teacher, noise, bits }: Job, { breakPoints, pieces }: PiecewiseAffine): void {
-  const lengths = [teacher.scale, noise.scale, ...breakPoints, ...pieces.map(({ intercept }) => intercept)]
-    .map(Math.abs)
-    .filter(size => size > 0);
-  const [least, most] = [
-    lengths.reduce((x, y) => Math.min(x, y), Infinity),
-    lengths.reduce((x, y) => Math.max(x, y), 0),
-  ];
-  const apart = bits === 24 ? 2 ** 50 : 2 ** 200;
-  if (most / least > apart)
-    throw new DomainError(
-      where,
-      `lengths at most ${apart} times apart at ${bits} bits (risk has no such limit)`,
-      most / least,
-    );
+  const outer = [pieces[0]!, pieces[pieces.length - 1]!];
+  if (outer.some(({ slope }) => slope !== 0)) return;
+  const sizes = [teacher.scale, ...breakPoints, ...pieces.map(({ intercept }) => intercept)].map(Math.abs);
+  const error = sizes.reduce((x, y) => Math.max(x, y), 0);
+  const most = bits === 24 ? 2 ** 50 : 2 ** 200;
+  if (error > 0 && noise.scale / error > most)
+    throw new DomainError(where, `noise at most ${most} times as wide as teacher and estimator`, noise.scale / error);
 }
 
 /** The fourth moment of the error must exist, or there is no standard error. */
