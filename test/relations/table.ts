@@ -86,4 +86,5 @@ export const relations: Readonly<Record<string, readonly Relation[] | string>> =
   monteCarloRisk: 'test/risk/laws-of-risk.test.ts',
   riskInto: 'test/risk/risk-into.test.ts',
   checkProblem: 'test/doors.test.ts',
+  sweep: 'test/cli/sweep.test.ts',
 };
