@@ -11,7 +11,7 @@ import { mutantTable } from '../report/mutant-table.js';
 import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
-import { verdictTable } from '../report/verdict-table.js';
+import { verdictRows } from '../report/verdict-table.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { defaultMethods, verifyAll } from '../verify/verify.js';
 import { choice } from './choice.js';
@@ -171,12 +171,24 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const module = options.registry === undefined ? papersModule : resolve(options.registry);
       const most = Math.min(threads, Math.floor(selected.length / CLAIMS_PER_THREAD));
       const pool = module === undefined || most < 2 ? undefined : openVerifyPool(module, most);
+      const style = { width: process.stdout.columns ?? 120, colour: welcomesColour() };
+      const asText = !options.json && options.markdown !== '-';
+      // each row is printed when it is known
+      const rows = asText ? verdictRows(selected, style) : undefined;
       let verdicts: Verdict[];
       try {
+        if (rows !== undefined) process.stdout.write(rows.head);
         verdicts = await verifyAll(selected, {
           ...setup,
           ...(pool && { examine: pool.examine }),
-          onVerdict: (_, done, of) => bar.update(done, of),
+          onVerdict: (verdict, done, of) => {
+            if (rows !== undefined) {
+              // the bar stands where the row goes
+              bar.stop();
+              process.stdout.write(rows.row(verdict));
+            }
+            bar.update(done, of);
+          },
         });
       } finally {
         await pool?.close();
@@ -191,10 +203,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       setStatus(unreadable.length > 0 ? ExitStatus.badInput : exitStatus(verdicts, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
-      else {
-        const style = { width: process.stdout.columns ?? 120, colour: welcomesColour() };
-        process.stdout.write(verdictTable(verdicts, style));
-      }
+      else if (rows !== undefined) process.stdout.write(rows.foot(verdicts));
       if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
       await makeOutputs([
         () => junit !== undefined && writeAtomically(junit, verdictJunit(verdicts)),

@@ -54,13 +54,28 @@ export function summary(verdicts: readonly Verdict[]): string {
   return `${verdicts.length} ${verdicts.length === 1 ? 'claim' : 'claims'}: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
 }
 
+type Row = (string | { readonly colSpan: number; readonly content: string })[];
+
+/** The parts of a table that is printed while its verdicts become known. */
+export interface VerdictRows {
+  readonly head: string;
+  /** The next row, under the name of its paper where that is another than the row's before. */
+  row(verdict: Verdict): string;
+  /** The end of the table, and the line that sums the verdicts up. */
+  foot(verdicts: readonly Verdict[]): string;
+}
+
 /**
- * The verdicts as a table for the terminal: id, verdict, title, and below the title the evidence or the witness; under the
- * name of its paper where there are several.
+ * A table of the verdicts of claims for the terminal, row by row: id, verdict, title, and below the title the evidence or the
+ * witness; under the name of its paper where there are several.
  *
+ * @param claims those whose verdicts will come, in the order in which they come
  * @param style width in characters (at least 60), colour or none
  */
-export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): string {
+export function verdictRows(
+  claims: readonly { readonly id: string; readonly paper: string }[],
+  style: TableStyle,
+): VerdictRows {
   const colours = pico.createColors(style.colour);
   const paint: Readonly<Record<Status, (text: string) => string>> = {
     holds: colours.green,
@@ -71,26 +86,39 @@ export function verdictTable(verdicts: readonly Verdict[], style: TableStyle): s
     error: colours.red,
     contradiction: colours.red,
   };
-  const idWidth = Math.max(8, ...verdicts.map(verdict => verdict.id.length)) + 2;
+  const idWidth = Math.max(8, ...claims.map(claim => claim.id.length)) + 2;
   const statusWidth = 17;
-  const table = new cliTable.Table({
-    head: ['claim', 'verdict', 'what it says, and on what evidence'],
-    colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
-    wordWrap: true,
-    style: { head: [], border: [], compact: true },
-  });
-  const groups = byPaper(verdicts);
-  for (const [paper, ofPaper] of groups) {
-    if (groups.size > 1) table.push([{ colSpan: 3, content: colours.bold(paper === '' ? 'no paper' : paper) }]);
-    for (const verdict of ofPaper) {
-      const lines = [
-        verdict.title,
-        ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict))),
-      ];
-      if (!verdict.ok) lines.push(colours.red(`not as expected (${verdict.expect})`), ...toolsMissing(verdict));
+  const several = byPaper(claims).size > 1;
+  /** The lines of a table of these rows, borders included. */
+  const drawn = (head: string[], ...rows: Row[]): string[] => {
+    const table = new cliTable.Table({
+      head,
+      colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
+      wordWrap: true,
+      style: { head: [], border: [], compact: true },
+    });
+    table.push(...rows);
+    return table.toString().split('\n');
+  };
+  const lines = (some: readonly string[]): string => some.map(line => `${line}\n`).join('');
+  let paper: string | undefined;
+  return {
+    head: lines(drawn(['claim', 'verdict', 'what it says, and on what evidence'], ['', '', '']).slice(0, 3)),
+    row(verdict) {
+      const title =
+        several && verdict.paper !== paper
+          ? drawn([], [{ colSpan: 3, content: colours.bold(verdict.paper === '' ? 'no paper' : verdict.paper) }]).slice(
+              1,
+              -1,
+            )
+          : [];
+      paper = verdict.paper;
+      const says = [verdict.title, ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict)))];
+      if (!verdict.ok) says.push(colours.red(`not as expected (${verdict.expect})`), ...toolsMissing(verdict));
       const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
-      table.push([verdict.id, status, lines.filter(line => line !== '' && line !== colours.dim('')).join('\n')]);
-    }
-  }
-  return `${table.toString()}\n${summary(verdicts)}\n`;
+      const content = says.filter(line => line !== '' && line !== colours.dim('')).join('\n');
+      return lines([...title, ...drawn([], [verdict.id, status, content]).slice(1, -1)]);
+    },
+    foot: verdicts => lines([drawn([], ['', '', '']).at(-1)!, summary(verdicts)]),
+  };
 }
