@@ -55,7 +55,7 @@ describe('did you mean', () => {
     ],
     [
       ['list', 'volumizaton'],
-      'list: expected a paper out of volumization (did you mean volumization?), got "volumizaton"',
+      `list: expected a paper out of ${papers.map(({ id }) => id).join(', ')} (did you mean volumization?), got "volumizaton"`,
     ],
     [
       ['figure', 'estimator'],
