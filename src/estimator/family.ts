@@ -71,12 +71,6 @@ export function estimatorOf<T extends Omit<Estimator, 'name' | 'parameters'>>(
 /** How an estimator was made; undefined for an object of the caller's. */
 export const madeBy = (estimator: Estimator): Structure | undefined => structures.get(estimator);
 
-/** The parameters of a member of that family; undefined for every other. */
-export function parametersIn(family: EstimatorFamily, estimator: Estimator): readonly number[] | undefined {
-  const structure = structures.get(estimator);
-  return structure?.family === family ? structure.values : undefined;
-}
-
 const checked = new WeakSet<Estimator>();
 
 /**
