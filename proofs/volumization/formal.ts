@@ -242,6 +242,16 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'a law is a positive linear functional on bounded functions; the teacher is averaged first, by an integral',
     ],
   },
+  'beyond-moreau': {
+    theorems: [
+      'Moreau.clip_and_soft_threshold',
+      'Moreau.soft_is_proximal',
+      'Moreau.moreau_decomposition',
+      'Moreau.moreau_identity',
+    ],
+    neighbours: ['Moreau.hard_threshold_is_false'],
+    idealised: ['more than the claim: every convex function on the line whose proximal map is attained'],
+  },
 };
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('volumization/package.json'));
