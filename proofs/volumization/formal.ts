@@ -136,8 +136,8 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'Matrix.sharp_norm_attained',
       'Matrix.sharp_norm_equality',
       'Matrix.sharp_norm_equality_rank',
+      'Matrix.sharp_norm_is_least',
     ],
-    neighbours: ['Matrix.sharp_norm_is_least'],
     idealised: [
       squaredNorms,
       'more than the claim: where the constant is attained, every |W_ij| = V and W has rank one',
@@ -154,7 +154,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     theorems: ['Dynamics.excess_bound', 'Matrix.network_lipschitz_soft'],
     idealised: [squaredNorms],
   },
-  'prop-4.2:printed': { shows: 'negation', theorems: ['Dynamics.soft_wall_leaks'], idealised: ['of one weight'] },
+  'prop-4.2:printed': { shows: 'negation', theorems: ['Dynamics.printed_proposition_4_2_is_false'] },
   'prose-singular-value': {
     theorems: ['Matrix.sharp_norm'],
     neighbours: ['Matrix.eigenvalue_does_not_bound'],

@@ -3,7 +3,7 @@
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
-From Volumization Require Import Branches.
+From Volumization Require Import Branches Sums Matrix.
 Local Open Scope R_scope.
 
 (** The pull of Algorithm 1. *)
@@ -94,6 +94,27 @@ Proof. intros wall recursion. rewrite recursion, volumize_hard by assumption. ap
 Theorem soft_wall_leaks V alpha delta :
   0 <= V -> 0 < alpha -> 0 < delta -> V < volumize V alpha (V + delta).
 Proof. intros wall share some. cases_of_wall; nra. Qed.
+
+(** Proposition 4.2 as printed, for every alpha in (0, 1) and every size: one step delta outwards from the wall V = 1 / n of an
+    n x n layer whose weights all stand there makes it stretch (1, ..., 1) by more than 1. *)
+Theorem printed_proposition_4_2_is_false n alpha delta :
+  (0 < n)%nat -> 0 < alpha < 1 -> 0 < delta ->
+  let V := 1 / INR n in
+  let W : matrix := fun _ _ => volumize V alpha (V + delta) in
+  norm2 n (fun _ => 1) < norm2 n (times n W (fun _ => 1)).
+Proof.
+  intros some share step V W.
+  assert (0 < INR n) as size by (apply lt_0_INR; assumption).
+  assert (0 < V) as wall by (unfold V; apply Rdiv_lt_0_compat; lra).
+  assert (INR n * V = 1) as unit by (unfold V; field; lra).
+  pose proof (soft_wall_leaks V alpha delta ltac:(lra) ltac:(lra) step) as leaks.
+  unfold norm2, times, inner, W. set (w := volumize V alpha (V + delta)) in *.
+  rewrite (sum_ext n (fun _ => 1 ^ 2) (fun _ => 1)) by (intros; ring).
+  assert (sum n (fun _ => w * 1) = INR n * w) as row by (rewrite sum_const; ring).
+  rewrite (sum_ext n (fun _ => sum n (fun _ => w * 1) ^ 2) (fun _ => (INR n * w) ^ 2)) by (intros; rewrite row; reflexivity).
+  rewrite !sum_const. apply Rmult_lt_compat_l; [assumption|].
+  assert (1 < INR n * w) by nra. nra.
+Qed.
 
 (** The bound is tight: with equal steps from the wall the excess is alpha delta (1 - alpha^n) / (1 - alpha), which is less
     than the bound at every n and tends to it. *)
