@@ -105,15 +105,21 @@ const claims: readonly Claim[] = [
   }),
   theorem('hysteresis', {
     title:
-      'The proximal threshold exceeds the collapse threshold: their ratio (1/2) (2/p)^(1/(2-p)), cubed at p = 1/2, is 2',
+      'The proximal threshold at p = 1/2 is u = 6 n^2 for lam = 4 n^3: there w = 0 and w = 4 n^2 are both least; decay keeps weights from 3 (2 n^3)^(2/3) = 4.76 n^2 on',
     source: ours,
-    given: { r: 'r > 0' },
-    provided: ['(2 r)^3 == 16'],
-    states: 'r^3 == 2',
+    given: { z: 'z >= 0', n: 'n > 0' },
+    states: '(z^2 - 6 n^2)^2 / 2 + 8 n^3 z >= 18 n^4',
+    equality: 'z == 0 or z == 2 n',
     expect: 'holds',
-    atLeast: ['certified'],
-    note: 'Decay started at w0 = u keeps weights between the two thresholds, which the proximal map removes.',
-    mutants: { 'cubed 3': { states: 'r^3 == 3', witness: { r: '1' } } },
+    atLeast: ['tested', 'certified'],
+    note: 'w = z^2, and (w - u)^2 / 2 + 2 lam sqrt w. Between the two thresholds decay keeps what the proximal map removes.',
+    mutants: {
+      'u = 7 n^2': {
+        states: '(z^2 - 7 n^2)^2 / 2 + 8 n^3 z >= 49 / 2 * n^4',
+        equality: 'z == 0',
+        witness: { z: '2', n: '1' },
+      },
+    },
   }),
   theorem('stability', {
     title:

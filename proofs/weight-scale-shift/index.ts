@@ -97,15 +97,15 @@ const claims: readonly Claim[] = [
     corrects: 'per-neuron',
   }),
   theorem('no-minimiser', {
-    title: 'Loss + lam ln |w| has no minimiser: its stationary points w^2 - u w + lam = 0 exist only for u^2 >= 4 lam',
+    title: 'Loss + lam ln |w| has no minimiser: it is stationary where u = w + lam / w, which is at least 2 sqrt lam',
     source: ours,
-    given: { u: 'u > 0', lam: 'lam > 0', w: 'w > 0' },
-    provided: ['u^2 < 4 lam'],
-    states: 'w - u + lam / w > 0',
+    given: { s: 's > 0', w: 'w > 0' },
+    states: 'w + s^2 / w >= 2 s',
+    equality: 'w == s',
     expect: 'holds',
-    atLeast: ['certified'],
-    note: 'So below u = 2 sqrt lam the weight falls to 0, where ln |w| has no bound.',
-    mutants: { 'u^2 < 5 lam': { provided: ['u^2 < 5 lam'], witness: { u: '2', lam: '9/10', w: '1' } } },
+    atLeast: ['tested', 'certified'],
+    note: 's is sqrt lam. Below u = 2 s no weight rests: it falls to 0, where ln |w| has no bound.',
+    mutants: { '3 s': { states: 'w + s^2 / w >= 3 s', equality: 'w == s', witness: { s: '1', w: '1' } } },
   }),
   theorem('input-gradient', {
     title:
