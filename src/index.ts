@@ -137,6 +137,7 @@ export { families, type Optimum, type OptimumOptions, optimum } from './risk/opt
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';
+export { riskEnclosure } from './risk/risk-enclosure.js';
 export * from './risk/risk-into.js';
 export { type SweepGrid, type SweepOptions, type SweepPoint, sweep } from './risk/sweep.js';
 export {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import '../risk/risk-enclosure.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import { sweepTable } from '../report/sweep.js';

@@ -4,7 +4,8 @@ import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
-import { type Enclosure, encloseRisk } from './enclose/enclose-risk.js';
+import type { Enclosure } from './enclose/enclose-risk.js';
+import { providedEnclosing } from './enclosing.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
 import { checkProblem, type Problem } from './problem.js';
@@ -95,7 +96,14 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
 
 /** The middle of an enclosure; how narrow it is to be follows from an ordinary value of the risk. */
 function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk {
-  const enclosure = encloseRisk(estimator, problem, digits, overPairs(estimator, problem, true).risk);
+  const enclose = providedEnclosing();
+  if (enclose === undefined)
+    throw new DomainError(
+      'risk',
+      "riskEnclosure to be imported beside risk for method 'enclose'",
+      'a bundle without it',
+    );
+  const enclosure = enclose(estimator, problem, digits, overPairs(estimator, problem, true).risk);
   const [lo, hi] = enclosure;
   const middle = lo + 0.5 * (hi - lo);
   return {

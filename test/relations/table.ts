@@ -84,6 +84,7 @@ export const relations: Readonly<Record<string, readonly Relation[] | string>> =
   quadratureRisk: 'test/risk/laws-of-risk.test.ts',
   closedFormRisk: 'test/risk/laws-of-risk.test.ts',
   monteCarloRisk: 'test/risk/laws-of-risk.test.ts',
+  riskEnclosure: 'test/risk/enclose.test.ts',
   riskInto: 'test/risk/risk-into.test.ts',
   checkProblem: 'test/doors.test.ts',
   sweep: 'test/cli/sweep.test.ts',

@@ -365,3 +365,13 @@ describe('regions', () => {
     expect(() => integralOver({ ...region, variable: 'x*y' }, facts, () => one)).toThrow('expected the name');
   });
 });
+
+test('an error of the kernel keeps its name, whatever a minifier makes of its class', () => {
+  let name = '';
+  try {
+    rational(1n, 0n);
+  } catch (error) {
+    name = (error as Error).name;
+  }
+  expect(name).toBe('ProofError');
+});
