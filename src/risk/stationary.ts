@@ -280,7 +280,12 @@ function roots(f: (T: number) => number, [lo, hi]: Lengths, places: readonly num
   if (!rises) found.push(0);
   for (const next of grid) {
     const there = f(next);
-    if (rises && !(there > 0)) found.push(turn(f, x, next));
+    if (rises && !(there > 0)) {
+      const root = turn(f, x, next);
+      // It only vanishes here, at a root that lies on the grid or where nothing is left: what comes next tells.
+      if (root === Infinity) continue;
+      found.push(root);
+    }
     [x, rises] = [next, there > 0];
   }
   if (rises) found.push(Infinity);
