@@ -138,6 +138,9 @@ function limit(elaboration: Elaboration, spec: Spec): Stated {
   const main = quantity(elaboration, 'limit is', is);
   const remainder = quantity(elaboration, 'limit within', within);
   const small = variableOf(elaboration, 'limit as', as);
+  checkFree('limit is', is, main.expression, as, 'a limit is one number for all of them');
+  for (const name of movingWith(elaboration, [as]))
+    checkFree('limit within', within, remainder.expression, name, `its range moves with ${as}`);
   const found = limitGoals(small, elaboration.reader.variables, elaboration.hypotheses, {
     of: value.expression,
     is: main.expression,
@@ -164,10 +167,30 @@ function limit(elaboration: Elaboration, spec: Spec): Stated {
   };
 }
 
+/** The other variables whose ranges depend on the named ones, directly or through each other. */
+function movingWith(elaboration: Elaboration, names: readonly string[]): readonly string[] {
+  const moving = new Set(names);
+  for (const { name, range } of elaboration.reader.variables) {
+    if (range.kind !== 'real') continue;
+    const bounds = [...range.lower, ...range.upper].map(({ value }) =>
+      elaboration.reader.core('given', { text: '', expression: value }),
+    );
+    if (bounds.some(bound => [...freeNames(bound)].some(free => moving.has(free)))) moving.add(name);
+  }
+  return [...moving].filter(name => !names.includes(name));
+}
+
 function divergence(elaboration: Elaboration, spec: Spec): Stated {
   const { of, truncation, above, level, reaches } = spec.diverges!;
   const [T, M] = [variableOf(elaboration, 'diverges', truncation), variableOf(elaboration, 'diverges', level)];
   elaboration.reader.used.add(level);
+  const [astray] = movingWith(elaboration, [truncation, level]);
+  if (astray !== undefined)
+    throw new FormulaError(
+      `the range of ${astray} moves with ${truncation} or ${level}; only these two may`,
+      `diverges: ${of}`,
+      10,
+    );
   const value = quantity(elaboration, 'diverges of', of);
   const bound = quantity(elaboration, 'diverges above', above);
   const place = quantity(elaboration, 'diverges reaches', reaches);

@@ -4,10 +4,11 @@ import { eventOf, printCondition } from '../formula/print.js';
 import { carryOut, carryOutCondition, substituteCondition } from '../formula/substitute.js';
 import { freeNames } from '../formula/walk.js';
 import { anySign, type Signs, signs } from '../number/sign.js';
-import { comparison, either, negation, type Obligation, type Variable, zero } from './goal.js';
+import { comparison, either, falsum, negation, type Obligation, type Variable, zero } from './goal.js';
 import { followsByOrder } from './order.js';
 import { type Demand, differentiable } from './regularity.js';
 import { supportOf } from './support.js';
+import { hasMoment } from './tails.js';
 
 /** Where a part of a statement stands: what is known there, and the letters of integration around it. */
 export interface Path {
@@ -178,6 +179,15 @@ export class Obligations {
           inner.variables.push(variable);
         }
         this.formula(node.of, inner);
+        if (!hasMoment(node, 1))
+          this.demand(
+            { path: [], variables: [], conclusion: falsum, fault: 'is a mean that is not known to exist' },
+            new Map(),
+            path,
+            'existence of a mean',
+            node.source ?? nowhere,
+            node.at,
+          );
         return;
       }
       case 'derivative':

@@ -3,6 +3,7 @@ import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 import { both, closure, comparison, either, falsum, type Variable, zero } from './goal.js';
+import { nearby } from './nearby.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
@@ -175,6 +176,14 @@ class Regularity {
       return;
     }
     const jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
+    if (this.aim === 'differentiable') {
+      const near = nearby(
+        pieces.map(({ when }) => when),
+        part => depends(part, this.letters),
+        jumps,
+      );
+      this.demand(near, context, 'has no piece nearby on both sides');
+    }
     const closures = pieces.map(({ when }) => closure(when, jumps));
     for (const [i, { is }] of pieces.entries()) this.walk(is, within([closures[i]!]));
     for (const [i, first] of pieces.entries())
@@ -201,6 +210,8 @@ class Regularity {
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
       if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
+      for (const { law } of node.draws) for (const parameter of law.parameters) this.walk(parameter, context);
+      if (!hasMoment(node, 1)) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
     }
     const names = new Set([...this.letters].filter(letter => !node.draws.some(({ variable }) => variable === letter)));
     if (!depends(node.of, names)) return;

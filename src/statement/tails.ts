@@ -1,4 +1,4 @@
-import type { Draw, Expression } from '../formula/expression.js';
+import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { freeNames, someNode } from '../formula/walk.js';
 
 /**
@@ -133,7 +133,7 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
     }
     case 'piecewise': {
       const guards = isGuarded || node.pieces.some(({ when }) => [...freeNames(when)].some(name => letters.has(name)));
-      const values = node.pieces.map(({ is }) => growth(is, letters, guards));
+      const values = node.pieces.map(({ when, is }) => growth(is, confined(letters, when), guards));
       return values.reduce((p, q) => p && q && { up: most(p.up, q.up), down: most(p.down, q.down) });
     }
     case 'expectation':
@@ -141,6 +141,19 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
     default:
       return undefined;
   }
+}
+
+/** The letters where a condition holds: those that it keeps within a bound have no tail there. */
+function confined(letters: Letters, when: Condition): Letters {
+  if (when.kind === 'and') return when.terms.reduce(confined, letters);
+  if (when.kind !== 'comparison') return letters;
+  const turned = when.relation === '>' || when.relation === '>=';
+  if (!turned && when.relation !== '<' && when.relation !== '<=') return letters;
+  const [small, large] = turned ? [when.right, when.left] : [when.left, when.right];
+  const [inner] = small.kind === 'call' && small.name === 'abs' ? small.args : [];
+  if (inner?.kind !== 'variable' || !letters.has(inner.name)) return letters;
+  if ([...freeNames(large)].some(name => letters.has(name))) return letters;
+  return new Map([...letters, [inner.name, 'none']]);
 }
 
 /**
