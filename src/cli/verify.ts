@@ -177,7 +177,6 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const rows = asText ? verdictRows(selected, style) : undefined;
       let verdicts: Verdict[];
       try {
-        if (rows !== undefined) process.stdout.write(rows.head);
         verdicts = await verifyAll(selected, {
           ...setup,
           ...(pool && { examine: pool.examine }),
@@ -185,7 +184,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
             if (rows !== undefined) {
               // the bar stands where the row goes
               bar.stop();
-              process.stdout.write(rows.row(verdict));
+              process.stdout.write((done === 1 ? rows.head : '') + rows.row(verdict));
             }
             bar.update(done, of);
           },
@@ -203,7 +202,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       setStatus(unreadable.length > 0 ? ExitStatus.badInput : exitStatus(verdicts, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
-      else if (rows !== undefined) process.stdout.write(rows.foot(verdicts));
+      else if (rows !== undefined) process.stdout.write((verdicts.length === 0 ? rows.head : '') + rows.foot(verdicts));
       if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
       await makeOutputs([
         () => junit !== undefined && writeAtomically(junit, verdictJunit(verdicts)),

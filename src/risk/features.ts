@@ -30,8 +30,10 @@ export function featuresOf({ teacher, noise }: Problem): number[] {
   );
   pairs.sort((p, q) => q.weight - p.weight);
   const places = pairs.slice(0, MOST_PAIRS).flatMap(({ middle, width }) =>
-    // a middle at 0 is the case of ratios
-    Math.abs(middle) <= width ? [] : SHARES.flatMap(k => [middle - k * width, middle + k * width]),
+    // a middle at 0 is the case of ratios, but for the ends of a range
+    Math.abs(middle) <= width
+      ? [middle - width, middle + width]
+      : SHARES.flatMap(k => [middle - k * width, middle + k * width]),
   );
   return [...new Set(places.map(Math.abs))].filter(x => x > 0).sort((x, y) => x - y);
 }

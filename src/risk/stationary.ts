@@ -97,7 +97,8 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     const { x, value } = lowest(found);
     // at a kink, and where the gain is a parabola, V = E[u | u' > V/2] has the digits a search lacks
     const mean = part.teacher(0.5 * x) / part.tail(0.5 * x);
-    const V = value < Infinity ? (gain(mean) >= gain(x) ? mean : x) * unit : 0;
+    const best = [mean, ...twice].reduce((V, next) => (gain(next) > gain(V) ? next : V), x);
+    const V = value < Infinity ? (gain(mean) * ALIKE >= gain(best) && gain(mean) >= gain(x) ? mean : best) * unit : 0;
     return { parameters: { V }, estimator: ternary(V) };
   },
   scaledclip({ problem, part, lengths: [, hi], places, unit }) {
