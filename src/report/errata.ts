@@ -106,7 +106,7 @@ const plainOf = (tex: string): string =>
 
 const sideText = ({ tex, text }: Erratum['printed']): readonly string[] => (text.length > 0 ? text : [plainOf(tex)]);
 
-/** A letter or an axiom of the run: how many of the claims of a paper hold, and how its errata weigh. */
+/** How many errata a paper has, and how they weigh. */
 function summary({ found }: Errata): string {
   const count = (grade: Grade): number => found.filter(erratum => erratum.grade === grade).length;
   const grades: readonly Grade[] = ['false', 'needs a hypothesis', 'imprecise', 'misprint'];
