@@ -1,11 +1,11 @@
 import { DomainError } from '../errors.js';
+import { inverseRootBelow } from '../floating/rounding.js';
+import { scaledProduct } from '../floating/scaling.js';
 import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
 import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
-import { productOf } from '../lipschitz/matrix.js';
 import { SumOfSquares } from '../lipschitz/norms.js';
-import { inverseRootBelow } from '../lipschitz/rounding.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
@@ -100,7 +100,7 @@ export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}):
       others.push({ name: tensor.name, type: tensor.storedType, shape: tensor.shape, reason: reason ?? '' });
     }
   }
-  const product = (bound: keyof LayerBounds): number => productOf(layers.map(({ bounds }) => bounds[bound]));
+  const product = (bound: keyof LayerBounds): number => scaledProduct(layers.map(({ bounds }) => bounds[bound]));
   return {
     layers,
     others,

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { innerProduct } from '../numeric/double-double.js';
+import { innerProduct } from '../floating/double-double.js';
 import type { Dense } from './ndarray.js';
 import { svd } from './svd.js';
 

@@ -1,3 +1,6 @@
+import { exponentOf } from '../floating/bits.js';
+import { dot } from '../floating/dot.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Dense } from './ndarray.js';
 
 /** X = sum_k s_k u_k v_k^T over all k < columns, with V square and orthogonal: null vectors of X are columns of V. */
@@ -15,12 +18,6 @@ export interface SingularValues {
 /** A matrix by columns, the order in which rotations touch it. */
 type Columns = Float64Array[];
 
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
-  return sum;
-}
-
 function identity(n: number): Columns {
   return Array.from({ length: n }, (_, j) => {
     const column = new Float64Array(n);
@@ -35,15 +32,9 @@ function largest(x: ArrayLike<number>): number {
   return max;
 }
 
-const scratch = new Float64Array(1);
-const words = new Uint32Array(scratch.buffer);
-
 /** The power of two that brings `size` into [1, 2); 1 for 0. Exact, and clamped so that it stays finite. */
 function powerOfTwo(size: number): number {
-  if (size === 0) return 1;
-  if (size < 2 ** -1022) return 2 ** 1022;
-  scratch[0] = size;
-  return 2 ** (1023 - (words[1]! >>> 20));
+  return size === 0 ? 1 : timesPowerOfTwo(1, -Math.max(exponentOf(size), -1022));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { rank, unrank } from '../floating/bits.js';
 import { requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
 import type { Distribution } from './distribution.js';
 import { made, requireLaw } from './family.js';
@@ -102,19 +103,4 @@ function leastReaching(lo: number, hi: number, reached: (x: number) => boolean):
     else low = middle + 1n;
   }
   return unrank(high);
-}
-
-const cell = new DataView(new ArrayBuffer(8));
-
-/** The place of a double in the order of all doubles. */
-function rank(x: number): bigint {
-  cell.setFloat64(0, x + 0);
-  const bits = cell.getBigInt64(0);
-  return bits >= 0n ? bits : -(bits & 0x7fffffffffffffffn);
-}
-
-function unrank(place: bigint): number {
-  cell.setBigInt64(0, place >= 0n ? place : -place);
-  const size = cell.getFloat64(0);
-  return place >= 0n ? size : -size;
 }

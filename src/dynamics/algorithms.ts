@@ -1,10 +1,11 @@
 import { type ArrayInput, arrayView, denseArray, type Float64NdArray } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { adamStep, checkedAdaptive, lapropStep } from './optimizer/adam.js';
-import { inUnitInterval, nonNegative, oneOf, rateOf, type StepSize } from './optimizer/options.js';
+import { inUnitInterval, oneOf, rateOf, type StepSize } from './optimizer/options.js';
 import { sgdStep } from './optimizer/sgd.js';
 import { chainIn, type OptimizerState, type Transform } from './optimizer/transform.js';
 import { volumizedTransform } from './optimizer/volumized.js';
+import { finiteNonNegative } from './problem.js';
 import type { Wall } from './wall.js';
 
 /** Where a volumized optimiser stands. */
@@ -109,7 +110,7 @@ export function volumizedSgd({
 }: SgdOptions): VolumizedOptimizer {
   const where = 'volumizedSgd';
   inUnitInterval(where, 'mu', mu);
-  nonNegative(where, 'weightDecay', weightDecay);
+  finiteNonNegative(where, 'weightDecay', weightDecay);
   oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
   return volumizedOptimizer(where, sgdStep(rateOf(where, 'h', h), mu, weightDecay, weightDecayEnters), wall);
 }

@@ -1,6 +1,7 @@
 import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '../array/ndarray.js';
 import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
+import { dot } from '../floating/dot.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
 import { readTimes } from './problem.js';
 import type { RowSource } from './rows.js';
@@ -23,12 +24,6 @@ export interface KrylovFlow {
 function pull(lambda: number, t: number): number {
   if (!(lambda > 0)) return t;
   return t === Infinity ? 1 / lambda : -Math.expm1(-lambda * t) / lambda;
-}
-
-function dot(x: Float64Array, y: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
-  return sum;
 }
 
 /** The Lanczos vectors so far and the tridiagonal matrix they make of A. */

@@ -1,6 +1,6 @@
-import { add, type DoubleDouble, innerProduct, multiply, power } from '../numeric/double-double.js';
+import { add, type DoubleDouble, innerProduct, multiply, power } from '../floating/double-double.js';
 import type { ModalProblem } from './problem.js';
-import { type Mode, powerOfTwo, type Spectrum } from './spectrum.js';
+import { lowerPowerOfTwo, type Mode, type Spectrum } from './spectrum.js';
 
 /** What is left of a mode after some training, f, and what is gone, 1 - f, each to full relative accuracy. */
 export interface Remainder {
@@ -13,7 +13,7 @@ export type Decay = (mode: Mode) => Remainder;
 
 /** lambda t for t > 0, through t = 2^k m with m of order 1: the terms of the product stay in the range of doubles. */
 function scaledRate([high, low]: DoubleDouble, t: number): DoubleDouble {
-  const unit = powerOfTwo(t);
+  const unit = lowerPowerOfTwo(t);
   return multiply([high * unit, low * unit], [t / unit, 0]);
 }
 

@@ -1,5 +1,6 @@
 import { denseVector, type MatrixInput, readMatrix, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { dot } from '../floating/dot.js';
 import { type Stream, stream } from '../random/stream.js';
 import type { Backend } from '../simd/core.js';
 import { normalBlock } from '../simd/normal-block.js';
@@ -71,7 +72,7 @@ export function gaussianRows({
       for (let first = 0; first < N; first += blockRows) {
         const [count, block] = [Math.min(blockRows, N - first), first / blockRows];
         fill(seed, block);
-        for (let i = 0; i < count; i++) labels[i] = dot(rows, i * d, teacher);
+        for (let i = 0; i < count; i++) labels[i] = dot(rows, teacher, i * d);
         if (noise !== undefined) {
           const random = stream(seed, 'label noise', block);
           for (let i = 0; i < count; i++) labels[i] = labels[i]! + noise(random);
@@ -80,15 +81,4 @@ export function gaussianRows({
       }
     },
   };
-}
-
-function dot(rows: Float64Array, at: number, u: Float64Array): number {
-  let [even, odd] = [0, 0];
-  const whole = u.length - (u.length % 2);
-  for (let j = 0; j < whole; j += 2) {
-    even += rows[at + j]! * u[j]!;
-    odd += rows[at + j + 1]! * u[j + 1]!;
-  }
-  if (whole < u.length) even += rows[at + whole]! * u[whole]!;
-  return even + odd;
 }

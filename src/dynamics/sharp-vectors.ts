@@ -1,5 +1,14 @@
 import type { Dense } from '../array/ndarray.js';
-import { add, type DoubleDouble, innerProduct, multiply, twoProduct, twoSum } from '../numeric/double-double.js';
+import {
+  add,
+  type DoubleDouble,
+  innerProduct,
+  multiply,
+  productError,
+  sumError,
+  twoProduct,
+  twoSum,
+} from '../floating/double-double.js';
 
 /** A vector to twice the precision of doubles: the unevaluated sum high + low. */
 export interface SharpVector {
@@ -30,24 +39,12 @@ function combineInto(
   [q, qq]: DoubleDouble,
   y: SharpVector,
 ): void {
-  // Dekker's product and Knuth's sum written out: pairs on the heap would cost ten times the arithmetic.
-  const [ph, qh] = [134217729 * p - (134217729 * p - p), 134217729 * q - (134217729 * q - q)];
-  const [pl, ql] = [p - ph, q - qh];
   for (let i = 0; i < high.length; i++) {
     const [a, b] = [x.high[i]!, y.high[i]!];
-    const [ca, cb] = [134217729 * a, 134217729 * b];
-    const [ah, bh] = [ca - (ca - a), cb - (cb - b)];
-    const [al, bl] = [a - ah, b - bh];
     const [pa, qb] = [p * a, q * b];
     const sum = pa + qb;
-    const part = sum - pa;
     const rest =
-      pl * al -
-      (pa - ph * ah - pl * ah - ph * al) +
-      (ql * bl - (qb - qh * bh - ql * bh - qh * bl)) +
-      (pa - (sum - part) + (qb - part)) +
-      (p * x.low[i]! + pp * a) +
-      (q * y.low[i]! + qq * b);
+      productError(p, a) + productError(q, b) + sumError(pa, qb) + (p * x.low[i]! + pp * a) + (q * y.low[i]! + qq * b);
     high[i] = sum + rest;
     low[i] = rest - (high[i]! - sum);
   }

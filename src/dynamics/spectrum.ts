@@ -1,6 +1,7 @@
 import { type Dense, denseMatrix, type MatrixInput } from '../array/ndarray.js';
 import { svd } from '../array/svd.js';
-import { type DoubleDouble, divide, innerProduct, multiply } from '../numeric/double-double.js';
+import { exponentOf, powerOfTwo } from '../floating/bits.js';
+import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
 import { sharpVectors } from './sharp-vectors.js';
 
 /** One direction of the data: A v = lambda v, X v = s u, lambda = s^2 / N > 0. */
@@ -59,7 +60,7 @@ function rayleigh(x: Dense, left: Float64Array, right: Float64Array): DoubleDoub
 }
 
 /** The power of two at or below a positive number. */
-export const powerOfTwo = (x: number): number => 2 ** Math.floor(Math.log2(x));
+export const lowerPowerOfTwo = (x: number): number => powerOfTwo(Math.max(exponentOf(x), -1022));
 
 /** The largest (N + d) d^2 for which vectors are sharpened: N = d = 64, which takes 0.04 s. */
 const small = 2 ** 19;
@@ -73,7 +74,7 @@ const span = 2 ** -50;
 /** Divides by the power of two that brings the largest entry into [1, 2), and returns it: exact but for what underflows. */
 function scaleInto(data: Float64Array): number {
   const largest = data.reduce((size, entry) => Math.max(size, Math.abs(entry)), 0);
-  const scale = largest === 0 ? 1 : powerOfTwo(largest);
+  const scale = largest === 0 ? 1 : lowerPowerOfTwo(largest);
   for (let i = 0; i < data.length; i++) data[i] = data[i]! / scale;
   return scale;
 }

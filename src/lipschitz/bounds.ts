@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from '../errors.js';
-import { inverseRootBelow, timesSquareRoot } from './rounding.js';
+import { inverseRootBelow, timesSquareRoot } from '../floating/rounding.js';
 
 function checkVolume(where: string, V: number): number {
   if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);

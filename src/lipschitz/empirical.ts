@@ -1,10 +1,11 @@
 import { DomainError } from '../errors.js';
+import { exponentOf } from '../floating/bits.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Layer } from '../network/layer.js';
 import { linearise, type PlacedLayer, placeLayers } from '../network/network.js';
 import { drawNormal } from '../random/samplers.js';
 import { stream } from '../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from './lanczos.js';
-import { exponentOf, timesPowerOfTwo } from './matrix.js';
 import { type NetworkOptions, softening } from './network.js';
 import { frobenius, largestEntry } from './norms.js';
 

@@ -1,11 +1,13 @@
 import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { nextDown, nextUp } from '../floating/bits.js';
+import { innerProduct } from '../floating/double-double.js';
+import { gamma, isSquareRoot, timesSquareRoot, unitRoundoff } from '../floating/rounding.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import { gramMatrix, mostRows, shiftedCholesky } from './cholesky.js';
-import { dot2, euclideanEnclosure } from './compensated.js';
+import { euclideanEnclosure } from './euclidean.js';
 import type { LanczosResult } from './lanczos.js';
-import { timesPowerOfTwo } from './matrix.js';
 import { absoluteSums, frobenius, largestEntry } from './norms.js';
-import { gamma, isSquareRoot, nextDown, nextUp, timesSquareRoot, unitRoundoff } from './rounding.js';
 import { checkedOptions, extremalNorm, runLanczos, type SpectralNormOptions } from './spectral-norm.js';
 
 /** An upper bound of a spectral norm, proved for every rounding error. */
@@ -104,7 +106,7 @@ function extremalEnclosure(W: DenseMatrix): SpectralNormEnclosure | undefined {
 function lowerBound(W: DenseMatrix, v: Float64Array): number {
   const { rows, columns, data } = W;
   const y = new Float64Array(rows);
-  for (let i = 0; i < rows; i++) y[i] = dot2(data, i * columns, v);
+  for (let i = 0; i < rows; i++) y[i] = innerProduct(data, v, i * columns)[0];
   const length = euclideanEnclosure(v).upper;
   const g = gamma(columns);
   const lost = g * g * upward(frobenius(data), data.length) * length + 2 ** -1000 * rows;

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../array/ndarray.js';
+import { dot } from '../floating/dot.js';
 import { drawNormal } from '../random/samplers.js';
 import { type Stream, stream } from '../random/stream.js';
 import { type BidiagonalStep, bidiagonalStep } from '../simd/bidiagonal.js';
@@ -41,20 +42,6 @@ export interface LanczosOptions {
 
 /** The bytes that the basis of one cycle may take; longer vectors get a shorter cycle. */
 const basisBytes = 2 ** 27;
-
-const dot = (x: Float64Array, y: Float64Array): number => {
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const n = x.length;
-  const whole = n - (n % 4);
-  for (let i = 0; i < whole; i += 4) {
-    s0 += x[i]! * y[i]!;
-    s1 += x[i + 1]! * y[i + 1]!;
-    s2 += x[i + 2]! * y[i + 2]!;
-    s3 += x[i + 3]! * y[i + 3]!;
-  }
-  for (let i = whole; i < n; i++) s0 += x[i]! * y[i]!;
-  return s0 + s1 + (s2 + s3);
-};
 
 const addInto = (y: Float64Array, c: number, x: Float64Array): void => {
   for (let i = 0; i < y.length; i++) y[i] = y[i]! + c * x[i]!;

@@ -1,10 +1,10 @@
 import { DomainError } from '../errors.js';
+import { scaledProduct } from '../floating/scaling.js';
 import type { Layer, TrainedVolume } from '../network/layer.js';
 import { type PlacedLayer, placeLayers } from '../network/network.js';
 import { entryBound, printedBound, sharpBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound, reshapedKernelNorm } from './convolution/bounds.js';
 import { convolutionNorm } from './convolution/norm.js';
-import { productOf } from './matrix.js';
 import { frobenius, largestEntry } from './norms.js';
 import { spectralNormOf } from './spectral-norm.js';
 
@@ -54,7 +54,7 @@ export function networkBounds(layers: readonly Layer[], options: NetworkOptions 
     output: layer.output,
     ...boundsOf(where, layer, alpha),
   }));
-  return { layers: each, network: combine(each, product) };
+  return { layers: each, network: combine(each, scaledProduct) };
 }
 
 /** alpha, checked. */
@@ -89,7 +89,7 @@ function boundsOf(where: string, layer: PlacedLayer, alpha: number): NetworkBoun
         kernel: Math.min(reshaped.bound, convolutionTapBound(kernel, geometry, sides)),
         frobenius: frobenius(data) * windows,
         sharp: convolutionEntryBound(entries, layer.layer.kernel, layer.layer, sides),
-        printed: product(size) * printedBound(entries, outChannels, inChannels),
+        printed: scaledProduct(size) * printedBound(entries, outChannels, inChannels),
       };
     }
     case 'activation':
@@ -98,7 +98,7 @@ function boundsOf(where: string, layer: PlacedLayer, alpha: number): NetworkBoun
       return all(Math.max(...layer.factors.map(Math.abs)));
     case 'residual': {
       const body = layer.body.map(part => boundsOf(where, part, alpha));
-      return combine([combine(body, product)], ([inner]) => 1 + inner!);
+      return combine([combine(body, scaledProduct)], ([inner]) => 1 + inner!);
     }
   }
 }
@@ -128,5 +128,3 @@ const names = Object.keys(all(1)) as (keyof NetworkBounds)[];
 function combine(parts: readonly NetworkBounds[], join: (values: readonly number[]) => number): NetworkBounds {
   return Object.fromEntries(names.map(name => [name, join(parts.map(part => part[name]))])) as unknown as NetworkBounds;
 }
-
-const product = productOf;

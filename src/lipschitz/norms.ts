@@ -1,5 +1,6 @@
 import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
-import { exponentOf, timesPowerOfTwo } from './matrix.js';
+import { exponentOf } from '../floating/bits.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 
 /** max_i |x_i|. */
 export function largestEntry(x: Float64Array | Float32Array): number {

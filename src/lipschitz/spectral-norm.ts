@@ -1,10 +1,11 @@
 import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { timesSquareRoot } from '../floating/rounding.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import { stream } from '../random/stream.js';
 import { denseOperator, type LanczosResult, lanczosBidiagonalisation, randomStart } from './lanczos.js';
-import { scaledMatrix, timesPowerOfTwo } from './matrix.js';
 import { largestEntry } from './norms.js';
-import { timesSquareRoot } from './rounding.js';
+import { scaledMatrix } from './scaled-matrix.js';
 
 /** How far the estimate goes. */
 export interface SpectralNormOptions {

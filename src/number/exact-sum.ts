@@ -1,15 +1,9 @@
 import { DataError, DomainError } from '../errors.js';
+import { doubleOf } from '../floating/double-of.js';
 
 const LIMBS = 70; // limb i has the weight 2^(32 i - 1074); 66 limbs hold every double, the rest any number of carries
 const ADDS_BETWEEN_CARRIES = 0x100000; // a limb grows by less than 2^32 an addition and is exact below 2^53
 const view = new DataView(new ArrayBuffer(8));
-
-/** 2^k for -1022 <= k <= 1023. */
-function powerOfTwo(k: number): number {
-  view.setUint32(0, (k + 1023) << 20);
-  view.setUint32(4, 0);
-  return view.getFloat64(0);
-}
 
 /**
  * The exact sum of doubles in a state of constant size: 70 limbs of 32 bits, a fixed-point number wide enough for every
@@ -57,19 +51,7 @@ export class ExactSum {
 
   /** The double nearest to the exact sum (ties to even), infinite beyond the largest double. */
   value(): number {
-    const total = this.total();
-    const magnitude = total < 0n ? -total : total;
-    const sign = total < 0n ? -1 : 1;
-    const excess = magnitude.toString(2).length - 53;
-    if (excess <= 0) return sign * Number(magnitude) * 5e-324;
-    const shift = BigInt(excess);
-    const kept = magnitude >> shift;
-    const rest = magnitude - (kept << shift);
-    const half = 1n << (shift - 1n);
-    const rounded = rest > half || (rest === half && (kept & 1n) === 1n) ? kept + 1n : kept;
-    // 2^(excess - 1074) may be subnormal or too large by itself
-    const half1 = (excess - 1074) >> 1;
-    return sign * Number(rounded) * powerOfTwo(half1) * powerOfTwo(excess - 1074 - half1);
+    return doubleOf(this.total(), 1n << 1074n);
   }
 
   /** The state as text: the exact sum in units of 2^-1074, in base 16. */

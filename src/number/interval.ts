@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { integerSquareRoot } from '../floating/integer-square-root.js';
 
 /** The set of reals from `lo / 2^bits` to `hi / 2^bits`, both ends included; `bits` belongs to the arithmetic. */
 export interface Interval {
@@ -15,18 +16,6 @@ function floorOfQuotient(n: bigint, d: bigint): bigint {
 /** n / d rounded up, d != 0. */
 function ceilingOfQuotient(n: bigint, d: bigint): bigint {
   return -floorOfQuotient(-n, d);
-}
-
-/** The integer part of the square root of n >= 0: Newton's iteration, which falls to it from any start above. */
-function integerSquareRoot(n: bigint): bigint {
-  if (n < 2n) return n;
-  const excess = Math.max(0, n.toString(16).length * 4 - 60) & ~1;
-  let root = (BigInt(Math.ceil(Math.sqrt(Number(n >> BigInt(excess))))) + 1n) << BigInt(excess / 2);
-  for (;;) {
-    const next = (root + n / root) >> 1n;
-    if (next >= root) return root;
-    root = next;
-  }
 }
 
 const lesser = (x: bigint, y: bigint): bigint => (y < x ? y : x);

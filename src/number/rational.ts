@@ -1,7 +1,8 @@
 import { Fraction } from 'fraction.js';
 import { DomainError, VolumizationError } from '../errors.js';
+import { doubleOf } from '../floating/double-of.js';
+import { integerSquareRoot } from '../floating/integer-square-root.js';
 import type { Elementary, Field } from './field.js';
-import { doubleOf } from './float64.js';
 
 /** An exact rational number. Its text is `p/q` in lowest terms with q > 0, or an integer. */
 export type Rational = Fraction;
@@ -79,17 +80,6 @@ export function simplestBetween(lower: Rational, upper: Rational): Rational {
   if (compareRational(ratio(whole + 1n), upper) <= 0) return ratio(whole + 1n);
   const rest = simplestBetween(upper.sub(ratio(whole)).inverse(), lower.sub(ratio(whole)).inverse());
   return ratio(whole).add(rest.inverse());
-}
-
-/** floor(sqrt(n)) by Newton's method from above. */
-function integerSquareRoot(n: bigint): bigint {
-  if (n < 2n) return n;
-  let x = 1n << BigInt(Math.ceil(n.toString(2).length / 2));
-  for (;;) {
-    const next = (x + n / x) >> 1n;
-    if (next >= x) return x;
-    x = next;
-  }
 }
 
 function squareRoot(x: Rational): Rational {

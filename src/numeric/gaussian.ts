@@ -1,3 +1,5 @@
+import { twoProduct } from '../floating/double-double.js';
+
 /** 1 / sqrt(2 pi), the standard normal density at 0. */
 export const DENSITY_AT_0 = 0.3989422804014327;
 
@@ -66,19 +68,10 @@ export function scaledTailIntegral(n: 0 | 1 | 2 | 3, z: number): number {
   return series * (n === 0 ? x : n === 1 ? x * x : n === 2 ? x * x * x : x * x * (x * x));
 }
 
-/** x^2 as an unevaluated sum of two doubles, exact while x^2 is neither huge nor tiny (Dekker). */
-function square(x: number): readonly [high: number, low: number] {
-  const big = 134217729 * x;
-  const head = big - (big - x);
-  const rest = x - head;
-  const high = x * x;
-  return [high, head * head - high + 2 * head * rest + rest * rest];
-}
-
 /** factor e^(-x^2 / divisor) with divisor a power of two; the exponent is exact, so the tail keeps its digits. */
 function timesExpSquare(factor: number, x: number, divisor: 1 | 2): number {
   if (!(Math.abs(x) < 60)) return 0;
-  const [high, low] = square(x);
+  const [high, low] = twoProduct(x, x);
   // In two halves, so that a result below the normal numbers is rounded once.
   const half = Math.exp(-high / divisor / 2);
   return factor * half * (1 - low / divisor) * half;

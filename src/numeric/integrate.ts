@@ -25,7 +25,7 @@ export interface Line {
 }
 
 /** An integrand and its line. */
-export interface Piece {
+export interface Stretch {
   readonly f: (x: number) => number;
   readonly line: Line;
 }
@@ -77,7 +77,7 @@ export function integrate(f: (x: number) => number, line: Line, budget?: Budget)
  * @param noise relative error of one value of an integrand where it is more than rounding
  * @param budget evaluations left; where it ends, what is not resolved is in the error estimate
  */
-export function integrateSum(pieces: readonly Piece[], noise = 0, budget: Budget = { left: EVALUATIONS }): Integral {
+export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budget = { left: EVALUATIONS }): Integral {
   const resolved = RESOLVED + noise;
   const negligible = NEGLIGIBLE + noise / 64;
   const open: Panel[] = [];

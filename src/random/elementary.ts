@@ -1,3 +1,5 @@
+import { timesPowerOfTwo } from '../floating/scaling.js';
+
 /*
  * Elementary functions for published digits: built of + - * / and exact operations on the bits of a double, so that
  * every engine gives the same result, as it does not for Math.log, Math.exp, Math.tan. The coefficients come from
@@ -60,24 +62,12 @@ function reduced(x: number): { k: number; r: number; tail: number; fraction: num
   return { k, r: high, tail: low, fraction: (r * c) / (2 - c) };
 }
 
-/** x 2^k, correctly rounded: at most one of the two factors is inexact. */
-function scaled(x: number, k: number): number {
-  const power = (e: number): number => {
-    view.setUint32(0, (e + 1023) << 20);
-    view.setUint32(4, 0);
-    return view.getFloat64(0);
-  };
-  if (k > 1023) return x * power(1023) * power(k - 1023);
-  if (k < -1021) return x * power(-969) * power(Math.max(k + 969, -1022));
-  return x * power(k);
-}
-
 /** The exponential function, within 1 ulp. */
 export function exp(x: number): number {
   if (!(x > -746)) return x < 0 ? 0 : Number.NaN;
   if (x > 709.782712893384) return Infinity;
   const { k, r, tail, fraction } = reduced(x);
-  return scaled(1 - (tail - fraction - r), k);
+  return timesPowerOfTwo(1 - (tail - fraction - r), k);
 }
 
 /** e^x - 1 for x >= 0, within 4 ulp. */

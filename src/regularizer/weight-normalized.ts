@@ -1,3 +1,4 @@
+import { choleskyFactor, solveFactored } from '../array/cholesky.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
@@ -96,31 +97,10 @@ function dualHessian(A: Dense, x: Float64Array, k: number, L: number): Float64Ar
   return M;
 }
 
-/** M z = b for a symmetric positive definite M, by Cholesky; undefined where M is singular to rounding. */
+/** M z = b for a symmetric positive definite M; undefined where M is singular to rounding. */
 function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | undefined {
-  const n = b.length;
-  const F = M.slice();
-  for (let j = 0; j < n; j++) {
-    let pivot = F[j * n + j]!;
-    for (let l = 0; l < j; l++) pivot -= F[j * n + l]! ** 2;
-    if (!(pivot > 1e-15 * M[j * n + j]!)) return undefined;
-    F[j * n + j] = Math.sqrt(pivot);
-    for (let i = j + 1; i < n; i++) {
-      let sum = F[i * n + j]!;
-      for (let l = 0; l < j; l++) sum -= F[i * n + l]! * F[j * n + l]!;
-      F[i * n + j] = sum / F[j * n + j]!;
-    }
-  }
-  const z = b.slice();
-  for (let i = 0; i < n; i++) {
-    for (let l = 0; l < i; l++) z[i]! -= F[i * n + l]! * z[l]!;
-    z[i]! /= F[i * n + i]!;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let l = i + 1; l < n; l++) z[i]! -= F[l * n + i]! * z[l]!;
-    z[i]! /= F[i * n + i]!;
-  }
-  return z;
+  const factor = choleskyFactor(M, b.length, 1e-15);
+  return factor && solveFactored(factor, b.length, b);
 }
 
 /**

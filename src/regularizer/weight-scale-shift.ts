@@ -1,6 +1,8 @@
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { svd } from '../array/svd.js';
 import { DomainError, ShapeError } from '../errors.js';
+import { exponentOf } from '../floating/bits.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import { requireFinite } from '../numeric/domain.js';
 
 /*
@@ -17,15 +19,14 @@ interface Scaled {
 
 const scaled = (value: number): Scaled => {
   if (value === 0) return { m: 0, e: 0 };
-  const e = Math.floor(Math.log2(value));
-  // Two factors, since 2^-e may overflow where the value is subnormal.
-  return { m: value * 2 ** -Math.trunc(e / 2) * 2 ** -(e - Math.trunc(e / 2)), e };
+  const e = exponentOf(value);
+  return { m: timesPowerOfTwo(value, -e), e };
 };
 const times = (x: Scaled, y: Scaled): Scaled => {
   const { m, e } = scaled(x.m * y.m);
   return { m, e: x.e + y.e + e };
 };
-const doubleOf = ({ m, e }: Scaled): number => m * 2 ** Math.trunc(e / 2) * 2 ** (e - Math.trunc(e / 2));
+const doubleOf = ({ m, e }: Scaled): number => timesPowerOfTwo(m, e);
 
 interface LayerNorms {
   readonly frobenius: Scaled;
@@ -41,7 +42,7 @@ function normsOf(where: string, W: MatrixInput, l: number): LayerNorms {
   for (const w of matrix.data) largest = Math.max(largest, Math.abs(w));
   if (largest === 0) throw new DomainError(where, `a matrix W_${l + 1} other than 0`, 0);
   const { e } = scaled(largest);
-  const shrink = (w: number): number => w * 2 ** -Math.trunc(e / 2) * 2 ** -(e - Math.trunc(e / 2));
+  const shrink = (w: number): number => timesPowerOfTwo(w, -e);
   let [squares, absolute] = [0, 0];
   for (const w of matrix.data) {
     const x = Math.abs(shrink(w));

@@ -1,14 +1,15 @@
 import type { AffinePiece, Estimator } from '../estimator/estimator.js';
+import { sumError } from '../floating/double-double.js';
 
 /** A piece of a piecewise affine estimator between two neighbouring break points; the outer ends are infinite. */
-export interface Interval extends AffinePiece {
+export interface AffineInterval extends AffinePiece {
   readonly bias: number;
   readonly lo: number;
   readonly hi: number;
 }
 
 /** The pieces of an estimator with their ends; empty where it is not piecewise affine. */
-export function intervals(estimator: Estimator): Interval[] {
+export function intervals(estimator: Estimator): AffineInterval[] {
   const ends = [-Infinity, ...estimator.breakPoints, Infinity];
   return (estimator.pieces ?? []).map((piece, i) => ({
     ...piece,
@@ -19,7 +20,7 @@ export function intervals(estimator: Estimator): Interval[] {
 }
 
 /** The piece that holds y; at a jump the one with the estimator's own value there. */
-export function pieceAt(pieces: readonly Interval[], estimator: Estimator, y: number): Interval {
+export function pieceAt(pieces: readonly AffineInterval[], estimator: Estimator, y: number): AffineInterval {
   const near = pieces.filter(({ lo, hi }) => lo <= y && y <= hi);
   if (near.length < 2) return near[0] ?? pieces[pieces.length - 1]!;
   const w = estimator.apply(y);
@@ -28,7 +29,7 @@ export function pieceAt(pieces: readonly Interval[], estimator: Estimator, y: nu
 }
 
 /** w(u + eta) - u, without the rounding of u + eta where w has pieces or a residual. */
-export function errorAt(estimator: Estimator, pieces: readonly Interval[], u: number, eta: number): number {
+export function errorAt(estimator: Estimator, pieces: readonly AffineInterval[], u: number, eta: number): number {
   const y = u + eta;
   if (pieces.length > 0) {
     const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
@@ -50,7 +51,7 @@ export function errorAt(estimator: Estimator, pieces: readonly Interval[], u: nu
  * @param variable which of the two is uniform
  */
 export function meanOverUniform(
-  pieces: readonly Interval[],
+  pieces: readonly AffineInterval[],
   [L, R]: readonly [number, number],
   variable: 'u' | 'eta',
 ): (x: number) => number {
@@ -90,10 +91,5 @@ export function meanOverUniform(
   };
 }
 
-/** x + y - fl(x + y), exactly (Knuth's TwoSum); 0 where the sum is infinite. */
-function lostBy(x: number, y: number): number {
-  const sum = x + y;
-  if (!Number.isFinite(sum)) return 0;
-  const part = sum - x;
-  return x - (sum - part) + (y - part);
-}
+/** x + y - fl(x + y); 0 where the sum is infinite. */
+const lostBy = (x: number, y: number): number => (Number.isFinite(x + y) ? sumError(x, y) : 0);

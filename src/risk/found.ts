@@ -8,7 +8,7 @@ export interface Found {
 }
 
 /** The first of least risk. */
-export const best = (found: readonly Found[]): Found =>
+export const leastRisk = (found: readonly Found[]): Found =>
   found.reduce((least, next) => (next.risk < least.risk ? next : least));
 
 /** A problem, and what a search over lengths and slopes needs to know of it. */

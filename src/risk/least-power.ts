@@ -3,7 +3,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import { constant, identity } from '../estimator/linear.js';
 import { brackets, coarselyMinimise, lowest, type Minimum, minimumNear } from '../numeric/minimise.js';
-import { best, type Found, type Searched } from './found.js';
+import { type Found, leastRisk, type Searched } from './found.js';
 import { divergence } from './growth.js';
 import { lossAgainst, observed } from './observed.js';
 import { risk } from './risk.js';
@@ -59,7 +59,7 @@ export const leastPower =
       return { parameters: { p, lam: power(p, x) }, risk: riskOf(make(p, power(p, x))) };
     };
     const ends = [end(identity(), 0), end(constant(), Infinity)];
-    if (p !== undefined) return best([...ends, member(p)]);
+    if (p !== undefined) return leastRisk([...ends, member(p)]);
     const { V } = least('clip').parameters;
     const limit = { parameters: { p: Infinity, V: V! }, risk: riskOf(clip(V!)) };
     const [smallest] = EXPONENTS;
@@ -69,5 +69,5 @@ export const leastPower =
       near < 1.01 * smallest
         ? { ...member(smallest), note: `p = ${smallest} is the least that is searched` }
         : member(near);
-    return best([...ends, limit, found]);
+    return leastRisk([...ends, limit, found]);
   };

@@ -1,4 +1,4 @@
-import type { Interval } from './affine.js';
+import type { AffineInterval } from './affine.js';
 import { type Centred, massOver, squareOver } from './square-over.js';
 
 /**
@@ -9,7 +9,11 @@ import { type Centred, massOver, squareOver } from './square-over.js';
  * @param law the density of the variable
  * @param variable which of the two it is
  */
-export function meanOver(pieces: readonly Interval[], law: Centred, variable: 'u' | 'eta'): (x: number) => number {
+export function meanOver(
+  pieces: readonly AffineInterval[],
+  law: Centred,
+  variable: 'u' | 'eta',
+): (x: number) => number {
   const { centre, excess, scale, reach } = law;
   // beyond this the density is nothing, whatever a square of this size makes of it
   const wide = Number.isFinite(reach) ? reach : excess.tail(60 * scale, 0) === 0 ? 60 * scale : lightReach(law);
@@ -46,7 +50,7 @@ export function pieceOver(law: Centred, p: number, q: number, A: number, B: numb
 }
 
 /** The index of the first piece that reaches above y. */
-function firstAbove(pieces: readonly Interval[], y: number): number {
+function firstAbove(pieces: readonly AffineInterval[], y: number): number {
   if (pieces.length < 8) return 0;
   let [lo, hi] = [0, pieces.length - 1];
   while (lo < hi) {

@@ -4,7 +4,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import { madeBy } from '../estimator/family.js';
 import { lineIntegrals } from '../estimator/posterior.js';
 import { type Budget, type Integral, integrate } from '../numeric/integrate.js';
-import { type Interval, pieceAt } from './affine.js';
+import { type AffineInterval, pieceAt } from './affine.js';
 import { residualOf, squaredErrorDecay } from './growth.js';
 import type { Problem } from './problem.js';
 
@@ -14,7 +14,7 @@ const INNER_NOISE = 32 * Number.EPSILON;
 /** The double integral, over u' outside and along u + eta = u' inside. */
 export function overLines(
   estimator: Estimator,
-  pieces: readonly Interval[],
+  pieces: readonly AffineInterval[],
   problem: Problem,
   budget: Budget,
 ): Integral {
@@ -59,7 +59,7 @@ function squareOfSum(p: number, q: number, rounding: number): number {
 }
 
 /** w(y) and w(y) - y. */
-function values(estimator: Estimator, pieces: readonly Interval[], y: number): readonly [number, number] {
+function values(estimator: Estimator, pieces: readonly AffineInterval[], y: number): readonly [number, number] {
   if (pieces.length === 0) return [estimator.apply(y), residualOf(estimator, y)];
   const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
   return [intercept + slope * y, intercept - bias * y];

@@ -6,7 +6,7 @@ import { bayes } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
 import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
-import { errorAt, type Interval, intervals, meanOverUniform } from './affine.js';
+import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
 import { jointNormalRisk } from './closed-form/joint-normal.js';
 import { squaredErrorDecay } from './growth.js';
 import { meanOver } from './mean-square.js';
@@ -156,7 +156,7 @@ const known = (part: Component): Known => (part.law === undefined ? part : { ...
 /** The risk of two components where it is a value or one integral; undefined where it is neither. */
 function simple(
   estimator: Estimator,
-  pieces: readonly Interval[],
+  pieces: readonly AffineInterval[],
   teacher: Known,
   noise: Known,
   budget: Budget,
@@ -189,7 +189,7 @@ function simple(
 /** The mean over one density where the other variable is the constant `at`. */
 function overOne(
   estimator: Estimator,
-  pieces: readonly Interval[],
+  pieces: readonly AffineInterval[],
   { law, centred }: Known,
   variable: 'u' | 'eta',
   at: number,
@@ -229,7 +229,7 @@ const MANY = 32;
 /** The exact mean over the law `inner` of one variable, integrated over the density of the other. */
 function overOther(
   estimator: Estimator,
-  pieces: readonly Interval[],
+  pieces: readonly AffineInterval[],
   { law, centred }: Known,
   variable: 'u' | 'eta',
   outer: Distribution,

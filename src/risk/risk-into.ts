@@ -1,6 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
 import { cauchyIntegrals } from './closed-form/cauchy-integrals.js';
-import { BLOCK, cauchyWindowsInto } from './closed-form/cauchy-sweep.js';
+import { cauchyWindowsInto, SWEEP_BLOCK } from './closed-form/cauchy-sweep.js';
 import { gaussianIntegrals } from './closed-form/gaussian-integrals.js';
 import { threeB2 } from './closed-form/three-b2.js';
 import { clipError } from './closed-form/uniform-teacher.js';
@@ -33,7 +33,7 @@ function column(letter: string, value: number | Float64Array, length: number, ex
     if (!(values[i]! >= 0 && values[i]! <= most))
       throw new DomainError(name, `${letter}[${i}] ${expected}`, values[i]!);
   if (typeof value !== 'number') return (first, end) => values.subarray(first, end);
-  const same = new Float64Array(Math.min(length, BLOCK)).fill(value);
+  const same = new Float64Array(Math.min(length, SWEEP_BLOCK)).fill(value);
   return () => same;
 }
 
@@ -56,8 +56,8 @@ export function riskInto(out: Float64Array, noise: SweepNoise, sweep: Sweep): Fl
   const V = column('V', sweep.V, n, '>= 0', Number.POSITIVE_INFINITY);
   const a = column('a', sweep.a, n, '>= 0 and finite', Number.MAX_VALUE);
   const sigma = column('sigma', sweep.sigma, n, '>= 0 and finite', Number.MAX_VALUE);
-  for (let first = 0; first < n; first += BLOCK) {
-    const end = Math.min(first + BLOCK, n);
+  for (let first = 0; first < n; first += SWEEP_BLOCK) {
+    const end = Math.min(first + SWEEP_BLOCK, n);
     sweeps[noise](out.subarray(first, end), V(first, end), a(first, end), sigma(first, end));
   }
   return out;

@@ -8,7 +8,7 @@ import { binaries, binary } from '../estimator/quantiser.js';
 import { elasticNet, elasticNets } from '../estimator/threshold.js';
 import { minimise, minimiseWithSlope } from '../numeric/minimise.js';
 import { featuresOf, sizesOf } from './features.js';
-import { best, type Found, type Searched } from './found.js';
+import { type Found, leastRisk, type Searched } from './found.js';
 import { divergence } from './growth.js';
 import { leastPower } from './least-power.js';
 import { lossAgainst, observed } from './observed.js';
@@ -37,7 +37,7 @@ const searches = new Map<EstimatorFamily, (at: Searched, p: number | undefined) 
       const f = (V: number, kappa: number): number => riskOf(softClip(V, kappa), problem);
       const { x: V, slope: kappa, value } = minimiseWithSlope(f, lengths, [-1, 1], places);
       const c = Math.min(1, Math.max(-1, straight.parameters.c!));
-      return best([
+      return leastRisk([
         { parameters: { V: hard.parameters.V!, kappa: 0 }, risk: hard.risk },
         { parameters: { V: 0, kappa: c }, risk: riskOf(softClip(0, c), problem) },
         { parameters: { V, kappa }, risk: value },
@@ -52,7 +52,7 @@ const searches = new Map<EstimatorFamily, (at: Searched, p: number | undefined) 
       const f = (T: number, c: number): number => riskOf(scaledClip(c, c * T), problem);
       const { x: T, slope: c, value } = minimiseWithSlope(f, lengths, [0, Infinity], places);
       const line = Math.max(0, straight.parameters.c!);
-      return best([
+      return leastRisk([
         { parameters: { c: 1, V: hard.parameters.V! }, risk: hard.risk },
         { parameters: { c: line, V: Infinity }, risk: riskOf(scaledClip(line, Infinity), problem) },
         { parameters: { c, V: T * c }, risk: value },
@@ -68,7 +68,7 @@ const searches = new Map<EstimatorFamily, (at: Searched, p: number | undefined) 
       const net = (l1: number, k: number): Estimator => (k === 0 ? constant() : elasticNet(l1, ofSlope(k)));
       const f = (l1: number, k: number): number => riskOf(net(l1, k), problem);
       const { x: l1, slope: k, value } = minimiseWithSlope(f, lengths, [0, 1], places);
-      return best([
+      return leastRisk([
         { parameters: { l1: soft.parameters.t!, l2: 0 }, risk: soft.risk },
         { parameters: { l1: 0, l2: decay.parameters.lam! }, risk: decay.risk },
         { parameters: { l1, l2: ofSlope(k) }, risk: value },
@@ -84,7 +84,7 @@ const searches = new Map<EstimatorFamily, (at: Searched, p: number | undefined) 
       const f = (T: number, x: number): number => riskOf(member(T, x), problem);
       const { x: T, slope: x, value } = minimiseWithSlope(f, lengths, [0, 1], places);
       const parameters = { delta: T * (1 - x), lam: x < 1 ? x / (1 - x) : Infinity };
-      return best([
+      return leastRisk([
         { parameters: { delta: 0, lam: 0 }, risk: riskOf(identity(), problem) },
         { parameters: { delta: Infinity, lam: decay.parameters.lam! }, risk: decay.risk },
         x < 1
@@ -141,7 +141,7 @@ function general(family: EstimatorFamily, { problem, lengths, slopes, places }: 
   const named = (values: readonly number[]): Found['parameters'] =>
     Object.fromEntries(family.parameters.map(({ name }, i) => [name, values[i]!]));
   const inside = inner(x);
-  return best([
+  return leastRisk([
     ...family.ends.map(({ parameters, make }) => ({ parameters: named(parameters), risk: riskOf(make(), problem) })),
     { parameters: named(inside), risk: riskOf(family.make(inside, problem), problem) },
   ]);

@@ -1,12 +1,6 @@
+import type { DenseMatrix } from '../array/matrix.js';
 import { core } from './core.js';
 import type { DenseKernels } from './dense-kernels.js';
-
-/** A matrix in memory, row after row. */
-export interface Entries {
-  readonly rows: number;
-  readonly columns: number;
-  readonly data: Float64Array | Float32Array;
-}
 
 /** p = W v - beta u (length rows), then r = W^T p (length columns). */
 export type BidiagonalStep = (p: Float64Array, r: Float64Array, v: Float64Array, beta: number, u: Float64Array) => void;
@@ -22,12 +16,12 @@ const START = 8192;
  * The step for one matrix: in the SIMD core, on a copy of a matrix of 2^15 entries to 1 GiB, otherwise in place. Both
  * add in the same order, so the digits do not tell which it was.
  */
-export function bidiagonalStep(W: Entries): BidiagonalStep {
+export function bidiagonalStep(W: DenseMatrix): BidiagonalStep {
   return W.data.length < worthCopying || W.data.byteLength > mostBytes ? stepInPlace(W) : stepInCore(W);
 }
 
 /** The step on the entries where they are. */
-export function stepInPlace({ rows, columns, data }: Entries): BidiagonalStep {
+export function stepInPlace({ rows, columns, data }: DenseMatrix): BidiagonalStep {
   return (p, r, v, beta, u) => {
     r.fill(0);
     stepRowsInto(p, r, data, 0, rows, columns, v, beta, u);
@@ -46,7 +40,7 @@ function stepMemory(rows: number, columns: number, bytes: number) {
 }
 
 /** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
-export function stepInCore({ rows, columns, data }: Entries): BidiagonalStep {
+export function stepInCore({ rows, columns, data }: DenseMatrix): BidiagonalStep {
   const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, data.byteLength);
   const { bidiagonalStep, bidiagonalStepSingle } = kernels;
   const single = data instanceof Float32Array;

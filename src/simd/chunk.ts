@@ -31,7 +31,7 @@ function wallOf({ breakPoints, pieces }: PiecewiseAffine): number | undefined {
  * fourth powers neither overflow nor underflow while the lengths differ by less than 10^100 (10^70). Exact, so the digits
  * of a problem in other units are the same.
  */
-export function unitOf(job: Job): number {
+export function jobUnit(job: Job): number {
   const lengths = [job.teacher.scale, job.noise.scale];
   if (!isGrid(job.target)) lengths.push(...job.target.pieces.map(({ intercept }) => Math.abs(intercept)));
   const largest = Math.max(...lengths);
@@ -146,7 +146,7 @@ export function runner(job: Job, backend: Backend): Runner {
   const grid = isGrid(job.target) ? job.target : undefined;
   const machine = core(backend, layout.bins + (grid ? 16 * binsOf(grid.count) : 0));
   const { memory } = machine;
-  const unit = unitOf(job);
+  const unit = jobUnit(job);
   const V = grid ? undefined : wallOf(job.target as PiecewiseAffine);
   const light = ({ name }: Law): boolean => name === 'uniform' || name === 'cauchy';
   const block =

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { binsOf, unitOf } from './chunk.js';
+import { binsOf, jobUnit } from './chunk.js';
 import { isGrid, type Job } from './job.js';
 import { type RunOptions, run } from './simulate.js';
 import { fromSums, type MonteCarlo, type Shard, SimulationState } from './state.js';
@@ -39,7 +39,7 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
   const { target } = job;
   if (!isGrid(target)) throw new DomainError('clipGridResult', 'a simulation over a grid of V', 'one estimator');
   const values = state.values();
-  const unit = unitOf(job);
+  const unit = jobUnit(job);
   const { lowest, step, count } = target;
   const length = binsOf(count);
   const samples = state.samples;

@@ -1,7 +1,7 @@
 export { type ClipGridResult, clipGridResult, type Half, simulateClipGrid } from './clip-grid.js';
 export { type Backend, backends, compileCore } from './core.js';
 export { cholesky, gemm, gemmInto, gemv, solveLower, solveLowerTransposed, syrk } from './dense.js';
-export { type Bits, chunkSize, type Grid, type Job, type Law, type PiecewiseAffine } from './job.js';
+export { type Bits, type ClipGrid, chunkSize, type Job, type Law, type PiecewiseAffine } from './job.js';
 export { type LatticeOptions, latticeRisk } from './lattice.js';
 export {
   Interrupted,

@@ -14,7 +14,7 @@ export interface PiecewiseAffine {
 }
 
 /** Equally spaced V: lowest, lowest + step, ..., `count` of them. */
-export interface Grid {
+export interface ClipGrid {
   readonly lowest: number;
   readonly step: number;
   readonly count: number;
@@ -33,7 +33,7 @@ export interface Job {
   readonly teacher: Law;
   readonly noise: Law;
   /** The estimator whose error is wanted, or the grid of V for the clip. */
-  readonly target: PiecewiseAffine | Grid;
+  readonly target: PiecewiseAffine | ClipGrid;
   readonly samples: number;
   readonly seed: number;
   readonly bits: Bits;
@@ -47,24 +47,24 @@ export function chunkSize({ target }: Job): number {
   return isGrid(target) ? 1048576 : 131072;
 }
 
-export const laws: readonly Law['name'][] = ['uniform', 'gaussian', 'laplace', 'cauchy'];
+export const coreLaws: readonly Law['name'][] = ['uniform', 'gaussian', 'laplace', 'cauchy'];
 
 const MAX_BREAKS = 64;
 const MAX_GRID = 16384;
 
-export function isGrid(target: PiecewiseAffine | Grid): target is Grid {
+export function isGrid(target: PiecewiseAffine | ClipGrid): target is ClipGrid {
   return 'step' in target;
 }
 
 function checkLaw(where: string, what: string, law: Law): void {
-  if (!laws.includes(law?.name))
+  if (!coreLaws.includes(law?.name))
     throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law?.name);
   if (!(law.scale >= 0 && law.scale < Infinity))
     throw new DomainError(where, `${what} scale in [0, Infinity)`, law.scale);
 }
 
 /** Refuses what is no target, for callers without types; an estimator without pieces is one. */
-function checkTarget(where: string, target: Partial<PiecewiseAffine & Grid> | undefined): void {
+function checkTarget(where: string, target: Partial<PiecewiseAffine & ClipGrid> | undefined): void {
   const affine = Array.isArray(target?.breakPoints) && Array.isArray(target.pieces);
   if (!affine && target?.step === undefined)
     throw new DomainError(where, 'a piecewise affine estimator or a grid of V as target', target);

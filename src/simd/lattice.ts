@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
-import { reducing, unitOf } from './chunk.js';
+import { jobUnit, reducing } from './chunk.js';
 import { type Backend, type Core, core } from './core.js';
 import { checkedJob, isGrid, type Job, type Law, type PiecewiseAffine } from './job.js';
 import { BLOCK, layout } from './kernels.js';
@@ -109,7 +109,7 @@ export function latticeRisk(
   for (const { name } of [job.teacher, job.noise])
     if (name === 'gaussian') throw new DomainError('latticeRisk', 'laws drawn by inversion', name);
   const machine = core(backend, layout.bins);
-  const unit = unitOf(job);
+  const unit = jobUnit(job);
   const uniform = job.teacher.name === 'uniform' && job.noise.name === 'uniform';
   const regions = uniform ? regionsOf(job.teacher.scale / unit, job.noise.scale / unit, inUnits(job.target, unit)) : [];
   const lattice = fibonacciPair(uniform ? indexFor(most / regions.length) : fibonacci);

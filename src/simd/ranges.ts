@@ -1,10 +1,10 @@
 /** Chunks first, ..., end - 1. */
-export type Range = readonly [first: number, end: number];
+export type ChunkRange = readonly [first: number, end: number];
 
 /** The union of disjoint ranges and one more: ascending, with neighbours joined. Undefined if they overlap. */
-export function withRange(ranges: readonly Range[], added: Range): Range[] | undefined {
+export function withRange(ranges: readonly ChunkRange[], added: ChunkRange): ChunkRange[] | undefined {
   const sorted = [...ranges, added].sort((a, b) => a[0] - b[0]);
-  const joined: Range[] = [];
+  const joined: ChunkRange[] = [];
   for (const range of sorted) {
     const last = joined.at(-1);
     if (last !== undefined && range[0] < last[1]) return undefined;
@@ -15,8 +15,8 @@ export function withRange(ranges: readonly Range[], added: Range): Range[] | und
 }
 
 /** The parts of `whole` outside the ascending disjoint ranges. */
-export function missingFrom(whole: Range, ranges: readonly Range[]): Range[] {
-  const missing: Range[] = [];
+export function missingFrom(whole: ChunkRange, ranges: readonly ChunkRange[]): ChunkRange[] {
+  const missing: ChunkRange[] = [];
   let at = whole[0];
   for (const [first, end] of ranges) {
     if (end <= at || first >= whole[1]) continue;

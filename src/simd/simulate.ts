@@ -3,7 +3,7 @@ import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
 import { backends } from './core.js';
 import { chunkSize, type Job, samplesIn } from './job.js';
-import { missingFrom, type Range } from './ranges.js';
+import { type ChunkRange, missingFrom } from './ranges.js';
 import { type MonteCarlo, type Shard, SimulationState } from './state.js';
 
 /** How a simulation is run; none of it changes a digit. */
@@ -43,7 +43,7 @@ const SAMPLES_A_PIECE: Readonly<Record<Backend, number>> = { wasm: 2 ** 24, js: 
 
 interface Piece {
   readonly state: SimulationState;
-  readonly range: Range;
+  readonly range: ChunkRange;
 }
 
 /** What is missing, cut into pieces of about `size` samples, made one at a time: there may be 10^10 of them. */

@@ -1,10 +1,10 @@
 import { DataError, DomainError } from '../errors.js';
 import { ExactSum, exactSums } from '../number/exact-sum.js';
 import { murmur128 } from '../random/stream.js';
-import { sumsOf, unitOf } from './chunk.js';
+import { jobUnit, sumsOf } from './chunk.js';
 import { type Backend, backends } from './core.js';
 import { checkedJob, chunksOf, isGrid, type Job, samplesIn } from './job.js';
-import { missingFrom, type Range, withRange } from './ranges.js';
+import { type ChunkRange, missingFrom, withRange } from './ranges.js';
 
 /** Part i of n, i = 1 .. n, of the chunks of a job. */
 export interface Shard {
@@ -81,7 +81,7 @@ export class SimulationState {
   private constructor(
     readonly job: Job,
     readonly shard: Shard,
-    private ranges: readonly Range[],
+    private ranges: readonly ChunkRange[],
     private readonly sums: readonly ExactSum[],
     private readonly ranOn: Set<Backend>,
   ) {}
@@ -101,14 +101,14 @@ export class SimulationState {
   }
 
   /** The chunks this state is to hold. */
-  get whole(): Range {
+  get whole(): ChunkRange {
     const chunks = BigInt(chunksOf(this.job));
     const cut = (part: number): number => Number((chunks * BigInt(part)) / BigInt(this.shard.of));
     return [cut(this.shard.part - 1), cut(this.shard.part)];
   }
 
   /** The chunks this state holds, ascending. */
-  get done(): readonly Range[] {
+  get done(): readonly ChunkRange[] {
     return this.ranges;
   }
 
@@ -128,7 +128,7 @@ export class SimulationState {
   }
 
   /** Adds what `runChunks` returned for a range. */
-  add(range: Range, limbs: Float64Array, backend: Backend): void {
+  add(range: ChunkRange, limbs: Float64Array, backend: Backend): void {
     this.include([range], exactSums(this.sums.length, limbs), [backend]);
   }
 
@@ -151,7 +151,7 @@ export class SimulationState {
   estimate(): MonteCarlo {
     const [S, SS] = this.values() as [number, number];
     const { estimate, standardError, n } = fromSums(S, SS, this.samples);
-    const unit = unitOf(this.job);
+    const unit = jobUnit(this.job);
     return { estimate: estimate * unit * unit, standardError: standardError * unit * unit, n };
   }
 
@@ -183,7 +183,7 @@ export class SimulationState {
       job: Job;
       shard: Shard;
       ran: Backend[];
-      done: Range[];
+      done: ChunkRange[];
       sums: string[];
     };
     try {
@@ -204,12 +204,12 @@ export class SimulationState {
   }
 
   private include(
-    ranges: readonly Range[],
+    ranges: readonly ChunkRange[],
     sums: readonly ExactSum[],
     ran: readonly Backend[],
     name = 'simulate',
   ): void {
-    let union: readonly Range[] = this.ranges;
+    let union: readonly ChunkRange[] = this.ranges;
     for (const range of ranges) {
       const next = withRange(union, range);
       if (next === undefined)

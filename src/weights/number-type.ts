@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { exponentOf } from '../floating/bits.js';
 
 /** The binary floating-point types weights are stored in. */
 export type NumberTypeName = 'F16' | 'BF16' | 'F32' | 'F64';
@@ -52,9 +53,7 @@ export function roundToNearest(type: NumberType, x: number): number {
 
 /** The distance of the numbers of the type around x, a power of two: x / quantum is exact. */
 function quantumOf({ precision, leastExponent }: NumberType, x: number): number {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, x);
-  const exponent = Math.max(((view.getUint32(0) >>> 20) & 0x7ff) - 1023, leastExponent);
+  const exponent = x === 0 ? leastExponent : Math.max(exponentOf(x), leastExponent);
   const lowest = exponent - precision + 1;
   return lowest < -1022 ? 2 ** -1022 * 2 ** (lowest + 1022) : 2 ** lowest;
 }

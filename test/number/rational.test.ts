@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { doubleOf } from '../../src/number/float64.js';
+import { doubleOf } from '../../src/floating/double-of.js';
 import {
   compareRational,
   exactRational,

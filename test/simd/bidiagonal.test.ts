@@ -1,10 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { DenseMatrix } from '../../src/array/matrix.js';
 import { drawNormal } from '../../src/random/samplers.js';
 import { stream } from '../../src/random/stream.js';
 import {
   bidiagonalStep,
-  type Entries,
   normalProduct,
   productInCore,
   productInPlace,
@@ -18,13 +18,13 @@ const normals = (length: number, seed: number): Float64Array => {
   return Float64Array.from({ length }, () => drawNormal(source));
 };
 
-const matrix = (rows: number, columns: number, seed: number, single: boolean): Entries => {
+const matrix = (rows: number, columns: number, seed: number, single: boolean): DenseMatrix => {
   const data = normals(rows * columns, seed);
   return { rows, columns, data: single ? Float32Array.from(data) : data };
 };
 
 /** p and r of a step with vectors drawn from the seed. */
-function stepped(step: ReturnType<typeof bidiagonalStep>, { rows, columns }: Entries, seed: number) {
+function stepped(step: ReturnType<typeof bidiagonalStep>, { rows, columns }: DenseMatrix, seed: number) {
   const [p, r] = [new Float64Array(rows), new Float64Array(columns).fill(7)];
   step(p, r, normals(columns, seed + 1), 0.75, normals(rows, seed + 2));
   return { p, r };

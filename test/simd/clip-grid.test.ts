@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../src/errors.js';
-import { type Grid, type Job, type PiecewiseAffine, simulate, simulateClipGrid } from '../../src/simd/index.js';
+import { type ClipGrid, type Job, type PiecewiseAffine, simulate, simulateClipGrid } from '../../src/simd/index.js';
 
 const clip = (V: number): PiecewiseAffine => ({
   breakPoints: [-V, V],
@@ -29,7 +29,7 @@ describe('the grid of V', () => {
     { name: 'cauchy', scale: 0.3 },
     { name: 'gaussian', scale: 2 },
   ] as const)('recovers the error of every V from one pass, %j', async noise => {
-    const grid: Grid = { lowest: 0.25, step: 0.25, count: 5 };
+    const grid: ClipGrid = { lowest: 0.25, step: 0.25, count: 5 };
     const result = await simulateClipGrid(job(noise, grid));
     expect(result.V).toEqual([0.25, 0.5, 0.75, 1, 1.25]);
     for (const [j, V] of result.V.entries()) {
@@ -70,7 +70,7 @@ describe('the grid of V', () => {
   });
 
   test('has the same digits on both backends and in threads', async () => {
-    const grid: Grid = { lowest: 0, step: 0.0125, count: 101 };
+    const grid: ClipGrid = { lowest: 0, step: 0.0125, count: 101 };
     const short = job({ name: 'cauchy', scale: 1 }, grid);
     const [wasm, js] = await Promise.all([simulateClipGrid(short), simulateClipGrid(short, { backend: 'js' })]);
     expect(js.clip('odd')).toEqual(wasm.clip('odd'));

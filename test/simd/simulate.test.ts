@@ -6,7 +6,7 @@ import { core } from '../../src/simd/core.js';
 import { role, seedLanesInto } from '../../src/simd/generator.js';
 import {
   type Bits,
-  type Grid,
+  type ClipGrid,
   Interrupted,
   type Job,
   type Law,
@@ -16,7 +16,7 @@ import {
   simulate,
 } from '../../src/simd/index.js';
 import { layout } from '../../src/simd/kernels.js';
-import { missingFrom, type Range, withRange } from '../../src/simd/ranges.js';
+import { type ChunkRange, missingFrom, withRange } from '../../src/simd/ranges.js';
 
 const clip = (V: number): PiecewiseAffine => ({
   breakPoints: [-V, V],
@@ -202,7 +202,7 @@ describe('checkpoints', () => {
   property.prop([fc.array(fc.tuple(fc.nat({ max: 40 }), fc.integer({ min: 1, max: 5 })), { maxLength: 12 })])(
     'ranges are a set of chunks',
     pairs => {
-      let ranges: readonly Range[] = [];
+      let ranges: readonly ChunkRange[] = [];
       const chunks = new Set<number>();
       for (const [first, length] of pairs) {
         const next = withRange(ranges, [first, first + length]);
@@ -281,7 +281,7 @@ describe('generators of neighbouring chunks', () => {
   });
 });
 
-const grid: Grid = { lowest: 0, step: 0.0125, count: 101 };
+const grid: ClipGrid = { lowest: 0, step: 0.0125, count: 101 };
 test('a grid with a Cauchy teacher is refused', async () => {
   await expect(simulate(job({ target: grid, teacher: { name: 'cauchy', scale: 1 } }))).rejects.toThrow(DomainError);
 });

@@ -1,4 +1,5 @@
-import { inUnitInterval, nonNegative, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
+import { finiteNonNegative } from '../problem.js';
+import { inUnitInterval, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of the optimisers that divide by a running mean of squares. */
@@ -34,8 +35,8 @@ export function checkedAdaptive(
   const rate = rateOf(where, names.lr, lr);
   inUnitInterval(where, names.beta1, beta1);
   inUnitInterval(where, names.beta2, beta2);
-  nonNegative(where, 'eps', eps);
-  nonNegative(where, 'weightDecay', weightDecay);
+  finiteNonNegative(where, 'eps', eps);
+  finiteNonNegative(where, 'weightDecay', weightDecay);
   oneOf(where, 'epsEnters', epsEnters, 'under-root', 'to-root');
   const root = epsEnters === 'under-root' ? (n: number) => Math.sqrt(n + eps) : (n: number) => Math.sqrt(n) + eps;
   return { rate, beta1, beta2, root, weightDecay };

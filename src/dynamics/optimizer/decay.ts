@@ -1,4 +1,5 @@
-import { nonNegative, rateOf, refuseUnknown, type StepSize } from './options.js';
+import { finiteNonNegative } from '../problem.js';
+import { rateOf, refuseUnknown, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of weight decay apart from the gradient. */
@@ -23,7 +24,7 @@ export function decoupledDecay(options: DecoupledDecayOptions): Transform {
   const where = 'decoupledDecay';
   refuseUnknown(where, options, ['lr', 'weightDecay']);
   const rate = rateOf(where, 'lr', options.lr);
-  const strength = nonNegative(where, 'weightDecay', options.weightDecay);
+  const strength = finiteNonNegative(where, 'weightDecay', options.weightDecay);
   return {
     name: where,
     memory: [],

@@ -17,13 +17,6 @@ export function inUnitInterval(where: string, name: string, value: number): numb
   return value;
 }
 
-/** A strength: 0 <= value < Infinity. */
-export function nonNegative(where: string, name: string, value: number): number {
-  if (typeof value !== 'number' || !(value >= 0 && value < Infinity))
-    throw new DomainError(where, `0 <= ${name} < Infinity`, value);
-  return value;
-}
-
 /** One of some words. */
 export function oneOf<T extends string>(where: string, name: string, value: T, ...allowed: readonly T[]): T {
   if (!allowed.includes(value)) throw new DomainError(where, `${name} one of ${allowed.join(', ')}`, value);

@@ -1,4 +1,5 @@
-import { inUnitInterval, nonNegative, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
+import { finiteNonNegative } from '../problem.js';
+import { inUnitInterval, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of descent with momentum. */
@@ -29,7 +30,7 @@ export function sgd(options: SgdStepOptions): Transform {
   const { lr, momentum = 0, weightDecay = 0, weightDecayEnters = 'before' } = options;
   oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
   inUnitInterval(where, 'momentum', momentum);
-  nonNegative(where, 'weightDecay', weightDecay);
+  finiteNonNegative(where, 'weightDecay', weightDecay);
   return sgdStep(rateOf(where, 'lr', lr), momentum, weightDecay, weightDecayEnters);
 }
 

@@ -1,4 +1,6 @@
 import { DomainError, ShapeError } from '../../errors.js';
+import { timesSquareRoot } from '../../floating/rounding.js';
+import { timesPowerOfTwo } from '../../floating/scaling.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
@@ -8,8 +10,6 @@ import {
   tapsOf,
   widenedKernel,
 } from '../../network/convolution/kernel.js';
-import { timesPowerOfTwo } from '../matrix.js';
-import { timesSquareRoot } from '../rounding.js';
 import { spectralNormOf } from '../spectral-norm.js';
 import { combination, normOf, scaledKernel } from './kernel.js';
 

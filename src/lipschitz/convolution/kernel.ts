@@ -1,6 +1,6 @@
 import type { ConvolutionKernel } from '../../network/convolution/kernel.js';
-import { scaledMatrix } from '../matrix.js';
 import { largestEntry } from '../norms.js';
+import { scaledMatrix } from '../scaled-matrix.js';
 import { spectralNormOf } from '../spectral-norm.js';
 
 /** The matrix c_out x c_in of one tap, or a combination of taps with the given weights. */

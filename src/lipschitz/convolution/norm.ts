@@ -1,3 +1,4 @@
+import { timesPowerOfTwo } from '../../floating/scaling.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
@@ -8,7 +9,6 @@ import {
 import { convolution } from '../../network/convolution/map.js';
 import { stream } from '../../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from '../lanczos.js';
-import { timesPowerOfTwo } from '../matrix.js';
 import { checkedOptions, type SpectralNormOptions } from '../spectral-norm.js';
 import { scaledKernel } from './kernel.js';
 import { circularConvolutionNorm } from './torus.js';

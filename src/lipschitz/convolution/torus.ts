@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../array/ndarray.js';
+import { timesPowerOfTwo } from '../../floating/scaling.js';
 import {
   type ConvolutionKernel,
   checkedKernel,
@@ -7,7 +8,6 @@ import {
   tapsOf,
 } from '../../network/convolution/kernel.js';
 import { cosPi, sinPi } from '../../random/elementary.js';
-import { timesPowerOfTwo } from '../matrix.js';
 import { spectralNormOf } from '../spectral-norm.js';
 import { convolutionTapBound } from './bounds.js';
 import { combination, normOf, scaledKernel } from './kernel.js';

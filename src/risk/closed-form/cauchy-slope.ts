@@ -8,7 +8,7 @@
  *
  * and H + G = X^2/2.
  */
-import { add, type DoubleDouble, divide, multiply, twoProduct, twoSum } from '../../numeric/double-double.js';
+import { add, type DoubleDouble, divide, multiply, twoProduct, twoSum } from '../../floating/double-double.js';
 
 const PI: DoubleDouble = [Math.PI, 1.2246467991473532e-16];
 

@@ -5,17 +5,17 @@
 import { integralWithoutLog, isWide, wideWindow } from './cauchy-integrals.js';
 
 /** The most rows of a block: few enough that what a stage leaves to the next stays in the cache. */
-export const BLOCK = 512;
+export const SWEEP_BLOCK = 512;
 
 /** The ends |V - a|/s in its first and (V + a)/s in its second half. */
-const ends = new Float64Array(2 * BLOCK);
+const ends = new Float64Array(2 * SWEEP_BLOCK);
 /** The integrals up to the ends. */
-const integrals = new Float64Array(2 * BLOCK);
-const logarithms = new Float64Array(BLOCK);
+const integrals = new Float64Array(2 * SWEEP_BLOCK);
+const logarithms = new Float64Array(SWEEP_BLOCK);
 
 /**
  * out[i] = (1/a_i) int_{V_i-a_i}^{V_i+a_i} G(t) dt for s = s_i with the digits of `cauchyIntegrals.window`, where
- * 0 <= V_i <= 2 a_i and the scales are not far apart, else `otherwise(V_i, a_i, s_i)`. At most BLOCK rows.
+ * 0 <= V_i <= 2 a_i and the scales are not far apart, else `otherwise(V_i, a_i, s_i)`. At most SWEEP_BLOCK rows.
  */
 export function cauchyWindowsInto(
   out: Float64Array,

@@ -13,7 +13,7 @@ import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
 import { jointNormalRisk } from './joint-normal.js';
-import { inUnits, type Kind, pair, unitOfLaws } from './laws.js';
+import { inUnits, type LawKind, pair, unitOfLaws } from './laws.js';
 import * as posteriorCauchy from './posterior-cauchy.js';
 import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
@@ -27,7 +27,7 @@ import * as uniformUniform from './uniform-uniform.js';
 import { unitOf } from './widths.js';
 
 /** The error of clipping at V. */
-function clipRisk(teacher: Kind, noise: Kind, V: number, a: number, s: number): number | undefined {
+function clipRisk(teacher: LawKind, noise: LawKind, V: number, a: number, s: number): number | undefined {
   if (teacher === 'uniform') {
     if (noise === 'uniform') return uniformUniform.b2(V, { a, sigma: s });
     if (noise === 'cauchy') return uniformCauchy.b2(V, { a, sigma: s });
@@ -53,7 +53,14 @@ function linearRisk({ teacher, noise }: Problem, c: number, bias: number): numbe
 }
 
 /** Soft threshold at l1, then shrinkage by 1/(1 + l2): w = (u' - clip(u', l1)) / (1 + l2). */
-function elasticNetRisk(teacher: Kind, noise: Kind, l1: number, l2: number, a: number, s: number): number | undefined {
+function elasticNetRisk(
+  teacher: LawKind,
+  noise: LawKind,
+  l1: number,
+  l2: number,
+  a: number,
+  s: number,
+): number | undefined {
   // The soft threshold's error is that of the clip with signal and noise exchanged (Moreau's duality).
   if (l2 === 0) return clipRisk(noise, teacher, l1, s, a);
   if (teacher !== 'uniform' || noise !== 'uniform') return undefined;
@@ -82,7 +89,7 @@ function bayesRiskFarApart({ teacher, noise }: Problem): number | undefined {
   return undefined;
 }
 
-function bayesRisk(teacher: Kind, noise: Kind, a: number, s: number): number | undefined {
+function bayesRisk(teacher: LawKind, noise: LawKind, a: number, s: number): number | undefined {
   if (a === 0 || s === 0) return 0;
   if (teacher === 'uniform' && noise === 'uniform') return posteriorUniform.error({ a, sigma: s });
   if (teacher === 'uniform' && noise === 'cauchy') return posteriorCauchy.error({ a, sigma: s });

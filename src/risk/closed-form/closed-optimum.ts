@@ -3,7 +3,7 @@ import { cauchyIntegrals } from './cauchy-integrals.js';
 import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
-import { inUnits, type Kind, pair, unitOfLaws } from './laws.js';
+import { inUnits, type LawKind, pair, unitOfLaws } from './laws.js';
 import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
 import * as scaledClipping from './scaled-clip.js';
@@ -19,7 +19,12 @@ interface Best {
 }
 
 /** The best V and its error where clip has a closed form. */
-function bestClip(teacher: Kind, noise: Kind, a: number, s: number): readonly [V: number, risk: number] | undefined {
+function bestClip(
+  teacher: LawKind,
+  noise: LawKind,
+  a: number,
+  s: number,
+): readonly [V: number, risk: number] | undefined {
   const [widths, normal] = [
     { a, sigma: s },
     { a, tau: s },

@@ -11,15 +11,15 @@ import type { Problem } from '../problem.js';
 import { unitOf } from './widths.js';
 
 /** The families that closed forms know. */
-export type Kind = 'uniform' | 'gaussian' | 'cauchy';
+export type LawKind = 'uniform' | 'gaussian' | 'cauchy';
 
 /** The laws that closed forms know, centred at 0. */
 interface Centred {
-  readonly kind: Kind | 'point';
+  readonly kind: LawKind | 'point';
   readonly scale: number;
 }
 
-const kinds: readonly (readonly [LawFamily, Kind])[] = [
+const kinds: readonly (readonly [LawFamily, LawKind])[] = [
   [uniformLaws, 'uniform'],
   [gaussianLaws, 'gaussian'],
   [cauchyLaws, 'cauchy'],
@@ -41,7 +41,7 @@ function centred(law: Distribution): Centred | undefined {
 export function pair({
   teacher,
   noise,
-}: Problem): readonly [teacher: Kind, noise: Kind, a: number, s: number] | undefined {
+}: Problem): readonly [teacher: LawKind, noise: LawKind, a: number, s: number] | undefined {
   const [u, eta] = [centred(teacher), centred(noise)];
   if (u === undefined || eta === undefined) return undefined;
   const first = u.kind === 'point' ? 'uniform' : u.kind;

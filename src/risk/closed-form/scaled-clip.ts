@@ -2,27 +2,21 @@
  * Weight decay and clipping together for a uniform teacher under uniform noise, in closed form: w = clip(c u', -V, V),
  * which clips u' at T = V/c.
  */
+
+import { twoProduct } from '../../floating/double-double.js';
+import { sum3, sum4 } from '../../floating/sum3.js';
 import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { rootBetween } from '../../numeric/root.js';
-import { sum3, sum4 } from '../../numeric/sum3.js';
 import { threeB2 } from './three-b2.js';
 import { clipMoments, teacherTimesClipped } from './uniform-moments.js';
 import { constantModelError, leastError as leastDecayError } from './weight-decay.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
-/** V/c as an unevaluated sum of two doubles: the quotient and its remainder over c (Dekker's product). */
+/** V/c as an unevaluated sum of two doubles: the quotient and its remainder over c. */
 function quotient(V: number, c: number): readonly [high: number, low: number] {
   const high = V / c;
   if (!(high > 2 ** -900 && high < 2 ** 900 && c > 2 ** -900 && c < 2 ** 900)) return [high, 0];
-  const product = high * c;
-  const split = (x: number): readonly [number, number] => {
-    const big = 134217729 * x;
-    const head = big - (big - x);
-    return [head, x - head];
-  };
-  const [h1, h2] = split(high);
-  const [c1, c2] = split(c);
-  const rounding = h1 * c1 - product + h1 * c2 + h2 * c1 + h2 * c2;
+  const [product, rounding] = twoProduct(high, c);
   return [high, (V - product - rounding) / c];
 }
 

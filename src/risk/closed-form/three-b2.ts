@@ -1,4 +1,4 @@
-import { sum3, sum4 } from '../../numeric/sum3.js';
+import { sum3, sum4 } from '../../floating/sum3.js';
 
 /** x^2 r with the factors in an order that overflows only if the product does, |r| <= 2. */
 const squareTimes = (x: number, r: number): number => x * (x * r);

@@ -1,4 +1,4 @@
-import { sum3, sum4 } from '../../numeric/sum3.js';
+import { sum3, sum4 } from '../../floating/sum3.js';
 
 /**
  * E[eta clip(u + eta, V)] for u ~ U(-a, a), eta ~ U(-s, s) and V given as V + low; with a and s exchanged it is

@@ -7,8 +7,9 @@
  * joints (a + sigma - V, V - a, ...) are summed exactly, sums have terms of one sign or bounded cancellation, and
  * products are taken of ratios, so that nothing overflows that is finite in the end.
  */
+
+import { sum3 } from '../../floating/sum3.js';
 import { requireNonNegativeOrInfinite, requireNumber, requirePositive } from '../../numeric/domain.js';
-import { sum3 } from '../../numeric/sum3.js';
 import { threeB2 } from './three-b2.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 

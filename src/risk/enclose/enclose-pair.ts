@@ -4,7 +4,7 @@ import { fromDouble, type Placed } from './density.js';
 import { type Moments, Primitive, panelOf, taylorIntegral } from './primitive.js';
 
 /** A piece of w with its ends and what its slope lacks of 1, in the units of the problem. */
-export interface Piece {
+export interface IntervalPiece {
   readonly lo: number;
   readonly hi: number;
   readonly intercept: number;
@@ -15,9 +15,9 @@ export interface Piece {
 /** An even order of Taylor's formula: with panels of a quarter of the way to a pole, 4^-20 = 1e-12 a halving. */
 const ORDER = 20;
 /** What a pair of densities is enclosed with. */
-export interface Setting {
+export interface PairSetting {
   readonly of: IntervalArithmetic;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly IntervalPiece[];
   /** What the enclosure of a pair may be wide, in units of the arithmetic. */
   readonly tolerance: bigint;
   /** Panels left, shared by all pairs; what is wider than wanted when there is none stays so. */
@@ -38,7 +38,7 @@ export class Mean {
   constructor(
     readonly inner: Placed,
     readonly variable: 'u' | 'eta',
-    readonly setting: Setting,
+    readonly setting: PairSetting,
   ) {
     const { of, tolerance } = setting;
     this.primitive = new Primitive(inner.standard, of, ORDER, (tolerance >> 10n) + 64n, setting.budget);

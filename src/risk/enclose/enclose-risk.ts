@@ -1,12 +1,13 @@
 import { type Component, components } from '../../distribution/grid.js';
 import { DomainError } from '../../errors.js';
 import type { Estimator } from '../../estimator/estimator.js';
-import { doubleOf } from '../../number/float64.js';
+import { nextDown, nextUp } from '../../floating/bits.js';
+import { doubleOf } from '../../floating/double-of.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervals } from '../affine.js';
 import type { Problem } from '../problem.js';
 import { fromDouble, type Placed, placed } from './density.js';
-import { encloseMean, Mean, type Piece, type Setting } from './enclose-pair.js';
+import { encloseMean, type IntervalPiece, Mean, type PairSetting } from './enclose-pair.js';
 
 /** An interval of doubles that holds the risk. */
 export type Enclosure = readonly [lo: number, hi: number];
@@ -44,7 +45,7 @@ export function encloseRisk(estimator: Estimator, problem: Problem, digits: numb
   const bits = wanted + GUARD + Math.ceil(-3 * Math.log2(least)) + (heavy ? 112 : 0);
   if (bits > 3000) throw new DomainError('risk', 'lengths less far apart for method enclose', least);
   const of = new IntervalArithmetic(bits);
-  const setting: Setting = {
+  const setting: PairSetting = {
     of,
     pieces: piecesOf(estimator, unit, of),
     tolerance: of.one.lo >> BigInt(wanted),
@@ -70,7 +71,7 @@ function lengthsOf(estimator: Estimator, problem: Problem): number[] {
   ];
 }
 
-function piecesOf(estimator: Estimator, unit: number, of: IntervalArithmetic): Piece[] {
+function piecesOf(estimator: Estimator, unit: number, of: IntervalArithmetic): IntervalPiece[] {
   return intervals(estimator).map(({ lo, hi, intercept, slope, bias }, i) => {
     const given = estimator.pieces![i]!.bias;
     const exact = fromDouble(slope, of);
@@ -102,7 +103,7 @@ function placedIn({ law }: Component, unit: number): Placed {
   return { ...found, scale: found.scale / unit, by: found.by / unit };
 }
 
-function enclosePair(teacher: Component, noise: Component, unit: number, setting: Setting): Interval {
+function enclosePair(teacher: Component, noise: Component, unit: number, setting: PairSetting): Interval {
   const { of, pieces } = setting;
   if (teacher.law === undefined && noise.law === undefined) {
     const [u, eta] = [fromDouble(teacher.at! / unit, of), fromDouble(noise.at! / unit, of)];
@@ -156,7 +157,7 @@ function tailOf(
   outer: Placed,
   inner: Placed,
   variable: 'u' | 'eta',
-  { of, pieces, tolerance }: Setting,
+  { of, pieces, tolerance }: PairSetting,
 ): { T: bigint; bound: Interval } {
   if (outer.standard.end !== undefined) return { T: of.one.lo, bound: of.zero };
   const [P, Q] = growthOf(outer, inner, variable, pieces);
@@ -182,7 +183,7 @@ function growthOf(
   outer: Placed,
   inner: Placed,
   variable: 'u' | 'eta',
-  pieces: readonly Piece[],
+  pieces: readonly IntervalPiece[],
 ): readonly [number, number] {
   const size = ({ standard, scale, by }: Placed): number => {
     const nu = standard.tailIndex;
@@ -222,7 +223,7 @@ function growthOf(
   return [up(3 * (bounded * bounded + k * k * (square + 2 * b * b))), up(6 * k * k * a * a)];
 }
 
-const maximumSlope = (pieces: readonly Piece[]): number =>
+const maximumSlope = (pieces: readonly IntervalPiece[]): number =>
   pieces.reduce((most, { slope, bias }) => Math.max(most, ratio(slope, bias)), 1);
 
 /** |slope| as a double, rounded up; slope + bias = 1 gives the unit. */
@@ -243,16 +244,5 @@ function outward({ lo, hi }: Interval, of: IntervalArithmetic, unit: number): En
   };
   const low = doubleOf(...scale(lo < 0n ? 0n : lo));
   const high = doubleOf(...scale(hi));
-  return [Math.max(0, neighbour(low, -1)), neighbour(high, 1)];
-}
-
-const cell = new DataView(new ArrayBuffer(8));
-
-/** The next double below or above x >= 0. */
-function neighbour(x: number, side: 1 | -1): number {
-  if (x === 0) return side === 1 ? Number.MIN_VALUE : 0;
-  if (x === Infinity) return side === 1 ? Infinity : Number.MAX_VALUE;
-  cell.setFloat64(0, x);
-  cell.setBigInt64(0, cell.getBigInt64(0) + BigInt(side));
-  return cell.getFloat64(0);
+  return [Math.max(0, nextDown(low)), nextUp(high)];
 }

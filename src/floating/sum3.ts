@@ -1,14 +1,14 @@
+import { sumError } from './double-double.js';
+
 /**
  * a + b + c with one rounding where the sum cancels and at most two elsewhere: relative error below 2.3e-16 for all
- * doubles whose partial sums do not overflow. Knuth's TwoSum keeps the rounding errors of both additions; when the
- * leading parts cancel, the second addition is exact (Sterbenz), so nothing is lost.
+ * doubles whose partial sums do not overflow. The rounding errors of both additions are kept; when the leading parts
+ * cancel, the second addition is exact (Sterbenz), so nothing is lost.
  */
 export function sum3(a: number, b: number, c: number): number {
   const s = a + b;
-  const bb = s - a;
   const t = s + c;
-  const cc = t - s;
-  const low = a - (s - bb) + (b - bb) + (s - (t - cc) + (c - cc));
+  const low = sumError(a, b) + sumError(s, c);
   return low === 0 ? t : t + low;
 }
 
@@ -18,8 +18,5 @@ export function sum3(a: number, b: number, c: number): number {
  */
 export function sum4(a: number, b: number, c: number, low: number): number {
   const s = a + b;
-  const bb = s - a;
-  const t = s + c;
-  const cc = t - s;
-  return t + (a - (s - bb) + (b - bb) + (s - (t - cc) + (c - cc)) + low);
+  return s + c + (sumError(a, b) + sumError(s, c) + low);
 }

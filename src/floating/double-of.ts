@@ -1,0 +1,25 @@
+import { DomainError } from '../errors.js';
+
+/** The double nearest to numerator / denominator, ties to even, also where either exceeds the range of doubles. */
+export function doubleOf(numerator: bigint, denominator: bigint): number {
+  if (denominator < 0n) return doubleOf(-numerator, -denominator);
+  if (denominator === 0n) throw new DomainError('doubleOf', 'a denominator other than 0', denominator);
+  if (numerator < 0n) return -doubleOf(-numerator, denominator);
+  if (numerator === 0n) return 0;
+  // 2^55 <= q < 2^57 once scaled by 2^shift; below the normal range the quotient keeps fewer bits.
+  const length = (x: bigint): number => x.toString(2).length;
+  const shift = Math.min(56 - (length(numerator) - length(denominator)), 1076);
+  const [n, d] = shift >= 0 ? [numerator << BigInt(shift), denominator] : [numerator, denominator << BigInt(-shift)];
+  let q = n / d;
+  // A sticky bit makes the one rounding below correct: at least two bits are cut from q, so it is never the half bit.
+  if (q * d !== n) q |= 1n;
+  const cut = BigInt(Math.max(0, Math.max(length(q) - 53, shift - 1074)));
+  const low = q & ((1n << cut) - 1n);
+  q >>= cut;
+  const half = cut > 0n ? 1n << (cut - 1n) : 0n;
+  if (cut > 0n && (low > half || (low === half && (q & 1n) === 1n))) q += 1n;
+  const exponent = Number(cut) - shift;
+  // 2^exponent itself can leave the range although the product does not, so it is applied in two steps.
+  const step = Math.max(-1022, Math.min(971, exponent));
+  return Number(q) * 2 ** step * 2 ** (exponent - step);
+}
