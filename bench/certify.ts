@@ -1,6 +1,6 @@
 import { theorem } from '../src/claim/theorem.js';
-import { prove } from '../src/verify/certify.js';
-import { decide } from '../src/verify/decide.js';
+import { prove } from '../src/verify/certify/index.js';
+import { decideMethod } from '../src/verify/decide/index.js';
 import { statements } from './certify/statements.js';
 import type { Effort } from './main.js';
 
@@ -38,7 +38,7 @@ export async function bench(effort: Effort): Promise<void> {
     const found = prove(claim, 1);
     const ours = Math.round(performance.now() - begin);
     begin = performance.now();
-    const z3 = await decide.run(claim, { seed: 1, budget: 1 });
+    const z3 = await decideMethod.run(claim, { seed: 1, budget: 1 });
     const theirs = Math.round(performance.now() - begin);
     if (found.outcome === 'certified') certified++;
     if (z3.outcome === 'passed') decided++;

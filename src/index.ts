@@ -148,6 +148,3 @@ export {
   simulate,
   simulateClipGrid,
 } from './simd/index.js';
-export * from './verify/certify.js';
-export * from './verify/decide.js';
-export * from './verify/enclose.js';

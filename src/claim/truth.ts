@@ -8,7 +8,7 @@ import type { Claim, Goal } from './claim.js';
 import type { Point } from './points.js';
 
 /** What an exact point says about a goal: it satisfies the hypotheses and the conclusion holds, or not. */
-export type Outcome = 'holds' | 'fails' | 'outside' | 'undecided';
+export type GoalOutcome = 'holds' | 'fails' | 'outside' | 'undecided';
 
 /** Places after the binary point at which irrational quantities are compared, coarse first. */
 const precisions = [128, 512] as const;
@@ -105,7 +105,7 @@ export class AtPoint {
    *
    * @throws FormulaError if a quantity has no value there: a division by 0, the root of a negative number, a gap
    */
-  tryGoal(goal: Goal): Outcome {
+  tryGoal(goal: Goal): GoalOutcome {
     try {
       const applies = this.all(goal.hypotheses);
       if (applies === false) return 'outside';

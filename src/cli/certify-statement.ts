@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
-import type { Fact, Polynomial } from '../verify/kernel.js';
+import type { Fact, Polynomial } from '../verify/kernel/index.js';
 import { type CertifyAnswer, certify } from '../verify/statement.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { readDecimal } from './numbers.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
-import { certify, type RadiusMethod } from '../training/certify.js';
+import { certifyImages, type RadiusMethod } from '../training/certify.js';
 import { readData } from '../training/data.js';
 import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
@@ -36,7 +36,7 @@ export function certifyWeights(weights: string, options: CertifyWeightsOptions):
   const count =
     options.images === undefined ? test.count : parseInteger(where, '--images', options.images, 1, test.count);
   const images = selectImages(test, 0, count);
-  const { met, radius, box, norms } = certify(network, images, { eps, ...(volumes && { volumes }) });
+  const { met, radius, box, norms } = certifyImages(network, images, { eps, ...(volumes && { volumes }) });
   const methods: readonly RadiusMethod[] =
     volumes === undefined ? ['product', 'pairwise'] : ['product', 'pairwise', 'volume'];
   const within = methods.map(method => ({

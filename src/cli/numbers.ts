@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { doubleOf } from '../number/float64.js';
+import { doubleOf } from '../floating/double-of.js';
 
 /** A whole number as typed, `1e10` included; NaN where the text is none or is beyond 2^53. */
 export function readWhole(text: string): number {

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { doubleOf } from '../number/float64.js';
+import { doubleOf } from '../floating/double-of.js';
 import { readQuotient } from './numbers.js';
 
 /** More values than this are a slip of the pen. */

@@ -6,7 +6,8 @@ import { sweepTable } from '../report/sweep.js';
 import { csv } from '../report/table.js';
 import { type RiskMethod, risk } from '../risk/risk.js';
 import type { CommandContext } from './context.js';
-import { estimatorForms, lawForms, parseEstimator, parseInteger, parseLaw } from './words.js';
+import { parseInteger, parseSeed } from './numbers.js';
+import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 interface Options {
   readonly estimator: string;
@@ -41,9 +42,9 @@ export function registerRisk(program: Command, _context: CommandContext): void {
       const estimator = parseEstimator('--estimator', options.estimator, problem);
       const found = risk(estimator, problem, {
         method: options.method as RiskMethod | 'auto',
-        samples: parseInteger('--samples', options.samples, [2, 1e11]),
-        seed: parseInteger('--seed', options.seed, [0, Number.MAX_SAFE_INTEGER]),
-        digits: parseInteger('--digits', options.digits, [1, 15]),
+        samples: parseInteger('risk', '--samples', options.samples, 2, 1e11),
+        seed: parseSeed('risk', options.seed),
+        digits: parseInteger('risk', '--digits', options.digits, 1, 15),
       });
       if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
       if (options.json || options.csv) {

@@ -26,7 +26,7 @@ export function registerShow(program: Command, { papers }: CommandContext): void
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       for (const claim of selectClaims(registry, [id])) {
         if (options.byHand) {
-          const { byHand } = await import('../verify/certify.js');
+          const { byHand } = await import('../verify/certify/index.js');
           const lines = byHand(claim);
           process.stdout.write(
             options.json ? json({ id: claim.id, paper: claim.paper, byHand: lines }) : `${lines.join('\n')}\n`,

@@ -8,10 +8,10 @@ import type { RiskMethod } from '../risk/risk.js';
 import { sweep } from '../risk/sweep.js';
 import type { CommandContext } from './context.js';
 import { expandWord } from './expand.js';
-import { parseSeed } from './numbers.js';
+import { parseInteger, parseSeed } from './numbers.js';
 import { drawTo, plotKind } from './plot.js';
 import { progressBar } from './progress.js';
-import { estimatorForms, lawForms, parseEstimator, parseInteger, parseLaw } from './words.js';
+import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 const roles = ['estimator', 'teacher', 'noise'] as const;
 type Role = (typeof roles)[number];
@@ -56,7 +56,7 @@ async function run(options: Options, { setStatus }: CommandContext): Promise<voi
     },
     {
       method: options.method as RiskMethod | 'auto',
-      samples: parseInteger('--samples', options.samples, [2, 1e11]),
+      samples: parseInteger(where, '--samples', options.samples, 2, 1e11),
       seed,
       progress: (done, total) => bar.update(done, total),
     },

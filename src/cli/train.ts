@@ -16,7 +16,7 @@ import { progressBar } from './progress.js';
 import { untilSignal } from './signals.js';
 import { finish, runName, type TrainingJob, type TrainingResult } from './training/job.js';
 import { specsOf, type TrainingWords } from './training/options.js';
-import type { Answer } from './training/worker.js';
+import type { TrainingAnswer } from './training/worker.js';
 
 interface Options extends TrainingWords {
   readonly data: readonly string[];
@@ -52,7 +52,7 @@ async function onThreads(
   try {
     return await Promise.all(
       jobs.map(async job => {
-        const answer = await pool.call<Answer>('trainOnThread', job);
+        const answer = await pool.call<TrainingAnswer>('trainOnThread', job);
         if (!('result' in answer))
           throw answer.isOurs ? new VolumizationError(answer.message) : new Error(answer.message);
         note(++done);

@@ -1,7 +1,7 @@
 import { VolumizationError } from '../errors.js';
 import { openPool, workerBeside } from '../thread/pool.js';
 import type { Examine } from '../verify/verify.js';
-import type { Answer } from './verify-worker.js';
+import type { VerifyAnswer } from './verify-worker.js';
 
 /** Threads that examine claims, each on its own copy of the registry. */
 export interface VerifyPool {
@@ -19,7 +19,7 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
   return {
     async examine({ paper, id }, names, { seed = 1, budget = 1, methods, require }) {
       const options = { seed, budget, ...(methods && { methods }), ...(require && { require }) };
-      const answer = await pool.call<Answer>('examineClaim', module, { paper, id }, names, options);
+      const answer = await pool.call<VerifyAnswer>('examineClaim', module, { paper, id }, names, options);
       if ('findings' in answer) return [...answer.findings];
       throw answer.isOurs ? new VolumizationError(answer.message) : new Error(answer.message);
     },

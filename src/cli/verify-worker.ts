@@ -5,7 +5,9 @@ import { examine, type Finding, type VerifyOptions } from '../verify/verify.js';
 import { loadPapers } from './registry.js';
 
 /** What was found, or the error that came instead: a class does not survive the way between threads. */
-export type Answer = { readonly findings: readonly Finding[] } | { readonly message: string; readonly isOurs: boolean };
+export type VerifyAnswer =
+  | { readonly findings: readonly Finding[] }
+  | { readonly message: string; readonly isOurs: boolean };
 
 const registries = new Map<string, ReturnType<typeof loadPapers>>();
 
@@ -15,7 +17,7 @@ export async function examineClaim(
   { paper, id }: { readonly paper: string; readonly id: string },
   names: readonly MethodName[],
   options: VerifyOptions,
-): Promise<Answer> {
+): Promise<VerifyAnswer> {
   try {
     if (!registries.has(module)) registries.set(module, loadPapers(module));
     const papers = await registries.get(module)!;

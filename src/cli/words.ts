@@ -7,7 +7,7 @@ import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import type { Problem } from '../risk/problem.js';
 import { nearest } from '../text/nearest.js';
-import { overflows, readNumber, readWhole } from './numbers.js';
+import { overflows, readNumber } from './numbers.js';
 
 type Family = LawFamily | EstimatorFamily;
 
@@ -87,18 +87,4 @@ export function parseFamily(where: string, text: string): EstimatorFamily {
   const words = estimatorFamilies.map(({ word }) => word).join(' ');
   if (family === undefined) throw new DomainError(where, `one of ${words}${hint(estimatorFamilies, text)}`, text);
   return family;
-}
-
-/**
- * An integer option, `1000` or `1e6`.
- *
- * @param where the option, for the message
- * @param text what was written
- * @param range the smallest and the largest value accepted
- * @throws DomainError if it is no integer in the range
- */
-export function parseInteger(where: string, text: string, [least, most]: readonly [number, number]): number {
-  const value = readWhole(text);
-  if (!(value >= least && value <= most)) throw new DomainError(where, `an integer in [${least}, ${most}]`, text);
-  return value;
 }

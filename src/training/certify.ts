@@ -111,7 +111,7 @@ function volumeNorms(where: string, layers: readonly Layer[], volumes: readonly 
  * @param options eps of the boxes (l-infinity), and, for `volume`, the V of each layer
  * @throws DomainError if an eps is not in [0, 1], or if weights exceed their V
  */
-export function certify(
+export function certifyImages(
   weights: Tensors,
   images: LabelledImages,
   { eps = [], volumes }: { readonly eps?: readonly number[]; readonly volumes?: readonly number[] } = {},

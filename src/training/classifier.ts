@@ -1,12 +1,12 @@
 import type { Floats } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
-import { entryPlace, type LayerPlace, panelWidth, placeLayers, type TensorPlace, transposeWeights } from './layers.js';
+import { entryPlace, type LayerPlace, panelWidth, planLayers, type TensorPlace, transposeWeights } from './layers.js';
 import { type Arithmetic, type Machine, memoryPlan } from './machine.js';
 import { type SparsePlace, sparseInto, sparsePlace, transposeInto } from './sparse.js';
 import type { PlacedStep, TensorWall } from './step.js';
 
 /** What a step did to one tensor. */
-export interface StepSize {
+export interface StepSizes {
   /** The largest |w| after the wall. */
   readonly largestWeight: number;
   /** The largest change of a weight before the wall. */
@@ -53,7 +53,7 @@ export class Classifier {
     this.widths = widths;
     this.batch = batch;
     const plan = memoryPlan(where);
-    this.layers = placeLayers(plan, widths, batch);
+    this.layers = planLayers(plan, widths, batch);
     this.ones = sparsePlace(plan, 1, batch);
     this.numbers = plan.place(16);
     this.largest = plan.place(8);
@@ -213,7 +213,7 @@ export class Classifier {
       t,
       walls,
     }: { readonly step: PlacedStep; readonly t: number; readonly walls: readonly (TensorWall | undefined)[] },
-  ): readonly StepSize[] {
+  ): readonly StepSizes[] {
     const { machine, layers } = this;
     this.take(input, n);
     this.forward(n);
@@ -222,7 +222,7 @@ export class Classifier {
       transposeWeights(machine, layers[l]!);
       this.backward(l, n);
     }
-    const done: StepSize[] = [];
+    const done: StepSizes[] = [];
     for (const [l, { rows, columns, delta, inputs, panels, width, weight, bias }] of layers.entries()) {
       transposeInto(machine, columns, rows, n, inputs, width, width);
       done.push(this.stepTensor(columns, n, delta, [inputs, panels, width], weight, step, t, walls[2 * l]));
@@ -253,7 +253,7 @@ export class Classifier {
     step: PlacedStep,
     t: number,
     wall: TensorWall | undefined,
-  ): StepSize {
+  ): StepSizes {
     const { F, kernels } = this.machine;
     F.set(step.numbers(t, wall), this.numbers / 4);
     F.fill(0, this.largest / 4, this.largest / 4 + 8);

@@ -32,7 +32,7 @@ export interface LayerPlace {
 export const panelWidth = (columns: number): number => (columns <= 16 ? 16 : 32);
 
 /** Room for the layers between these widths and for batches of so many inputs. */
-export function placeLayers(plan: MemoryPlan, widths: readonly number[], batch: number): readonly LayerPlace[] {
+export function planLayers(plan: MemoryPlan, widths: readonly number[], batch: number): readonly LayerPlace[] {
   const tensor = (count: number): TensorPlace => ({ w: plan.place(count), m: plan.place(count), s: plan.place(count) });
   return widths.slice(1).map((outputs, l): LayerPlace => {
     const inputs = widths[l]!;

@@ -1,6 +1,6 @@
 import { ContradictionError, DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
-import { Classifier, type StepSize, type Tensors } from './classifier.js';
+import { Classifier, type StepSizes, type Tensors } from './classifier.js';
 import { crossEntropy } from './cross-entropy.js';
 import type { ImageData } from './data.js';
 import { type LabelledImages, SparseImages } from './images.js';
@@ -178,7 +178,7 @@ export class TrainingRun {
     return record;
   }
 
-  private hasDiverged(epoch: number, loss: number, sizes: readonly StepSize[]): boolean {
+  private hasDiverged(epoch: number, loss: number, sizes: readonly StepSizes[]): boolean {
     const limit = FAR * Math.log(this.data.train.classes);
     const infinite = sizes.findIndex(({ largestWeight }) => !(largestWeight < Infinity));
     const reason = !Number.isFinite(loss)
@@ -193,7 +193,7 @@ export class TrainingRun {
   }
 
   /** Holds e_t <= alpha (e_{t-1} + |step|), alpha > 0, or |w| <= V, alpha = 0, against this step. */
-  private watchWalls(sizes: readonly StepSize[]): void {
+  private watchWalls(sizes: readonly StepSizes[]): void {
     for (const [k, { largestWeight, largestStep }] of sizes.entries()) {
       const name = this.names[k]!;
       const before = this.wallRecords[name];

@@ -1,4 +1,5 @@
-import { inUnitInterval, nonNegative } from '../dynamics/optimizer/options.js';
+import { inUnitInterval } from '../dynamics/optimizer/options.js';
+import { nonNegative } from '../dynamics/problem.js';
 import { DomainError } from '../errors.js';
 import type { StepOptions } from './step.js';
 

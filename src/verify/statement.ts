@@ -2,8 +2,8 @@ import type { Claim } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
 import { theorem } from '../claim/theorem.js';
 import { DomainError } from '../errors.js';
+import { type CertifiedGoal, prove } from './certify/index.js';
 import { SEARCH_DEGREE } from './certify/proof-search.js';
-import { type CertifiedGoal, prove } from './certify.js';
 
 /** What a statement is about, and how hard to try. */
 export interface CertifyOptions {
@@ -72,6 +72,6 @@ export async function certify(statement: string, options: CertifyOptions = {}): 
 }
 
 async function attacked(claim: Claim, seed: number, budget: number): Promise<Evidence> {
-  const { test } = await import('./test.js');
-  return test.run(claim, { seed, budget });
+  const { testMethod } = await import('./test/index.js');
+  return testMethod.run(claim, { seed, budget });
 }

@@ -13,12 +13,12 @@ import type { Effort, Method } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
-  sample: async () => (await import('./sample.js')).sample,
-  test: async () => (await import('./test.js')).test,
-  enclose: async () => (await import('./enclose.js')).enclose,
-  certify: async () => (await import('./certify.js')).certify,
-  decide: async () => (await import('./decide.js')).decide,
-  formal: async () => (await import('./formal.js')).formal,
+  sample: async () => (await import('./sample/index.js')).sampleMethod,
+  test: async () => (await import('./test/index.js')).testMethod,
+  enclose: async () => (await import('./enclose/index.js')).encloseMethod,
+  certify: async () => (await import('./certify/index.js')).certifyMethod,
+  decide: async () => (await import('./decide/index.js')).decideMethod,
+  formal: async () => (await import('./formal/index.js')).formalMethod,
 };
 
 /** The methods of a run that names none: all but formal proof, which takes minutes where nothing is compiled yet. */

@@ -8,7 +8,7 @@ export interface Group {
 
 export const groups: Readonly<Record<string, Group>> = {
   kernel: {
-    files: ['src/verify/kernel.ts', 'src/verify/kernel'],
+    files: ['src/verify/kernel'],
     tests: ['test/verify/kernel.test.ts', 'test/verify/kernel-forgery.test.ts'],
     floor: 1,
   },

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { simulateFigure4 } from '../../sims/volumization/figure-4.js';
 import type { EndToEndData } from '../../src/experiment/end-to-end.js';
 import { figure4 } from '../../src/report/figure-4/figure.js';
-import { clipError, theory } from '../../src/report/figure-4/theory.js';
+import { theoreticalError, theory } from '../../src/report/figure-4/theory.js';
 
 const provenance = { command: 'volumization figure 4a --end-to-end', seed: 1, samples: 400, versions: {} };
 
@@ -21,7 +21,7 @@ const trained: EndToEndData = {
       { V: 0.5, z: 1 },
       { V: 1, z: -2 },
     ].map(({ V, z }) => {
-      const b2 = clipError('uniform', 1, sigma, V);
+      const b2 = theoreticalError('uniform', 1, sigma, V);
       return { sigma, V, mean: b2 + z / 100, standardError: 0.01, weights: 10_000, theory: b2, z };
     }),
   ),

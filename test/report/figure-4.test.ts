@@ -5,7 +5,7 @@ import type { NoiseLaw } from '../../src/experiment/figure-4.js';
 import { uniformUniform } from '../../src/index.js';
 import type { Figure4Document } from '../../src/report/figure-4/document.js';
 import { figure4 } from '../../src/report/figure-4/figure.js';
-import { clipError, theory } from '../../src/report/figure-4/theory.js';
+import { theoreticalError, theory } from '../../src/report/figure-4/theory.js';
 import type { Provenance } from '../../src/report/provenance.js';
 
 const sigmas = [0.5, 1, 1.5, 2];
@@ -172,7 +172,7 @@ describe('Figure 4', () => {
       const { sigma, heldOut } = data.points[i % 4]!;
       expect(cell(row, 'sigma')).toBe(sigma);
       expect(cell(row, 'simulated_V')).toBe(heldOut.at);
-      const exact = clipError(data.noise, 1, sigma, heldOut.at);
+      const exact = theoreticalError(data.noise, 1, sigma, heldOut.at);
       expect(cell(row, 'exact_error_at_simulated_V')).toBe(exact);
       expect(cell(row, 'z')).toBe((heldOut.mean - exact) / heldOut.standardError);
       expect(cell(row, 'exact_error')).toBeLessThanOrEqual(exact);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { simulateFigure4, simulateFigure4InThreads } from '../../sims/volumization/figure-4.js';
 import { stream } from '../../src/random/stream.js';
-import { clipError } from '../../src/report/figure-4/theory.js';
+import { theoreticalError } from '../../src/report/figure-4/theory.js';
 import { ClipGrid } from './clip-grid.js';
 
 const run = (noise: 'uniform' | 'cauchy', sigmas: number[], seed = 1, samples = 40_000) =>
@@ -45,7 +45,7 @@ describe('the simulation of Figure 4', () => {
     'under %s noise lies within 5 standard errors of b2 at the V it chose',
     noise => {
       for (const { sigma, heldOut } of run(noise, [0.1, 0.5, 1, 1.5, 2]).points) {
-        const z = (heldOut.mean - clipError(noise, 1, sigma, heldOut.at)) / heldOut.standardError;
+        const z = (heldOut.mean - theoreticalError(noise, 1, sigma, heldOut.at)) / heldOut.standardError;
         expect(Math.abs(z), `sigma = ${sigma}`).toBeLessThan(5);
       }
     },
@@ -64,7 +64,7 @@ describe('the simulation of Figure 4', () => {
     const { points } = run('uniform', [1]);
     const { sameSamples, heldOut } = points[0]!;
     expect(sameSamples.n).toBe(2 * heldOut.n);
-    expect(sameSamples.mean).toBeLessThan(clipError('uniform', 1, 1, 0.5) + 4 * sameSamples.standardError);
+    expect(sameSamples.mean).toBeLessThan(theoreticalError('uniform', 1, 1, 0.5) + 4 * sameSamples.standardError);
   });
 
   test('estimates no weight decay under Cauchy noise, where the error is infinite at every c but 0', () => {

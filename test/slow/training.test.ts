@@ -7,7 +7,7 @@ import { runCell } from '../../sims/volumization/mnist-cell.js';
 import type { MnistData } from '../../src/experiment/mnist.js';
 import { stream } from '../../src/random/stream.js';
 import { attack } from '../../src/training/attack.js';
-import { certify } from '../../src/training/certify.js';
+import { certifyImages } from '../../src/training/certify.js';
 import { readData } from '../../src/training/data.js';
 import { classifierOf, TrainingRun } from '../../src/training/run.js';
 
@@ -49,7 +49,7 @@ describe('training on MNIST', () => {
     while (run.unfinished) run.epoch();
     const { w } = run.state.tensors;
     const eps = 0.02;
-    const proved = certify(w, data.test, { eps: [eps] }).box[0]!.certified;
+    const proved = certifyImages(w, data.test, { eps: [eps] }).box[0]!.certified;
     expect(proved.reduce((n, c) => n + c, 0)).toBeGreaterThan(3000);
     const classifier = classifierOf(w, 250);
     for (const method of ['fgsm', 'pgd', 'margin-pgd'] as const) {

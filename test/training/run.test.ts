@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stream } from '../../src/random/stream.js';
 import { attack } from '../../src/training/attack.js';
-import { certify } from '../../src/training/certify.js';
+import { certifyImages } from '../../src/training/certify.js';
 import { readRun, saveRun } from '../../src/training/checkpoint.js';
 import type { Tensors } from '../../src/training/classifier.js';
 import { crossEntropy } from '../../src/training/cross-entropy.js';
@@ -173,7 +173,7 @@ describe('attacks and certificates', () => {
   const { test: images } = synthetic;
   const classifier = classifierOf(w, 50);
   const strengths = [0.01, 0.05, 0.1, 0.2];
-  const proved = certify(w, images, { eps: strengths });
+  const proved = certifyImages(w, images, { eps: strengths });
 
   test('the certified outputs are those of the network', () => {
     const met = proved.met.reduce((n, m) => n + m, 0) / images.count;
@@ -228,11 +228,13 @@ describe('attacks and certificates', () => {
 
   test('a bound by V is refused where a weight exceeds V, and is no better than the norms elsewhere', () => {
     const largest = ['1.weight', '2.weight'].map(name => w[name]!.data.reduce((x, y) => Math.max(x, Math.abs(y)), 0));
-    const { radius } = certify(w, images, { volumes: largest });
+    const { radius } = certifyImages(w, images, { volumes: largest });
     radius.volume.forEach((r, i) => {
       expect(r).toBeLessThanOrEqual(radius.product[i]! * (1 + 1e-9));
     });
-    expect(() => certify(w, images, { volumes: [largest[0]! / 2, largest[1]!] })).toThrow('a bound by V does not hold');
-    expect(() => certify(w, images, { volumes: [1] })).toThrow('one V a layer');
+    expect(() => certifyImages(w, images, { volumes: [largest[0]! / 2, largest[1]!] })).toThrow(
+      'a bound by V does not hold',
+    );
+    expect(() => certifyImages(w, images, { volumes: [1] })).toThrow('one V a layer');
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
 import { boundsOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
-import { certify } from '../../src/verify/certify.js';
-import { constant, negate, type Polynomial } from '../../src/verify/kernel.js';
+import { certifyMethod } from '../../src/verify/certify/index.js';
+import { constant, negate, type Polynomial } from '../../src/verify/kernel/index.js';
 
 const functions: Readonly<Record<string, (y: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
 
@@ -44,7 +44,7 @@ describe('bounds of ln, exp and atan', () => {
 
 const outcomeOf = (states: string, x: string): string => {
   const claim = theorem('bound', { title: 'bound', expect: 'holds', given: { x }, states });
-  const evidence = certify.run(claim, { seed: 1, budget: 1 });
+  const evidence = certifyMethod.run(claim, { seed: 1, budget: 1 });
   return 'outcome' in evidence ? evidence.outcome : '';
 };
 

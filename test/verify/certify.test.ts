@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { byHand, type Certificate, certify } from '../../src/verify/certify.js';
+import { byHand, type Certificate, certifyMethod } from '../../src/verify/certify/index.js';
 
 const effort = { seed: 1, budget: 1 };
 const claimOf = (spec: Omit<Spec, 'title' | 'expect'>) =>
   theorem('claim', { title: 'claim', expect: 'holds', ...spec });
-const finding = (spec: Omit<Spec, 'title' | 'expect'>) => certify.run(claimOf(spec), effort) as Evidence;
+const finding = (spec: Omit<Spec, 'title' | 'expect'>) => certifyMethod.run(claimOf(spec), effort) as Evidence;
 
 const definition = 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a), eta ~ uniform(sigma)]';
 

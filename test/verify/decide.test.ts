@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { decideMethod } from '../../src/verify/decide/index.js';
 import { modelValue, Translator } from '../../src/verify/decide/smt.js';
 import { askZ3 } from '../../src/verify/decide/z3.js';
-import { decide } from '../../src/verify/decide.js';
 
 const finding = (spec: Omit<Spec, 'title' | 'expect'>, budget = 1) =>
-  decide.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget });
+  decideMethod.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget });
 
 describe('decide', () => {
   const mean = { given: { x: 'x > 0', y: 'y > 0' }, states: 'x y <= ((x + y) / 2)^2', equality: 'x == y' };

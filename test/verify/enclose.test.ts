@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { enclose } from '../../src/verify/enclose.js';
+import { encloseMethod } from '../../src/verify/enclose/index.js';
 
 const finding = (spec: Omit<Spec, 'title' | 'expect'>): Evidence =>
-  enclose.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget: 1 }) as Evidence;
+  encloseMethod.run(theorem('claim', { title: 'claim', expect: 'holds', ...spec }), { seed: 1, budget: 1 }) as Evidence;
 
 describe('enclose', () => {
   test.each([
@@ -61,6 +61,6 @@ describe('enclose', () => {
       given: { x: '0 <= x <= 1' },
       states: 'x + x == 2 x',
     });
-    expect(enclose.inapplicable(claim)).toBe('an equality on a domain');
+    expect(encloseMethod.inapplicable(claim)).toBe('an equality on a domain');
   });
 });

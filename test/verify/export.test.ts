@@ -20,7 +20,7 @@ import {
   replay,
   subtract,
   variable,
-} from '../../src/verify/kernel.js';
+} from '../../src/verify/kernel/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'volumization-export-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -9,9 +9,9 @@ import { formalStatements, sourcesOf } from '../../src/report/formal.js';
 import { allowedAxioms, auditText, notAllowed, readAudit } from '../../src/verify/formal/axioms.js';
 import { buildAll } from '../../src/verify/formal/build.js';
 import { firstError } from '../../src/verify/formal/coqc.js';
+import { formalMethod } from '../../src/verify/formal/index.js';
 import { formalProofOf } from '../../src/verify/formal/proof.js';
 import { inOrder, readSource, withoutComments } from '../../src/verify/formal/source.js';
-import { formal } from '../../src/verify/formal.js';
 
 const read = (text: string) => readSource('File', text, 'Lib');
 
@@ -150,7 +150,7 @@ describe('the theorem map', () => {
   test('no mutant inherits a formal proof', () => {
     const heirs = claims
       .flatMap(({ mutants }) => mutants)
-      .filter(({ claim }) => formal.inapplicable(claim) === undefined);
+      .filter(({ claim }) => formalMethod.inapplicable(claim) === undefined);
     expect(heirs).toEqual([]);
   });
 

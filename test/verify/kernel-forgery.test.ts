@@ -15,7 +15,7 @@ import {
   subtract,
   type Term,
   variable,
-} from '../../src/verify/kernel.js';
+} from '../../src/verify/kernel/index.js';
 
 const [x, y] = [variable('x'), variable('y')];
 const [zero, one] = [constant(0n), constant(1n)];

@@ -18,7 +18,7 @@ import {
   substitute,
   subtract,
   variable,
-} from '../../src/verify/kernel.js';
+} from '../../src/verify/kernel/index.js';
 
 const [x, y, a] = [variable('x'), variable('y'), variable('a')];
 const number = (n: number): Polynomial => constant(BigInt(n));

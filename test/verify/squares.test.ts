@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
-import { certify } from '../../src/verify/certify.js';
+import { certifyMethod } from '../../src/verify/certify/index.js';
 
 /** Letters real where nothing else is said. */
 function outcomeOf(states: string, given: Readonly<Record<string, string>>, provided: readonly string[] = []) {
   const claim = theorem('lemma', { title: 'lemma', expect: 'holds', given, provided, states });
-  const evidence = certify.run(claim, { seed: 1, budget: 1 });
+  const evidence = certifyMethod.run(claim, { seed: 1, budget: 1 });
   return 'outcome' in evidence ? `${evidence.outcome}: ${evidence.detail}` : '';
 }
 const real = (...names: string[]) => Object.fromEntries(names.map(name => [name, `${name} real`]));

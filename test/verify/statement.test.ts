@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { replay } from '../../src/verify/kernel.js';
+import { replay } from '../../src/verify/kernel/index.js';
 import { certify, readGiven } from '../../src/verify/statement.js';
 
 describe('certify', () => {

@@ -4,7 +4,7 @@ import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { FormulaError } from '../../src/errors.js';
 import { CounterexampleError, toProperty } from '../../src/verify/property.js';
-import { test as method } from '../../src/verify/test.js';
+import { testMethod as method } from '../../src/verify/test/index.js';
 
 type Given = Readonly<Record<string, string>>;
 const box = (...names: string[]): Given => Object.fromEntries(names.map(name => [name, `0 <= ${name} <= 1`]));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence, MethodName, Outcome } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { sample } from '../../src/verify/sample.js';
+import { sampleMethod } from '../../src/verify/sample/index.js';
 import { combine } from '../../src/verify/verify.js';
 
 const claim = (more: Partial<Spec> = {}) =>
@@ -67,7 +67,10 @@ describe('the lattice of verdicts', () => {
 describe('sampling', () => {
   const effort = { seed: 1, budget: 0.05 };
   const run = (states: string, more: Partial<Spec> = {}) =>
-    sample.run(theorem('sampled', { title: 't', given: { s: 's > 0' }, states, expect: 'holds', ...more }), effort);
+    sampleMethod.run(
+      theorem('sampled', { title: 't', given: { s: 's > 0' }, states, expect: 'holds', ...more }),
+      effort,
+    );
 
   test('an unbounded summand under a Cauchy law is refused by name', async () => {
     const evidence = await run('E[eta^2; eta ~ cauchy(s)] > 0');

@@ -1,5 +1,5 @@
 import { DomainError } from '../../errors.js';
-import { figure1 as draw } from '../../report/figure-1.js';
+import { figure1 } from '../../report/figure-1.js';
 import { versions } from '../../report/provenance.js';
 import { drawing, sigmasOf } from './drawing.js';
 
@@ -7,9 +7,9 @@ import { drawing, sigmasOf } from './drawing.js';
 const step = 0.25;
 
 /** Figure 1: the exact error over (V, alpha). */
-export const figure1 = drawing({ sigma: '0.5' }, (settings, { command }) => {
+export const figure1Drawing = drawing({ sigma: '0.5' }, (settings, { command }) => {
   const [sigma, more] = sigmasOf(settings);
   if (more !== undefined || !(sigma! > 0 && sigma! <= 1))
     throw new DomainError('figure', '--sigma one number in (0, 1] for figure 1', settings.sigma);
-  return draw(sigma!, step, { command, versions: versions() });
+  return figure1(sigma!, step, { command, versions: versions() });
 });

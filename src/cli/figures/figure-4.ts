@@ -3,12 +3,12 @@ import { DomainError } from '../../errors.js';
 import type { NoiseLaw } from '../../experiment/figure-4.js';
 import type { SimulationLoaders } from '../../experiment/simulation.js';
 import type { Figure4Panel } from '../../report/figure-4/document.js';
-import { figure4 as draw } from '../../report/figure-4/figure.js';
+import { figure4 } from '../../report/figure-4/figure.js';
 import { versions } from '../../report/provenance.js';
 import { readWhole } from '../numbers.js';
 import { progressBar } from '../progress.js';
 import { type Drawing, drawing, seedOf, sigmasOf } from './drawing.js';
-import { train } from './train.js';
+import { trainForFigure } from './train.js';
 
 const maxSamples = 1e12;
 
@@ -25,7 +25,7 @@ function trained(noise: NoiseLaw, all: readonly number[], seed: number, simulati
   const sigmas = all.filter(sigma => sigma > 0);
   const count = Math.min(trainedSigmas, sigmas.length);
   const spread = Array.from({ length: count }, (_, i) => sigmas[Math.round(((i + 1) * sigmas.length) / count) - 1]!);
-  return train(simulations, { experiment: `${noise} weights`, sigmas: spread, volumes: trainedVolumes, seed });
+  return trainForFigure(simulations, { experiment: `${noise} weights`, sigmas: spread, volumes: trainedVolumes, seed });
 }
 
 function samplesOf(text: string): number {
@@ -56,7 +56,7 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing =>
           const data = await simulation.run({ noise, a: 1, sigmas, samples, seed, threads, progress });
           panels.push(endToEnd ? { ...data, trained: await trained(noise, sigmas, seed, simulations) } : data);
         }
-        return draw(panels, { command, seed, samples, versions: versions() });
+        return figure4(panels, { command, seed, samples, versions: versions() });
       } finally {
         bar.stop();
       }
@@ -64,7 +64,7 @@ const figure4Of = (...noises: NoiseLaw[]): Drawing =>
     'shows students',
   );
 
-export const figure4a = figure4Of('uniform');
-export const figure4b = figure4Of('cauchy');
+export const figure4aDrawing = figure4Of('uniform');
+export const figure4bDrawing = figure4Of('cauchy');
 /** Figure 4: least error against the scale of the noise, both panels. */
-export const figure4 = figure4Of('uniform', 'cauchy');
+export const figure4Drawing = figure4Of('uniform', 'cauchy');

@@ -13,14 +13,14 @@ interface Entry {
 /** Every figure, by the paper it belongs to. */
 const entries: readonly Entry[] = Object.entries({
   volumization: {
-    '1': async () => (await import('./figure-1.js')).figure1,
-    '3': async () => (await import('./figure-3.js')).figure3,
-    '4': async () => (await import('./figure-4.js')).figure4,
-    '4a': async () => (await import('./figure-4.js')).figure4a,
-    '4b': async () => (await import('./figure-4.js')).figure4b,
-    estimators: async () => (await import('./estimators.js')).estimators,
-    'label-noise': async () => (await import('./label-noise.js')).labelNoise,
-    weights: async () => (await import('./weights.js')).weights,
+    '1': async () => (await import('./figure-1.js')).figure1Drawing,
+    '3': async () => (await import('./figure-3.js')).figure3Drawing,
+    '4': async () => (await import('./figure-4.js')).figure4Drawing,
+    '4a': async () => (await import('./figure-4.js')).figure4aDrawing,
+    '4b': async () => (await import('./figure-4.js')).figure4bDrawing,
+    estimators: async () => (await import('./estimators.js')).estimatorsDrawing,
+    'label-noise': async () => (await import('./label-noise.js')).labelNoiseDrawing,
+    weights: async () => (await import('./weights.js')).weightsDrawing,
   },
 }).flatMap(([paper, figures]) => Object.entries(figures).map(([id, load]) => ({ paper, id, load })));
 

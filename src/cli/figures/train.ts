@@ -3,7 +3,7 @@ import type { SimulationLoaders } from '../../experiment/simulation.js';
 import { progressBar } from '../progress.js';
 
 /** Trains linear students of a teacher in [-1, 1] by clipped descent. */
-export async function train(
+export async function trainForFigure(
   simulations: SimulationLoaders,
   parameters: Omit<EndToEndParameters, 'a' | 'alpha' | 'progress'>,
 ): Promise<EndToEndData> {

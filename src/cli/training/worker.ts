@@ -4,12 +4,14 @@ import { type ImageData, readData } from '../../training/data.js';
 import { finish, type TrainingJob, type TrainingResult } from './job.js';
 
 /** A finished run, or the error that came instead: a class does not survive the way between threads. */
-export type Answer = { readonly result: TrainingResult } | { readonly message: string; readonly isOurs: boolean };
+export type TrainingAnswer =
+  | { readonly result: TrainingResult }
+  | { readonly message: string; readonly isOurs: boolean };
 
 const held = new Map<string, ImageData>();
 
 /** Trains a run on this thread. */
-export async function trainOnThread(job: TrainingJob): Promise<Answer> {
+export async function trainOnThread(job: TrainingJob): Promise<TrainingAnswer> {
   try {
     const key = JSON.stringify(job.data);
     const data = held.get(key) ?? readData(job.data);

@@ -3,7 +3,7 @@ import type { Figure } from '../figure.js';
 import type { Provenance } from '../provenance.js';
 import type { Figure4Panel } from './document.js';
 import { figureSize, layoutOf } from './layout.js';
-import { panelOf } from './panel.js';
+import { placedPanel } from './panel.js';
 import { figure4Table, panelLetter } from './table.js';
 import { tracesOf } from './traces.js';
 
@@ -41,7 +41,7 @@ function trainedOf(panels: readonly Figure4Panel[]): string[] {
  * @param panels one or both panels, in the order in which they are drawn
  */
 export function figure4(panels: readonly Figure4Panel[], provenance: Provenance): Figure {
-  const drawn = panels.map(panelOf);
+  const drawn = panels.map(placedPanel);
   const traces = drawn.flatMap(tracesOf);
   const entries = new Set(traces.map(({ legendgroup }) => legendgroup)).size;
   const table = figure4Table(panels, provenance);

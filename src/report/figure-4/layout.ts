@@ -1,7 +1,7 @@
 import type { Annotation, Layout, LayoutAxis, Shape } from 'plotly.js-dist';
 import type { NoiseLaw } from '../../experiment/figure-4.js';
 import { font, frame, layoutName } from '../plot-style.js';
-import type { Panel } from './panel.js';
+import type { PlacedPanel } from './panel.js';
 
 /** How two panels stand: side by side, or one below the other where a window is narrow. */
 export type Arrangement = 'beside' | 'stacked';
@@ -67,7 +67,7 @@ const headings: Readonly<Record<NoiseLaw, string>> = {
   cauchy: '<b>(b)</b>  Cauchy noise, η ~ σ × standard Cauchy',
 };
 
-function axesOf({ axes, data, top, reach }: Panel, place: Place): [string, Partial<LayoutAxis>][] {
+function axesOf({ axes, data, top, reach }: PlacedPanel, place: Place): [string, Partial<LayoutAxis>][] {
   const across: [number, number] = [place.x, place.x + place.width];
   const part = (from: number, to: number): [number, number] => [
     place.y + from * place.height,
@@ -102,7 +102,7 @@ function axesOf({ axes, data, top, reach }: Panel, place: Place): [string, Parti
   ];
 }
 
-function annotationsOf({ axes, data, top }: Panel, place: Place): Partial<Annotation>[] {
+function annotationsOf({ axes, data, top }: PlacedPanel, place: Place): Partial<Annotation>[] {
   const heading: Partial<Annotation> = {
     text: headings[data.noise],
     showarrow: false,
@@ -139,7 +139,7 @@ function annotationsOf({ axes, data, top }: Panel, place: Place): Partial<Annota
 }
 
 /** The line at sigma = 4a/3, up to which the printed theory is the least error. */
-function jointOf({ axes, data }: Panel): Partial<Shape>[] {
+function jointOf({ axes, data }: PlacedPanel): Partial<Shape>[] {
   const x = (4 * data.a) / 3;
   if (data.noise !== 'uniform' || x >= data.points.at(-1)!.sigma) return [];
   const line = { color: '#999999', width: 1, dash: 'dot' } as const;
@@ -157,7 +157,7 @@ function jointOf({ axes, data }: Panel): Partial<Shape>[] {
 }
 
 /** The frames, margins, words and legend of Figure 4: each panel over its differences. */
-export function layoutOf(panels: readonly Panel[], entries: number, arrangement: Arrangement): Partial<Layout> {
+export function layoutOf(panels: readonly PlacedPanel[], entries: number, arrangement: Arrangement): Partial<Layout> {
   const { width, height } = figureSize(panels.length, entries, arrangement);
   const place = (k: number): Place => placeOf(k, panels.length, arrangement);
   const axes = panels.flatMap((panel, k) => axesOf(panel, place(k)));

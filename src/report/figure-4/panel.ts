@@ -15,7 +15,7 @@ export interface Axes {
 }
 
 /** What the lines, points and frames of one panel share. */
-export interface Panel {
+export interface PlacedPanel {
   readonly data: Figure4Panel;
   readonly axes: Axes;
   /** The theory at the simulated sigmas. */
@@ -40,7 +40,7 @@ function bestTrained({ trained }: Figure4Panel): EndToEndPoint[] {
 }
 
 /** The k-th panel, k = 0, 1, ... */
-export function panelOf(data: Figure4Panel, k: number): Panel {
+export function placedPanel(data: Figure4Panel, k: number): PlacedPanel {
   const { noise, a, points } = data;
   const last = points.at(-1)!.sigma;
   const curve = Array.from({ length: curvePoints }, (_, i) =>

@@ -1,7 +1,7 @@
 import type { Figure4Data, NoiseLaw, SimulatedPoint } from '../../experiment/figure-4.js';
 import type { Provenance } from '../provenance.js';
 import type { Cell, Table } from '../table.js';
-import { clipError, theory } from './theory.js';
+import { theoreticalError, theory } from './theory.js';
 
 export const panelLetter: Readonly<Record<NoiseLaw, 'a' | 'b'>> = { uniform: 'a', cauchy: 'b' };
 
@@ -10,7 +10,7 @@ type Row = Readonly<Record<string, Cell>>;
 function rowOf({ noise, a }: Figure4Data, point: SimulatedPoint, { samples, seed, versions }: Provenance): Row {
   const { sigma, heldOut, sameSamples, weightDecay, unregularised } = point;
   const at = theory(noise, a, sigma);
-  const exactAtV = clipError(noise, a, sigma, heldOut.at);
+  const exactAtV = theoreticalError(noise, a, sigma, heldOut.at);
   return {
     panel: panelLetter[noise],
     noise,

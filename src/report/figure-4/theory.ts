@@ -23,7 +23,7 @@ export interface Theory {
 const closedForm = { uniform: uniformUniform, cauchy: uniformCauchy } as const;
 
 /** b2(V) under the noise of a panel. */
-export function clipError(noise: NoiseLaw, a: number, sigma: number, V: number): number {
+export function theoreticalError(noise: NoiseLaw, a: number, sigma: number, V: number): number {
   return closedForm[noise].b2(V, { a, sigma });
 }
 

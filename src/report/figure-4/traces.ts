@@ -1,7 +1,7 @@
 import type { ScatterData } from 'plotly.js-dist';
 import type { Estimate } from '../../experiment/figure-4.js';
 import { colour } from '../plot-style.js';
-import type { Panel } from './panel.js';
+import type { PlacedPanel } from './panel.js';
 import { type Theory, theory } from './theory.js';
 
 type Trace = Partial<ScatterData>;
@@ -23,7 +23,7 @@ const looks = {
 type Look = keyof typeof looks;
 
 /** What names a trace: a click on its entry of the legend hides it in every panel. */
-function named(id: Look, panel: Panel): Trace {
+function named(id: Look, panel: PlacedPanel): Trace {
   return {
     type: 'scatter',
     name: looks[id].name,
@@ -33,10 +33,10 @@ function named(id: Look, panel: Panel): Trace {
   };
 }
 
-const above = ({ axes }: Panel): Trace => ({ xaxis: axes.x, yaxis: axes.y });
-const below = ({ axes }: Panel): Trace => ({ xaxis: axes.xBelow, yaxis: axes.yBelow, showlegend: false });
+const above = ({ axes }: PlacedPanel): Trace => ({ xaxis: axes.x, yaxis: axes.y });
+const below = ({ axes }: PlacedPanel): Trace => ({ xaxis: axes.xBelow, yaxis: axes.yBelow, showlegend: false });
 
-function line(panel: Panel, id: Look, value: (at: Theory) => number): Trace {
+function line(panel: PlacedPanel, id: Look, value: (at: Theory) => number): Trace {
   return {
     ...named(id, panel),
     ...above(panel),
@@ -51,7 +51,7 @@ function line(panel: Panel, id: Look, value: (at: Theory) => number): Trace {
 /** Errors of the lower frames are in thousandths. */
 const scaleBelow = 1000;
 
-function lineBelow(panel: Panel, id: Look, value: (at: Theory) => number): Trace {
+function lineBelow(panel: PlacedPanel, id: Look, value: (at: Theory) => number): Trace {
   return {
     ...line(panel, id, at => scaleBelow * (value(at) - at.exact)),
     ...below(panel),
@@ -70,7 +70,7 @@ function bars(id: Look, estimates: readonly Estimate[], scale: number): NonNulla
 }
 
 /** The points of a grid search: above with their error bars, below as differences from the exact theory. */
-function search(panel: Panel, id: 'heldOut' | 'sameSamples'): Trace[] {
+function search(panel: PlacedPanel, id: 'heldOut' | 'sameSamples'): Trace[] {
   const choices = panel.data.points.map(point => point[id]);
   const { color } = looks[id].line;
   const common: Trace = {
@@ -92,7 +92,7 @@ function search(panel: Panel, id: 'heldOut' | 'sameSamples'): Trace[] {
 }
 
 /** Students trained end to end: at each of their sigmas the V of least error, with the error bar of its replicates. */
-function trained(panel: Panel): Trace[] {
+function trained(panel: PlacedPanel): Trace[] {
   const id = 'trained';
   const best = panel.trained;
   if (best.length === 0) return [];
@@ -120,7 +120,7 @@ function trained(panel: Panel): Trace[] {
 }
 
 /** Weight decay with its shrinkage chosen on one half of the samples and scored on the other. */
-function simulatedWeightDecay(panel: Panel): Trace {
+function simulatedWeightDecay(panel: PlacedPanel): Trace {
   const id = 'weightDecaySimulated';
   const choices = panel.data.points.flatMap(({ sigma, weightDecay }) =>
     weightDecay === null ? [] : [{ sigma, ...weightDecay }],
@@ -139,7 +139,7 @@ function simulatedWeightDecay(panel: Panel): Trace {
 }
 
 /** An error that is infinite at every sigma > 0: arrows along the upper edge of the frame, at no height that means anything. */
-function infinite(panel: Panel): Trace {
+function infinite(panel: PlacedPanel): Trace {
   const id = 'unregularised';
   const points = panel.data.points.filter(({ sigma }) => sigma > 0);
   return {
@@ -156,7 +156,7 @@ function infinite(panel: Panel): Trace {
 }
 
 /** The traces of one panel, from back to front. */
-export function tracesOf(panel: Panel): Trace[] {
+export function tracesOf(panel: PlacedPanel): Trace[] {
   const uniform = panel.data.noise === 'uniform';
   return [
     uniform ? line(panel, 'unregularised', at => at.unregularised) : infinite(panel),

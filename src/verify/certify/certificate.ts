@@ -15,8 +15,8 @@ import {
   rational,
   subtract,
   type Term,
-} from '../kernel.js';
-import { replay } from './journal.js';
+} from '../kernel/index.js';
+import { recordedReplay } from './journal.js';
 import { forKernel, forSearch, positiveRatio, type Quotient, textOf } from './quotient.js';
 import type { Reading } from './reading.js';
 import { withoutZeros } from './search.js';
@@ -211,7 +211,7 @@ export function applyCertificate(
 ): void {
   const reader = new CertificateReader(claim, certificate, reading);
   reader.showLemmas();
-  replay(fact, reading.facts, reader.proof(goal, certificate));
+  recordedReplay(fact, reading.facts, reader.proof(goal, certificate));
 }
 
 /** Shows lemmas that stand by themselves. @throws ProofError if one does not hold */

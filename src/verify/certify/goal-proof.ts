@@ -1,10 +1,10 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
-import { constant, type Fact, isZero, negate, type Proof, ProofError, power } from '../kernel.js';
+import { constant, type Fact, isZero, negate, type Proof, ProofError, power } from '../kernel/index.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
-import { entered, replay } from './journal.js';
+import { entered, recordedReplay } from './journal.js';
 import { findGoalProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
@@ -130,7 +130,7 @@ export class GoalProof {
   private search(reading: Reading, fact: Fact): string[] | undefined {
     const proof = findGoalProof(fact, reading.facts, this.searches);
     if (proof === undefined) return undefined;
-    const goal = replay(fact, reading.facts, proof);
+    const goal = recordedReplay(fact, reading.facts, proof);
     this.certified.push({ goal, facts: [...reading.facts], proof });
     return proofLines(fact, reading.facts, proof);
   }

@@ -9,9 +9,9 @@ import {
   type Region,
   subtract,
   variable,
-} from '../kernel.js';
+} from '../kernel/index.js';
 import { holdsBounded } from './bounds/letter.js';
-import { entered, integralOver } from './journal.js';
+import { entered, recordedIntegral } from './journal.js';
 import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
 import { Reading, type RootNames, Undecided, Unreadable } from './reading.js';
 
@@ -147,7 +147,7 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
     return num;
   };
   const read = { integrand: node.of, den: cutter.den, integers: outer.integers };
-  const integral = integralOver(region, outer.facts, leafOf, read);
+  const integral = recordedIntegral(region, outer.facts, leafOf, read);
   outer.remarks.push(...describe(region));
   return { num: multiply(weight.num, integral), den: joinDen(weight.den, cutter.den) };
 }

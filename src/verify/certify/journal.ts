@@ -1,6 +1,6 @@
 import type { Expression } from '../../formula/expression.js';
-import type { Fact, Polynomial, Proof, Region } from '../kernel.js';
-import * as kernel from '../kernel.js';
+import type { Fact, Polynomial, Proof, Region } from '../kernel/index.js';
+import * as kernel from '../kernel/index.js';
 import type { Quotient } from './quotient.js';
 
 /** A proof that the kernel has replayed, with all it was replayed from: enough to check it again elsewhere. */
@@ -56,14 +56,14 @@ export function entered<T>(work: () => T): T {
 }
 
 /** `replay` of the kernel, entered into the journal. @throws ProofError */
-export function replay(goal: Fact, facts: readonly Fact[], proof: Proof): Fact {
+export function recordedReplay(goal: Fact, facts: readonly Fact[], proof: Proof): Fact {
   const shown = kernel.replay(goal, facts, proof);
   open?.replayed.push({ goal, facts: [...facts], proof });
   return shown;
 }
 
 /** `integralOver` of the kernel, entered into the journal with what was integrated. @throws ProofError */
-export function integralOver(
+export function recordedIntegral(
   region: Region,
   facts: readonly Fact[],
   leafOf: (known: readonly Fact[]) => Polynomial,

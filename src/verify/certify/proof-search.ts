@@ -1,8 +1,8 @@
-import { constant, type Fact, type Proof, rational } from '../kernel.js';
+import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
 import { forKernel, forSearch, keyOf } from './quotient.js';
 import { type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
-import type { Work } from './simplex.js';
+import type { SimplexWork } from './simplex.js';
 import type { Reach } from './sos/identity.js';
 import { degreeOf, isHomogeneous } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
@@ -20,7 +20,7 @@ interface Remembered {
 }
 
 /** The searches for one claim: what they may still spend, and what they have found, as cases share most of their facts. */
-export class Searches implements Work {
+export class Searches implements SimplexWork {
   left: number;
   /** What the searches for sums of squares may still multiply. */
   flops: number;

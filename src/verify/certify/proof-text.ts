@@ -1,4 +1,4 @@
-import { type Fact, negate, type Polynomial, type Proof, power, type Term } from '../kernel.js';
+import { type Fact, negate, type Polynomial, type Proof, power, type Term } from '../kernel/index.js';
 import { textOf } from './quotient.js';
 
 const rationalText = ({ n, d }: Term['weight']): string => (d === 1n ? `${n}` : `${n}/${d}`);

@@ -11,7 +11,7 @@ import {
   type Rational,
   subtract,
   variable,
-} from '../kernel.js';
+} from '../kernel/index.js';
 
 /** num / den; den is a product of polynomials that are facts > 0, each to a power, so that the sign is that of num. */
 export interface Quotient {

@@ -13,10 +13,10 @@ import {
   power,
   subtract,
   variable,
-} from '../kernel.js';
+} from '../kernel/index.js';
 import { anchorOf, isBounded } from './bounds/certified.js';
 import { factsOf, offset } from './bounds/letter.js';
-import { replay } from './journal.js';
+import { recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
   factor,
@@ -105,7 +105,7 @@ export class Reading {
     const isHopeless = this.samples().some(sample => sample.violates(fact));
     const proof = isHopeless ? undefined : findSideProof(fact, this.facts, this.searches);
     if (proof === undefined) this.failed.set(key, this.facts.length);
-    else replay(fact, this.facts, proof);
+    else recordedReplay(fact, this.facts, proof);
     return proof;
   }
 

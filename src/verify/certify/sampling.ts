@@ -1,5 +1,5 @@
 import { stream } from '../../random/stream.js';
-import type { Fact, Polynomial } from '../kernel.js';
+import type { Fact, Polynomial } from '../kernel/index.js';
 
 /** A polynomial in double precision: read from the kernel's once, as it is evaluated at hundreds of points. */
 type Terms = readonly { readonly coefficient: number; readonly names: readonly string[] }[];

@@ -1,5 +1,5 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
-import { nonNegativeSolution, type Work } from './simplex.js';
+import { nonNegativeSolution, type SimplexWork } from './simplex.js';
 
 /** `p > 0`, `p >= 0` or `p = 0`. */
 export interface Known {
@@ -75,7 +75,7 @@ function candidates(facts: readonly Known[], degree: number): Candidate[] {
 function solve(
   columns: readonly { readonly p: RationalPolynomial; readonly extra: bigint }[],
   target: { readonly p: RationalPolynomial; readonly extra: bigint },
-  work: Work,
+  work: SimplexWork,
 ): { numerators: readonly bigint[]; denominator: bigint } | undefined {
   const all = [...columns, target];
   const rows = [...new Set(all.flatMap(({ p }) => [...p.coefficients.keys()]))];
@@ -164,7 +164,7 @@ export function findCombination(
   goal: Known,
   facts: readonly Known[],
   degree: number,
-  work: Work,
+  work: SimplexWork,
 ): Combination | undefined {
   const { rest, zeros } = withoutZeros(goal.p, facts);
   if (rest.isZero && goal.sign !== '>') return { kind: 'goal', products: [], zeros };

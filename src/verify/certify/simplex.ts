@@ -2,7 +2,7 @@
 const MOST_WORK = 600_000;
 
 /** What is left of the work granted to the searches for one claim. */
-export interface Work {
+export interface SimplexWork {
   left: number;
 }
 
@@ -18,7 +18,7 @@ export interface Work {
 export function nonNegativeSolution(
   columns: readonly (readonly bigint[])[],
   target: readonly bigint[],
-  work: Work,
+  work: SimplexWork,
 ): { readonly numerators: readonly bigint[]; readonly denominator: bigint } | undefined {
   const [rows, width] = [target.length, columns.length];
   // Row i: A x + (artificial i) = b >= 0. The last row is the sum of all, what is left to be reduced to 0.

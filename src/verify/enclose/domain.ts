@@ -93,7 +93,7 @@ export interface Bounds {
 }
 
 /** For each real variable, in order, what bounds it; conditions that are no such bounds are left to the search. */
-export function boundsOf(claim: Claim, hypotheses: readonly Condition[]): Bounds[] {
+export function variableBounds(claim: Claim, hypotheses: readonly Condition[]): Bounds[] {
   const known = new Set(claim.variables.filter(({ range }) => range.kind === 'integer').map(({ name }) => name));
   const links = hypotheses.flatMap(conjuncts);
   return claim.variables

@@ -6,7 +6,7 @@ import { type Environment, Evaluator } from '../../formula/fold.js';
 import { type Gradient, gradientField } from '../../number/gradient.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervalField } from '../../number/interval-field.js';
-import { boundsOf } from './domain.js';
+import { variableBounds } from './domain.js';
 import { encloseExpectation, type QuadratureWork } from './quadrature.js';
 
 /** An interval for each variable. */
@@ -16,7 +16,7 @@ const larger = (x: bigint, y: bigint): bigint => (y > x ? y : x);
 const smaller = (x: bigint, y: bigint): bigint => (y < x ? y : x);
 
 /** One goal with its variables in order, read in intervals of one width. */
-export class Problem {
+export class BoxProblem {
   readonly names: readonly string[];
   private readonly hypotheses: readonly Condition[];
 
@@ -31,9 +31,9 @@ export class Problem {
   ) {
     this.names = claim.variables.filter(({ range }) => range.kind === 'real').map(({ name }) => name);
     this.hypotheses = [...claim.hypotheses, ...goal.hypotheses];
-    this.bounds = boundsOf(claim, this.hypotheses);
+    this.bounds = variableBounds(claim, this.hypotheses);
   }
-  private readonly bounds: ReturnType<typeof boundsOf>;
+  private readonly bounds: ReturnType<typeof variableBounds>;
 
   private environment<T>(
     values: readonly T[],

@@ -1,7 +1,7 @@
 import type { Claim } from '../../claim/claim.js';
 import { fullId } from '../../claim/paper.js';
+import { certificateJournal } from '../certify/index.js';
 import type { Journal } from '../certify/journal.js';
-import { certificateJournal } from '../certify.js';
 import { integralLemma, integralPreamble } from './integral.js';
 import { type Lemma, lemmaOf, preamble } from './replay.js';
 

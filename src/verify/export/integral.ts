@@ -1,9 +1,18 @@
 import type { Integrated } from '../certify/journal.js';
 import { positiveRatio } from '../certify/quotient.js';
-import { add, constant, type Fact, integral, type Polynomial, type Region, subtract, variable } from '../kernel.js';
+import {
+  add,
+  constant,
+  type Fact,
+  integral,
+  type Polynomial,
+  type Region,
+  subtract,
+  variable,
+} from '../kernel/index.js';
 import { coqName } from './names.js';
-import { type Lemma, lettersText, proofLines } from './replay.js';
-import { expressionText, factorText, factText, lettersOf, polynomialText } from './terms.js';
+import { coqProofLines, type Lemma, lettersText } from './replay.js';
+import { coqFact, coqLetters, expressionText, factorText, polynomialText } from './terms.js';
 
 interface Named {
   readonly fact: Fact;
@@ -51,7 +60,7 @@ class Integral {
       { fact: { p: subtract(to, variable(x)), sign: '>' }, name: `j${k}` },
     ];
     const [low, high] = names as [Named, Named];
-    const shown = (named: Named): string => `assert (${named.name} : ${factText(named.fact)}) by lra`;
+    const shown = (named: Named): string => `assert (${named.name} : ${coqFact(named.fact)}) by lra`;
     return { names, intro: `intros ${coqName(x)} [? ?]; ${shown(low)}; ${shown(high)}.` };
   }
 
@@ -73,7 +82,7 @@ class Integral {
       const asFunction = (p: Polynomial): string => `(fun ${coqName(x)} => ${polynomialText(p)})`;
       const [F, g] = [asFunction(primitive), asFunction(q)];
       const width = subtract(to, from);
-      const orderLines = proofLines({ p: width, sign: '>=' }, known, order[k]!);
+      const orderLines = coqProofLines({ p: width, sign: '>=' }, known, order[k]!);
       value = add(value, integral(q, x, from, to));
       sums.push(`${this.scale} * (${F} ${factorText(to)} - ${F} ${factorText(from)})`);
       blocks.push([
@@ -178,8 +187,8 @@ export function integralLemma(taken: Integrated): Lemma | undefined {
     ...taken.leaves,
     ...[...taken.den.values()].map(({ p }) => p),
   ];
-  const letters = lettersOf(polynomials).filter(name => !bound.has(name));
-  const head = [lettersText(letters), ...known.map(({ fact, name }) => `(${name} : ${factText(fact)})`)]
+  const letters = coqLetters(polynomials).filter(name => !bound.has(name));
+  const head = [lettersText(letters), ...known.map(({ fact, name }) => `(${name} : ${coqFact(fact)})`)]
     .filter(text => text !== '')
     .join(' ');
   if (region.parts.every(isInner)) {

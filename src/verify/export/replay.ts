@@ -1,7 +1,7 @@
 import type { Replayed } from '../certify/journal.js';
-import { type Fact, negate, type Polynomial, type Proof, power, type Term } from '../kernel.js';
+import { type Fact, negate, type Polynomial, type Proof, power, type Term } from '../kernel/index.js';
 import { coqName } from './names.js';
-import { factorText, factText, lettersOf, polynomialText, rationalText } from './terms.js';
+import { coqFact, coqLetters, factorText, polynomialText, rationalText } from './terms.js';
 
 /** A fact with the name of its proof in Coq; `used` says that the proof needs it. */
 interface Named {
@@ -29,7 +29,7 @@ class Writer {
     for (const lemma of proof.lemmas ?? []) {
       const named: Named = { fact: lemma.fact, name: this.name('l'), used: true };
       const inner = this.prove(lemma.fact, all, lemma.proof);
-      lines.push(`assert (${named.name} : ${factText(lemma.fact)}).`, '{', ...indented(inner), '}');
+      lines.push(`assert (${named.name} : ${coqFact(lemma.fact)}).`, '{', ...indented(inner), '}');
       all.push(named);
     }
     if (proof.cases !== undefined) return [...lines, ...this.cases(goal, all, proof.cases)];
@@ -162,11 +162,11 @@ export function lemmaOf({ goal, facts, proof }: Replayed): Lemma {
   const known = facts.map<Named>((fact, i) => ({ fact, name: `h${i}`, used: false }));
   const lines = writer.prove(goal, known, proof);
   const used = known.filter(({ used }) => used);
-  const letters = lettersOf(writer.mentioned);
+  const letters = coqLetters(writer.mentioned);
   const names = lettersText(letters);
-  const hypotheses = used.map(({ fact, name }) => `(${name} : ${factText(fact)})`);
+  const hypotheses = used.map(({ fact, name }) => `(${name} : ${coqFact(fact)})`);
   return {
-    statement: [names, ...hypotheses].filter(text => text !== '').join(' ') + ` : ${factText(goal)}`,
+    statement: [names, ...hypotheses].filter(text => text !== '').join(' ') + ` : ${coqFact(goal)}`,
     proof: lines,
   };
 }
@@ -176,7 +176,7 @@ export const lettersText = (letters: readonly string[]): string =>
   letters.length === 0 ? '' : `(${letters.map(coqName).join(' ')} : R)`;
 
 /** Writes a proof of a fact where facts of these names are known, inside another lemma. */
-export function proofLines(
+export function coqProofLines(
   goal: Fact,
   known: readonly { readonly fact: Fact; readonly name: string }[],
   proof: Proof,

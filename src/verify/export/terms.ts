@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.js';
 import type { Condition, Expression } from '../../formula/expression.js';
 import { integerValue } from '../../formula/fold.js';
-import type { Fact, Polynomial, Rational } from '../kernel.js';
+import type { Fact, Polynomial, Rational } from '../kernel/index.js';
 import { coqName } from './names.js';
 
 const bracketed = (text: string): string => (/^\w+$/.test(text) ? text : `(${text})`);
@@ -32,13 +32,13 @@ export function polynomialText(p: Polynomial): string {
 export const factorText = (p: Polynomial): string => bracketed(polynomialText(p));
 
 /** `p > 0` as `0 < p`, `p >= 0` as `0 <= p`, `p = 0` as it is. */
-export function factText({ p, sign }: Fact): string {
+export function coqFact({ p, sign }: Fact): string {
   if (sign === '=') return `${polynomialText(p)} = 0`;
   return `0 ${sign === '>' ? '<' : '<='} ${polynomialText(p)}`;
 }
 
 /** The variables of polynomials, in the order in which they occur. */
-export const lettersOf = (polynomials: readonly Polynomial[]): string[] => [
+export const coqLetters = (polynomials: readonly Polynomial[]): string[] => [
   ...new Set(polynomials.flatMap(p => [...p.keys()].flatMap(key => (key === '' ? [] : key.split('*'))))),
 ];
 

@@ -10,7 +10,7 @@ import {
   substitute,
   subtract,
   variable,
-} from '../../kernel.js';
+} from '../../kernel/index.js';
 import { findGoalProof, Searches } from '../proof-search.js';
 import { type Bounded, table } from './table.js';
 

@@ -11,7 +11,7 @@ import {
   substitute,
   subtract,
   variable,
-} from '../../kernel.js';
+} from '../../kernel/index.js';
 import { degreeOf } from '../sos/monomial.js';
 import { anchorOf, boundsOf, isBounded } from './certified.js';
 

@@ -1,4 +1,4 @@
-import { add, constant, multiply, type Polynomial, power, variable } from '../../kernel.js';
+import { add, constant, multiply, type Polynomial, power, variable } from '../../kernel/index.js';
 
 /** A rational function above / below of y. */
 export interface RationalBound {

@@ -1,23 +1,11 @@
+import { solveFactored } from '../../../array/cholesky.js';
+
 /** Small symmetric matrices in double precision, n x n, row by row: what an interior-point step needs of them. */
 
 /** A pivot below this share of the largest entry of the diagonal counts as 0: 100 roundings. */
 const NEGLIGIBLE = 100 * 2 ** -53;
 
-/** The lower triangle L with L L^T = A; undefined unless A is positive definite. */
-export function cholesky(a: Float64Array, n: number): Float64Array | undefined {
-  const l = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = a[i * n + j]!;
-      for (let k = 0; k < j; k++) sum -= l[i * n + k]! * l[j * n + k]!;
-      if (i > j) l[i * n + j] = sum / l[j * n + j]!;
-      else if (sum > 0) l[i * n + i] = Math.sqrt(sum);
-      else return undefined;
-    }
-  return l;
-}
-
-/** As cholesky, for A >= 0 of any rank: where a pivot vanishes the unknown is taken to be 0. */
+/** As choleskyFactor, for A >= 0 of any rank: where a pivot vanishes the unknown is taken to be 0. */
 export function semidefiniteCholesky(a: Float64Array, n: number): Float64Array {
   const l = Float64Array.from(a);
   let largest = 0;
@@ -37,22 +25,6 @@ export function semidefiniteCholesky(a: Float64Array, n: number): Float64Array {
   return l;
 }
 
-/** The x with L L^T x = b. */
-export function solveCholesky(l: Float64Array, n: number, b: Float64Array): Float64Array {
-  const x = Float64Array.from(b);
-  for (let i = 0; i < n; i++) {
-    let sum = x[i]!;
-    for (let k = 0; k < i; k++) sum -= l[i * n + k]! * x[k]!;
-    x[i] = sum / l[i * n + i]!;
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    const value = x[i]! / l[i * n + i]!;
-    x[i] = value;
-    for (let k = 0; k < i; k++) x[k]! -= l[i * n + k]! * value;
-  }
-  return x;
-}
-
 /** The inverse of L L^T. */
 export function inverseOf(l: Float64Array, n: number): Float64Array {
   const inverse = new Float64Array(n * n);
@@ -60,7 +32,7 @@ export function inverseOf(l: Float64Array, n: number): Float64Array {
   for (let j = 0; j < n; j++) {
     unit.fill(0);
     unit[j] = 1;
-    inverse.set(solveCholesky(l, n, unit), j * n);
+    inverse.set(solveFactored(l, n, unit), j * n);
   }
   return inverse;
 }

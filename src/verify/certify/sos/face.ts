@@ -1,4 +1,4 @@
-import { add, constant, multiply, type Polynomial, type Rational, rational } from '../../kernel.js';
+import { add, constant, multiply, type Polynomial, type Rational, rational } from '../../kernel/index.js';
 import { eigenOf } from './dense.js';
 
 /** Eigenvalues below this share of the largest are rounding. */

@@ -1,6 +1,6 @@
-import { type Rational, rational } from '../../kernel.js';
-import { cholesky } from './dense.js';
-import type { Program } from './program.js';
+import { choleskyFactor } from '../../../array/cholesky.js';
+import { type Rational, rational } from '../../kernel/index.js';
+import type { SquaresProgram } from './program.js';
 
 /** Q = L^T D L in rationals, as the numbers of D and the rows of L: weight * (row . basis)^2 is one term. */
 export interface Square {
@@ -26,7 +26,7 @@ interface Solved {
 }
 
 /** The equations in triangular form; undefined if they contradict each other. */
-export function triangular({ equations, unknowns }: Program): Solved[] | undefined {
+export function triangularForm({ equations, unknowns }: SquaresProgram): Solved[] | undefined {
   const counts = new Array<number>(unknowns.length).fill(0);
   for (const { coefficients } of equations) for (const place of coefficients.keys()) counts[place]!++;
   const solved: Solved[] = [];
@@ -104,8 +104,8 @@ function rounded(x: number, denominator: number): Rational {
  * Gram matrices in rationals that satisfy every equation exactly, near some in double precision: the unknowns that are
  * free are rounded, the others follow, and what comes out must be >= 0.
  */
-export function exactGram(program: Program, near: readonly Float64Array[]): Square[][] | undefined {
-  const solved = triangular(program);
+export function exactGram(program: SquaresProgram, near: readonly Float64Array[]): Square[][] | undefined {
+  const solved = triangularForm(program);
   if (solved === undefined) return undefined;
   const { blocks, unknowns } = program;
   const isPivot = new Set(solved.map(({ pivot }) => pivot));
@@ -132,7 +132,7 @@ export function exactGram(program: Program, near: readonly Float64Array[]): Squa
       const shifted = Float64Array.from(q.flat(), ({ n, d }) => Number(n) / Number(d));
       const size = Math.max(...shifted.map(Math.abs), 0);
       for (let i = 0; i < q.length; i++) shifted[i * q.length + i]! += 1e-9 * size;
-      const found = size > 0 && cholesky(shifted, q.length) === undefined ? undefined : squaresOf(q);
+      const found = size > 0 && choleskyFactor(shifted, q.length) === undefined ? undefined : squaresOf(q);
       if (found === undefined) break;
       squares.push(found);
     }

@@ -10,14 +10,14 @@ import {
   subtract,
   type Term,
   variable,
-} from '../../kernel.js';
+} from '../../kernel/index.js';
 import { degreeOf, isHomogeneous, namesOf } from './monomial.js';
-import { type Block, monomials } from './program.js';
-import { findSquares, type Work } from './template.js';
+import { type GramBlock, monomials } from './program.js';
+import { findSquares, type SquaresWork } from './template.js';
 import { Vanishing } from './vanishing.js';
 
 /** How far a search goes. */
-export interface Reach extends Work {
+export interface Reach extends SquaresWork {
   /** The largest degree of an identity. */
   readonly degree: number;
   /** Products of at most so many facts. */
@@ -67,7 +67,7 @@ function blocksOf(
   products: readonly Product[],
   degree: number,
   normal: (p: Polynomial) => Polynomial,
-): Block[] {
+): GramBlock[] {
   const names = namesOf([target, ...products.map(({ p }) => p)]).filter(name => !isZero(normal(variable(name))));
   const isForm = [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
   return products.flatMap(({ p, given }) => {
@@ -80,7 +80,7 @@ function blocksOf(
 }
 
 /** Adds, for a strict goal, a number times each product that is > 0. */
-const positiveParts = (products: readonly Product[], degree: number): Block[] =>
+const positiveParts = (products: readonly Product[], degree: number): GramBlock[] =>
   products
     .filter(({ p, isStrict }) => isStrict && degreeOf(p) <= degree)
     .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true }));

@@ -1,4 +1,4 @@
-import type { Polynomial } from '../../kernel.js';
+import type { Polynomial } from '../../kernel/index.js';
 
 export const lettersOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'));
 export const degreeOfMonomial = (monomial: string): number => lettersOf(monomial).length;

@@ -9,7 +9,7 @@ import {
   power,
   type Term,
   variable,
-} from '../../kernel.js';
+} from '../../kernel/index.js';
 import type { Summands } from './identity.js';
 import { degreeOf, namesOf } from './monomial.js';
 

@@ -1,8 +1,8 @@
-import { constant, multiply, type Polynomial, type Rational, variable } from '../../kernel.js';
+import { constant, multiply, type Polynomial, type Rational, variable } from '../../kernel/index.js';
 import { namesOf, parityOf } from './monomial.js';
 
 /** weight * (a sum of squares of combinations of `basis`); where `basis` is [1] and nothing else, a number >= 0. */
-export interface Block {
+export interface GramBlock {
   /** A product of facts, known to be >= 0. */
   readonly weight: Polynomial;
   /** Their places. */
@@ -20,8 +20,8 @@ export interface Unknown {
 }
 
 /** target = the sum over all blocks of weight * basis^T Q basis, monomial by monomial. */
-export interface Program {
-  readonly blocks: readonly Block[];
+export interface SquaresProgram {
+  readonly blocks: readonly GramBlock[];
   readonly unknowns: readonly Unknown[];
   /** One equation a monomial: the coefficients by the places of the unknowns, and what they add up to. */
   readonly equations: readonly Equation[];
@@ -41,7 +41,7 @@ interface Column extends Unknown {
   readonly p: Polynomial;
 }
 
-function columnsOf(blocks: readonly Block[], normal: (p: Polynomial) => Polynomial): Column[] {
+function columnsOf(blocks: readonly GramBlock[], normal: (p: Polynomial) => Polynomial): Column[] {
   return blocks.flatMap(({ weight, basis }, block) => {
     const weighted = basis.map(b => multiply(weight, b));
     return basis.flatMap((_, i) =>
@@ -88,9 +88,9 @@ function deadIn(equations: readonly Equation[], columns: readonly Column[]): Dea
  */
 export function programOf(
   target: Polynomial,
-  all: readonly Block[],
+  all: readonly GramBlock[],
   normal: (p: Polynomial) => Polynomial,
-): Program | undefined {
+): SquaresProgram | undefined {
   const wanted = normal(target);
   let blocks = all;
   let columns = columnsOf(blocks, normal);
@@ -103,7 +103,7 @@ export function programOf(
   }
 }
 
-function without(blocks: readonly Block[], columns: readonly Column[], dead: Dead) {
+function without(blocks: readonly GramBlock[], columns: readonly Column[], dead: Dead) {
   const isAlive = (block: number, i: number): boolean => dead.get(block)?.has(i) !== true;
   const left = blocks.map(({ basis }, block) => basis.map((_, i) => i).filter(i => isAlive(block, i)));
   const places = left.map(alive => new Map(alive.map((i, place) => [i, place])));
@@ -126,7 +126,7 @@ function without(blocks: readonly Block[], columns: readonly Column[], dead: Dea
  * Cuts each basis of monomials into classes that do not meet: where the signs of some letters may be changed without
  * changing the target and the weights, products of monomials from different classes are not needed.
  */
-export function cutBySigns(blocks: readonly Block[], invariants: readonly Polynomial[]): Block[] {
+export function cutBySigns(blocks: readonly GramBlock[], invariants: readonly Polynomial[]): GramBlock[] {
   const names = namesOf([...invariants, ...blocks.flatMap(({ weight, basis }) => [weight, ...basis])]);
   const span: bigint[] = [];
   const reduce = (parity: bigint): bigint => span.reduce((p, q) => ((p ^ q) < p ? p ^ q : p), parity);

@@ -1,4 +1,6 @@
-import { cholesky, inverseOf, productOf, semidefiniteCholesky, solveCholesky, symmetriseInto } from './dense.js';
+import { choleskyFactor, solveFactored } from '../../../array/cholesky.js';
+import { dot } from '../../../floating/dot.js';
+import { inverseOf, productOf, semidefiniteCholesky, symmetriseInto } from './dense.js';
 
 /** The entries of a symmetric matrix in one block, i <= j. */
 export interface Entries {
@@ -37,11 +39,6 @@ const PRECISION = 1e-9;
 /** Of the way to the boundary. */
 const STEP = 0.95;
 
-const dot = (a: Float64Array, b: Float64Array): number => {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
-  return sum;
-};
 const inner = (a: Blocks, b: Blocks): number => a.reduce((sum, block, k) => sum + dot(block, b[k]!), 0);
 const norm = (a: Float64Array): number => Math.sqrt(dot(a, a));
 
@@ -121,7 +118,7 @@ function stepLength(x: Blocks, dx: Blocks, sizes: readonly number[]): number {
   const isInside = (t: number): boolean =>
     x.every(
       (block, k) =>
-        cholesky(
+        choleskyFactor(
           block.map((value, e) => value + t * dx[k]![e]!),
           sizes[k]!,
         ) !== undefined,
@@ -164,7 +161,7 @@ export function solve(program: SemidefiniteProgram): Solution {
     const mu = inner(x, s) / total;
     gap = (mu * total) / (1 + Math.abs(inner(cost, x)));
     if (infeasibility < PRECISION && dualInfeasibility < PRECISION && gap < PRECISION) break;
-    const roots = s.map((block, k) => cholesky(block, sizes[k]!));
+    const roots = s.map((block, k) => choleskyFactor(block, sizes[k]!));
     if (roots.some(root => root === undefined)) break;
     const inverse = roots.map((root, k) => inverseOf(root!, sizes[k]!));
     const m = schur(program, x, inverse);
@@ -176,7 +173,7 @@ export function solve(program: SemidefiniteProgram): Solution {
       const fromInverse = apply(program, inverse);
       const fromSecond = second === undefined ? new Float64Array(b.length) : apply(program, second);
       const right = b.map((value, k) => value - sigmaMu * fromInverse[k]! + fromResidual[k]! + fromSecond[k]!);
-      const dy = solveCholesky(factor, b.length, right);
+      const dy = solveFactored(factor, b.length, right);
       const ds = plus(rd, -1, adjoint(program, dy));
       const fromS = triple(x, ds);
       const dx = x.map((block, k) => {

@@ -1,4 +1,4 @@
-import { constant, type Fact, negate, type Proof, power } from '../../kernel.js';
+import { constant, type Fact, negate, type Proof, power } from '../../kernel/index.js';
 import { Identity, mostFactors, type Reach } from './identity.js';
 import { degreeOf, isHomogeneous } from './monomial.js';
 import { multipliersOf } from './multiplier.js';

@@ -1,12 +1,12 @@
-import { add, constant, multiply, type Polynomial, power, type Term } from '../../kernel.js';
+import { add, constant, multiply, type Polynomial, power, type Term } from '../../kernel/index.js';
 import { faceOf } from './face.js';
 import { exactGram, type Square } from './gram.js';
 import { degreeOfMonomial, maximum } from './monomial.js';
-import { type Block, cutBySigns, type Program, programOf } from './program.js';
+import { cutBySigns, type GramBlock, programOf, type SquaresProgram } from './program.js';
 import { type Entries, solve } from './sdp.js';
 
 /** Work that searches may still do, in multiplications of doubles. */
-export interface Work {
+export interface SquaresWork {
   flops: number;
 }
 
@@ -25,7 +25,7 @@ const FACE = 1e-4;
  * Solves for Gram matrices with X - t I >= 0, t as large as it gets but at most 1: t > 0 leaves room for rounding,
  * t = 0 shows the face, t < 0 says that there are none.
  */
-function solveProgram({ blocks, unknowns, equations }: Program, work: Work) {
+function solveProgram({ blocks, unknowns, equations }: SquaresProgram, work: SquaresWork) {
   const sizes = [...blocks.map(({ basis }) => basis.length), 1];
   const scale = Math.max(...equations.map(({ value: { n, d } }) => Math.abs(Number(n) / Number(d)))) || 1;
   const weights = blocks.map(({ weight }) => maximum(weight));
@@ -66,12 +66,12 @@ const costOf = (sizes: readonly number[], rows: number): number =>
   sizes.reduce((sum, n) => sum + 4 * n ** 4 + 20 * n ** 3, 0) + rows ** 3 / 3 + 4 * rows ** 2;
 
 /** The terms of a certificate, and what they add up to. */
-export interface Found {
+export interface SquaresFound {
   readonly terms: readonly Term[];
   readonly sum: Polynomial;
 }
 
-function termsOf(blocks: readonly Block[], squares: readonly Square[][]): Found {
+function termsOf(blocks: readonly GramBlock[], squares: readonly Square[][]): SquaresFound {
   const terms: Term[] = [];
   let sum = constant(0n);
   blocks.forEach(({ weight, given, basis }, k) => {
@@ -117,12 +117,12 @@ export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; p
  */
 export function findSquares(
   target: Polynomial,
-  wanted: readonly Block[],
+  wanted: readonly GramBlock[],
   normal: (p: Polynomial) => Polynomial,
-  work: Work,
-): Found | undefined {
+  work: SquaresWork,
+): SquaresFound | undefined {
   const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
-  let blocks: readonly Block[] = cutBySigns(wanted, [target]);
+  let blocks: readonly GramBlock[] = cutBySigns(wanted, [target]);
   for (let faces = 0; faces < MOST_FACES; faces++) {
     const wide = blocks.reduce((sum, { weight, basis: { length } }) => sum + weight.size * length ** 2, 0);
     work.flops -= TERM_COST * wide;

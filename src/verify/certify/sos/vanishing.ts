@@ -1,4 +1,4 @@
-import { add, constant, type Fact, isZero, multiply, type Polynomial, subtract, variable } from '../../kernel.js';
+import { add, constant, type Fact, isZero, multiply, type Polynomial, subtract, variable } from '../../kernel/index.js';
 import { degreeOf, lettersOf, namesOf } from './monomial.js';
 import { monomials } from './program.js';
 

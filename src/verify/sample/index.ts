@@ -1,20 +1,20 @@
-import type { Claim, Goal } from '../claim/claim.js';
-import type { Evidence } from '../claim/evidence.js';
-import { type Point, PointMaker, readPoint } from '../claim/points.js';
-import { AtPoint, isMissing } from '../claim/truth.js';
-import { Compiler } from '../formula/compile.js';
-import type { Condition, Draw, Expression, LawName } from '../formula/expression.js';
-import { Evaluator } from '../formula/fold.js';
-import { printFormula } from '../formula/print.js';
-import { freeNames, mapChildren, mapCondition } from '../formula/walk.js';
-import { float64 } from '../number/float64.js';
-import { type Range, ranges } from '../number/range.js';
-import { toDouble } from '../number/rational.js';
-import { drawCauchy, drawLaplace, drawNormal, drawSymmetricUniform } from '../random/samplers.js';
-import { type Stream, stream } from '../random/stream.js';
-import { verum } from '../statement/goal.js';
-import { hasMoment } from '../statement/tails.js';
-import type { Effort, Method } from './method.js';
+import type { Claim, Goal } from '../../claim/claim.js';
+import type { Evidence } from '../../claim/evidence.js';
+import { type Point, PointMaker, readPoint } from '../../claim/points.js';
+import { AtPoint, isMissing } from '../../claim/truth.js';
+import { Compiler } from '../../formula/compile.js';
+import type { Condition, Draw, Expression, LawName } from '../../formula/expression.js';
+import { Evaluator } from '../../formula/fold.js';
+import { printFormula } from '../../formula/print.js';
+import { freeNames, mapChildren, mapCondition } from '../../formula/walk.js';
+import { float64 } from '../../number/float64.js';
+import { type Range, ranges } from '../../number/range.js';
+import { toDouble } from '../../number/rational.js';
+import { drawCauchy, drawLaplace, drawNormal, drawSymmetricUniform } from '../../random/samplers.js';
+import { type Stream, stream } from '../../random/stream.js';
+import { verum } from '../../statement/goal.js';
+import { hasMoment } from '../../statement/tails.js';
+import type { Effort, Method } from '../method.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
 
@@ -310,7 +310,7 @@ function sampleClaim(claim: Claim, effort: Effort): Evidence {
 }
 
 /** The sampled value lies within its bound, and that of a mutant outside: never more than `not refuted`. */
-export const sample: Method = {
+export const sampleMethod: Method = {
   name: 'sample',
   proves: false,
   refutes: false,

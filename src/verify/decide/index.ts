@@ -1,13 +1,13 @@
-import { type Claim, closedOver, type Goal, integerCases } from '../claim/claim.js';
-import type { Evidence, Witness } from '../claim/evidence.js';
-import { type Point, showPoint } from '../claim/points.js';
-import { AtPoint } from '../claim/truth.js';
-import { DomainError, VolumizationError } from '../errors.js';
-import { ratio } from '../number/rational.js';
-import { both, either, verum } from '../statement/goal.js';
-import { modelValue, Translator, UntranslatableError, variableTerm } from './decide/smt.js';
-import { askZ3, KILLED } from './decide/z3.js';
-import type { Method } from './method.js';
+import { type Claim, closedOver, type Goal, integerCases } from '../../claim/claim.js';
+import type { Evidence, Witness } from '../../claim/evidence.js';
+import { type Point, showPoint } from '../../claim/points.js';
+import { AtPoint } from '../../claim/truth.js';
+import { DomainError, VolumizationError } from '../../errors.js';
+import { ratio } from '../../number/rational.js';
+import { both, either, verum } from '../../statement/goal.js';
+import type { Method } from '../method.js';
+import { modelValue, Translator, UntranslatableError, variableTerm } from './smt.js';
+import { askZ3, KILLED } from './z3.js';
 
 /** z3's own unit of work per question at budget 1: a second or so. */
 const RESOURCES = 1_500_000;
@@ -237,7 +237,7 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
 }
 
 /** Decided: z3 finds the negation unsatisfiable; a model of it is re-checked in Q and then a refutation. */
-export const decide: Method = {
+export const decideMethod: Method = {
   name: 'decide',
   proves: true,
   refutes: true,

@@ -1,11 +1,11 @@
-import type { Claim } from '../claim/claim.js';
-import type { Evidence } from '../claim/evidence.js';
-import { notAllowed } from './formal/axioms.js';
-import { type Built, buildAll } from './formal/build.js';
-import { type Coq, findCoq } from './formal/coqc.js';
-import { type FormalProof, formalProofOf, splitName } from './formal/proof.js';
-import { type CoqSource, inOrder, readSourceFile } from './formal/source.js';
-import type { Method } from './method.js';
+import type { Claim } from '../../claim/claim.js';
+import type { Evidence } from '../../claim/evidence.js';
+import type { Method } from '../method.js';
+import { notAllowed } from './axioms.js';
+import { type Built, buildAll } from './build.js';
+import { type Coq, findCoq } from './coqc.js';
+import { type FormalProof, formalProofOf, splitName } from './proof.js';
+import { type CoqSource, inOrder, readSourceFile } from './source.js';
 
 /** A library as far as it has been read and compiled by this process. */
 interface Library {
@@ -50,7 +50,7 @@ function forbiddenIn({ sources }: Library, theorem: string): string | undefined 
  * Formal proof: the theorems that the map gives for a claim compile in Coq, and rest on no axiom but those of the reals
  * and of classical logic; its false neighbours are refuted by theorems that do.
  */
-export const formal: Method = {
+export const formalMethod: Method = {
   name: 'formal',
   proves: true,
   refutes: true,

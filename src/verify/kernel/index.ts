@@ -12,8 +12,8 @@ import {
   power,
   subtract,
   variable,
-} from './kernel/polynomial.js';
-import { checkedFact, checkedFacts, checkedProof, type Fact, type Proof, type Term } from './kernel/proof.js';
+} from './polynomial.js';
+import { checkedFact, checkedFacts, checkedProof, type Fact, type Proof, type Term } from './proof.js';
 
 export {
   add,
@@ -31,8 +31,8 @@ export {
   substitute,
   subtract,
   variable,
-} from './kernel/polynomial.js';
-export type { Fact, Proof, Term } from './kernel/proof.js';
+} from './polynomial.js';
+export type { Fact, Proof, Term } from './proof.js';
 
 /*
  * The exact kernel: what must be right for the word 'certified' to mean proved. It has its own rationals and

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { pointsNear } from '../claim/candidates.js';
-import { type Check, type Claim, closedOver, type Goal, type Obligation } from '../claim/claim.js';
-import type { Evidence, Witness } from '../claim/evidence.js';
-import { type Point, PointMaker, readPoint, showPoint } from '../claim/points.js';
-import { type Candidate, SlackSearch } from '../claim/search.js';
-import { AtPoint, isMissing } from '../claim/truth.js';
-import { FormulaError } from '../errors.js';
-import type { Condition } from '../formula/expression.js';
-import { freeNames, hasExpectation, someNode } from '../formula/walk.js';
-import { stream } from '../random/stream.js';
-import type { Effort, Method } from './method.js';
-import { arbitraryPoint } from './property.js';
+import { pointsNear } from '../../claim/candidates.js';
+import { type Check, type Claim, closedOver, type Goal, type Obligation } from '../../claim/claim.js';
+import type { Evidence, Witness } from '../../claim/evidence.js';
+import { type Point, PointMaker, readPoint, showPoint } from '../../claim/points.js';
+import { type Candidate, SlackSearch } from '../../claim/search.js';
+import { AtPoint, isMissing } from '../../claim/truth.js';
+import { FormulaError } from '../../errors.js';
+import type { Condition } from '../../formula/expression.js';
+import { freeNames, hasExpectation, someNode } from '../../formula/walk.js';
+import { stream } from '../../random/stream.js';
+import type { Effort, Method } from '../method.js';
+import { arbitraryPoint } from '../property.js';
 
 /** Exact points per claim at budget 1; an expectation costs a few thousand rational operations a point. */
 const points = { plain: 400, withExpectation: 80 } as const;
@@ -335,7 +335,7 @@ function runProgram(claim: Claim, { seed, budget }: Effort): Evidence {
 }
 
 /** No counterexample at n exact rational points, on joints, boundaries and equality sets as well as inside. */
-export const test: Method = {
+export const testMethod: Method = {
   name: 'test',
   proves: false,
   refutes: true,

@@ -1,12 +1,12 @@
-import { type Claim, closedOver, type Goal, integerCases } from '../claim/claim.js';
-import type { Evidence, Witness } from '../claim/evidence.js';
-import { VolumizationError } from '../errors.js';
-import type { Expression } from '../formula/expression.js';
-import { type Interval, IntervalArithmetic } from '../number/interval.js';
-import { scaling } from './enclose/domain.js';
-import { type Box, Problem } from './enclose/problem.js';
-import type { QuadratureWork } from './enclose/quadrature.js';
-import type { Method } from './method.js';
+import { type Claim, closedOver, type Goal, integerCases } from '../../claim/claim.js';
+import type { Evidence, Witness } from '../../claim/evidence.js';
+import { VolumizationError } from '../../errors.js';
+import type { Expression } from '../../formula/expression.js';
+import { type Interval, IntervalArithmetic } from '../../number/interval.js';
+import type { Method } from '../method.js';
+import { scaling } from './domain.js';
+import { type Box, BoxProblem } from './problem.js';
+import type { QuadratureWork } from './quadrature.js';
 
 /** Pieces that all integrals of a claim may be cut into together at budget 1: some ten seconds. */
 const PIECES = 30_000;
@@ -57,7 +57,7 @@ function search(
       range.upper.length === 0 &&
       range.lower.some(({ strict, value }) => strict && isZero(value)),
   )?.name;
-  const problem = new Problem(claim, goal, integers, of, unit, work);
+  const problem = new BoxProblem(claim, goal, integers, of, unit, work);
   const start = problem.box();
   if (typeof start === 'string')
     return { outcome: 'not applicable', detail: `${start} is not bounded on both sides`, boxes: 0, met: 0, bits };
@@ -164,7 +164,7 @@ function run(claim: Claim, { budget }: { readonly budget: number }): Evidence {
 }
 
 /** Proved on a compact domain by outward-rounded arithmetic: branch and bound, Taylor series with remainders. */
-export const enclose: Method = {
+export const encloseMethod: Method = {
   name: 'enclose',
   proves: true,
   refutes: true,

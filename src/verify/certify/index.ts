@@ -1,14 +1,14 @@
-import { type Claim, type Goal, integerCases, type Obligation } from '../claim/claim.js';
-import type { Evidence } from '../claim/evidence.js';
-import { DomainError, VolumizationError } from '../errors.js';
-import type { Condition } from '../formula/expression.js';
-import { GoalProof } from './certify/goal-proof.js';
-import { type Journal, keepJournal } from './certify/journal.js';
-import { Searches } from './certify/proof-search.js';
-import { type Fact, type Proof, ProofError } from './kernel.js';
-import type { Method } from './method.js';
+import { type Claim, type Goal, integerCases, type Obligation } from '../../claim/claim.js';
+import type { Evidence } from '../../claim/evidence.js';
+import { DomainError, VolumizationError } from '../../errors.js';
+import type { Condition } from '../../formula/expression.js';
+import { type Fact, type Proof, ProofError } from '../kernel/index.js';
+import type { Method } from '../method.js';
+import { GoalProof } from './goal-proof.js';
+import { type Journal, keepJournal } from './journal.js';
+import { Searches } from './proof-search.js';
 
-export type { Certificate, TermText } from './certify/certificate.js';
+export type { Certificate, TermText } from './certificate.js';
 
 /** The proofs of all goals, or why there is none. */
 interface Derivation {
@@ -121,13 +121,13 @@ export function prove(
  * @throws ProofError if the exact kernel has no proof of the claim
  */
 export function byHand(claim: Claim): readonly string[] {
-  const reason = certify.inapplicable(claim);
+  const reason = certifyMethod.inapplicable(claim);
   if (reason !== undefined) throw new DomainError('byHand', 'a claim made of inequalities and identities', reason);
   return derive(claim, 1).lines;
 }
 
 /** Proved: identities and inequalities with a certificate of positivity, replayed by the exact kernel. */
-export const certify: Method = {
+export const certifyMethod: Method = {
   name: 'certify',
   proves: true,
   refutes: false,
@@ -140,7 +140,7 @@ export const certify: Method = {
 
 /** What the kernel replays on the way to its proof of a claim; undefined where it has none. */
 export function certificateJournal(claim: Claim): Journal | undefined {
-  if (certify.inapplicable(claim) !== undefined) return undefined;
+  if (certifyMethod.inapplicable(claim) !== undefined) return undefined;
   try {
     return keepJournal(() => void derive(claim, 1));
   } catch (error) {
