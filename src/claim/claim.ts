@@ -20,8 +20,10 @@ export interface Definition {
   readonly core: Expression;
   /** The same with derivatives carried out. */
   readonly expression: Expression;
-  /** The id of the claim it was quoted from, when it is a reference. */
+  /** The id of the claim that makes it. */
   readonly from: string;
+  /** The id of that claim's paper, once it stands in one. */
+  readonly paper?: string;
 }
 
 /** The verdict of a program on one instance, with what it saw. */
@@ -93,7 +95,7 @@ export interface Claim {
   /** The recorded witness of a claim that is expected refuted. */
   readonly witness?: Readonly<Record<string, string>>;
   readonly mutants: readonly Mutant[];
-  /** Ids of the claims whose definitions this one quotes. */
+  /** The claims whose definitions this one quotes, by id within its paper and as `paper/id` from another. */
   readonly restsOn: readonly string[];
   /** The id of the printed or corrected counterpart. */
   readonly corrects?: string;

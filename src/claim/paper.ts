@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import type { Claim } from './claim.js';
+import type { Claim, Definition } from './claim.js';
 
 /** How an erratum weighs: wrong, right under a hypothesis that is not said, loosely said, or a slip of the pen. */
 export type Grade = 'false' | 'needs a hypothesis' | 'imprecise' | 'misprint';
@@ -89,7 +89,31 @@ export function paper({ id, title, authors, source, claims, ...rest }: Paper): P
   const silent = rest.assertions?.find(({ claims: named, reason }) => (named.length === 0) === (reason === undefined));
   if (silent !== undefined)
     throw new DomainError(`paper ${id}`, `${silent.place} to have either claims or a reason why not`, silent.reason);
-  return { id, title, authors, source, claims: claims.map(claim => ({ ...claim, paper: id })), ...rest };
+  return { id, title, authors, source, claims: placed(id, claims), ...rest };
+}
+
+/**
+ * The claims with their paper, and so their definitions; what one quotes from another paper keeps that paper's name.
+ *
+ * @throws DomainError where a definition is quoted from a claim that only shares its id with one of the paper
+ */
+function placed(id: string, claims: readonly Claim[]): readonly Claim[] {
+  const isOwn = (definition: Definition, { restsOn }: Claim): boolean => !restsOn.includes(definition.from);
+  const own = new Set(claims.flatMap(claim => Object.values(claim.where).filter(made => isOwn(made, claim))));
+  const ids = new Set(claims.map(claim => claim.id));
+  return claims.map(claim => {
+    const where = Object.entries(claim.where).map(([name, made]): [string, Definition] => {
+      if (own.has(made) || made.paper !== undefined) return [name, { ...made, paper: made.paper ?? id }];
+      if (!ids.has(made.from)) return [name, made];
+      throw new DomainError(
+        `paper ${id}`,
+        `${claim.id} to quote ${name} of a claim that stands in its paper`,
+        made.from,
+      );
+    });
+    const restsOn = claim.restsOn.map(name => (name.startsWith(`${id}/`) ? name.slice(id.length + 1) : name));
+    return { ...claim, paper: id, where: Object.fromEntries(where), restsOn };
+  });
 }
 
 /** The claims by the paper they belong to, papers and claims in the order in which they come. */

@@ -9,6 +9,7 @@ import { elementary } from '../number/field.js';
 import type { Bound, Variable } from '../statement/goal.js';
 import { Obligations } from '../statement/obligations.js';
 import { signsOf } from '../statement/signs.js';
+import { didYouMean } from '../text/nearest.js';
 import type { Definition } from './claim.js';
 import type { PiecesSpec, Spec } from './spec.js';
 
@@ -20,30 +21,6 @@ function inSlot<T>(slot: string, text: string, read: (text: string) => T): T {
     if (!(error instanceof FormulaError)) throw error;
     throw new FormulaError(error.reason, `${slot}: ${error.text}`, error.position + slot.length + 2);
   }
-}
-
-/** The known name nearest to a misspelt one, at most two edits away. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let least = Math.min(3, Math.max(2, name.length));
-  for (const candidate of known) {
-    const row = Array.from({ length: candidate.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= name.length; i++) {
-      let diagonal = row[0]!;
-      row[0] = i;
-      for (let j = 1; j <= candidate.length; j++) {
-        const above = row[j]!;
-        row[j] = Math.min(above + 1, row[j - 1]! + 1, diagonal + (name[i - 1] === candidate[j - 1] ? 0 : 1));
-        diagonal = above;
-      }
-    }
-    const distance = row[candidate.length]!;
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
 }
 
 function checkName(name: string, slot: string): void {
@@ -87,11 +64,8 @@ export class ClaimReader {
     visitNames(node, (name, bound) => {
       if (bound.has(name.name) || parameters.includes(name.name)) return;
       if (!isLetter(name.name) && !this.definitions.has(name.name) && !this.names.has(name.name)) {
-        const near = nearest(name.name, [...this.variables.map(v => v.name), ...this.names]);
-        throw new FormulaError(
-          `${name.name} is not bound${near === undefined ? '' : `; did you mean ${near}?`}`,
-          ...at(name.at),
-        );
+        const known = [...this.variables.map(variable => variable.name), ...this.names];
+        throw new FormulaError(`${name.name} is not bound${didYouMean(name.name, known)}`, ...at(name.at));
       }
       this.used.add(name.name);
     });
@@ -192,7 +166,7 @@ export class ClaimReader {
         }
       const made = isDefinition(entry.value) ? entry.value : this.definition(key, entry, scope);
       this.definitions.set(key, made);
-      if (made.from !== this.id) this.restsOn.add(made.from);
+      if (made === entry.value) this.restsOn.add(made.paper === undefined ? made.from : `${made.paper}/${made.from}`);
       return made;
     };
     for (const key of written.keys()) resolve(key);

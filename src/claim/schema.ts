@@ -28,7 +28,7 @@ const definition: Shape = {
     expression: 'anything',
     from: 'text',
   },
-  optional: {},
+  optional: { paper: 'text' },
 };
 const term: Shape = { object: {}, optional: { weight: 'text', square: 'text', given: texts } };
 const hint: Shape = {
