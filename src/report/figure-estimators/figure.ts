@@ -3,25 +3,26 @@ import type { Figure } from '../figure.js';
 import { colour, font, frame, layoutName, numbered } from '../plot-style.js';
 import type { Provenance } from '../provenance.js';
 import type { Table } from '../table.js';
-import { type Family, families, type LeastErrors, leastErrors } from './least-errors.js';
+import { type ComparedFamily, comparedFamilies, type LeastErrors, leastErrors } from './least-errors.js';
 
 /** The words and the looks of each family, dashes apart where colours are shared. */
-const looks: Readonly<Record<Family, { readonly name: string; readonly line: Partial<ScatterData['line']> }>> = {
-  bayes: { name: 'Bayes', line: { color: colour.black, width: 2.5 } },
-  softclip: { name: 'soft volumization (V, α)', line: { color: colour.blue, width: 2, dash: 'dash' } },
-  scaledclip: { name: 'weight decay, then clipping', line: { color: colour.sky, width: 2 } },
-  clip: { name: 'volumization (clipping)', line: { color: colour.blue, width: 2.5 } },
-  ridge: { name: 'weight decay', line: { color: colour.green, width: 2, dash: 'dashdot' } },
-  elasticnet: { name: 'elastic net', line: { color: colour.orange, width: 2 } },
-  softthreshold: { name: 'soft threshold', line: { color: colour.orange, width: 2, dash: 'longdash' } },
-  'lpdecay:4': { name: 'L₄ decay', line: { color: colour.purple, width: 2 } },
-  'lpprox:0.5': { name: 'prox of L½', line: { color: colour.green, width: 2, dash: 'dot' } },
-  'lpdecay:0.5': { name: 'L½ decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
-  ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
-  binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
-  constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
-  none: { name: 'no regularisation', line: { color: colour.grey, width: 2, dash: 'longdash' } },
-};
+const looks: Readonly<Record<ComparedFamily, { readonly name: string; readonly line: Partial<ScatterData['line']> }>> =
+  {
+    bayes: { name: 'Bayes', line: { color: colour.black, width: 2.5 } },
+    softclip: { name: 'soft volumization (V, α)', line: { color: colour.blue, width: 2, dash: 'dash' } },
+    scaledclip: { name: 'weight decay, then clipping', line: { color: colour.sky, width: 2 } },
+    clip: { name: 'volumization (clipping)', line: { color: colour.blue, width: 2.5 } },
+    ridge: { name: 'weight decay', line: { color: colour.green, width: 2, dash: 'dashdot' } },
+    elasticnet: { name: 'elastic net', line: { color: colour.orange, width: 2 } },
+    softthreshold: { name: 'soft threshold', line: { color: colour.orange, width: 2, dash: 'longdash' } },
+    'lpdecay:4': { name: 'L₄ decay', line: { color: colour.purple, width: 2 } },
+    'lpprox:0.5': { name: 'prox of L½', line: { color: colour.green, width: 2, dash: 'dot' } },
+    'lpdecay:0.5': { name: 'L½ decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
+    ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
+    binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
+    constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
+    none: { name: 'no regularisation', line: { color: colour.grey, width: 2, dash: 'longdash' } },
+  };
 
 const noises = ['uniform', 'cauchy'] as const;
 type Noise = (typeof noises)[number];
@@ -40,22 +41,24 @@ const height = size.t + inner.height + size.axis + size.legend;
 const highest = { above: 0.45, below: 0.09 } as const;
 
 /** Families whose error stays up when the noise goes: they do not decide what a frame holds. */
-const coarse: readonly Family[] = ['binary', 'ternary', 'constant'];
+const coarse: readonly ComparedFamily[] = ['binary', 'ternary', 'constant'];
 
 /** The upper edges of the frames of a panel. */
 function edgesOf(errors: readonly LeastErrors[]): { readonly above: number; readonly below: number } {
-  const fine = families.filter(family => !coarse.includes(family));
-  const largest = (value: (at: LeastErrors, family: Family) => number): number =>
+  const fine = comparedFamilies.filter(family => !coarse.includes(family));
+  const largest = (value: (at: LeastErrors, family: ComparedFamily) => number): number =>
     Math.max(...errors.flatMap(at => fine.map(family => value(at, family))).filter(Number.isFinite));
   return {
-    above: Math.min(highest.above, 1.35 * largest((at, family) => at[family].error)),
-    below: Math.min(highest.below, 1.1 * largest((at, family) => at[family].error - at.bayes.error)),
+    above: Math.min(highest.above, 1.35 * largest((at, family) => at[family].risk)),
+    below: Math.min(highest.below, 1.1 * largest((at, family) => at[family].risk - at.bayes.risk)),
   };
 }
 
-/** The families other than the constant model that do as well as it at every sigma, and no better. */
-function constantOnes(errors: readonly LeastErrors[]): Family[] {
-  return families.filter(family => family !== 'constant' && errors.every(at => at[family].error === at.constant.error));
+/** The comparedFamilies other than the constant model that do as well as it at every sigma, and no better. */
+function constantOnes(errors: readonly LeastErrors[]): ComparedFamily[] {
+  return comparedFamilies.filter(
+    family => family !== 'constant' && errors.every(at => at[family].risk === at.constant.risk),
+  );
 }
 
 interface Panel {
@@ -73,11 +76,11 @@ const axes = (k: number, row: 'above' | 'below') => {
 
 function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
   // broken lines in front of solid ones, so that where two coincide both are seen
-  const solidFirst = [...families].sort(
+  const solidFirst = [...comparedFamilies].sort(
     (p, q) => Number(looks[p].line?.dash !== undefined) - Number(looks[q].line?.dash !== undefined),
   );
   return solidFirst.flatMap((family): Partial<ScatterData>[] => {
-    const rank = families.indexOf(family);
+    const rank = comparedFamilies.indexOf(family);
     const { name, line } = looks[family];
     const common: Partial<ScatterData> = {
       type: 'scatter',
@@ -88,7 +91,7 @@ function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
       line: { ...line, simplify: false },
       x: [...sigmas],
     };
-    const values = errors.map(at => at[family].error);
+    const values = errors.map(at => at[family].risk);
     if (values.some(value => value === Infinity)) return [];
     return [
       {
@@ -104,7 +107,7 @@ function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
         ...axes(k, 'below'),
         meta: { family, noise, row: 'difference' },
         showlegend: false,
-        y: values.map((value, i) => value - errors[i]!.bayes.error),
+        y: values.map((value, i) => value - errors[i]!.bayes.risk),
         hovertemplate: `${name}<br>σ = %{x} <i>a</i>: %{y:.6f} <i>a</i>² above Bayes<extra></extra>`,
       },
     ];
@@ -118,7 +121,7 @@ function infinite({ sigmas, k, noise, errors }: Panel): Partial<ScatterData> {
     mode: 'markers',
     name: `${looks.none.name}: infinite`,
     legendgroup: 'infinite',
-    legendrank: families.length + 1,
+    legendrank: comparedFamilies.length + 1,
     showlegend: true,
     meta: { family: 'none', noise, row: 'error' },
     ...axes(k, 'above'),
@@ -177,8 +180,8 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
     };
     const small = { ...note, font: { size: 11.5, color: '#444444' }, x: left(k) + 0.015 };
     const top = edgesOf(errors).above;
-    const outside = families.filter(family =>
-      errors.every(at => at[family].error > top && at[family].error < Infinity),
+    const outside = comparedFamilies.filter(family =>
+      errors.every(at => at[family].risk > top && at[family].risk < Infinity),
     );
     const beyond = {
       ...small,
@@ -192,7 +195,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
       ...small,
       text: `one line: constant model, ${together.join(', ')}`,
       yref: axes(k, 'above').yaxis as 'y',
-      y: errors[0]!.constant.error * 1.01,
+      y: errors[0]!.constant.risk * 1.01,
       yanchor: 'bottom',
     };
     const text = '↑ without regularisation the error is infinite at every σ';
@@ -225,10 +228,10 @@ function tableOf(panels: readonly Panel[], { versions }: Provenance): Table {
   const columns = ['noise', 'sigma_over_a', 'estimator', 'least_error', 'above_bayes', 'parameters', 'version'];
   const rows = panels.flatMap(({ noise, sigmas, errors }) =>
     sigmas.flatMap((sigma, i) =>
-      families.map(family => {
-        const { error, parameters } = errors[i]![family];
+      comparedFamilies.map(family => {
+        const { risk, parameters } = errors[i]![family];
         const words = Object.entries(parameters).map(([name, value]) => `${name}=${value}`);
-        return [noise, sigma, family, error, error - errors[i]!.bayes.error, words.join(' '), versions.volumization];
+        return [noise, sigma, family, risk, risk - errors[i]!.bayes.risk, words.join(' '), versions.volumization];
       }),
     ),
   );
