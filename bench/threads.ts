@@ -41,7 +41,7 @@ export async function bench(effort: Effort): Promise<void> {
     const s = i % 10 === 0 ? 1 : random.uniform();
     const V = 1 + s * (2 * random.uniform() - 1);
     const start = performance.now();
-    const { estimate } = latticeRisk({ teacher: uniform(1), noise: uniform(s), target: clip(V) });
+    const { risk: estimate } = latticeRisk({ teacher: uniform(1), noise: uniform(s), target: clip(V) });
     times.push(performance.now() - start);
     errors.push(Math.abs(estimate - ((s * s) / 3 - ((s + 1 - V) ** 3 * (s + V - 1)) / (12 * s))));
   }

@@ -139,12 +139,12 @@ export * from './risk/quadrature.js';
 export * from './risk/risk.js';
 export { riskEnclosure } from './risk/risk-enclosure.js';
 export * from './risk/risk-into.js';
+export { type SimulatedRisk, type SimulateOptions, type SimulateRequest, simulate } from './risk/simulate.js';
 export { type SweepGrid, type SweepOptions, type SweepPoint, sweep } from './risk/sweep.js';
 export {
   Interrupted,
-  type Job as SimulationJob,
+  type JobRequest as SimulationJob,
   latticeRisk,
   SimulationState,
-  simulate,
   simulateClipGrid,
 } from './simd/index.js';

@@ -33,19 +33,11 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
     'latticeRisk: expected a piecewise affine estimator or a grid of V as target, got undefined',
     () => latticeRisk({ ...laws } as never),
   ],
-  [
-    'simulate()',
-    'simulate: expected teacher uniform, gaussian, laplace or cauchy, got undefined',
-    () => simulate(undefined as never),
-  ],
-  [
-    'simulate({})',
-    'simulate: expected teacher uniform, gaussian, laplace or cauchy, got undefined',
-    () => simulate({} as never),
-  ],
+  ['simulate()', 'simulate: expected an estimator, got undefined', () => simulate(undefined as never)],
+  ['simulate({})', 'simulate: expected an estimator, got a Object', () => simulate({} as never)],
   [
     'simulate with a posterior mean that is not piecewise affine',
-    'simulate: expected a piecewise affine estimator or a grid of V as target, got a Object',
+    'simulate: expected a law as teacher, got a Object',
     () => simulate({ ...laws, ...rest, target: bayes(uniform(1), cauchy(1)) as never }),
   ],
   ['spectralNorm(1)', 'spectralNorm: expected W of shape [any, any], got 1', () => spectralNorm(1 as never)],

@@ -15,7 +15,7 @@ const cellsPerA = 80;
 const cells = 100;
 
 /** A Monte Carlo mean of the core, in the words of the figure. */
-const named = ({ estimate, standardError, n }: MonteCarlo): Estimate => ({ mean: estimate, standardError, n });
+const named = ({ risk, standardError, n }: MonteCarlo): Estimate => ({ mean: risk, standardError, n });
 
 /** Half the samples of a sigma choose V and the strength of weight decay, the other half score them. */
 const [choose, score] = ['even', 'odd'] as const;

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
-import type { Distribution } from '../distribution/distribution.js';
 import { DataError, DomainError } from '../errors.js';
+import type { Estimator } from '../estimator/estimator.js';
 import { json } from '../report/json.js';
+import type { Problem } from '../risk/problem.js';
+import { coreRequest, type SimulatedRisk, simulate } from '../risk/simulate.js';
 import {
   type Backend,
   type Bits,
   backends,
   Interrupted,
   type Job,
-  type Law,
   resultOf,
   run,
   type Shard,
@@ -19,13 +20,13 @@ import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { untilSignal } from './signals.js';
-import { parseEstimator, parseLaw } from './words.js';
+import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 interface Options {
   readonly estimator: string;
   readonly teacher: string;
   readonly noise: string;
-  readonly samples: string;
+  readonly samples?: string;
   readonly seed: string;
   readonly bits: string;
   readonly threads: string;
@@ -38,29 +39,31 @@ interface Options {
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
-/** The laws the core draws from. */
-const drawn = 'uniform, gaussian, laplace or cauchy';
-
-function law(option: string, { name, parameters }: Distribution): Law {
-  const scale = Object.values(parameters);
-  if (scale.length !== 1 || !['uniform', 'gaussian', 'laplace', 'cauchy'].includes(name))
-    throw new DomainError('simulate', `${option} ${drawn} (others: risk --method monte-carlo)`, name);
-  return { name: name as Law['name'], scale: scale[0]! };
+/** What the words of the command line ask for. */
+interface Asked {
+  readonly estimator: Estimator;
+  readonly problem: Problem;
+  readonly seed: number;
+  /** The samples on the core; undefined where it does not know the estimator or a law. */
+  readonly job?: Job;
 }
 
+function askedBy(options: Options): Asked {
+  const problem = { teacher: parseLaw('--teacher', options.teacher), noise: parseLaw('--noise', options.noise) };
+  const estimator = parseEstimator('--estimator', options.estimator, problem);
+  const seed = parseInteger('simulate', '--seed', options.seed, 0, MOST);
+  const request = coreRequest(estimator, problem);
+  if (request === undefined) return { estimator, problem, seed };
+  const samples = parseInteger('simulate', '--samples', options.samples ?? '1e8', 2, MOST);
+  const bits = parseInteger('simulate', '--bits', options.bits, 0, 64) as Bits;
+  return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job };
+}
+
+/** The job of a simulation on the core. */
 function jobOf(options: Options): Job {
-  const teacher = parseLaw('--teacher', options.teacher);
-  const noise = parseLaw('--noise', options.noise);
-  const { breakPoints, pieces, name } = parseEstimator('--estimator', options.estimator, { teacher, noise });
-  if (pieces === undefined) throw new DomainError('simulate', '--estimator that is piecewise affine', name);
-  return {
-    teacher: law('--teacher', teacher),
-    noise: law('--noise', noise),
-    target: { breakPoints, pieces },
-    samples: parseInteger('simulate', '--samples', options.samples, 2, MOST),
-    seed: parseInteger('simulate', '--seed', options.seed, 0, MOST),
-    bits: parseInteger('simulate', '--bits', options.bits, 0, 64) as Bits,
-  };
+  const { job } = askedBy(options);
+  if (job !== undefined) return job;
+  throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
 }
 
 function shardOf(text: string): Shard {
@@ -106,14 +109,21 @@ function announceSmallShard({ shard: { part, of }, samples }: SimulationState): 
 
 /** The lines of a result, or its JSON document, where what has no value is the string NaN. */
 export function printResult(state: SimulationState, options: { readonly json?: true; readonly shard?: string }): void {
-  const { estimate, standardError, n, seed, backend } = resultOf(state);
+  const part = options.shard && { shard: options.shard, state: JSON.parse(state.toString()) as unknown };
+  print(resultOf(state), options, { ...part });
+}
+
+function print(
+  { risk, standardError, n, seed, backend }: SimulatedRisk,
+  options: { readonly json?: true },
+  part: Readonly<Record<string, unknown>> = {},
+): void {
   if (options.json) {
-    const part = options.shard && { shard: options.shard, state: JSON.parse(state.toString()) as unknown };
-    process.stdout.write(json({ estimate, standardError, n, seed, backend, ...part }));
+    process.stdout.write(json({ risk, standardError, n, seed, backend, ...part }));
     return;
   }
   const lines = [
-    ['E (w - u)^2', shown(estimate, String(estimate))],
+    ['E (w - u)^2', shown(risk, String(risk))],
     ['standard error', shown(standardError, digits(standardError))],
     ['samples', String(n)],
     ['seed', String(seed)],
@@ -123,8 +133,8 @@ export function printResult(state: SimulationState, options: { readonly json?: t
 }
 
 function noteOf(state: SimulationState): string {
-  const { estimate, standardError } = state.estimate();
-  return ` | ${estimate.toPrecision(8)} +- ${standardError.toPrecision(2)}`;
+  const { risk, standardError } = state.estimate();
+  return ` | ${risk.toPrecision(8)} +- ${standardError.toPrecision(2)}`;
 }
 
 /** How a simulation is run. */
@@ -141,7 +151,7 @@ function mannerOf(options: Options): Manner {
 }
 
 /** Runs what is missing, and keeps what is done in the checkpoint if there is one. @throws Interrupted */
-async function simulate(
+async function runState(
   state: SimulationState,
   { threads, backend }: Manner,
   checkpoint: Checkpoint | undefined,
@@ -163,8 +173,46 @@ async function simulate(
   }
 }
 
+/** Options that are about the core. */
+const ofCore = ['bits', 'backend', 'shard', 'checkpoint'] as const;
+
+/** Draws one by one what the core does not know; a million samples unless asked otherwise. */
+async function drawOneByOne(
+  { estimator, problem, seed }: Asked,
+  options: Options,
+  given: (name: keyof Options) => boolean,
+  context: CommandContext,
+): Promise<void> {
+  for (const name of ofCore)
+    if (given(name))
+      throw new DomainError(
+        'simulate',
+        `no --${name} where the SIMD core does not know --estimator, --teacher or --noise`,
+        options[name],
+      );
+  const samples = parseInteger('simulate', '--samples', options.samples ?? '1e6', 2, 1e11);
+  process.stderr.write('simulate: drawn one by one, on one thread\n');
+  const bar = progressBar('simulate');
+  await untilSignal(async signal => {
+    try {
+      const progress = (done: number, of: number): void => bar.update(done, of);
+      print(await simulate(estimator, problem, { samples, seed, signal, progress }), options);
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      process.stderr.write('simulate: interrupted\n');
+      context.setStatus(signal.reason as number);
+    } finally {
+      bar.stop();
+    }
+  });
+}
+
 async function simulateOrStop(options: Options, given: (name: keyof Options) => boolean, context: CommandContext) {
   const { resume, checkpoint: name } = options;
+  if (resume === undefined) {
+    const asked = askedBy(options);
+    if (asked.job === undefined) return drawOneByOne(asked, options, given, context);
+  }
   const manner = mannerOf(options);
   const start = (): SimulationState =>
     resume === undefined
@@ -178,7 +226,7 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
   const { part, of } = state.shard;
   await untilSignal(async signal => {
     try {
-      await simulate(state, manner, checkpoint, signal);
+      await runState(state, manner, checkpoint, signal);
       announceSmallShard(state);
       printResult(state, { ...(options.json && { json: options.json }), ...(of > 1 && { shard: `${part}/${of}` }) });
     } catch (error) {
@@ -196,11 +244,15 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
 export function registerSimulate(program: Command, context: CommandContext): void {
   program
     .command('simulate')
-    .description('estimate E (w(u + eta) - u)^2 by Monte Carlo on the SIMD core, with its standard error')
-    .option('--estimator <word>', 'piecewise affine: clip:V, softclip:V,kappa, ternary:V, ...', 'clip:0.75')
-    .option('--teacher <law>', 'law of u: uniform:a, gaussian:sd, laplace:b, cauchy:scale', 'uniform:1')
-    .option('--noise <law>', 'law of eta, as --teacher; others: `risk --method monte-carlo`', 'uniform:0.5')
-    .option('--samples <n>', 'samples', '1e8')
+    .description('estimate E (w(u + eta) - u)^2 by Monte Carlo, with its standard error')
+    .option('--estimator <word>', `${estimatorForms}; on the SIMD core those of straight pieces`, 'clip:0.75')
+    .option(
+      '--teacher <law>',
+      `law of u: ${lawForms}; the core draws the uniform, gaussian, laplace, cauchy`,
+      'uniform:1',
+    )
+    .option('--noise <law>', 'law of eta, as --teacher', 'uniform:0.5')
+    .option('--samples <n>', 'samples, 1e8 on the core, else 1e6')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
     .option('--threads <n>', 'threads; they do not change a digit', '1')

@@ -11,7 +11,10 @@ export function powerOfTwo(k: number): number {
 export function exponentOf(x: number): number {
   view.setFloat64(0, x);
   const field = (view.getUint32(0) >>> 20) & 0x7ff;
-  return field === 0 ? exponentOf(x * 2 ** 54) - 54 : field - 1023;
+  if (field > 0) return field - 1023;
+  // a subnormal number becomes a normal one
+  view.setFloat64(0, x * 2 ** 54);
+  return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023 - 54;
 }
 
 /** x = mantissa 2^exponent exactly, x >= 0 finite. */

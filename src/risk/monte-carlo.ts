@@ -26,12 +26,26 @@ export interface SampledRisk {
  * @throws DomainError if n is out of range, or if one squared error has infinite variance, so that no standard error exists
  */
 export function monteCarloRisk(estimator: Estimator, problem: Problem, n: number, seed: number): SampledRisk {
+  let last: SampledRisk | undefined;
+  for (const soFar of sampling('risk', estimator, problem, n, seed)) last = soFar;
+  return last!;
+}
+
+/** As `monteCarloRisk`, for the public door `where`, with the estimate after each block: the last is that of all n. */
+export function* sampling(
+  where: string,
+  estimator: Estimator,
+  problem: Problem,
+  n: number,
+  seed: number,
+): Generator<SampledRisk, void, void> {
   if (!Number.isSafeInteger(n) || n < 2 || n > 1e11)
-    throw new DomainError('risk', 'a number of samples, an integer in 2..10^11', n);
+    throw new DomainError(where, 'a number of samples, an integer in 2..10^11', n);
   const wild = divergence(estimator, problem, 2);
-  if (wild !== undefined)
-    throw new DomainError('risk', 'squared errors of finite variance for method monte-carlo', wild);
+  if (wild !== undefined) throw new DomainError(where, 'squared errors of finite variance for Monte Carlo', wild);
   const { teacher, noise } = problem;
+  for (const [role, law] of Object.entries({ teacher, noise }))
+    if (typeof law.sample !== 'function') throw new DomainError(where, `a law with a sampler as ${role}`, law.name);
   const pieces = intervals(estimator);
   const unit = unitOf(estimator, problem);
   const block = 65536;
@@ -54,8 +68,10 @@ export function monteCarloRisk(estimator: Estimator, problem: Problem, n: number
     const gap = blockMean - mean;
     mean += gap * (size / (start + size));
     squares += blockSquares + gap * gap * (start / (start + size)) * size;
+    const done = start + size;
+    const standardError = Math.sqrt(squares / (done - 1) / done) * unit * unit;
+    yield { risk: mean * unit * unit, standardError, n: done, seed };
   }
-  return { risk: mean * unit * unit, standardError: Math.sqrt(squares / (n - 1) / n) * unit * unit, n, seed };
 }
 
 /** A power of two near the largest length, so that fourth powers of errors stay in the range of doubles. */

@@ -1,8 +1,9 @@
 import { type ExactSum, exactSums } from '../number/exact-sum.js';
 import { type Backend, type Core, core } from './core.js';
 import { role, seedLanesInto } from './generator.js';
-import { isGrid, type Job, type Law, type PiecewiseAffine, samplesIn } from './job.js';
+import { isGrid, type Job, type PiecewiseAffine, samplesIn } from './job.js';
 import { BLOCK, layout } from './kernels.js';
+import type { Law } from './law.js';
 import { twin } from './twin.js';
 
 /** Doubles of one half of a grid's tables: the 8 sums of each bin. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { binsOf, jobUnit } from './chunk.js';
-import { isGrid, type Job } from './job.js';
+import { isGrid, type JobRequest } from './job.js';
 import { type RunOptions, run } from './simulate.js';
 import { fromSums, type MonteCarlo, type Shard, SimulationState } from './state.js';
 
@@ -51,8 +51,8 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
     return half === 'even' ? even! : half === 'odd' ? odd! : samples;
   };
   const inUnits = (S: number, SS: number, n: number): MonteCarlo => {
-    const { estimate, standardError } = fromSums(S, SS, n);
-    return { estimate: estimate * unit * unit, standardError: standardError * unit * unit, n };
+    const { risk, standardError } = fromSums(S, SS, n);
+    return { risk: risk * unit * unit, standardError: standardError * unit * unit, n };
   };
   const linearSums = (half: Half): number[] =>
     Array.from({ length: 8 }, (_, k) => {
@@ -112,11 +112,11 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
  * the samples.
  *
  * @throws DomainError if the job is out of range or its target is no grid
- * @example (await simulateClipGrid({ teacher: { name: 'uniform', scale: 1 }, noise: { name: 'uniform', scale: 0.5 },
- *   target: { lowest: 0, step: 0.0125, count: 101 }, samples: 1e6, seed: 1, bits: 32 })).clip('both')[60]
+ * @example (await simulateClipGrid({ teacher: uniform(1), noise: uniform(0.5),
+ *   target: { lowest: 0, step: 0.0125, count: 101 }, bits: 32 })).clip('both')[60].risk
  */
 export async function simulateClipGrid(
-  job: Job,
+  job: JobRequest,
   options: RunOptions & { readonly shard?: Shard } = {},
 ): Promise<ClipGridResult> {
   return clipGridResult(await run(SimulationState.start(job, options.shard), options));

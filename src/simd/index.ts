@@ -1,9 +1,19 @@
 export { type ClipGridResult, clipGridResult, type Half, simulateClipGrid } from './clip-grid.js';
 export { type Backend, backends, compileCore } from './core.js';
 export { cholesky, gemm, gemmInto, gemv, solveLower, solveLowerTransposed, syrk } from './dense.js';
-export { type Bits, type ClipGrid, chunkSize, type Job, type Law, type PiecewiseAffine } from './job.js';
-export { type LatticeOptions, latticeRisk } from './lattice.js';
 export {
+  type Bits,
+  type ClipGrid,
+  chunkSize,
+  type Job,
+  type JobRequest,
+  MAX_BREAKS,
+  type PiecewiseAffine,
+} from './job.js';
+export { type LatticeOptions, latticeRisk } from './lattice.js';
+export { coreLaw, type Law } from './law.js';
+export {
+  breathe,
   Interrupted,
   type RunOptions,
   resultOf,
@@ -11,6 +21,6 @@ export {
   runAll,
   runHere,
   type SimulationResult,
-  simulate,
+  simulateJob,
 } from './simulate.js';
 export { type MonteCarlo, type Shard, SimulationState } from './state.js';

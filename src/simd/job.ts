@@ -1,11 +1,6 @@
+import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
-
-/** A symmetric law the core draws from, by the words of the command line; a scale of 0 is the point mass at 0. */
-export interface Law {
-  readonly name: 'uniform' | 'gaussian' | 'laplace' | 'cauchy';
-  /** Half-width, standard deviation, or scale. */
-  readonly scale: number;
-}
+import { coreLaw, type Law } from './law.js';
 
 /** A piecewise affine estimator, as `Estimator` of src/estimator describes it. */
 export interface PiecewiseAffine {
@@ -39,6 +34,21 @@ export interface Job {
   readonly bits: Bits;
 }
 
+/** A job as a caller asks for it. */
+export interface JobRequest {
+  /** uniform, gaussian, laplace or cauchy: a law of this package, or its name and scale. */
+  readonly teacher: Law | Distribution;
+  readonly noise: Law | Distribution;
+  /** An estimator with pieces, or the grid of V for the clip. */
+  readonly target: Partial<PiecewiseAffine> | ClipGrid;
+  /** Default 10^6. */
+  readonly samples?: number;
+  /** Default 1. */
+  readonly seed?: number;
+  /** Default 52. */
+  readonly bits?: Bits;
+}
+
 /**
  * Samples a chunk: each chunk has generators of its own and is the unit of sharding and resuming. A grid has so many sums
  * that adding them exactly would cost as much as 131072 samples.
@@ -47,27 +57,28 @@ export function chunkSize({ target }: Job): number {
   return isGrid(target) ? 1048576 : 131072;
 }
 
-export const coreLaws: readonly Law['name'][] = ['uniform', 'gaussian', 'laplace', 'cauchy'];
-
-const MAX_BREAKS = 64;
+/** The most break points the core takes. */
+export const MAX_BREAKS = 64;
 const MAX_GRID = 16384;
 
 export function isGrid(target: PiecewiseAffine | ClipGrid): target is ClipGrid {
   return 'step' in target;
 }
 
-function checkLaw(where: string, what: string, law: Law): void {
-  if (!coreLaws.includes(law?.name))
-    throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law?.name);
-  if (!(law.scale >= 0 && law.scale < Infinity))
-    throw new DomainError(where, `${what} scale in [0, Infinity)`, law.scale);
+function lawIn(where: string, what: string, law: Law | Distribution): Law {
+  const known = coreLaw(law);
+  if (known === undefined) throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law?.name);
+  if (!(known.scale >= 0 && known.scale < Infinity))
+    throw new DomainError(where, `${what} scale in [0, Infinity)`, known.scale);
+  return known;
 }
 
-/** Refuses what is no target, for callers without types; an estimator without pieces is one. */
-function checkTarget(where: string, target: Partial<PiecewiseAffine & ClipGrid> | undefined): void {
+/** Refuses what is no target, for callers without types; an estimator without pieces is none. */
+function targetIn(where: string, target: Partial<PiecewiseAffine & ClipGrid> | undefined): PiecewiseAffine | ClipGrid {
   const affine = Array.isArray(target?.breakPoints) && Array.isArray(target.pieces);
   if (!affine && target?.step === undefined)
     throw new DomainError(where, 'a piecewise affine estimator or a grid of V as target', target);
+  return target as PiecewiseAffine | ClipGrid;
 }
 
 function checkEstimator(where: string, { breakPoints, pieces }: PiecewiseAffine): void {
@@ -117,13 +128,15 @@ function checkTails(where: string, teacher: Law, noise: Law, { pieces }: Piecewi
 }
 
 /**
- * The job, checked.
+ * The job, checked, with what was left out.
  * @throws DomainError if a slot is out of range, or if the error has no variance
  */
-export function checkedJob(where: string, job: Job): Job {
-  checkLaw(where, 'teacher', job?.teacher);
-  checkLaw(where, 'noise', job.noise);
-  checkTarget(where, job.target);
+export function checkedJob(where: string, request: JobRequest): Job {
+  const teacher = lawIn(where, 'teacher', request?.teacher);
+  const noise = lawIn(where, 'noise', request.noise);
+  const target = targetIn(where, request.target);
+  const { samples = 1e6, seed = 1, bits = 52 } = request;
+  const job: Job = { teacher, noise, target, samples, seed, bits };
   if (isGrid(job.target)) {
     const { lowest, step, count } = job.target;
     if (!(lowest >= 0 && lowest < Infinity)) throw new DomainError(where, 'lowest V in [0, Infinity)', lowest);

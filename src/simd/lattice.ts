@@ -2,8 +2,9 @@ import { DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
 import { jobUnit, reducing } from './chunk.js';
 import { type Backend, type Core, core } from './core.js';
-import { checkedJob, isGrid, type Job, type Law, type PiecewiseAffine } from './job.js';
+import { checkedJob, isGrid, type Job, type JobRequest, type PiecewiseAffine } from './job.js';
 import { BLOCK, layout } from './kernels.js';
+import type { Law } from './law.js';
 import { type Region, regionsOf } from './regions.js';
 import type { MonteCarlo } from './state.js';
 import { twin } from './twin.js';
@@ -93,10 +94,10 @@ function byRegions(machine: Core, regions: readonly Region[], [points, generator
  *
  * @returns the mean over the shifts, its standard error from their spread and the rounding, and the number of errors added
  * @throws DomainError if the problem is out of range or a law is Gaussian, which the core draws from two uniforms
- * @example latticeRisk({ teacher: { name: 'uniform', scale: 1 }, noise: { name: 'uniform', scale: 0.5 }, target: clip(0.75) })
+ * @example latticeRisk({ teacher: uniform(1), noise: uniform(0.5), target: clip(0.75) }).risk
  */
 export function latticeRisk(
-  problem: Pick<Job, 'teacher' | 'noise' | 'target'>,
+  problem: Pick<JobRequest, 'teacher' | 'noise' | 'target'>,
   { fibonacci = 28, shifts = 8, seed = 1, backend = 'wasm' }: LatticeOptions = {},
 ): MonteCarlo {
   if (!Number.isInteger(fibonacci) || fibonacci < 10 || fibonacci > 36)
@@ -119,12 +120,12 @@ export function latticeRisk(
     const [shift0, shift1] = [random.uniform(), random.uniform()];
     return mean(shift0, shift1) * unit * unit;
   });
-  const estimate = means.reduce((total, value) => total + value, 0) / shifts;
-  const spread = means.reduce((total, value) => total + (value - estimate) * (value - estimate), 0) / (shifts - 1);
+  const risk = means.reduce((total, value) => total + value, 0) / shifts;
+  const spread = means.reduce((total, value) => total + (value - risk) * (value - risk), 0) / (shifts - 1);
   // sums of so many doubles in lanes are off by about this much
-  const rounding = 8 * Number.EPSILON * estimate;
+  const rounding = 8 * Number.EPSILON * risk;
   const standardError = Math.sqrt(spread / shifts) + rounding;
-  return { estimate, standardError, n: lattice[0] * Math.max(1, regions.length) * shifts };
+  return { risk, standardError, n: lattice[0] * Math.max(1, regions.length) * shifts };
 }
 
 function inUnits({ breakPoints, pieces }: PiecewiseAffine, unit: number): PiecewiseAffine {

@@ -2,7 +2,7 @@ import { DomainError, VolumizationError } from '../errors.js';
 import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
 import { backends } from './core.js';
-import { chunkSize, type Job, samplesIn } from './job.js';
+import { chunkSize, type JobRequest, samplesIn } from './job.js';
 import { type ChunkRange, missingFrom } from './ranges.js';
 import { type MonteCarlo, type Shard, SimulationState } from './state.js';
 
@@ -65,7 +65,7 @@ function checkBackend(backend: Backend): Backend {
 }
 
 /** Lets events be seen, by a message to itself: timers may have been replaced, as tests do. */
-const breathe = (): Promise<void> =>
+export const breathe = (): Promise<void> =>
   new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port2.onmessage = () => {
@@ -161,13 +161,12 @@ export function resultOf(state: SimulationState): SimulationResult {
  * E (w(u + eta) - u)^2 by plain Monte Carlo on the SIMD core: to the last bit the same for every number of threads,
  * every split into shards, after every resume, and on either backend.
  *
- * @returns the estimate, NaN for a shard that holds no sample; its standard error, NaN for one that holds fewer than two
+ * @returns the risk, NaN for a shard that holds no sample; its standard error, NaN for one that holds fewer than two
  * @throws DomainError if the job is out of range or its error has no variance
- * @example await simulate({ teacher: { name: 'uniform', scale: 1 }, noise: { name: 'cauchy', scale: 0.5 },
- *   target: clip(0.75), samples: 1e7, seed: 1, bits: 52 }, { threads: 2 })
+ * @example await simulateJob({ teacher: uniform(1), noise: cauchy(0.5), target: clip(0.75), samples: 1e7 }, { threads: 2 })
  */
-export async function simulate(
-  job: Job,
+export async function simulateJob(
+  job: JobRequest,
   options: RunOptions & { readonly shard?: Shard } = {},
 ): Promise<SimulationResult> {
   return resultOf(await run(SimulationState.start(job, options.shard), options));

@@ -3,7 +3,7 @@ import { ExactSum, exactSums } from '../number/exact-sum.js';
 import { murmur128 } from '../random/stream.js';
 import { jobUnit, sumsOf } from './chunk.js';
 import { type Backend, backends } from './core.js';
-import { checkedJob, chunksOf, isGrid, type Job, samplesIn } from './job.js';
+import { checkedJob, chunksOf, isGrid, type Job, type JobRequest, samplesIn } from './job.js';
 import { type ChunkRange, missingFrom, withRange } from './ranges.js';
 
 /** Part i of n, i = 1 .. n, of the chunks of a job. */
@@ -14,7 +14,7 @@ export interface Shard {
 
 /** An estimated mean squared error. */
 export interface MonteCarlo {
-  readonly estimate: number;
+  readonly risk: number;
   readonly standardError: number;
   readonly n: number;
 }
@@ -73,7 +73,7 @@ function bodyText(body: Record<string, unknown>): string {
 export function fromSums(S: number, SS: number, n: number): MonteCarlo {
   const mean = S / n;
   const variance = n < 2 ? Number.NaN : Math.max(0, SS - S * mean) / (n - 1);
-  return { estimate: mean, standardError: Math.sqrt(variance / n), n };
+  return { risk: mean, standardError: Math.sqrt(variance / n), n };
 }
 
 /** What has been simulated so far: which chunks, and their exact sums. Of constant size but for the list of ranges. */
@@ -90,7 +90,7 @@ export class SimulationState {
    * Nothing simulated yet.
    * @throws DomainError if the job or the shard is out of range
    */
-  static start(job: Job, shard: Shard = { part: 1, of: 1 }): SimulationState {
+  static start(job: JobRequest, shard: Shard = { part: 1, of: 1 }): SimulationState {
     const { part, of } = shard;
     if (!Number.isSafeInteger(of) || of < 1)
       throw new DomainError('shard', 'i/n with an integer n >= 1', `${part}/${of}`);
@@ -150,9 +150,9 @@ export class SimulationState {
   /** The mean squared error over the samples so far, NaN before there is one; its standard error, NaN before there are two. */
   estimate(): MonteCarlo {
     const [S, SS] = this.values() as [number, number];
-    const { estimate, standardError, n } = fromSums(S, SS, this.samples);
+    const { risk, standardError, n } = fromSums(S, SS, this.samples);
     const unit = jobUnit(this.job);
-    return { estimate: estimate * unit * unit, standardError: standardError * unit * unit, n };
+    return { risk: risk * unit * unit, standardError: standardError * unit * unit, n };
   }
 
   /** The state as one line of JSON with a checksum. */

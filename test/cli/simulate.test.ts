@@ -34,8 +34,8 @@ describe('simulate and merge', () => {
   test('print the estimate, its error, n, seed and backend', async () => {
     const result = await json('simulate', '--samples', '1e4', '--seed', '7', '--backend', 'js');
     expect(result).toMatchObject({ n: 10_000, seed: 7, backend: 'js' });
-    expect(Math.abs((result.estimate as number) - 0.0657552)).toBeLessThan(6 * (result.standardError as number));
-    expect(Object.keys(result)).toEqual(['estimate', 'standardError', 'n', 'seed', 'backend']);
+    expect(Math.abs((result.risk as number) - 0.0657552)).toBeLessThan(6 * (result.standardError as number));
+    expect(Object.keys(result)).toEqual(['risk', 'standardError', 'n', 'seed', 'backend']);
   });
 
   test('shards merge to the digits of the whole, and a resumed run keeps them', async () => {
@@ -59,7 +59,7 @@ describe('simulate and merge', () => {
       shards.push(await json(...words, '--shard', `${i + 1}/3`));
       writeFileSync(file, stdout);
     }
-    expect(shards.map(({ n, estimate, standardError, backend }) => [n, estimate, standardError, backend])).toEqual([
+    expect(shards.map(({ n, risk, standardError, backend }) => [n, risk, standardError, backend])).toEqual([
       [0, 'NaN', 'NaN', 'none'],
       [131072, expect.any(Number), expect.any(Number), 'wasm'],
       [1, expect.any(Number), 'NaN', 'wasm'],
@@ -107,8 +107,8 @@ describe('simulate and merge', () => {
     ['--shard', '0/2'],
     ['--shard', 'x'],
     ['--estimator', 'clip:-1'],
-    ['--estimator', 'lpdecay:1.5,1'],
-    ['--noise', 'student:3,1'],
+    ['--estimator', 'lpdecay:1.5,-1'],
+    ['--noise', 'student:3,-1'],
     ['--teacher', 'beta:1'],
     ['--resume', join(folder, 'absent.json')],
     ['--checkpoint', join(folder, 'no/such/folder/file.json')],
@@ -119,19 +119,33 @@ describe('simulate and merge', () => {
   });
 });
 
-describe('laws the core does not draw from', () => {
-  test.each(['student:5,1', 'twopoint:1', 'point:1'])('%s is refused by simulate and drawn by risk', async law => {
-    expect(await main(['simulate', '--samples', '100', '--noise', law], nothing)).toBe(2);
-    expect(stderr).toContain('--noise uniform, gaussian, laplace or cauchy (others: risk --method monte-carlo), got');
-    const problem = ['--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', law];
-    expect(await json('risk', ...problem, '--method', 'monte-carlo', '--samples', '100')).toMatchObject({ n: 100 });
+describe('what the core does not know is drawn one by one', () => {
+  test.each([
+    ['--noise', 'student:5,1'],
+    ['--noise', 'twopoint:1'],
+    ['--noise', 'logistic:1/3'],
+    ['--teacher', 'triangular:2'],
+    ['--noise', 'empirical:-1,0,2'],
+    ['--estimator', 'lpprox:0.5,0.1'],
+  ])('%s %s, with the digits of risk --method monte-carlo', async (option, word) => {
+    const problem = ['--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', 'uniform:1', option, word];
+    const { risk, standardError, n, backend } = await json('simulate', ...problem, '--samples', '70000');
+    expect([n, backend]).toEqual([70_000, 'draws']);
+    const drawn = await json('risk', ...problem, '--method', 'monte-carlo', '--samples', '70000');
+    expect([risk, standardError]).toEqual([drawn.risk, drawn.standardError]);
+    const exact = await json('risk', ...problem);
+    expect(Math.abs((risk as number) - (exact.risk as number))).toBeLessThan(6 * (standardError as number));
   });
 
-  test('are told by simulate --help', async () => {
-    expect(await main(['simulate', '--help'], nothing)).toBe(0);
-    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-      '--noise <law> law of eta, as --teacher; others: `risk --method monte-carlo`',
-    );
+  test.each([
+    ['--bits', '32'],
+    ['--shard', '1/2'],
+    ['--backend', 'js'],
+    ['--checkpoint', join(folder, 'drawn.json')],
+  ])('%s is refused', async (option, value) => {
+    const words = ['simulate', '--noise', 'student:5,1', option, value];
+    expect(await main(words, nothing)).toBe(2);
+    expect(stderr).toContain(`volumization: simulate: expected no ${option} where the SIMD core does not know`);
   });
 });
 

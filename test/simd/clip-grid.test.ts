@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DomainError } from '../../src/errors.js';
-import { type ClipGrid, type Job, type PiecewiseAffine, simulate, simulateClipGrid } from '../../src/simd/index.js';
+import { type ClipGrid, type Job, type PiecewiseAffine, simulateClipGrid, simulateJob } from '../../src/simd/index.js';
 
 const clip = (V: number): PiecewiseAffine => ({
   breakPoints: [-V, V],
@@ -33,11 +33,11 @@ describe('the grid of V', () => {
     const result = await simulateClipGrid(job(noise, grid));
     expect(result.V).toEqual([0.25, 0.5, 0.75, 1, 1.25]);
     for (const [j, V] of result.V.entries()) {
-      const { estimate, standardError, n } = result.clip('both')[j]!;
+      const { risk: estimate, standardError, n } = result.clip('both')[j]!;
       // the same samples, summed in another order: 131071 additions and the terms of the bins
-      const alone = await simulate(job(noise, clip(V)));
+      const alone = await simulateJob(job(noise, clip(V)));
       expect(n).toBe(alone.n);
-      expect(Math.abs(estimate / alone.estimate - 1)).toBeLessThan(4000 * Number.EPSILON);
+      expect(Math.abs(estimate / alone.risk - 1)).toBeLessThan(4000 * Number.EPSILON);
       expect(Math.abs(standardError / alone.standardError - 1)).toBeLessThan(1e5 * Number.EPSILON);
     }
   });
@@ -46,14 +46,14 @@ describe('the grid of V', () => {
     const noise = { name: 'gaussian', scale: 0.5 } as const;
     const result = await simulateClipGrid(job(noise, { lowest: 0, step: 1, count: 1 }));
     for (const c of [0, 0.5, 1]) {
-      const alone = await simulate(job(noise, shrink(c)));
-      const { estimate, standardError } = result.linear('both', c);
-      expect(Math.abs(estimate / alone.estimate - 1)).toBeLessThan(4000 * Number.EPSILON);
+      const alone = await simulateJob(job(noise, shrink(c)));
+      const { risk: estimate, standardError } = result.linear('both', c);
+      expect(Math.abs(estimate / alone.risk - 1)).toBeLessThan(4000 * Number.EPSILON);
       expect(Math.abs(standardError / alone.standardError - 1)).toBeLessThan(1e5 * Number.EPSILON);
     }
     const best = result.bestShrinkage('both');
     for (const c of [best - 1e-3, best + 1e-3])
-      expect(result.linear('both', c).estimate).toBeGreaterThan(result.linear('both', best).estimate);
+      expect(result.linear('both', c).risk).toBeGreaterThan(result.linear('both', best).risk);
   });
 
   test('the halves are the even and the odd samples, and independent', async () => {
@@ -62,10 +62,10 @@ describe('the grid of V', () => {
     );
     const [even, odd, both] = (['even', 'odd', 'both'] as const).map(half => result.clip(half));
     expect([even![0]!.n, odd![0]!.n, both![0]!.n]).toEqual([65_536, 65_535, 131_071]);
-    for (const [j, { estimate }] of both!.entries()) {
+    for (const [j, { risk: estimate }] of both!.entries()) {
       const [x, y] = [even![j]!, odd![j]!];
-      expect(Math.abs((65_536 * x.estimate + 65_535 * y.estimate) / 131_071 / estimate - 1)).toBeLessThan(1e-13);
-      expect(Math.abs(x.estimate - y.estimate) / Math.hypot(x.standardError, y.standardError)).toBeLessThan(4.5);
+      expect(Math.abs((65_536 * x.risk + 65_535 * y.risk) / 131_071 / estimate - 1)).toBeLessThan(1e-13);
+      expect(Math.abs(x.risk - y.risk) / Math.hypot(x.standardError, y.standardError)).toBeLessThan(4.5);
     }
   });
 

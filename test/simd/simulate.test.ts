@@ -13,7 +13,7 @@ import {
   type PiecewiseAffine,
   run,
   SimulationState,
-  simulate,
+  simulateJob,
 } from '../../src/simd/index.js';
 import { layout } from '../../src/simd/kernels.js';
 import { type ChunkRange, missingFrom, withRange } from '../../src/simd/ranges.js';
@@ -63,21 +63,21 @@ const exact: readonly [string, Partial<Job>, number][] = [
 describe('simulate', () => {
   test.each(exact)('%s agrees with the closed form', async (_, changes, expected) => {
     for (const bits of [52, 32, 24] as const) {
-      const { estimate, standardError } = await simulate(job({ ...changes, bits, samples: 200_000 }));
+      const { risk: estimate, standardError } = await simulateJob(job({ ...changes, bits, samples: 200_000 }));
       // 27 comparisons at one fixed seed: |z| <= 4.5 fails by chance for fewer than one seed in 5000
       expect(Math.abs(estimate - expected) / standardError).toBeLessThan(4.5);
     }
   });
 
   test('the digits do not depend on backend, threads or shards', async () => {
-    const { estimate, standardError, n } = await simulate(job());
+    const { risk: estimate, standardError, n } = await simulateJob(job());
     expect(n).toBe(300_001);
     for (const options of [{ backend: 'js' }, { threads: 2 }] as const)
-      expect(await simulate(job(), options)).toMatchObject({ estimate, standardError, n });
+      expect(await simulateJob(job(), options)).toMatchObject({ risk: estimate, standardError, n });
     const whole = SimulationState.start(job());
     for (const part of [3, 1, 4, 2]) whole.merge(await run(SimulationState.start(job(), { part, of: 4 })), 'part');
     expect(whole.complete).toBe(true);
-    expect(whole.estimate()).toEqual({ estimate, standardError, n });
+    expect(whole.estimate()).toEqual({ risk: estimate, standardError, n });
   });
 
   test.each([52, 32, 24] as const)('both backends agree on every law at %s bits', async bits => {
@@ -85,8 +85,8 @@ describe('simulate', () => {
       const law: Law = { name, scale: 0.3 };
       for (const target of [clip(0.9), binary(0.4)]) {
         const small = job({ noise: law, target, bits, samples: 3003 });
-        const wasm = await simulate(small);
-        expect(await simulate(small, { backend: 'js' })).toEqual({ ...wasm, backend: 'js' });
+        const wasm = await simulateJob(small);
+        expect(await simulateJob(small, { backend: 'js' })).toEqual({ ...wasm, backend: 'js' });
       }
     }
   });
@@ -101,13 +101,13 @@ describe('simulate', () => {
         target: clip(0.75 * unit),
         samples: 1000,
       });
-      const one = await simulate(job({ noise: { name: 'cauchy', scale: 0.5 }, samples: 1000 }));
-      expect((await simulate(scaled)).estimate).toBe(one.estimate * unit * unit);
+      const one = await simulateJob(job({ noise: { name: 'cauchy', scale: 0.5 }, samples: 1000 }));
+      expect((await simulateJob(scaled)).risk).toBe(one.risk * unit * unit);
     },
   );
 
   test('a noise 10^100 times smaller than the teacher keeps its relative accuracy', async () => {
-    const { estimate, standardError } = await simulate(
+    const { risk: estimate, standardError } = await simulateJob(
       job({ noise: { name: 'uniform', scale: 1e-100 }, target: clip(2) }),
     );
     expect(Math.abs(estimate - 1e-200 / 3) / standardError).toBeLessThan(4.5);
@@ -115,7 +115,7 @@ describe('simulate', () => {
   });
 
   test('the digits never change', async () => {
-    const { estimate, standardError } = await simulate(job({ noise: { name: 'cauchy', scale: 0.5 } }));
+    const { risk: estimate, standardError } = await simulateJob(job({ noise: { name: 'cauchy', scale: 0.5 } }));
     expect([estimate, standardError]).toMatchInlineSnapshot(`
       [
         0.3404423301248744,
@@ -138,8 +138,8 @@ describe('simulate', () => {
     [{ target: { breakPoints: [0], pieces: clip(1).pieces } }, /piece/],
     [{ target: shrink(Infinity) }, /finite/],
   ])('%j is refused', async (changes, message) => {
-    await expect(simulate(job(changes))).rejects.toThrow(DomainError);
-    await expect(simulate(job(changes))).rejects.toThrow(message);
+    await expect(simulateJob(job(changes))).rejects.toThrow(DomainError);
+    await expect(simulateJob(job(changes))).rejects.toThrow(message);
   });
 
   test('a shard, a backend or threads out of range are refused', async () => {
@@ -148,9 +148,9 @@ describe('simulate', () => {
       { part: 3, of: 2 },
       { part: 1.5, of: 2 },
     ])
-      await expect(simulate(job(), { shard })).rejects.toThrow(DomainError);
-    await expect(simulate(job(), { threads: 0 })).rejects.toThrow(DomainError);
-    await expect(simulate(job(), { backend: 'native' as 'js' })).rejects.toThrow(DomainError);
+      await expect(simulateJob(job(), { shard })).rejects.toThrow(DomainError);
+    await expect(simulateJob(job(), { threads: 0 })).rejects.toThrow(DomainError);
+    await expect(simulateJob(job(), { backend: 'native' as 'js' })).rejects.toThrow(DomainError);
   });
 
   test('a signal stops it, and what was done is kept', async () => {
@@ -283,5 +283,5 @@ describe('generators of neighbouring chunks', () => {
 
 const grid: ClipGrid = { lowest: 0, step: 0.0125, count: 101 };
 test('a grid with a Cauchy teacher is refused', async () => {
-  await expect(simulate(job({ target: grid, teacher: { name: 'cauchy', scale: 1 } }))).rejects.toThrow(DomainError);
+  await expect(simulateJob(job({ target: grid, teacher: { name: 'cauchy', scale: 1 } }))).rejects.toThrow(DomainError);
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { clip } from '../../src/estimator/clip.js';
-import { Interrupted, simulate } from '../../src/simd/index.js';
+import { Interrupted, simulateJob } from '../../src/simd/index.js';
 import { ThreadError } from '../../src/thread/pool.js';
 
 const job = {
@@ -17,13 +17,13 @@ const job = {
 describe('simulate', () => {
   test.each([1, 2])('with %i threads leaves no listener on the signal of the caller', async threads => {
     const { signal } = new AbortController();
-    await simulate(job, { threads, signal });
+    await simulateJob(job, { threads, signal });
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('leaves none when it was interrupted either', async () => {
     const abort = new AbortController();
-    const long = simulate(
+    const long = simulateJob(
       { ...job, samples: 1e13 },
       { threads: 2, signal: abort.signal, onProgress: () => abort.abort() },
     );
@@ -34,9 +34,9 @@ describe('simulate', () => {
   test('ends with replaced timers, and is interrupted with them', async () => {
     vi.useFakeTimers();
     try {
-      expect(await simulate(job)).toMatchObject({ n: 300_000 });
+      expect(await simulateJob(job)).toMatchObject({ n: 300_000 });
       const abort = new AbortController();
-      const long = simulate({ ...job, samples: 1e13 }, { signal: abort.signal, onProgress: () => abort.abort() });
+      const long = simulateJob({ ...job, samples: 1e13 }, { signal: abort.signal, onProgress: () => abort.abort() });
       await expect(long).rejects.toThrow(Interrupted);
     } finally {
       vi.useRealTimers();
@@ -44,7 +44,7 @@ describe('simulate', () => {
   });
 
   test('names the option worker where the script of a worker is not found', async () => {
-    const lost = simulate(job, { threads: 2, worker: '/no/such/worker.js' });
+    const lost = simulateJob(job, { threads: 2, worker: '/no/such/worker.js' });
     await expect(lost).rejects.toThrow(ThreadError);
     await expect(lost).rejects.toThrow('/no/such/worker.js: give its address as the option `worker`');
   });

@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../src/report/chromium.js';
-import { simulate } from '../../src/simd/index.js';
+import { simulateJob } from '../../src/simd/index.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const executablePath = findChromium();
@@ -116,7 +116,7 @@ describe.skipIf(executablePath === undefined)('simulate in a browser', () => {
   });
 
   test('has the digits of Node, with two workers, on the page itself, and on the twin', async () => {
-    const here = await simulate(job);
+    const here = await simulateJob(job);
     let most = 0;
     tab.on('worker', () => {
       most = Math.max(most, tab.workers().length);
