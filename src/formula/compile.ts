@@ -109,6 +109,7 @@ export class Compiler {
         throw new DomainError('compile', 'a formula without expectations', 'E[...]');
       case 'number':
       case 'apply':
+      case 'valued':
       case 'derivative':
         throw new DomainError('compile', 'a formula whose definitions are expanded', node.kind);
     }

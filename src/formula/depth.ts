@@ -29,6 +29,8 @@ export function childrenOf(node: Expression | Condition): readonly (Expression |
     case 'negate':
     case 'not':
       return [node.of];
+    case 'valued':
+      return [node.of, ...node.needs];
     case 'derivative':
       return node.place === undefined ? [node.of] : [node.of, node.place];
     case 'power':

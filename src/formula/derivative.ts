@@ -68,7 +68,10 @@ function rule(node: Expression, by: string, go: (child: Expression) => Expressio
           : lower;
       const inner = go(node.base);
       if (is(inner, 0n) || is(node.exponent, 0n)) return zero;
-      return multiply(multiply(node.exponent, is(node.exponent, 1n) ? one : reduced), inner);
+      const slope = multiply(multiply(node.exponent, is(node.exponent, 1n) ? one : reduced), inner);
+      if (node.exponent.kind === 'number') return slope;
+      // x^0 is 1 everywhere: where the exponent is a letter that may be 0, 0 x^-1 would have no value at x = 0.
+      return either(node.exponent, '!=', zero, slope, zero);
     }
     case 'call':
       return ofCall(node, go);
@@ -83,6 +86,7 @@ function rule(node: Expression, by: string, go: (child: Expression) => Expressio
       return is(of, 0n) ? zero : { ...node, of };
     }
     case 'apply':
+    case 'valued':
     case 'derivative':
       throw new DomainError('D', 'a formula whose definitions are expanded', node.kind);
   }
@@ -98,7 +102,7 @@ export const mayJump = (node: Expression | Condition, by: string): boolean =>
   );
 
 /** dx where x relation y, else dy. */
-function either(x: Expression, relation: '<' | '>', y: Expression, dx: Expression, dy: Expression): Expression {
+function either(x: Expression, relation: '<' | '>' | '!=', y: Expression, dx: Expression, dy: Expression): Expression {
   const when: Condition = { kind: 'comparison', relation, left: x, right: y, at: 0 };
   const pieces: Piece[] = [
     { when, is: dx },

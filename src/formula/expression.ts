@@ -62,6 +62,11 @@ export type Expression =
     }
   /** A definition with parameters at its arguments, `b2(a - sigma / 2)`; gone once definitions are expanded. */
   | { readonly kind: 'apply'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
+  /**
+   * The value of `of`, where all of `needs` have values too: arguments that a definition does not look at. Made where
+   * definitions are expanded, it asks for what they need; gone once that is asked.
+   */
+  | { readonly kind: 'valued'; readonly of: Expression; readonly needs: readonly Expression[]; readonly at: number }
   /** D[of; by], the derivative by a letter, at `place` (at the letter itself where there is none); `of` binds the letter. */
   | {
       readonly kind: 'derivative';

@@ -102,6 +102,7 @@ export class Evaluator<T> {
           throw new DomainError('evaluate', 'a formula without expectations', 'E[...]');
         return this.environment.expect(node, this.environment);
       case 'apply':
+      case 'valued':
       case 'derivative':
         throw new DomainError('evaluate', 'a formula whose definitions are expanded', node.kind);
     }

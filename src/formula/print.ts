@@ -39,6 +39,8 @@ export function printFormula(node: Expression): string {
     case 'call':
     case 'apply':
       return node.name === 'pi' ? 'pi' : `${node.name}(${node.args.map(printFormula).join(', ')})`;
+    case 'valued':
+      return `(${[node.of, ...node.needs].map(printFormula).join(' where ')} has a value)`;
     case 'derivative':
       return `D[${printFormula(node.of)}; ${node.by}${node.place === undefined ? '' : ` = ${printFormula(node.place)}`}]`;
     case 'piecewise':

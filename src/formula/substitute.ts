@@ -1,8 +1,9 @@
+import { childrenOf } from './depth.js';
 import { derivative } from './derivative.js';
 import { foldedExponent } from './exponent.js';
 import type { Condition, Expression } from './expression.js';
 import { printFormula } from './print.js';
-import { freeNames, mapChildren, mapCondition } from './walk.js';
+import { freeNames, mapChildren, mapCondition, someNode } from './walk.js';
 
 /** What a name stands for: a formula in its parameters and in letters that are free. */
 export interface Resolved {
@@ -33,6 +34,31 @@ function incoming(node: Expression, scope: Scope): Set<string> {
   return names;
 }
 
+const partial: ReadonlySet<Expression['kind']> = new Set(['divide', 'power', 'piecewise', 'expectation', 'derivative']);
+
+/** Whether some part of a formula may lack a value. */
+const mayLack = (node: Expression): boolean =>
+  someNode(
+    node,
+    part => (partial as ReadonlySet<string>).has(part.kind) || (part.kind === 'call' && /^(sqrt|ln)$/.test(part.name)),
+  );
+
+/** The letters that a formula looks at in every case, so that it has no value where one of them has none. */
+function lookedAt(node: Expression): ReadonlySet<string> {
+  switch (node.kind) {
+    case 'variable':
+      return new Set([node.name]);
+    // What holds in one piece only, or of a letter bound here, is not looked for.
+    case 'piecewise':
+    case 'derivative':
+      return new Set();
+    case 'expectation':
+      return new Set(node.draws.flatMap(({ law }) => law.parameters.flatMap(of => [...lookedAt(of)])));
+    default:
+      return new Set(childrenOf(node).flatMap(child => [...lookedAt(child as Expression)]));
+  }
+}
+
 /**
  * Replaces the names in `scope` by what they stand for: a definition without parameters wherever it is named, one with
  * parameters at its arguments, or named bare, at the quantities its parameters are named after. Letters bound by E[...] and
@@ -54,6 +80,14 @@ export function expand(node: Expression, scope: Scope, around: ReadonlySet<strin
     const { parameters, expression } = scope.get(name)!;
     return substitute(expression, new Map(parameters.map((parameter, i) => [parameter, args[i]!])), around);
   };
+  /** A definition at arguments: those that it does not look at, or not in every case, must have values all the same. */
+  const called = (name: string, args: readonly Expression[], at: number): Expression => {
+    const { parameters, expression } = scope.get(name)!;
+    const asked = lookedAt(expression);
+    const needs = args.filter((arg, i) => !asked.has(parameters[i]!) && mayLack(arg));
+    const of = applied(name, args);
+    return needs.length === 0 ? of : { kind: 'valued', of, needs, at };
+  };
   const step = (child: Expression): Expression => {
     switch (child.kind) {
       case 'variable': {
@@ -66,7 +100,7 @@ export function expand(node: Expression, scope: Scope, around: ReadonlySet<strin
       }
       case 'apply': {
         const args = child.args.map(go);
-        return scope.has(child.name) ? applied(child.name, args) : { ...child, args };
+        return scope.has(child.name) ? called(child.name, args, child.at) : { ...child, args };
       }
       case 'expectation':
         return integrated(child);
@@ -139,7 +173,7 @@ export function substituteCondition(node: Condition, values: ReadonlyMap<string,
 
 /**
  * Carries out every D[...], innermost first: what is left has values by the field operations alone. That the derivative
- * exists is an obligation of its own.
+ * exists, and arguments that a definition does not look at have values, are obligations of their own.
  *
  * @throws DomainError where there is no rule for the derivative
  */
@@ -153,6 +187,7 @@ export function carryOut(node: Expression): Expression {
     return made;
   };
   const step = (child: Expression): Expression => {
+    if (child.kind === 'valued') return go(child.of);
     if (child.kind !== 'derivative') return mapChildren(child, go, condition => mapCondition(condition, go));
     const place = go(child.place ?? letter(child.by, child.at));
     return substitute(derivative(go(child.of), child.by), new Map([[child.by, place]]));

@@ -106,6 +106,8 @@ function print(e: Expression): Printed {
       return call(e.name, e.args);
     case 'apply':
       return atom(`${nameTex(e.name)}\\left(${e.args.map(expressionTex).join(', ')}\\right)`);
+    case 'valued':
+      return print(e.of);
     case 'derivative': {
       const by = nameTex(e.by);
       return atom(`\\frac{\\partial}{\\partial ${by}}\\left[${print(e.of).tex}\\right]`);

@@ -26,6 +26,8 @@ export function mapChildren(
       };
     case 'power':
       return { ...node, base: onExpression(node.base), exponent: onExpression(node.exponent) };
+    case 'valued':
+      return { ...node, of: onExpression(node.of), needs: node.needs.map(onExpression) };
     case 'call':
     case 'apply':
       return { ...node, args: node.args.map(onExpression) };

@@ -190,6 +190,10 @@ export class Obligations {
           );
         return;
       }
+      case 'valued':
+        node.needs.forEach(go);
+        go(node.of);
+        return;
       case 'derivative':
         this.slope(node, path);
         return;

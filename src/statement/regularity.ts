@@ -123,6 +123,7 @@ class Regularity {
       case 'expectation':
         this.integral(node, context);
         return;
+      case 'valued':
       case 'derivative':
         go(carryOut(node));
         return;

@@ -136,6 +136,8 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
       const values = node.pieces.map(({ when, is }) => growth(is, confined(letters, when), guards));
       return values.reduce((p, q) => p && q && { up: most(p.up, q.up), down: most(p.down, q.down) });
     }
+    case 'valued':
+      return of(node.of);
     case 'expectation':
       return growth(node.of, lettersOf(node.draws, letters), isGuarded);
     default:

@@ -113,8 +113,8 @@ export class Evaluation {
         lacking.add(parameter);
       }
     const made = this.body(definition, { given, bound, lacking });
-    // Whether `f(1 / 0)` has a value, where f does not look at its argument, is a matter of taste.
-    if (lacking.size > 0) throw new Unknown('an argument that is idle has no value');
+    // f(1 / 0) has no value, whether f looks at its argument or not.
+    if (lacking.size > 0) throw new NoValue('an argument has none');
     return made;
   }
 

@@ -213,6 +213,7 @@ export class Reading {
       case 'expectation':
         return this.expect(node, this);
       case 'apply':
+      case 'valued':
       case 'derivative':
         throw new Unreadable('a definition that is not expanded');
     }
