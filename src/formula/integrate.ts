@@ -2,6 +2,7 @@ import type { Field } from '../number/field.js';
 import { compareRational, IrrationalError, type Rational, ratio, rational } from '../number/rational.js';
 import type { Condition, Expression } from './expression.js';
 import { type Environment, Evaluator } from './fold.js';
+import { joined } from './joined.js';
 import { mapChildren, mapCondition } from './walk.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
@@ -69,9 +70,21 @@ function affineForms(dimension: number): Field<readonly Affine[]> {
   };
 }
 
-const nested = (): never => {
-  throw notExact('an expectation inside an expectation');
+const unjoined = (): never => {
+  throw notExact('an expectation inside another that is not one integral with it');
 };
+
+/** More letters than this are not integrated over. */
+const MOST_LETTERS = 4;
+
+const known = new WeakMap<Expectation, Expectation>();
+/** The integral over all letters, those of expectations inside it included. */
+function joinedOnce(node: Expectation): Expectation {
+  const made = known.get(node) ?? joined(node) ?? unjoined();
+  if (made.draws.length > MOST_LETTERS) throw notExact(`an integral over more than ${MOST_LETTERS} letters`);
+  known.set(node, made);
+  return made;
+}
 
 /** The degree of a piecewise polynomial in the variables of integration. */
 const degrees: Field<number> = {
@@ -179,9 +192,12 @@ function eliminate(forms: readonly Affine[], k: number): Affine[] {
  * Between two neighbouring joints the integral over the inner variables is a polynomial in the outer one, of degree
  * at most the integrand's plus the number of inner variables; an open rule with that many nodes plus one is exact.
  *
+ * Expectations inside it are integrals over further letters where they are one integral with it (joined.ts).
+ *
  * @throws IrrationalError if a law is not uniform or the integrand is not piecewise polynomial
  */
-export function expectInQ(node: Expectation, environment: Environment<Rational>): Rational {
+export function expectInQ(nested: Expectation, environment: Environment<Rational>): Rational {
+  const node = joinedOnce(nested);
   const outer = new Evaluator(rational, environment);
   const names = node.draws.map(draw => draw.variable);
   const halfWidths = node.draws.map(({ law }) => {
@@ -199,7 +215,7 @@ export function expectInQ(node: Expectation, environment: Environment<Rational>)
       ...[...environment.values].map(([name, value]) => [name, lift.rational(value.s * value.n, value.d)] as const),
       ...names.map((name, k) => [name, unit(k)] as const),
     ]),
-    expect: nested,
+    expect: unjoined,
   };
   const inForms = new Evaluator(lift, asForms);
   const edges = halfWidths.flatMap((half, k) =>
@@ -214,7 +230,7 @@ export function expectInQ(node: Expectation, environment: Environment<Rational>)
       ...[...environment.values.keys()].map(name => [name, 0] as const),
       ...names.map(name => [name, 1] as const),
     ]),
-    expect: nested,
+    expect: unjoined,
   }).value(node.of);
 
   const values = new Map(environment.values);
