@@ -1,4 +1,4 @@
-import type { Claim } from '../claim/claim.js';
+import type { Claim, Obligation } from '../claim/claim.js';
 import {
   type Evidence,
   type MethodName,
@@ -51,17 +51,20 @@ const isProof = (evidence: Evidence, proving: ReadonlySet<MethodName>): boolean 
  * What the findings say together. A proof establishes and a witness refutes; both at once is a contradiction, a fault of
  * ours. A statement without a value at an admissible point is an error, whatever else was found. A counterexample that
  * nobody can confirm blocks a proof. Without any of these, a method that looked for a counterexample in vain leaves the
- * claim unrefuted, and nothing at all leaves it open.
+ * claim unrefuted if it is known to have a value everywhere, and nothing at all leaves it open.
+ *
+ * @param lacking what the statement needs to have a value and is not shown, where no method has proved the statement
  */
 export function combine(
   claim: Claim,
   evidence: readonly Evidence[],
   proving: ReadonlySet<MethodName>,
   required: readonly MethodName[] = [],
+  lacking?: Obligation,
 ): Verdict {
   const first = (outcome: Evidence['outcome']) => evidence.find(item => item.outcome === outcome);
   const refutation = first('refuted');
-  const { status, reason } = statusOf(claim, evidence, proving);
+  const { status, reason } = statusOf(claim, evidence, proving, lacking);
   const missing = claim.atLeast.filter(
     word => !evidence.some(item => words[item.method] === word && item.outcome === 'passed'),
   );
@@ -99,6 +102,7 @@ function statusOf(
   claim: Claim,
   evidence: readonly Evidence[],
   proving: ReadonlySet<MethodName>,
+  lacking: Obligation | undefined,
 ): { readonly status: Status; readonly reason?: string } {
   const first = (outcome: Evidence['outcome']) => evidence.find(item => item.outcome === outcome);
   const [error, refutation, vacuous, disputed] = [
@@ -127,7 +131,18 @@ function statusOf(
   if (proof !== undefined) return { status: 'holds' };
   // A proof that was not found says nothing; a search for counterexamples that could not be done does.
   const inDoubt = evidence.some(item => item.outcome === 'open' && !proving.has(item.method));
-  return { status: claim.kind !== 'empirical' && first('passed') !== undefined && !inDoubt ? 'unrefuted' : 'open' };
+  if (claim.kind === 'empirical' || first('passed') === undefined || inDoubt) return { status: 'open' };
+  return lacking === undefined ? { status: 'unrefuted' } : { status: 'open', reason: textOf(lacking) };
+}
+
+/** What is not shown, in the words of the statement: `not shown that it never divides by 0 (states: 1 / (x^2 - 2)^2 > 0)`. */
+const textOf = ({ fault, source: { slot, text } }: Obligation): string =>
+  `it may lack a value: not shown that nowhere it ${fault} (${slot}: ${text})`;
+
+async function lackingOf(claim: Claim, { seed = 1, budget = 1 }: VerifyOptions): Promise<Obligation | undefined> {
+  if (claim.obligations.length === 0) return undefined;
+  const { undischarged } = await import('./obligations.js');
+  return undischarged(claim, { seed, budget });
 }
 
 const whereToReport = 'Please report the statement with this line (CONTRIBUTING.md, "A fault of soundness").';
@@ -214,12 +229,10 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
         (x, y) => names.indexOf(x.evidence.method) - names.indexOf(y.evidence.method),
       );
       const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));
-      const verdict = combine(
-        claim,
-        findings.map(({ evidence }) => evidence),
-        proving,
-        options.require,
-      );
+      const evidence = findings.map(finding => finding.evidence);
+      const judged = combine(claim, evidence, proving, options.require);
+      const lacking = judged.status === 'unrefuted' ? await lackingOf(claim, options) : undefined;
+      const verdict = lacking === undefined ? judged : combine(claim, evidence, proving, options.require, lacking);
       verdicts.push(verdict);
       options.onVerdict?.(verdict, verdicts.length, claims.length);
     }
