@@ -1,10 +1,11 @@
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Claim } from '../claim/claim.js';
+import { expectations } from '../claim/evidence.js';
 import { byPaper, type Paper, paper } from '../claim/paper.js';
 import type { Spec } from '../claim/spec.js';
 import { theorem } from '../claim/theorem.js';
-import { DataError, DomainError, FormulaError } from '../errors.js';
+import { DataError, DomainError, FormulaError, VolumizationError } from '../errors.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -38,6 +39,21 @@ function statementsIn(exported: unknown, name: string): Exported[] {
   return [];
 }
 
+/** Something among the claims of a module that looks like no statement: it was meant as one, and its row says what is wrong. */
+const isMalformed = (value: unknown): boolean =>
+  !isObject(value) || 'title' in value || 'expect' in value || !Object.values(value).some(isObject);
+
+/** The statements of an export that is named for its claims: everything in it is one, well-formed or not. */
+function claimsIn(exported: unknown, name: string): Exported[] {
+  if (isClaim(exported) || isSpec(exported) || !isObject(exported)) return statementsIn(exported, name);
+  const entries = Object.entries(exported).map(
+    ([key, entry]) => [Array.isArray(exported) ? `${name}-${Number(key) + 1}` : key, entry] as const,
+  );
+  return entries.flatMap(([key, entry]) =>
+    !isClaim(entry) && isMalformed(entry) ? [{ name: key, statement: entry as Spec }] : claimsIn(entry, key),
+  );
+}
+
 /** What makes two exports the same statement: a claim that was put into a paper shares its goals with the original. */
 const identity = ({ statement }: Exported): unknown => (isClaim(statement) ? statement.goals : statement);
 
@@ -62,9 +78,17 @@ function claimOf({ name, statement }: Exported): Claim {
   try {
     return theorem(name, statement);
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    const { title, expect } = statement;
-    return { ...theorem(name, { title, reports: 'a text that cannot be read', expect }), unreadable: error.message };
+    if (!(error instanceof VolumizationError)) throw error;
+    const { title = name, expect }: Partial<Spec> = isObject(statement) ? statement : {};
+    const bare = theorem('unreadable', {
+      title: String(title),
+      reports: 'a text that cannot be read',
+      expect: expectations.find(known => known === expect) ?? 'holds',
+    });
+    // A slot that is wrong is named with its claim; a text that is wrong is shown with a caret.
+    const unreadable =
+      error instanceof FormulaError ? error.message : `${name}: ${error.message.replace(`${name}: `, '')}`;
+    return { ...bare, id: name, unreadable };
   }
 }
 
@@ -81,13 +105,16 @@ const idOf = (file: string): string =>
 /** What a module exports, as papers. */
 function papersOf(exported: Readonly<Record<string, unknown>>, file: string): readonly Paper[] {
   const plain = [...new Set(Object.values(exported).flatMap(papersIn))];
-  const statements = plain.map(({ claims }) => statementsIn(claims, 'claim'));
+  const statements = plain.map(({ claims }) => claimsIn(claims, 'claim'));
   const papers = plain.map(({ id, title, authors = [], source = '' }, i) =>
     paper({ id, title, authors, source, claims: once(statements[i]!).map(claimOf) }),
   );
   // a claim that is exported by itself too is no claim of a second paper
   const placed = new Set(statements.flat().map(identity));
-  const loose = once(statementsIn(exported, 'claim').filter(entry => !placed.has(identity(entry)))).map(claimOf);
+  const exports = Object.entries(exported).flatMap(([name, value]) =>
+    name === 'claims' ? claimsIn(value, 'claim') : statementsIn(value, name),
+  );
+  const loose = once(exports.filter(entry => !placed.has(identity(entry)))).map(claimOf);
   for (const [id, claims] of byPaper(loose))
     papers.push(paper({ id: id || idOf(file), title: basename(file), authors: [], source: file, claims }));
   const twice = papers.find(({ id }, i) => papers.findIndex(other => other.id === id) < i);

@@ -145,6 +145,33 @@ describe('verify --registry', () => {
     expect(JSON.parse(stdout).claims.map((claim: { status: string }) => claim.status)).toEqual(['error', 'holds']);
   });
 
+  test.each([
+    ['an unknown slot', `{ title: 't', states: '1 > 0', expect: 'holds', stats: '1 > 0' }`, 'expected one of the keys'],
+    ['no title', `{ states: '1 > 0', expect: 'holds' }`, 'title'],
+    ['a number for a text', `{ title: 't', states: 5, expect: 'holds' }`, 'states'],
+    ['a text for a list', `{ title: 't', provided: '1 > 0', states: '1 > 0', expect: 'holds' }`, 'provided'],
+    ['another expectation', `{ title: 't', states: '1 > 0', expect: 'perhaps' }`, 'expect'],
+    ['no slot of a statement', `{ title: 't' }`, 'expect'],
+    ['two kinds', `{ title: 't', states: '1 > 0', reports: 'r', expect: 'holds' }`, 'exactly one of the slots'],
+    [
+      'a mutant that is malformed',
+      `{ title: 't', states: '1 > 0', expect: 'holds', mutants: { m: { states: '1 >' } } }`,
+      'states',
+    ],
+    ['nothing', 'null', 'bad'],
+  ])('a claim with %s is a row of its own; the other verdicts are kept', async (name, body, says) => {
+    const text = `export const claims = { bad: ${body}, fine: { title: 't', states: '1 > 0', expect: 'holds' } };`;
+    const { status, stdout, stderr } = await verify('--registry', module(`${name}.mjs`, text), '--json');
+    expect(status).toBe(2);
+    const { claims } = JSON.parse(stdout) as { claims: { id: string; status: string; reason?: string }[] };
+    expect(claims.map(claim => [claim.id, claim.status])).toEqual([
+      ['bad', 'error'],
+      ['fine', 'holds'],
+    ]);
+    expect(claims[0]!.reason).toContain(says);
+    expect(stderr).toContain(says);
+  });
+
   test('a statement without an expectation is an error, not passed over', async () => {
     const file = module('bare.mjs', `export const claims = { bare: { title: 't', states: '1 > 0' } };`);
     const { status, stderr } = await verify('--registry', file);
