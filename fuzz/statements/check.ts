@@ -174,6 +174,8 @@ export async function runCase({ seed, every, only, product }: Setting, index: nu
   let asked: Asked = { draft: made.draft, point, negated: false };
   const used: string[] = [];
   for (const law of random.chance(0.5) ? [random.pick(lawNames), random.pick(lawNames)] : []) {
+    // Inlined, a definition loses the arguments that it does not look at, and with them what lacks a value.
+    if (law === 'inlineDefinitions' && said === 'no value') continue;
     const changed = apply(law, asked, random);
     if (changed === undefined) continue;
     asked = changed;

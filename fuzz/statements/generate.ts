@@ -11,7 +11,8 @@ interface Place {
   readonly movable: readonly string[];
   /** Integer variables, for exponents. */
   readonly integers: readonly string[];
-  readonly mayIntegrate: boolean;
+  /** How many integrals may stand in each other from here. */
+  readonly integrals: number;
   /** Whether every quantity must have a value everywhere. */
   readonly total: boolean;
 }
@@ -49,7 +50,7 @@ export class Maker {
     if (kind < 11) return this.power(place, depth);
     if (kind < 14) return this.elementary(place, depth);
     if (kind < 17 && place.functions.length > 0) return this.application(place, depth);
-    if (kind < 19 && place.mayIntegrate) return this.mean(place, depth);
+    if (kind < 19 && place.integrals > 0) return this.mean(place, depth);
     if (kind === 19 && place.movable.length > 0) return this.derivative(place, depth);
     return operate('+', next(), this.leaf(place));
   }
@@ -91,12 +92,17 @@ export class Maker {
   }
 
   private application(place: Place, depth: number): Quantity {
-    const definition = this.random.pick(place.functions);
+    const { random } = this;
+    const definition = random.pick(place.functions);
     if (definition.parameters.length === 0) return name(definition.name);
     // An integral at an integral is refused with a line by right.
     const isNested = place.total && integrates(definition, place.functions);
-    const inside = isNested ? { ...place, functions: [], mayIntegrate: false } : place;
-    return call(definition.name, ...definition.parameters.map(() => this.quantity(inside, depth - 1)));
+    const inside = isNested ? { ...place, functions: [], integrals: 0 } : place;
+    // An argument without a value takes that of the call, whether the definition looks at it or not.
+    const lacking = !place.total && random.chance(0.1) ? random.below(definition.parameters.length) : -1;
+    const argument = (i: number): Quantity =>
+      i === lacking ? operate('/', numeral('1'), this.leaf(place)) : this.quantity(inside, depth - 1);
+    return call(definition.name, ...definition.parameters.map((_, i) => argument(i)));
   }
 
   private mean(place: Place, depth: number): Quantity {
@@ -106,19 +112,30 @@ export class Maker {
     const first = random.pick(free);
     const others = free.filter(letter => letter !== first);
     const letters = random.chance(0.2) && others.length > 0 ? [first, random.pick(others)] : [first];
-    const half = (): Quantity =>
-      !place.total && random.chance(0.15) ? this.leaf(place) : numeral(random.pick(['1', '2', '0.5']));
+    const half = (): Quantity => {
+      if (!place.total && random.chance(0.15)) return this.leaf(place);
+      // A law whose scale moves, or jumps.
+      if (random.chance(0.1))
+        return operate('+', numeral('1'), random.chance(0.5) ? call('abs', this.leaf(place)) : this.jump(place));
+      return numeral(random.pick(['1', '2', '0.5']));
+    };
     const draws = letters.map(letter => ({ name: letter, law: 'uniform', parameter: half() }));
     const inside: Place = {
       ...place,
       names: [...place.names, ...letters, ...letters],
       functions: place.functions.filter(definition => !integrates(definition, place.functions)),
-      movable: [],
-      mayIntegrate: false,
+      // A slope under an integral, by a letter that is given: it may lack a value where the place is not total.
+      movable: !place.total && random.chance(0.15) ? place.movable : [],
+      integrals: random.chance(0.2) ? place.integrals - 1 : 0,
       total: true,
     };
     if (random.chance(0.25)) return { is: 'P', of: this.condition(inside, Math.min(depth - 1, 1)), draws };
     return { is: 'E', of: this.quantity(inside, Math.min(depth - 1, 2)), draws };
+  }
+
+  /** 1 or 0 by the place. */
+  private jump(place: Place): Quantity {
+    return operate('^', call('sign', this.leaf(place)), numeral('2'));
   }
 
   private derivative(place: Place, depth: number): Quantity {
@@ -166,12 +183,14 @@ export class Maker {
       const risky = parameters.filter(letter => JSON.stringify(made).includes(`{"name":"${letter}","law"`));
       const list = risky.length > 0 && random.chance(0.6) ? risky : parameters;
       const chosen: readonly string[] = shuffled<string>(list, random).slice(0, count);
+      // Some definitions do not look at their last parameter.
+      const seen = random.chance(0.2) ? chosen.slice(0, -1) : chosen;
       const place: Place = {
-        names: [...new Set([...chosen, ...chosen, ...given])],
+        names: [...new Set([...seen, ...given])],
         functions: made,
-        movable: total ? [] : [...chosen, ...given].filter(letter => !integers.includes(letter)),
+        movable: total ? [] : [...seen, ...given].filter(letter => !integers.includes(letter)),
         integers: integers.filter(letter => !chosen.includes(letter)),
-        mayIntegrate: true,
+        integrals: 2,
         total,
       };
       const isPiecewise = place.names.length > 0 && random.chance(0.3);
@@ -221,7 +240,7 @@ export class Maker {
       functions: draft.where,
       movable: total ? [] : names.filter(letter => !integers.includes(letter)),
       integers,
-      mayIntegrate: true,
+      integrals: 2,
       total,
     };
   }

@@ -30,7 +30,7 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
     );
     const place = maker.place({ given, where }, false);
     const provided = random.chance(0.2)
-      ? [maker.condition({ ...place, functions: [], mayIntegrate: false, movable: [] }, 1)]
+      ? [maker.condition({ ...place, functions: [], integrals: 0, movable: [] }, 1)]
       : [];
     return { draft: { given, provided, where, states: [maker.condition(place, 3)] }, built: 'unknown' };
   },
@@ -83,7 +83,7 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
       ...maker.givens().filter(({ range }) => !Array.isArray(range)),
       { name: 'z', range: random.pick(['real', [0, 3], compare(name('z'), '>=', numeral('0'))] as const) },
     ];
-    const place = { ...maker.place({ given: given.slice(0, -1), where: [] }, true), mayIntegrate: false };
+    const place = { ...maker.place({ given: given.slice(0, -1), where: [] }, true), integrals: 0 };
     const [target, least] = [maker.quantity(place, 1), maker.quantity(place, 1)];
     const at = random.chance(0.3) ? call('max', target, numeral('0')) : target;
     const provided = random.chance(0.3)
@@ -115,7 +115,7 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
     ] as const);
     const others = random.chance(0.5) ? [{ name: 'a', range: compare(name('a'), '>', numeral('0')) }] : [];
     const given = [...others, { name: 'h', range }];
-    const place = { ...maker.place({ given, where: [] }, true), mayIntegrate: false };
+    const place = { ...maker.place({ given, where: [] }, true), integrals: 0 };
     const is = maker.quantity(place, 1);
     const rest = operate('*', name('h'), maker.quantity(place, 1));
     const honest = call('abs', rest);
@@ -160,7 +160,7 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
   continuity(random) {
     const maker = new Maker(random);
     const given = maker.givens().filter(({ range }) => !Array.isArray(range));
-    const place = { ...maker.place({ given, where: [] }, true), mayIntegrate: false };
+    const place = { ...maker.place({ given, where: [] }, true), integrals: 0 };
     const [left, right] = [
       name(random.pick(place.names)),
       random.chance(0.5) ? numeral(random.pick(['0', '1'])) : maker.quantity(place, 1),
