@@ -181,7 +181,7 @@ const fuse: Law = (asked, random) => {
 /** With a random statement whose truth is known at the point alone. */
 const fuseAt: Law = (asked, random) => {
   const b = Q.rational(random.below(5) - 2, 2n);
-  const place = { names: ['b'], functions: [], movable: [], integers: [], mayIntegrate: true, total: true };
+  const place = { names: ['b'], functions: [], movable: [], integers: [], integrals: 1, total: true };
   const other = new Maker(random).condition(place, 2);
   const said = new Reading({ given: { b: 'b real' }, states: printStatement(other) }).at({ b });
   return said === 'true' || said === 'false' ? fused(asked, random, other, said === 'true', b) : undefined;
