@@ -26,10 +26,9 @@ beforeAll(() => {
     encoding: 'utf8',
   }).trim();
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'theirs', type: 'module', private: true }));
-  installed = execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed}`], {
-    cwd: project,
-    encoding: 'utf8',
-  });
+  // npm hands its own log level to the scripts it runs: under `npm run --silent` the count would not be printed
+  const options = ['--loglevel', 'notice', '--prefer-offline', '--no-audit', '--no-fund'];
+  installed = execFileSync('npm', ['install', ...options, `./${packed}`], { cwd: project, encoding: 'utf8' });
 }, 300_000);
 
 /** Runs the command of the installed package. */

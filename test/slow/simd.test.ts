@@ -152,7 +152,7 @@ async function hasSavedMoreThan(before: number, file: string, { child }: ReturnT
 
 describe('simulate on the command line', () => {
   test('killed at any moment, it resumes to the digits of an uninterrupted run', async () => {
-    const words = ['simulate', '--samples', '1e9', '--seed', '3', '--bits', '32', '--threads', '2'];
+    const words = ['simulate', '--samples', '4e9', '--seed', '3', '--bits', '32', '--threads', '2'];
     const whole = JSON.parse((await volumization(...words, '--json')).stdout);
     const file = join(folder, 'killed.json');
     let kills = 0;
