@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import * as ledger from '../proofs/claims.js';
+import * as library from '../src/index.js';
 import {
   bayes,
   cauchy,
   clip,
   DomainError,
+  FormulaError,
   latticeRisk,
   optimum,
   risk,
@@ -11,8 +14,10 @@ import {
   simulate,
   spectralNorm,
   uniform,
+  VolumizationError,
   volumize,
 } from '../src/index.js';
+import * as weights from '../src/weights-index.js';
 
 const laws = { teacher: { name: 'uniform', scale: 1 }, noise: { name: 'cauchy', scale: 1 } } as const;
 const rest = { samples: 100, seed: 1, bits: 52 } as const;
@@ -49,4 +54,63 @@ test.each(calls)('%s: %s', async (_, complaint, call) => {
     .catch(reason => reason);
   expect(error).toSatisfy(caught => caught instanceof DomainError || caught instanceof ShapeError);
   expect((error as Error).message).toBe(complaint);
+});
+
+/** Arguments that belong nowhere; a door may take some of them, and refuses the others in one line. */
+const strange: readonly (readonly unknown[])[] = [
+  [],
+  [undefined, undefined],
+  [null],
+  [Number.NaN],
+  [-1, -1],
+  [1, {}],
+  [true],
+  ['x', 'x'],
+  [() => 1],
+  [{}],
+  [{}, {}],
+  [{ x: 1 }, { x: 1 }],
+  [[]],
+  [[], []],
+  [[1, 2]],
+  [[[1, 'a']]],
+  [[[1, 2], [3]]],
+  [[[1, 2], [3, Number.NaN]]], // biome-ignore format: one line
+  [[[1, 2], [3, 4]], { bogus: 1 }], // biome-ignore format: one line
+  [[[1, 2], [3, 4]], 'x'], // biome-ignore format: one line
+  [uniform(1)],
+  [clip(1)],
+  [clip(1), { teacher: uniform(1) }],
+  [clip(1), { teacher: uniform(1), noise: {} }],
+  [clip(1), { teacher: uniform(1), noise: uniform(1) }, { bogus: 1 }],
+  [clip(1), { teacher: uniform(1), noise: uniform(1) }, null],
+  [clip(1), { teacher: uniform(1), noise: uniform(1) }, 5],
+];
+
+/** What is called in the innermost loops, and checks nothing: samplers, interval arithmetic, the mixing of a seed. */
+const unchecked = /^(draw[A-Z]|enclose(Pi|Exp|Ln|Atan|Erf)$|murmur128$)/;
+
+const isFunction = (value: unknown): value is (...given: readonly unknown[]) => unknown =>
+  typeof value === 'function' && !/^class /.test(Function.prototype.toString.call(value));
+const doors = [library, weights, ledger].flatMap(module =>
+  Object.entries(module).flatMap(([name, value]): [string, (...given: readonly unknown[]) => unknown][] => {
+    if (unchecked.test(name)) return [];
+    if (isFunction(value)) return [[name, value]];
+    const isNamespace = Object.prototype.toString.call(value) === '[object Module]';
+    return isNamespace
+      ? Object.entries(value).flatMap(([key, f]) => (isFunction(f) ? [[`${name}.${key}`, f]] : []))
+      : [];
+  }),
+);
+
+test.each(doors)('%s refuses what is none of its arguments in one line', async (_, door) => {
+  expect(doors.length).toBeGreaterThan(180);
+  for (const given of strange) {
+    // What a door returns is of no interest here, nor how long it would take.
+    const call = async () => Promise.race([door(...given), Promise.resolve()]);
+    const error: unknown = await call().catch(reason => reason);
+    if (!(error instanceof Error)) continue;
+    expect(error, `${given.map(String)}`).toBeInstanceOf(VolumizationError);
+    if (!(error instanceof FormulaError)) expect(error.message).not.toContain('\n');
+  }
 });

@@ -3,10 +3,11 @@ import { inverseRootBelow } from '../floating/rounding.js';
 import { scaledProduct } from '../floating/scaling.js';
 import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
-import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
+import { encloseOf, enclosureWords, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
 import { SumOfSquares } from '../lipschitz/norms.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
+import { requireList, requireObject } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
@@ -85,13 +86,14 @@ export interface AnalysisOptions extends SpectralNormOptions {
  * @throws DataError if an entry of any floating-point tensor is NaN or infinite or bytes are damaged; DomainError
  */
 export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}): WeightsReport {
+  requireObject('analyseWeights', '{ tensors, ... } that openWeights gave', file);
   const where = 'analyseWeights';
-  checkedOptions(where, options);
+  checkedOptions(where, options, [...enclosureWords, 'fan', 'rigour']);
   const { fan = 'in' } = options;
   if (fan !== 'in' && fan !== 'out') throw new DomainError(where, "a fan 'in' or 'out'", fan);
   const layers: LayerReport[] = [];
   const others: WeightsReport['others'][number][] = [];
-  for (const tensor of file.tensors) {
+  for (const tensor of requireList(where, 'tensors', file.tensors)) {
     const reason = reasonAgainst(file, tensor);
     if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, options));
     else {

@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import {
   copyInto,
   entriesOf,
@@ -48,12 +49,19 @@ export function denseVector(where: string, name: string, vector: VectorInput, le
 
 /** The one-dimensional ndarray over the given numbers, which it shares. */
 export function vectorView(data: Float64Array): Float64NdArray {
-  return viewOf(data, [data.length]);
+  return viewOf(numbersIn('vectorView', data), [data.length]);
+}
+
+/** Refuses what is no Float64Array, for callers without types. */
+function numbersIn(where: string, data: Float64Array): Float64Array {
+  if (!(data instanceof Float64Array)) throw new ShapeError(where, 'a Float64Array', data);
+  return data;
 }
 
 /** The two-dimensional ndarray over the given numbers, row after row, which it shares. */
-export function matrixView({ data, rows, columns }: Dense): Float64NdArray {
-  return viewOf(data, [rows, columns]);
+export function matrixView(given: Dense): Float64NdArray {
+  const { data, rows, columns } = requireObject('matrixView', '{ data, rows, columns }', given);
+  return viewOf(numbersIn('matrixView', data), [rows, columns]);
 }
 
 /** An array of any dimension in one piece, last index fastest. */
@@ -118,6 +126,8 @@ function copiedView(where: string, name: string, view: NdArray): DenseArray {
 }
 
 /** The ndarray of the given shape over the given numbers, which it shares. */
-export function arrayView({ data, shape }: DenseArray): Float64NdArray {
-  return viewOf(data, shape);
+export function arrayView(given: DenseArray): Float64NdArray {
+  const { data, shape } = requireObject('arrayView', '{ data, shape }', given);
+  if (!Array.isArray(shape)) throw new ShapeError('arrayView', 'a shape as a list', shape);
+  return viewOf(numbersIn('arrayView', data), shape);
 }

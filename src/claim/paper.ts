@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import type { Claim, Definition } from './claim.js';
 
 /** How an erratum weighs: wrong, right under a hypothesis that is not said, loosely said, or a slip of the pen. */
@@ -62,7 +63,12 @@ export const fullId = ({ paper, id }: { readonly paper: string; readonly id: str
  * paper({ id: 'squares', title: 'On squares', authors: ['A. Author'], source: 'a notebook',
  *   claims: [theorem('eq-1', { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' })] })
  */
-export function paper({ id, title, authors, source, claims, ...rest }: Paper): Paper {
+export function paper(printed: Paper): Paper {
+  const { id, title, authors, source, claims, ...rest } = requireObject(
+    'paper',
+    '{ id, title, authors, source, claims, ... }',
+    printed,
+  );
   if (typeof id !== 'string' || !/^[a-z0-9][a-z0-9.-]*$/.test(id))
     throw new DomainError('paper', 'an id such as weight-normalization', id);
   if (typeof title !== 'string' || title.trim() === '') throw new DomainError(`paper ${id}`, 'a title', title);

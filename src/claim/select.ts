@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireList } from '../numeric/domain.js';
 import { nearest } from '../text/nearest.js';
 import type { Claim } from './claim.js';
 import { fullId, type Paper } from './paper.js';
@@ -54,6 +55,8 @@ function named(papers: readonly Paper[], word: string): readonly Claim[] {
  * @throws DomainError for a word that names nothing, or several things, with the choice
  */
 export function selectClaims(papers: readonly Paper[], words: readonly string[]): readonly Claim[] {
+  requireList('selectClaims', 'papers', papers);
+  requireList('selectClaims', 'words', words);
   if (words.length === 0) return papers.flatMap(paper => paper.claims);
   const wanted = new Set<Claim>();
   for (const word of words) {

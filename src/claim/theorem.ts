@@ -324,7 +324,7 @@ function mutantOf(id: string, spec: Spec, name: string, mutant: MutantSpec): Mut
  *   states: 'x y <= ((x + y) / 2)^2', equality: 'x == y', expect: 'holds' })
  */
 export function theorem<const S extends Spec>(id: string, spec: S): Quotable<S> {
-  if (!/^[a-z][a-z0-9.-]*(:[a-z0-9-]+)?$/.test(id))
+  if (typeof id !== 'string' || !/^[a-z][a-z0-9.-]*(:[a-z0-9-]+)?$/.test(id))
     throw new DomainError('theorem', 'an id such as thm-3.1 or eq-13:printed', id);
   return build(id, spec, 'claim') as Quotable<S>;
 }

@@ -1,5 +1,5 @@
 import type { Distribution } from './distribution.js';
-import { structureOf } from './family.js';
+import { requireLaw, structureOf } from './family.js';
 
 /** A law without parts: where its density or atom lies, and how much of the whole it is. */
 interface Simple {
@@ -48,6 +48,8 @@ function merged(laws: readonly Simple[]): Simple[] {
  * @example equalLaws(gaussian(1), gaussian(1)) // true
  */
 export function equalLaws(x: Distribution, y: Distribution): boolean {
+  requireLaw('equalLaws', 'x', x);
+  requireLaw('equalLaws', 'y', y);
   if (x === y) return true;
   const [first, second] = [merged(simples(x)), merged(simples(y))];
   if (first.length !== second.length) return false;

@@ -1,5 +1,12 @@
 import { DomainError } from '../errors.js';
-import { requireFinite, requireNumber, requireOrder, requirePositive, requireProbability } from '../numeric/domain.js';
+import {
+  refuseUnknown,
+  requireFinite,
+  requireNumber,
+  requireOrder,
+  requirePositive,
+  requireProbability,
+} from '../numeric/domain.js';
 import { integrate } from '../numeric/integrate.js';
 import { rootBetween } from '../numeric/root.js';
 import type { Distribution } from './distribution.js';
@@ -43,8 +50,7 @@ const WHOLE = 1e-6;
  */
 export function law(options: LawOptions): Distribution {
   if (typeof options?.pdf !== 'function') throw new DomainError('law', 'a density { pdf, support, ... }', options);
-  for (const key of Object.keys(options))
-    if (!KNOWN.includes(key)) throw new DomainError('law', `options ${KNOWN.join(' ')}`, key);
+  refuseUnknown('law', options, KNOWN);
   const { support = [-Infinity, Infinity], knots = [], name = 'law' } = options;
   const [from, to] = support;
   if (!(from < to)) throw new DomainError('law', 'support [lo, hi] with lo < hi', support);

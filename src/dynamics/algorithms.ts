@@ -1,11 +1,18 @@
 import { type ArrayInput, arrayView, denseArray, type Float64NdArray } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { adamStep, checkedAdaptive, lapropStep } from './optimizer/adam.js';
-import { inUnitInterval, oneOf, rateOf, type StepSize } from './optimizer/options.js';
-import { sgdStep } from './optimizer/sgd.js';
+import { refuseUnknown } from '../numeric/domain.js';
+import {
+  type AdamStepOptions,
+  type AdaptiveStepOptions,
+  adamStep,
+  adaptiveWords,
+  checkedAdaptive,
+  lapropStep,
+} from './optimizer/adam.js';
+import { oneOf, type StepSize } from './optimizer/options.js';
+import { checkedSgd, type SgdStepOptions, sgdWords } from './optimizer/sgd.js';
 import { chainIn, type OptimizerState, type Transform } from './optimizer/transform.js';
 import { volumizedTransform } from './optimizer/volumized.js';
-import { finiteNonNegative } from './problem.js';
 import type { Wall } from './wall.js';
 
 /** Where a volumized optimiser stands. */
@@ -35,34 +42,52 @@ export interface VolumizedOptimizer {
   stepInto(state: TrainingState, gradient: ArrayInput): TrainingState;
 }
 
-/** The parameters of Algorithm 2. */
-export interface SgdOptions {
-  /** h = lambda_t > 0. */
-  readonly h: StepSize;
-  /** mu, the decay of the momentum, 0 <= mu < 1; 0 if absent. */
-  readonly mu?: number;
+/** The parameters of Algorithm 2: those of the step, and the wall. */
+export interface SgdOptions extends SgdStepOptions {
   readonly wall: Wall;
-  /** The strength of an L2 penalty added to the gradient; 0 if absent. */
-  readonly weightDecay?: number;
-  /**
-   * Whether the penalty enters before the step, or, as in the published code, is added to the momentum buffer after it
-   * (and so has no effect at all without momentum).
-   */
-  readonly weightDecayEnters?: 'before' | 'after';
 }
 
-/** The parameters of Algorithms 3 and 4. */
-export interface AdaptiveOptions extends Omit<SgdOptions, 'weightDecayEnters'> {
-  /** nu, the decay of the mean of squares, 0 <= nu < 1; 0.999 if absent. */
-  readonly nu?: number;
-  /** eps >= 0, added to n / c_n under the root; 0 if absent. */
-  readonly eps?: number;
+/** The same by the letters of the paper, as 0.1.0 took them: h = lr and mu = momentum. */
+export interface LetteredSgdOptions extends Omit<SgdOptions, 'lr' | 'momentum'> {
+  readonly h: StepSize;
+  readonly mu?: number;
+}
+
+/** The parameters of Algorithm 4. */
+export interface AdaptiveOptions extends AdaptiveStepOptions {
+  readonly wall: Wall;
 }
 
 /** The parameters of Algorithm 3. */
-export interface AdamOptions extends AdaptiveOptions {
-  /** The step m / c_m / sqrt(n / c_n + eps), or, as printed, that times the gradient (which climbs where g m < 0). */
-  readonly direction?: 'corrected' | 'printed';
+export interface AdamOptions extends AdamStepOptions {
+  readonly wall: Wall;
+}
+
+/** The same by the letters of the paper, as 0.1.0 took them: h = lr, mu = beta1 and nu = beta2. */
+export type Lettered<T extends AdaptiveOptions> = Omit<T, 'lr' | 'beta1' | 'beta2'> & {
+  readonly h: StepSize;
+  readonly mu?: number;
+  readonly nu?: number;
+};
+
+/** Options under their words, where the letters of the paper stand for some, and the names that the caller used. */
+function inWords<T extends object>(
+  where: string,
+  options: object,
+  words: Readonly<Record<string, string>>,
+  known: readonly string[],
+): { readonly options: T; readonly names: Readonly<Record<string, string>> } {
+  refuseUnknown(where, options, [...known, 'wall', ...Object.keys(words)]);
+  const named: Record<string, unknown> = { ...options };
+  const names: Record<string, string> = {};
+  for (const [letter, word] of Object.entries(words)) {
+    names[word] = word;
+    if (!(letter in named)) continue;
+    if (word in named) throw new DomainError(where, `either ${word} or ${letter}`, `${word} and ${letter}`);
+    named[word] = named[letter];
+    names[word] = letter;
+  }
+  return { options: named as T, names };
 }
 
 /** Algorithms 2 to 4 are chains of a step and a wall, whose state has one shape whatever the step. */
@@ -95,54 +120,50 @@ function volumizedOptimizer(where: string, step: Transform, wall: Wall): Volumiz
  * Algorithm 2, volumized descent with momentum: m <- mu m + g, w <- w - h m, then where |w| > V
  * w <- w + (1 - alpha)(V sgn w - w) and m <- alpha m.
  *
- * @param options h > 0 or a schedule, mu, the wall
- * @throws DomainError if a parameter is outside its range
+ * @param options lr (h) > 0 or a schedule, momentum (mu, 0), weightDecay (0), the wall; h and mu are taken for lr and momentum
+ * @throws DomainError if a parameter is outside its range or unknown
  * @example
- * const sgd = volumizedSgd({ h: 0.5, wall: { V: 1, alpha: 0 } });
+ * const sgd = volumizedSgd({ lr: 0.5, wall: { V: 1, alpha: 0 } });
  * sgd.step(sgd.start([0]), [-3]).weights.get(0) // 1
  */
-export function volumizedSgd({
-  h,
-  mu = 0,
-  wall,
-  weightDecay = 0,
-  weightDecayEnters = 'before',
-}: SgdOptions): VolumizedOptimizer {
+export function volumizedSgd(options: SgdOptions | LetteredSgdOptions): VolumizedOptimizer {
   const where = 'volumizedSgd';
-  inUnitInterval(where, 'mu', mu);
-  finiteNonNegative(where, 'weightDecay', weightDecay);
-  oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
-  return volumizedOptimizer(where, sgdStep(rateOf(where, 'h', h), mu, weightDecay, weightDecayEnters), wall);
+  const { options: read, names } = inWords<SgdOptions>(where, options, { h: 'lr', mu: 'momentum' }, sgdWords);
+  return volumizedOptimizer(where, checkedSgd(where, read, names), read.wall);
 }
+
+/** The letters of Algorithms 3 and 4. */
+const letters = { h: 'lr', mu: 'beta1', nu: 'beta2' } as const;
 
 /**
  * Algorithm 3, volumized Adam: n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g, w <- w - h (m/c_m) / sqrt(n/c_n + eps)
  * with c_m = 1 - mu^t, c_n = 1 - nu^t (the printed step has a further factor g), then the wall. Where n + eps = 0 the
  * gradient has always been 0 (or below 1e-162, where squares underflow) and the weight stays.
  *
- * @param options h > 0 or a schedule, mu (0.9), nu (0.999), eps (0), the wall
+ * @param options lr (h) > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), epsEnters, weightDecay (0), direction,
+ *   the wall; the letters h, mu, nu are taken too
+ * @throws DomainError if a parameter is outside its range or unknown
  */
-export function volumizedAdam({ wall, direction = 'corrected', ...options }: AdamOptions): VolumizedOptimizer {
+export function volumizedAdam(options: AdamOptions | Lettered<AdamOptions>): VolumizedOptimizer {
   const where = 'volumizedAdam';
+  const { options: read, names } = inWords<AdamOptions>(where, options, letters, [...adaptiveWords, 'direction']);
+  const { direction = 'corrected' } = read;
   oneOf(where, 'direction', direction, 'corrected', 'printed');
-  return volumizedOptimizer(where, adamStep(adaptive(where, options), direction), wall);
+  return volumizedOptimizer(where, adamStep(checkedAdaptive(where, read, names), direction), read.wall);
 }
 
 /**
  * Algorithm 4, volumized LaProp: n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g / sqrt(n/c_n + eps), w <- w - h m / c_m, then
  * the wall.
  *
- * @param options h > 0 or a schedule, mu (0.9), nu (0.999), eps (0), the wall
+ * @param options lr (h) > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), epsEnters, weightDecay (0), the wall;
+ *   the letters h, mu, nu are taken too
+ * @throws DomainError if a parameter is outside its range or unknown
  */
-export function volumizedLaProp({ wall, ...options }: AdaptiveOptions): VolumizedOptimizer {
+export function volumizedLaProp(options: AdaptiveOptions | Lettered<AdaptiveOptions>): VolumizedOptimizer {
   const where = 'volumizedLaProp';
-  return volumizedOptimizer(where, lapropStep(adaptive(where, options)), wall);
-}
-
-/** The parameters of Algorithms 3 and 4 under the paper's letters. */
-function adaptive(where: string, { h, mu = 0.9, nu = 0.999, eps = 0, weightDecay = 0 }: Omit<AdaptiveOptions, 'wall'>) {
-  const names = { lr: 'h', beta1: 'mu', beta2: 'nu' };
-  return checkedAdaptive(where, { lr: h, beta1: mu, beta2: nu, eps, weightDecay }, names);
+  const { options: read, names } = inWords<AdaptiveOptions>(where, options, letters, adaptiveWords);
+  return volumizedOptimizer(where, lapropStep(checkedAdaptive(where, read, names)), read.wall);
 }
 
 /** A run of an optimiser. */
@@ -167,8 +188,15 @@ export function train(
   optimizer: VolumizedOptimizer,
   gradient: (weights: Float64NdArray, t: number) => ArrayInput,
   start: ArrayInput,
-  { steps, every }: { readonly steps: number; readonly every?: number },
+  run: { readonly steps: number; readonly every?: number },
 ): Trajectory {
+  for (const [step, name] of [
+    [optimizer?.stepInto, 'an optimiser'],
+    [gradient, 'a gradient'],
+  ] as const)
+    if (typeof step !== 'function') throw new DomainError('train', name, step);
+  refuseUnknown('train', run, ['steps', 'every']);
+  const { steps, every } = run;
   if (!Number.isSafeInteger(steps) || steps < 0) throw new DomainError('train', 'a whole number of steps', steps);
   if (every !== undefined && (!Number.isSafeInteger(every) || every < 1))
     throw new DomainError('train', 'every a whole number >= 1', every);

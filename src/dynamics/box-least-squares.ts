@@ -9,6 +9,7 @@ import {
   vectorView,
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 
 /** A minimiser of (1 / 2N) |X w - y|^2 over the box |w_i| <= V, with what proves that it is one. */
 export interface BoxSolution {
@@ -41,10 +42,8 @@ const columnsOf = ({ data, rows, columns }: Dense, chosen: readonly number[]): D
  * @throws ShapeError if the shapes do not fit, DomainError if V is negative or infinite
  * @example boxLeastSquares({ X: [[1, 0], [0, 1]], y: [3, 0.5] }, 1).weights // [1, 0.5]
  */
-export function boxLeastSquares(
-  { X, y }: { readonly X: MatrixInput; readonly y: VectorInput },
-  V: number,
-): BoxSolution {
+export function boxLeastSquares(given: { readonly X: MatrixInput; readonly y: VectorInput }, V: number): BoxSolution {
+  const { X, y } = requireObject('boxLeastSquares', '{ X, y }', given);
   const where = 'boxLeastSquares';
   if (typeof V !== 'number' || !(V >= 0 && V < Infinity)) throw new DomainError(where, '0 <= V < Infinity', V);
   const x = denseMatrix(where, 'X', X);

@@ -1,5 +1,6 @@
 import { type Float64NdArray, vectorView } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import { bias2, type Decay, descentDecay, projections, residual, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem } from './problem.js';
 import { type Design, type Spectrum, spectrumOf } from './spectrum.js';
@@ -52,6 +53,7 @@ function finite(where: string, values: Float64Array): Float64Array {
  * @throws DomainError naming the stability limit if h >= 2 / lambda_max(A)
  */
 export function descentResidual(problem: LinearProblem, schedule: DescentSchedule): Float64NdArray {
+  requireObject('descentResidual', '{ X, u, w0, noise }', problem);
   const modal = modalProblem('descentResidual', problem);
   return vectorView(
     finite('descentResidual', residual(modal, checkedDecay('descentResidual', modal.spectrum, schedule))),
@@ -66,21 +68,24 @@ export function descentResidual(problem: LinearProblem, schedule: DescentSchedul
  * @example descentWeights({ X: [[1]], u: [1] }, { h: 0.5, k: 2 }).get(0) // 0.75
  */
 export function descentWeights(problem: LinearProblem, schedule: DescentSchedule): Float64NdArray {
+  requireObject('descentWeights', '{ X, u, w0, noise }', problem);
   const modal = modalProblem('descentWeights', problem);
   return vectorView(finite('descentWeights', weights(modal, checkedDecay('descentWeights', modal.spectrum, schedule))));
 }
 
 /** The bias of gradient descent, |(I - hA)^k (w_0 - u)|^2. */
 export function descentBias2(problem: Omit<LinearProblem, 'noise'>, schedule: DescentSchedule): number {
+  requireObject('descentBias2', '{ X, u, w0 }', problem);
   const modal = modalProblem('descentBias2', problem);
   return bias2(modal.spectrum, projections(modal), checkedDecay('descentBias2', modal.spectrum, schedule));
 }
 
 /** The variance of gradient descent, (sigma^2 / N) tr[(I - (I - hA)^k)^2 A^+]. */
 export function descentVariance(
-  { X, sigma }: { readonly X: Design; readonly sigma: number },
+  given: { readonly X: Design; readonly sigma: number },
   schedule: DescentSchedule,
 ): number {
+  const { X, sigma } = requireObject('descentVariance', '{ X, sigma }', given);
   finiteNonNegative('descentVariance', 'sigma', sigma);
   const spectrum = spectrumOf('descentVariance', X);
   return variance(spectrum, sigma, checkedDecay('descentVariance', spectrum, schedule));

@@ -1,7 +1,9 @@
 import { type Dense, type Float64NdArray, matrixView } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { requireList, requireObject } from '../numeric/domain.js';
 import { drawNormal } from '../random/samplers.js';
 import type { Stream } from '../random/stream.js';
+import { requireStream } from '../random/stream.js';
 import type { GaussianDesign } from './gaussian-design.js';
 import { column, type Spectrum } from './spectrum.js';
 
@@ -22,6 +24,8 @@ function gaussian({ N, d }: GaussianDesign, stream: Stream): Dense {
  * @returns X (N x d)
  */
 export function gaussianData(size: GaussianDesign, stream: Stream): Float64NdArray {
+  requireObject('gaussianData', '{ N, d }', size);
+  requireStream('gaussianData', stream);
   checkSizes('gaussianData', size);
   return matrixView(gaussian(size, stream));
 }
@@ -49,6 +53,8 @@ function orthonormaliseInto({ data, rows, columns }: Dense): void {
  * @returns X (N x d)
  */
 export function whitenedData(size: GaussianDesign, stream: Stream): Float64NdArray {
+  requireObject('whitenedData', '{ N, d }', size);
+  requireStream('whitenedData', stream);
   return spectralData({ N: size.N, eigenvalues: new Array(size.d).fill(1) }, stream, 'whitenedData');
 }
 
@@ -70,7 +76,8 @@ function drawFactors(
   { N, eigenvalues }: Drawn,
   stream: Stream,
 ): { readonly U: Dense; readonly Q?: Dense } {
-  const d = eigenvalues.length;
+  requireStream(where, stream);
+  const d = requireList(where, 'eigenvalues', eigenvalues).length;
   checkSizes(where, { N, d });
   if (N < d) throw new DomainError(where, `N >= d = ${d}`, N);
   const bad = eigenvalues.find(lambda => !(typeof lambda === 'number' && lambda >= 0 && lambda < Infinity));
@@ -90,6 +97,7 @@ function drawFactors(
  * @returns X (N x d)
  */
 export function spectralData(drawn: Drawn, stream: Stream, where = 'spectralData'): Float64NdArray {
+  requireObject('spectralData', '{ N, eigenvalues }', drawn);
   const { U, Q } = drawFactors(where, drawn, stream);
   const { N, eigenvalues } = drawn;
   const d = eigenvalues.length;
@@ -108,6 +116,7 @@ export function spectralData(drawn: Drawn, stream: Stream, where = 'spectralData
  * of the small ones is lost in X.
  */
 export function spectralDesign(drawn: Drawn, stream: Stream): Spectrum {
+  requireObject('spectralDesign', '{ N, eigenvalues }', drawn);
   const { U, Q } = drawFactors('spectralDesign', drawn, stream);
   const { N, eigenvalues } = drawn;
   const order = [...eigenvalues.keys()].sort((j, k) => eigenvalues[k]! - eigenvalues[j]!);

@@ -8,6 +8,7 @@ import {
   vectorView,
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import { patience, rest } from './rest.js';
 import { checkDescent, type VolumizedDescent } from './volumized-descent.js';
 
@@ -17,7 +18,8 @@ import { checkDescent, type VolumizedDescent } from './volumized-descent.js';
  *
  * @example volumizedSlope({ alpha: 0.5, h: 0.1 }) // 1/11
  */
-export function volumizedSlope({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>): number {
+export function volumizedSlope(given: Omit<VolumizedDescent, 'V'>): number {
+  const { alpha, h, mu = 0 } = requireObject('volumizedSlope', '{ alpha, h, mu }', given);
   checkDescent('volumizedSlope', { V: 0, alpha, h, mu });
   const resistance = (1 - alpha) * (1 - alpha * mu);
   const push = alpha * h;
@@ -29,7 +31,8 @@ export function volumizedSlope({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>
  * points of volumized descent: (1 - alpha)(1 - alpha mu) / (alpha h), 0 < alpha < 1. Infinity at alpha = 0, the box;
  * negative for alpha < 0.
  */
-export function proximalStrength({ alpha, h, mu = 0 }: Omit<VolumizedDescent, 'V'>): number {
+export function proximalStrength(given: Omit<VolumizedDescent, 'V'>): number {
+  const { alpha, h, mu = 0 } = requireObject('proximalStrength', '{ alpha, h, mu }', given);
   checkDescent('proximalStrength', { V: 0, alpha, h, mu });
   return alpha === 0 ? Infinity : ((1 - alpha) * (1 - alpha * mu)) / (alpha * h);
 }
@@ -47,6 +50,7 @@ export function softExcess(options: {
   readonly delta: number;
   readonly steps: number;
 }): number {
+  requireObject('softExcess', '{ V, alpha, ... }', options);
   const { V, alpha, delta, steps } = options;
   const where = 'softExcess';
   if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
@@ -68,10 +72,8 @@ export function softExcess(options: {
  * @param target u'
  * @throws DomainError if |u'| - V <= e_0 with eps = 0, where Adam oscillates about u' and has no fixed point
  */
-export function adamFixedPoint(
-  target: number,
-  { V, alpha, h, mu = 0.9, eps = 0 }: VolumizedDescent & { readonly eps?: number },
-): number {
+export function adamFixedPoint(target: number, given: VolumizedDescent & { readonly eps?: number }): number {
+  const { V, alpha, h, mu = 0.9, eps = 0 } = requireObject('adamFixedPoint', '{ V, alpha, h, mu, eps }', given);
   const where = 'adamFixedPoint';
   checkDescent(where, { V, alpha, h, mu });
   if (typeof eps !== 'number' || !(eps >= 0 && eps < Infinity)) throw new DomainError(where, 'eps >= 0', eps);
@@ -121,9 +123,10 @@ function excessWithEps(room: number, full: number, eps: number): number {
  * @example volumizedFixedPoint({ A: [[1]], target: [3] }, { V: 1, alpha: 0.5, h: 1.5 }).get(0) // 2.2
  */
 export function volumizedFixedPoint(
-  { A, target }: { readonly A: MatrixInput; readonly target: VectorInput },
+  given: { readonly A: MatrixInput; readonly target: VectorInput },
   wall: VolumizedDescent,
 ): Float64NdArray {
+  const { A, target } = requireObject('volumizedFixedPoint', '{ A, target }', given);
   const where = 'volumizedFixedPoint';
   const u = denseVector(where, 'target', target);
   const matrix = denseMatrix(where, 'A', A, u.length, u.length);

@@ -1,4 +1,5 @@
 import { type Float64NdArray, type VectorInput, vectorView } from '../array/ndarray.js';
+import { requireObject } from '../numeric/domain.js';
 import { bias2, flowDecay, projections, residual, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative, readTimes } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
@@ -52,7 +53,8 @@ export function flowBias2(problem: Omit<LinearProblem, 'noise'>, t: number): num
  * @param t the time, 0 <= t <= Infinity
  * @example flowVariance({ X: [[1]], sigma: 2 }, Infinity) // 4
  */
-export function flowVariance({ X, sigma }: { readonly X: Design; readonly sigma: number }, t: number): number {
+export function flowVariance(given: { readonly X: Design; readonly sigma: number }, t: number): number {
+  const { X, sigma } = requireObject('flowVariance', '{ X, sigma }', given);
   nonNegative('flowVariance', 't', t);
   finiteNonNegative('flowVariance', 'sigma', sigma);
   return variance(spectrumOf('flowVariance', X), sigma, flowDecay(t));
@@ -77,6 +79,7 @@ export function flowRisk(
   problem: Omit<LinearProblem, 'noise'> & { readonly sigma: number },
   times: VectorInput,
 ): ExcessRisk[] {
+  requireObject('flowRisk', '{ X, u, w0, sigma }', problem);
   const where = 'flowRisk';
   finiteNonNegative(where, 'sigma', problem.sigma);
   const modal = modalProblem(where, problem);

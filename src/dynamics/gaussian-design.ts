@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
 import { finiteNonNegative, nonNegative } from './problem.js';
 
@@ -113,7 +114,8 @@ function noiseOfTwo(c: number, n: number): number {
  * @param design d, N and sigma, the standard deviation of the label noise
  * @example leastSquaresVariance({ d: 5, N: 20, sigma: 1 }) // 5 / 14, where Eq. 9 says 1/4
  */
-export function leastSquaresVariance({ d, N, sigma }: GaussianDesign & { readonly sigma: number }): number {
+export function leastSquaresVariance(given: GaussianDesign & { readonly sigma: number }): number {
+  const { d, N, sigma } = requireObject('leastSquaresVariance', '{ d, N, sigma }', given);
   checked('leastSquaresVariance', { d, N });
   finiteNonNegative('leastSquaresVariance', 'sigma', sigma);
   const surplus = Math.abs(N - d) - 1;
@@ -129,7 +131,8 @@ export function leastSquaresVariance({ d, N, sigma }: GaussianDesign & { readonl
  * @throws DomainError for other d and N at finite t > 0
  * @example gaussianFlowBias2({ d: 1, N: 4 }, 1) // 0.25
  */
-export function gaussianFlowBias2({ d, N }: GaussianDesign, t: number): number {
+export function gaussianFlowBias2(given: GaussianDesign, t: number): number {
+  const { d, N } = requireObject('gaussianFlowBias2', '{ d, N }', given);
   const where = 'gaussianFlowBias2';
   checked(where, { d, N });
   nonNegative(where, 't', t);
@@ -149,7 +152,8 @@ export function gaussianFlowBias2({ d, N }: GaussianDesign, t: number): number {
  * @param t the time, 0 <= t <= Infinity
  * @throws DomainError for other d and N at finite t > 0
  */
-export function gaussianFlowVariance({ d, N, sigma }: GaussianDesign & { readonly sigma: number }, t: number): number {
+export function gaussianFlowVariance(given: GaussianDesign & { readonly sigma: number }, t: number): number {
+  const { d, N, sigma } = requireObject('gaussianFlowVariance', '{ d, N, sigma }', given);
   const where = 'gaussianFlowVariance';
   checked(where, { d, N });
   finiteNonNegative(where, 'sigma', sigma);

@@ -2,6 +2,7 @@ import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '
 import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
 import { dot } from '../floating/dot.js';
+import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
 import { readTimes } from './problem.js';
 import type { RowSource } from './rows.js';
@@ -97,6 +98,8 @@ export function krylovFlow(
   at: VectorInput,
   options: { readonly w0?: VectorInput; readonly tolerance?: number; readonly maxSteps?: number } = {},
 ): KrylovFlow {
+  requireObject('krylovFlow', '{ N, d, rows }', source);
+  refuseUnknown('krylovFlow', options, ['w0', 'tolerance', 'maxSteps']);
   const where = 'krylovFlow';
   const { N, d } = source;
   const { tolerance = 1e-12, maxSteps = Math.min(d, 500) } = options;

@@ -9,6 +9,7 @@ import {
   type VectorInput,
   vectorView,
 } from '../array/ndarray.js';
+import { requireObject } from '../numeric/domain.js';
 
 /** Examples and their labels. */
 export interface Examples {
@@ -32,6 +33,7 @@ function misfit(where: string, { X, y }: Examples, w: VectorInput): { x: Dense; 
  * @example loss({ X: [[1], [1]], y: [0, 2] }, [1]) // 0.5
  */
 export function loss(examples: Examples, w: VectorInput): number {
+  requireObject('loss', '{ X, y }', examples);
   const { x, error } = misfit('loss', examples, w);
   return error.reduce((sum, e) => sum + e * e, 0) / (2 * x.rows);
 }
@@ -43,6 +45,7 @@ export function loss(examples: Examples, w: VectorInput): number {
  * @returns the gradient (d)
  */
 export function lossGradient(examples: Examples, w: VectorInput): Float64NdArray {
+  requireObject('lossGradient', '{ X, y }', examples);
   const { x, error } = misfit('lossGradient', examples, w);
   return quotient(vectorView(multiplyTransposed(x, error)), x.rows);
 }

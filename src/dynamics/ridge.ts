@@ -1,4 +1,5 @@
 import { type Float64NdArray, vectorView } from '../array/ndarray.js';
+import { requireObject } from '../numeric/domain.js';
 import { bias2, type Decay, projections, variance, weights } from './modal.js';
 import { finiteNonNegative, type LinearProblem, modalProblem, nonNegative } from './problem.js';
 import { type Design, spectrumOf } from './spectrum.js';
@@ -22,7 +23,8 @@ function ridgeDecay(lam: number): Decay {
  * @param lam the strength, 0 <= lam <= Infinity
  * @returns w (d)
  */
-export function ridgeWeights({ X, u, noise }: Omit<LinearProblem, 'w0'>, lam: number): Float64NdArray {
+export function ridgeWeights(given: Omit<LinearProblem, 'w0'>, lam: number): Float64NdArray {
+  const { X, u, noise } = requireObject('ridgeWeights', '{ X, u, noise }', given);
   nonNegative('ridgeWeights', 'lam', lam);
   const modal = modalProblem('ridgeWeights', noise === undefined ? { X, u } : { X, u, noise });
   return vectorView(weights(modal, ridgeDecay(lam)));
@@ -35,7 +37,8 @@ export function ridgeWeights({ X, u, noise }: Omit<LinearProblem, 'w0'>, lam: nu
  * @param lam the strength, 0 <= lam <= Infinity; lam = 0 leaves the part of u that the data do not see
  * @example ridgeBias2({ X: [[1]], u: [1] }, 1) // 0.25
  */
-export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number): number {
+export function ridgeBias2(given: Pick<LinearProblem, 'X' | 'u'>, lam: number): number {
+  const { X, u } = requireObject('ridgeBias2', '{ X, u }', given);
   nonNegative('ridgeBias2', 'lam', lam);
   const modal = modalProblem('ridgeBias2', { X, u });
   return bias2(modal.spectrum, projections(modal), ridgeDecay(lam));
@@ -48,7 +51,8 @@ export function ridgeBias2({ X, u }: Pick<LinearProblem, 'X' | 'u'>, lam: number
  * @param lam the strength, 0 <= lam <= Infinity
  * @example ridgeVariance({ X: [[1]], sigma: 1 }, 1) // 0.25
  */
-export function ridgeVariance({ X, sigma }: { readonly X: Design; readonly sigma: number }, lam: number): number {
+export function ridgeVariance(given: { readonly X: Design; readonly sigma: number }, lam: number): number {
+  const { X, sigma } = requireObject('ridgeVariance', '{ X, sigma }', given);
   nonNegative('ridgeVariance', 'lam', lam);
   finiteNonNegative('ridgeVariance', 'sigma', sigma);
   return variance(spectrumOf('ridgeVariance', X), sigma, ridgeDecay(lam));

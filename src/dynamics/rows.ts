@@ -1,6 +1,7 @@
 import { denseVector, type MatrixInput, readMatrix, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { dot } from '../floating/dot.js';
+import { requireObject } from '../numeric/domain.js';
 import { type Stream, stream } from '../random/stream.js';
 import type { Backend } from '../simd/core.js';
 import { normalBlock } from '../simd/normal-block.js';
@@ -44,19 +45,20 @@ const blockRows = 64;
  * @param options N, u (d), the seed, the noise of a label (none if absent), and which code draws: the SIMD core or its
  *   twin (`js`), with the same digits
  */
-export function gaussianRows({
-  N,
-  u,
-  seed,
-  noise,
-  backend = 'wasm',
-}: {
+export function gaussianRows(given: {
   readonly N: number;
   readonly u: VectorInput;
   readonly seed: number;
   readonly noise?: (stream: Stream) => number;
   readonly backend?: Backend;
 }): RowSource {
+  const {
+    N,
+    u,
+    seed,
+    noise,
+    backend = 'wasm',
+  } = requireObject('gaussianRows', '{ N, u, seed, noise, backend }', given);
   const where = 'gaussianRows';
   if (!Number.isSafeInteger(N) || N < 1) throw new DomainError(where, 'N a whole number >= 1', N);
   const teacher = denseVector(where, 'u', u);

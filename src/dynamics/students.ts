@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 
 /** Many linear students trained on the same inputs, one a column, each with its labels and its wall. */
 export interface Students {
@@ -79,12 +80,12 @@ function gradientInto(out: Float64Array, { X, N, d, c }: Students, R: Float64Arr
  * @returns W (d x c), row after row, started from 0
  * @throws ShapeError if the arrays do not fit, DomainError if a step or a wall is out of range
  */
-export function trainStudents(
-  students: Students,
-  { h, steps }: { readonly h: number; readonly steps: number },
-): Float64Array {
-  const { X, Y, N, d, c, V, alpha } = students;
+export function trainStudents(students: Students, given: { readonly h: number; readonly steps: number }): Float64Array {
+  const { h, steps } = requireObject('trainStudents', '{ h, steps }', given);
   const where = 'trainStudents';
+  const { X, Y, N, d, c, V, alpha } = requireObject(where, '{ X, Y, N, d, c, V, alpha }', students);
+  for (const list of [X, Y, V, alpha])
+    if (typeof list?.length !== 'number') throw new DomainError(where, 'lists X, Y, V, alpha', list);
   if (X.length !== N * d) throw new ShapeError(where, `X of ${N * d} entries`, X.length);
   if (Y.length !== N * c) throw new ShapeError(where, `Y of ${N * c} entries`, Y.length);
   if (V.length !== c || alpha.length !== c) throw new ShapeError(where, `V and alpha of length ${c}`, [V.length, alpha.length]); // biome-ignore format: one line

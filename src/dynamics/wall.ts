@@ -1,6 +1,7 @@
 import { type ArrayInput, arrayView, denseArray, type Float64NdArray, type NdArray } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
-import { oneOf, refuseUnknown } from './optimizer/options.js';
+import { refuseUnknown } from '../numeric/domain.js';
+import { oneOf } from './optimizer/options.js';
 
 /** The volume and softness of Algorithm 1, with the variants of the authors' published code. */
 export interface Wall {
@@ -46,9 +47,11 @@ function fanOf(shape: readonly number[], fan: 'in' | 'out'): number {
  */
 export function layerVolume(
   shape: readonly number[],
-  { v = 1, fan = 'in' }: { readonly v?: number; readonly fan?: 'in' | 'out' } = {},
+  options: { readonly v?: number; readonly fan?: 'in' | 'out' } = {},
 ): number {
-  if (shape.length === 0 || !shape.every(n => Number.isSafeInteger(n) && n >= 1))
+  refuseUnknown('layerVolume', options, ['v', 'fan']);
+  const { v = 1, fan = 'in' } = options;
+  if (!Array.isArray(shape) || shape.length === 0 || !shape.every(n => Number.isSafeInteger(n) && n >= 1))
     throw new ShapeError('layerVolume', 'a shape of whole numbers >= 1', shape);
   if (typeof v !== 'number' || !(v >= 0)) throw new DomainError('layerVolume', 'v >= 0', v);
   if (fan !== 'in' && fan !== 'out') throw new DomainError('layerVolume', "fan 'in' or 'out'", fan);

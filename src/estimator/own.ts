@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { requireFinite, requireNonNegative } from '../numeric/domain.js';
+import { refuseUnknown, requireFinite, requireNonNegative } from '../numeric/domain.js';
 import type { AffinePiece, Estimator } from './estimator.js';
 import { requireEstimator } from './family.js';
 
@@ -33,8 +33,7 @@ const KNOWN = ['breakPoints', 'pieces', 'residual', 'growth', 'residualGrowth', 
  */
 export function estimator(w: (y: number) => number, options: EstimatorOptions = {}): Estimator {
   if (typeof w !== 'function') throw new DomainError('estimator', "a function of u'", w);
-  for (const key of Object.keys(options))
-    if (!KNOWN.includes(key)) throw new DomainError('estimator', `options ${KNOWN.join(' ')}`, key);
+  refuseUnknown('estimator', options, KNOWN);
   const { residual, pieces, name = 'estimator' } = options;
   const apply = (y: number): number => {
     const value = w(y);

@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
 import { inverseRootBelow, timesSquareRoot } from '../floating/rounding.js';
+import { requireList, requireObject } from '../numeric/domain.js';
 
 function checkVolume(where: string, V: number): number {
   if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
@@ -104,12 +105,11 @@ export interface ChainBound {
  * @throws DomainError, ShapeError
  * @example chainBound([{ rows: 4, columns: 4, volume: 0.25 }], 0.5, [0.25]).sharp // 2
  */
-export function chainBound(
-  layers: readonly VolumizedLayer[],
-  alpha = 0,
-  largestSteps: readonly number[] = alpha === 0 ? layers.map(() => 0) : [],
-): ChainBound {
+export function chainBound(layers: readonly VolumizedLayer[], alpha = 0, given?: readonly number[]): ChainBound {
   const where = 'chainBound';
+  requireList(where, 'layers { V, rows, columns }', layers);
+  for (const layer of layers) requireObject(where, '{ V, rows, columns }', layer);
+  const largestSteps = given ?? (alpha === 0 ? layers.map(() => 0) : []);
   if (layers.length === 0) throw new ShapeError(where, 'at least one layer', layers);
   if (largestSteps.length !== layers.length)
     throw new ShapeError(where, `${layers.length} largest steps, one a layer`, largestSteps);

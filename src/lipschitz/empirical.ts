@@ -3,6 +3,7 @@ import { exponentOf } from '../floating/bits.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Layer } from '../network/layer.js';
 import { linearise, type PlacedLayer, placeLayers } from '../network/network.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { drawNormal } from '../random/samplers.js';
 import { stream } from '../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from './lanczos.js';
@@ -43,6 +44,7 @@ export interface EmpiricalBound {
  */
 export function empiricalLipschitz(layers: readonly Layer[], options: EmpiricalOptions = {}): EmpiricalBound {
   const where = 'empiricalLipschitz';
+  refuseUnknown(where, options, ['points', 'scale', 'rounds', 'seed', 'input', 'alpha']);
   const { points = 16, scale = 1, rounds = 8, seed = 0 } = options;
   for (const [name, n, least] of [
     ['points', points, 1],

@@ -58,9 +58,12 @@ export function encloseSpectralNorm(W: MatrixInput, options: EnclosureOptions = 
   return encloseOf(where, heldMatrix(where, 'W', W), options);
 }
 
+/** The names of the options beside those of an estimate. */
+export const enclosureWords = ['choleskyLimit', 'failureProbability'] as const;
+
 /** The enclosure for a matrix that has been checked. */
 export function encloseOf(where: string, given: DenseMatrix, options: EnclosureOptions): SpectralNormEnclosure {
-  const { maxSteps, seed, tolerance } = checkedOptions(where, options);
+  const { maxSteps, seed, tolerance } = checkedOptions(where, options, enclosureWords);
   const { choleskyLimit = 1024, failureProbability = 1e-9 } = options;
   if (!(choleskyLimit >= 0)) throw new DomainError(where, 'choleskyLimit >= 0', choleskyLimit);
   if (!(failureProbability > 0 && failureProbability < 1))

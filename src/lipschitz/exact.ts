@@ -12,6 +12,8 @@ import { ShapeError } from '../errors.js';
  * @example squaredNormAtMost([[1n, 1n], [1n, 1n]], 4n) // true
  */
 export function squaredNormAtMost(W: readonly (readonly bigint[])[], numerator: bigint, denominator = 1n): boolean {
+  if (!isExact(W, numerator, denominator))
+    throw new ShapeError('squaredNormAtMost', 'rows of bigints, and bigints as the bound', W);
   const rows = W.length;
   const columns = W[0]?.length ?? 0;
   if (rows === 0 || columns === 0 || W.some(row => row.length !== columns))
@@ -37,3 +39,7 @@ export function squaredNormAtMost(W: readonly (readonly bigint[])[], numerator: 
   }
   return true;
 }
+
+/** For callers without types. */
+const isExact = (W: unknown, ...bound: readonly unknown[]): boolean =>
+  Array.isArray(W) && [bound, ...W].every(row => Array.isArray(row) && row.every(entry => typeof entry === 'bigint'));

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import { scaledProduct } from '../floating/scaling.js';
 import type { Layer, TrainedVolume } from '../network/layer.js';
 import { type PlacedLayer, placeLayers } from '../network/network.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { entryBound, printedBound, sharpBound } from './bounds.js';
 import { convolutionEntryBound, convolutionTapBound, reshapedKernelNorm } from './convolution/bounds.js';
 import { convolutionNorm } from './convolution/norm.js';
@@ -47,6 +48,7 @@ export interface NetworkOptions {
  */
 export function networkBounds(layers: readonly Layer[], options: NetworkOptions = {}): NetworkReport {
   const where = 'networkBounds';
+  refuseUnknown(where, options, ['input', 'alpha']);
   const placed = placeLayers(where, layers, options.input);
   const alpha = softening(where, options);
   const each = placed.map(layer => ({

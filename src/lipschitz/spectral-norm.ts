@@ -2,6 +2,7 @@ import { type DenseMatrix, heldMatrix, type MatrixInput } from '../array/ndarray
 import { DomainError } from '../errors.js';
 import { timesSquareRoot } from '../floating/rounding.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 import { denseOperator, type LanczosResult, lanczosBidiagonalisation, randomStart } from './lanczos.js';
 import { largestEntry } from './norms.js';
@@ -79,7 +80,8 @@ export function estimateOf(where: string, matrix: DenseMatrix, options: Spectral
 }
 
 /** The options with their defaults, checked. */
-export function checkedOptions(where: string, options: SpectralNormOptions) {
+export function checkedOptions(where: string, options: SpectralNormOptions, more: readonly string[] = []) {
+  refuseUnknown(where, options, ['tolerance', 'maxSteps', 'seed', ...more]);
   const { tolerance = 1e-13, maxSteps = 2000, seed = 0 } = options;
   if (!(tolerance >= 0 && tolerance < 1)) throw new DomainError(where, '0 <= tolerance < 1', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1)

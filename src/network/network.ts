@@ -122,6 +122,7 @@ export function linearisation(
   x: readonly number[] | Float64Array,
   input?: readonly number[],
 ): Linearisation {
+  if (typeof x?.length !== 'number') throw new ShapeError('linearisation', 'a point x as a list of numbers', x);
   const placed = placeLayers(
     'linearisation',
     layers,

@@ -43,3 +43,23 @@ export function requireOrder(where: string, k: number): number {
   if (!Number.isSafeInteger(k) || k < 0) throw new DomainError(where, 'an order k in 0, 1, 2, ...', k);
   return k + 0;
 }
+
+/** The value itself where it is an object with the named keys, such as { X, u }: for callers without types. */
+export function requireObject<T>(where: string, keys: string, value: T): T {
+  if (typeof value !== 'object' || value === null) throw new DomainError(where, `an object ${keys}`, value);
+  return value;
+}
+
+/** The value itself where it is a list, for callers without types. */
+export function requireList<T>(where: string, what: string, value: T): T {
+  if (!Array.isArray(value)) throw new DomainError(where, `a list of ${what}`, value);
+  return value;
+}
+
+/** Refuses options that a function does not have, by name: a misspelt one would be left out in silence. */
+export function refuseUnknown(where: string, options: unknown, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null)
+    throw new DomainError(where, `options ${known.join(', ')}`, options);
+  const unknown = Object.keys(options).find(name => !known.includes(name));
+  if (unknown !== undefined) throw new DomainError(where, `only the options ${known.join(', ')}`, unknown);
+}

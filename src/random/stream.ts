@@ -106,3 +106,9 @@ export function stream(seed: number, ...path: readonly (number | string)[]): Str
   }
   return new Sfc32(murmur128(new Uint32Array(words)));
 }
+
+/** The stream itself, for callers without types. */
+export function requireStream(where: string, stream: Stream): Stream {
+  if (typeof stream?.uniform !== 'function') throw new DomainError(where, 'a stream, as stream(seed) makes it', stream);
+  return stream;
+}

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { requireFinite, requirePositive } from '../numeric/domain.js';
+import { requireFinite, requireObject, requirePositive } from '../numeric/domain.js';
 import { rootBetween } from '../numeric/root.js';
 
 /*
@@ -108,19 +108,14 @@ const mostSteps = 2_000_000;
  * @throws DomainError if a parameter is out of range
  * @example lpDecayLimit({ p: 0.5, lam: 1, u: 2.2, w0: 0.25, h: 0.1 }) // 0
  */
-export function lpDecayLimit({
-  p,
-  lam,
-  u,
-  w0,
-  h,
-}: {
+export function lpDecayLimit(given: {
   readonly p: number;
   readonly lam: number;
   readonly u: number;
   readonly w0: number;
   readonly h: number;
 }): number {
+  const { p, lam, u, w0, h } = requireObject('lpDecayLimit', '{ p, lam, u, w0, h }', given);
   check('lpDecayLimit', p, lam);
   requireFinite('lpDecayLimit', 'u', u);
   requireFinite('lpDecayLimit', 'w0', w0);

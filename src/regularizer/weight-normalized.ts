@@ -2,7 +2,7 @@ import { choleskyFactor, solveFactored } from '../array/cholesky.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { requirePositive } from '../numeric/domain.js';
+import { requireObject, requirePositive } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
 import { positiveRoot } from '../numeric/root.js';
 
@@ -112,6 +112,7 @@ function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | undefin
  * @example weightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 })[0] // 2
  */
 export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64Array {
+  requireObject('weightNormalizedLimit', '{ A, y, r0, v0, kappa, L }', problem);
   const { A, y, x0, k, L } = read('weightNormalizedLimit', problem);
   const { rows: N, columns: d, data } = A;
   const g0 = mirror(x0, k, L);
@@ -165,19 +166,14 @@ export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64
  * @throws DomainError if a parameter is out of range
  * @example weightNormalizedInvariant({ c: [1, -1], v: [0.6, 0.8], r: 1, kappa: 1, L: 2 }) // ln .75
  */
-export function weightNormalizedInvariant({
-  c,
-  v,
-  r,
-  kappa,
-  L,
-}: {
+export function weightNormalizedInvariant(given: {
   readonly c: VectorInput;
   readonly v: VectorInput;
   readonly r: number;
   readonly kappa: number;
   readonly L: number;
 }): number {
+  const { c, v, r, kappa, L } = requireObject('weightNormalizedInvariant', '{ c, v, r, kappa, L }', given);
   const where = 'weightNormalizedInvariant';
   const weights = denseVector(where, 'v', v);
   const kernel = denseVector(where, 'c', c, weights.length);
@@ -235,15 +231,12 @@ function readOne(where: string, kappa: number, r0: number, u: number): void {
  * @throws DomainError if a parameter is out of range
  * @example weightNormalizedOneCoordinate({ kappa: 1, r0: 1, u: 0 }) // { x: 0, R: 1, q: 0 }
  */
-export function weightNormalizedOneCoordinate({
-  kappa,
-  r0,
-  u,
-}: {
+export function weightNormalizedOneCoordinate(given: {
   readonly kappa: number;
   readonly r0: number;
   readonly u: number;
 }): OneCoordinate {
+  const { kappa, r0, u } = requireObject('weightNormalizedOneCoordinate', '{ kappa, r0, u }', given);
   readOne('weightNormalizedOneCoordinate', kappa, r0, u);
   const target = Math.abs(u);
   if (target === 0) return { x: 0, R: r0 * r0, q: 0 };
@@ -261,17 +254,13 @@ export function weightNormalizedOneCoordinate({
  * @throws DomainError if a parameter is out of range
  * @example weightNormalizedAtTime({ kappa: 1, r0: 1, u: 1.5, T: 0 }) // { x: 0, R: 1, q: 0 }
  */
-export function weightNormalizedAtTime({
-  kappa,
-  r0,
-  u,
-  T,
-}: {
+export function weightNormalizedAtTime(given: {
   readonly kappa: number;
   readonly r0: number;
   readonly u: number;
   readonly T: number;
 }): OneCoordinate {
+  const { kappa, r0, u, T } = requireObject('weightNormalizedAtTime', '{ kappa, r0, u, T }', given);
   readOne('weightNormalizedAtTime', kappa, r0, u);
   if (!(T >= 0 && T < Number.POSITIVE_INFINITY)) throw new DomainError('weightNormalizedAtTime', 'T >= 0', T);
   const radius = (q: number): number => r0 * r0 + logCosh(q) / kappa;

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { requirePositive } from '../numeric/domain.js';
+import { refuseUnknown, requirePositive } from '../numeric/domain.js';
 import { rootBetween } from '../numeric/root.js';
 import type { Problem } from './problem.js';
 import { risk } from './risk.js';
@@ -41,6 +41,8 @@ export function largestNoise(
   noise: (sigma: number) => Distribution,
   options: LargestNoiseOptions = {},
 ): number | undefined {
+  refuseUnknown('largestNoise', options, ['factor', 'range', 'steps']);
+  if (typeof noise !== 'function') throw new DomainError('largestNoise', 'noise a function of its scale', noise);
   const { factor = 1, range = [1e-6, 1e6], steps = 97 } = options;
   requirePositive('largestNoise', 'factor', factor);
   const [lo, hi] = range.map(end => requirePositive('largestNoise', 'range of scales', end)) as [number, number];

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
 import type { Found } from './found.js';
 import { checkProblem, type Problem } from './problem.js';
@@ -53,6 +54,7 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
   const known = estimatorFamilies.find(one => one === family || one.word === family);
   if (known === undefined) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
   checkProblem('optimum', problem);
+  refuseUnknown('optimum', options, ['p']);
   const { p } = options;
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);

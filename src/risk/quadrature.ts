@@ -4,6 +4,7 @@ import { scaled, unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
 import { bayes } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
+import { requireEstimator } from '../estimator/family.js';
 import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
 import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
@@ -12,6 +13,7 @@ import { squaredErrorDecay } from './growth.js';
 import { meanOver } from './mean-square.js';
 import { isBayesOf, overLines } from './over-lines.js';
 import type { Problem } from './problem.js';
+import { checkProblem } from './problem.js';
 import { type Centred, centredLaw } from './square-over.js';
 
 /** Evaluations of densities that one risk may take, some seconds; what is not resolved then is in the error estimate. */
@@ -28,6 +30,8 @@ const EVALUATIONS = 2e7;
  * @throws DomainError if the lengths of the problem are too far apart for double precision
  */
 export function quadratureRisk(estimator: Estimator, problem: Problem): Integral {
+  requireEstimator('quadratureRisk', estimator);
+  checkProblem('quadratureRisk', problem);
   const budget = { left: EVALUATIONS };
   const [w, laws] = aboutZero(estimator, problem);
   const found = unitsOf(w, laws)

@@ -1,4 +1,5 @@
 import type { Estimator } from '../estimator/estimator.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { type Enclosure, encloseRisk } from './enclose/enclose-risk.js';
 import { provideEnclosing } from './enclosing.js';
 import type { Problem } from './problem.js';
@@ -21,5 +22,6 @@ export function riskEnclosure(
   problem: Problem,
   options: { readonly digits?: number } = {},
 ): Enclosure {
+  refuseUnknown('riskEnclosure', options, ['digits']);
   return risk(estimator, problem, { ...options, method: 'enclose' }).enclosure!;
 }

@@ -3,6 +3,7 @@ import { pointMass } from '../distribution/point-mass.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import type { Enclosure } from './enclose/enclose-risk.js';
 import { providedEnclosing } from './enclosing.js';
@@ -68,9 +69,8 @@ export interface Risk {
  * @example risk(clip(0.75), { teacher: uniform(1), noise: cauchy(0.5) }).risk // 0.3404790261572...
  */
 export function risk(estimator: Estimator, problem: Problem, options: RiskOptions = {}): Risk {
+  refuseUnknown('risk', options, OPTIONS);
   const { method = 'auto', samples = 1e6, seed = 1, digits = 12 } = options;
-  for (const key of Object.keys(options))
-    if (!OPTIONS.includes(key)) throw new DomainError('risk', `options ${OPTIONS.join(' ')}`, key);
   if (!['auto', 'closed-form', 'quadrature', 'monte-carlo', 'enclose'].includes(method))
     throw new DomainError('risk', 'method auto, closed-form, quadrature, monte-carlo or enclose', method);
   if (!(Number.isInteger(digits) && digits >= 1 && digits <= 15))

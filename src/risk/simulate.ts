@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import {
   type Bits,
   breathe,
@@ -102,8 +103,7 @@ const ofCore = ['bits', 'shard'] as const;
 const BREATH = 2 ** 20;
 
 async function simulated(estimator: Estimator, problem: Problem, options: SimulateOptions): Promise<SimulatedRisk> {
-  for (const key of Object.keys(options))
-    if (!OPTIONS.includes(key)) throw new DomainError('simulate', `options ${OPTIONS.join(' ')}`, key);
+  refuseUnknown('simulate', options, OPTIONS);
   requireEstimator('simulate', estimator);
   checkProblem('simulate', problem);
   const { samples = 1e6, seed = 1, bits = 52, progress, signal, ...run } = options;

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 import { jobUnit, reducing } from './chunk.js';
 import { type Backend, type Core, core } from './core.js';
@@ -98,8 +99,10 @@ function byRegions(machine: Core, regions: readonly Region[], [points, generator
  */
 export function latticeRisk(
   problem: Pick<JobRequest, 'teacher' | 'noise' | 'target'>,
-  { fibonacci = 28, shifts = 8, seed = 1, backend = 'wasm' }: LatticeOptions = {},
+  options: LatticeOptions = {},
 ): MonteCarlo {
+  refuseUnknown('latticeRisk', options, ['fibonacci', 'shifts', 'seed', 'backend']);
+  const { fibonacci = 28, shifts = 8, seed = 1, backend = 'wasm' } = options;
   if (!Number.isInteger(fibonacci) || fibonacci < 10 || fibonacci > 36)
     throw new DomainError('latticeRisk', 'fibonacci in 10 .. 36', fibonacci);
   if (!Number.isInteger(shifts) || shifts < 2 || shifts > 1e6)

@@ -1,4 +1,5 @@
 import { DomainError, VolumizationError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
 import { backends } from './core.js';
@@ -99,6 +100,7 @@ export function runHere(
  * @throws Interrupted if the signal fires
  */
 export async function runAll(states: readonly SimulationState[], options: RunOptions = {}): Promise<void> {
+  refuseUnknown('simulate', options, ['backend', 'threads', 'worker', 'signal', 'onProgress', 'shard']);
   const { threads = 1, worker, signal, onProgress } = options;
   const backend = checkBackend(options.backend ?? 'wasm');
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024)

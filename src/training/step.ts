@@ -1,9 +1,10 @@
 import type { AdaptiveStepOptions } from '../dynamics/optimizer/adam.js';
 import type { DecoupledDecayOptions } from '../dynamics/optimizer/decay.js';
-import { inUnitInterval, oneOf, rateOf, refuseUnknown } from '../dynamics/optimizer/options.js';
+import { inUnitInterval, oneOf, rateOf } from '../dynamics/optimizer/options.js';
 import type { SgdStepOptions } from '../dynamics/optimizer/sgd.js';
 import { nonNegative } from '../dynamics/problem.js';
 import { DomainError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 
 /** The step of a training run: that of the transform of the same name, and the decay beside it. */
 export type StepOptions = (

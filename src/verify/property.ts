@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Claim } from '../claim/claim.js';
 import { type Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
-import { VolumizationError } from '../errors.js';
+import { DomainError, VolumizationError } from '../errors.js';
 import { stream } from '../random/stream.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
@@ -35,6 +35,7 @@ export class CounterexampleError extends VolumizationError {
  * @example claims.filter(({ id }) => id === 'thm-3.1').forEach(claim => fc.assert(toProperty(claim), { numRuns: 200 }))
  */
 export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
+  if (!Array.isArray(claim?.goals)) throw new DomainError('toProperty', 'a claim that theorem made', claim);
   if (claim.kind === 'empirical')
     throw new VolumizationError(`${claim.id}: an experiment has no property, only statements have`);
   const fail = (at: string, shows: string): never => {

@@ -2,6 +2,7 @@ import type { Claim } from '../claim/claim.js';
 import type { Evidence, Witness } from '../claim/evidence.js';
 import { theorem } from '../claim/theorem.js';
 import { DomainError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { type CertifiedGoal, prove } from './certify/index.js';
 import { SEARCH_DEGREE } from './certify/proof-search.js';
 
@@ -55,6 +56,8 @@ export function readGiven(text: string): Record<string, string> {
  *   // { outcome: 'certified', lines: ['x^2 - 2 x y + y^2 = (x - y)^2; no summand is negative.'], ... }
  */
 export async function certify(statement: string, options: CertifyOptions = {}): Promise<CertifyAnswer> {
+  if (typeof statement !== 'string') throw new DomainError('certify', 'a statement as text', statement);
+  refuseUnknown('certify', options, ['given', 'provided', 'budget', 'seed']);
   const { given = {}, provided = [], budget = 1, seed = 1 } = options;
   const claim = theorem('statement', {
     title: statement,

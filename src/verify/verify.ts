@@ -8,7 +8,8 @@ import {
   type Word,
   words,
 } from '../claim/evidence.js';
-import { VolumizationError } from '../errors.js';
+import { DomainError, VolumizationError } from '../errors.js';
+import { refuseUnknown, requireList } from '../numeric/domain.js';
 import type { Effort, Method } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
@@ -40,6 +41,9 @@ export interface VerifyOptions {
   /** Where the methods work, apart from z3 and Coq, which have threads and processes of their own; here by default. */
   readonly examine?: Examine;
 }
+
+/** The names of the options. */
+export const verifyWords = ['methods', 'require', 'seed', 'budget', 'onVerdict', 'examine'] as const;
 
 /** What the named methods find out about a claim, in their order. */
 export type Examine = (claim: Claim, names: readonly MethodName[], options: VerifyOptions) => Promise<Finding[]>;
@@ -192,6 +196,13 @@ async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<
   }
 }
 
+/** Refuses what are no claims, for callers without types. */
+export function requireClaims(where: string, claims: readonly Claim[]): void {
+  for (const claim of requireList(where, 'claims that theorem made', claims))
+    if (!Array.isArray(claim?.goals) || !Array.isArray(claim.mutants))
+      throw new DomainError(where, 'a claim that theorem made', claim);
+}
+
 /** Runs the methods on one claim. */
 export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Promise<Verdict> {
   const [verdict] = await verifyAll([claim], options);
@@ -203,6 +214,8 @@ export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Pr
  * beside the work of the other methods; so are Coq's.
  */
 export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
+  refuseUnknown('verify', options, verifyWords);
+  requireClaims('verify', claims);
   const wanted = options.methods ?? defaultMethods;
   const names = [...new Set([...wanted, ...(options.require ?? [])])];
   const others = names.filter(name => !waiting.has(name));

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
-import { DataError } from '../errors.js';
+import { DataError, DomainError } from '../errors.js';
 import { type ByteSink, writeFileWhole } from '../file/write.js';
+import { requireList, requireObject } from '../numeric/domain.js';
 import { type ByteSource, fileSource } from './bytes.js';
 import { plainReader, readNpy } from './npy.js';
 import { readNpz, writeNpz } from './npz.js';
@@ -48,6 +49,7 @@ export function formatOf(path: string): WeightFormat {
  * @throws DataError if the file cannot be read or does not hold what its format promises
  */
 export function openWeights(path: string): WeightFile {
+  if (typeof path !== 'string') throw new DomainError('openWeights', 'the path of a file', path);
   const format = formatOf(path);
   const source = fileSource(path);
   try {
@@ -97,6 +99,7 @@ function onlyTensor(source: ByteSource) {
 
 /** Whether the entries can be weights. */
 export function isFloat(tensor: StoredTensor): tensor is FloatTensor {
+  requireObject('isFloat', '{ numberType, ... }', tensor);
   return tensor.numberType !== undefined;
 }
 
@@ -132,6 +135,9 @@ export function writeWeights(
   path: string,
   transformOf: (tensor: FloatTensor) => BlockTransform | undefined,
 ): void {
+  requireObject('writeWeights', '{ tensors, ... } that openWeights gave', file);
+  requireList('writeWeights', 'tensors', file.tensors);
+  if (typeof path !== 'string') throw new DomainError('writeWeights', 'the path of a file', path);
   if (formatOf(path) !== file.format)
     throw new DataError(`${path}: expected a name that ends in .${file.format}, the format of ${file.name}`);
   for (const tensor of file.tensors) {

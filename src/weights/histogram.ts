@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import type { FloatTensor } from './file.js';
 import { eachBlock } from './tensor.js';
 
@@ -19,7 +20,8 @@ const binsFor = (weights: number): number => Math.max(9, Math.min(121, 2 * Math.
  * @param bins an odd number, so that 0 is the middle of a bin; if absent 9 to 121, the more the more weights there are
  * @throws DomainError; DataError if the tensor is damaged
  */
-export function weightHistogram(tensor: FloatTensor, reach: number, bins = binsFor(tensor.count)): WeightHistogram {
+export function weightHistogram(tensor: FloatTensor, reach: number, given?: number): WeightHistogram {
+  const bins = given ?? binsFor(requireObject('weightHistogram', '{ count, ... }', tensor).count);
   if (!(reach > 0 && reach < Number.POSITIVE_INFINITY))
     throw new DomainError('weightHistogram', '0 < reach < Infinity', reach);
   if (!Number.isSafeInteger(bins) || bins < 1 || bins % 2 === 0)

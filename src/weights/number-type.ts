@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
+import { requireObject } from '../numeric/domain.js';
 
 /** The binary floating-point types weights are stored in. */
 export type NumberTypeName = 'F16' | 'BF16' | 'F32' | 'F64';
@@ -28,6 +29,7 @@ export interface NumberType {
  * @example roundTowardZero(numberTypes.F16, 0.1) // 0.0999755859375
  */
 export function roundTowardZero(type: NumberType, x: number): number {
+  requireObject('roundTowardZero', 'of numberTypes', type);
   if (Number.isNaN(x)) throw new DomainError('roundTowardZero', 'a number', x);
   if (Math.abs(x) >= type.greatest) return Math.sign(x) * type.greatest;
   const quantum = quantumOf(type, x);
@@ -41,6 +43,7 @@ export function roundTowardZero(type: NumberType, x: number): number {
  * @example roundToNearest(numberTypes.BF16, 1 + 2 ** -8) // 1
  */
 export function roundToNearest(type: NumberType, x: number): number {
+  requireObject('roundToNearest', 'of numberTypes', type);
   if (Number.isNaN(x)) throw new DomainError('roundToNearest', 'a number', x);
   if (type.name === 'F64' || !Number.isFinite(x)) return x;
   if (type.name === 'F32') return Math.fround(x);

@@ -1,4 +1,4 @@
-import { DataError } from '../errors.js';
+import { DataError, DomainError } from '../errors.js';
 import { type NumberType, swapInto } from './number-type.js';
 
 /** The bytes of one tensor from the first to the last. */
@@ -41,6 +41,8 @@ export function eachBlock(
   visit: (values: Float64Array | Float32Array, first: number) => void,
   size: number = blockEntries,
 ): void {
+  if (typeof tensor?.open !== 'function' || typeof visit !== 'function')
+    throw new DomainError('eachBlock', 'a tensor that openWeights gave, and a function', tensor);
   const { numberType, littleEndian, count, where } = tensor;
   const reader = tensor.open();
   for (let first = 0; first < count; first += size) {

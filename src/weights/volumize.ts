@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import type { BlockTransform } from './file.js';
 import { type NumberType, roundToNearest, roundTowardZero } from './number-type.js';
 
@@ -31,6 +32,8 @@ export function volumizer(
   type: NumberType,
   volumization: Volumization,
 ): { readonly volume: number; readonly transform: BlockTransform } {
+  requireObject('volumizer', 'of numberTypes', type);
+  requireObject('volumizer', '{ mode, V }', volumization);
   const { mode, alpha = 0 } = checkedVolumization('volumizer', volumization);
   const V = roundTowardZero(type, volumization.volume + 0);
   const outside: Record<VolumizationMode, (w: number) => number> = {

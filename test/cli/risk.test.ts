@@ -54,8 +54,8 @@ describe('volumization risk', () => {
     [['--estimator', 'clip:1', '--teacher', 'uniform:-1', '--noise', 'uniform:1'], 'uniform: expected a >= 0'],
     [['--estimator', 'clip:1', '--teacher', 'uniform:1'], "required option '--noise <law>'"],
     [['--estimator', 'clip:1', ...problem, '--method', 'guess'], 'method auto, closed-form'],
-    [['--estimator', 'clip:1', ...problem, '--samples', '0'], '--samples: expected an integer'],
-    [['--estimator', 'clip:1', ...problem, '--seed', '-1'], '--seed: expected an integer'],
+    [['--estimator', 'clip:1', ...problem, '--samples', '0'], 'risk: expected --samples an integer'],
+    [['--estimator', 'clip:1', ...problem, '--seed', '-1'], 'risk: expected --seed an integer'],
   ])('refuses %j in one line, exit status 2', async (words, message) => {
     const { status, out, err } = await run('risk', ...words);
     expect([status, out]).toEqual([2, '']);

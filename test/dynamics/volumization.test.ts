@@ -104,9 +104,15 @@ describe('Algorithms 2, 3 and 4', () => {
   test.prop([fc.array(number(-5, 5), { minLength: 2, maxLength: 2 }), fc.constantFrom('sgd', 'adam', 'laprop')])(
     'a step in place gives the digits of a pure step, which leaves its argument alone',
     (gradient, name) => {
-      const options = { h: 0.3, mu: 0.75, nu: 0.5, wall };
-      const make = { sgd: volumizedSgd, adam: volumizedAdam, laprop: volumizedLaProp }[name];
-      const optimizer = make(options);
+      const [own, adaptive] = [
+        { lr: 0.3, wall },
+        { lr: 0.3, beta1: 0.75, beta2: 0.5, wall },
+      ];
+      const optimizer = {
+        sgd: volumizedSgd({ ...own, momentum: 0.75 }),
+        adam: volumizedAdam(adaptive),
+        laprop: volumizedLaProp(adaptive),
+      }[name];
       const [one, two] = [optimizer.start([0.5, -0.5]), optimizer.start([0.5, -0.5])];
       const pure = optimizer.step(optimizer.step(one, gradient), [1, 1]);
       const inPlace = optimizer.stepInto(optimizer.stepInto(two, gradient), [1, 1]);

@@ -1,5 +1,6 @@
+import { refuseUnknown } from '../../numeric/domain.js';
 import { finiteNonNegative } from '../problem.js';
-import { inUnitInterval, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
+import { inUnitInterval, oneOf, rateOf, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of the optimisers that divide by a running mean of squares. */
@@ -24,17 +25,18 @@ export interface AdamStepOptions extends AdaptiveStepOptions {
   readonly direction?: 'corrected' | 'printed';
 }
 
-const adaptive = ['lr', 'beta1', 'beta2', 'eps', 'epsEnters', 'weightDecay'] as const;
+/** The names of these parameters. */
+export const adaptiveWords = ['lr', 'beta1', 'beta2', 'eps', 'epsEnters', 'weightDecay'] as const;
 
-/** The parameters with their defaults, checked; `names` gives them the letters of the paper where a caller uses those. */
+/** The parameters with their defaults, checked; `names` gives those that a caller has called by another name. */
 export function checkedAdaptive(
   where: string,
   { lr, beta1 = 0.9, beta2 = 0.999, eps = 0, epsEnters = 'under-root', weightDecay = 0 }: AdaptiveStepOptions,
-  names = { lr: 'lr', beta1: 'beta1', beta2: 'beta2' },
+  names: Readonly<Record<string, string>> = {},
 ) {
-  const rate = rateOf(where, names.lr, lr);
-  inUnitInterval(where, names.beta1, beta1);
-  inUnitInterval(where, names.beta2, beta2);
+  const rate = rateOf(where, names.lr ?? 'lr', lr);
+  inUnitInterval(where, names.beta1 ?? 'beta1', beta1);
+  inUnitInterval(where, names.beta2 ?? 'beta2', beta2);
   finiteNonNegative(where, 'eps', eps);
   finiteNonNegative(where, 'weightDecay', weightDecay);
   oneOf(where, 'epsEnters', epsEnters, 'under-root', 'to-root');
@@ -55,7 +57,7 @@ export type CheckedAdaptive = ReturnType<typeof checkedAdaptive>;
  */
 export function adam(options: AdamStepOptions): Transform {
   const where = 'adam';
-  refuseUnknown(where, options, [...adaptive, 'direction']);
+  refuseUnknown(where, options, [...adaptiveWords, 'direction']);
   const { direction = 'corrected' } = options;
   oneOf(where, 'direction', direction, 'corrected', 'printed');
   return adamStep(checkedAdaptive(where, options), direction);
@@ -91,7 +93,7 @@ export function adamStep(
  * @example chain(laprop({ lr: 0.5 })).step(chain(laprop({ lr: 0.5 })).start([1]), [4]).weights.get(0) // 0.5
  */
 export function laprop(options: AdaptiveStepOptions): Transform {
-  refuseUnknown('laprop', options, adaptive);
+  refuseUnknown('laprop', options, adaptiveWords);
   return lapropStep(checkedAdaptive('laprop', options));
 }
 

@@ -1,5 +1,6 @@
+import { refuseUnknown } from '../../numeric/domain.js';
 import { finiteNonNegative } from '../problem.js';
-import { rateOf, refuseUnknown, type StepSize } from './options.js';
+import { rateOf, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of weight decay apart from the gradient. */

@@ -3,14 +3,6 @@ import { DomainError } from '../../errors.js';
 /** A step size: one for all steps, or a schedule lambda_t, t = 1, 2, ... */
 export type StepSize = number | ((t: number) => number);
 
-/** Refuses options that a function does not have, by name: a misspelt one would be left out in silence. */
-export function refuseUnknown(where: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null)
-    throw new DomainError(where, `options ${known.join(', ')}`, options);
-  const unknown = Object.keys(options).find(name => !known.includes(name));
-  if (unknown !== undefined) throw new DomainError(where, `only the options ${known.join(', ')}`, unknown);
-}
-
 /** A decay of a running mean: 0 <= value < 1. */
 export function inUnitInterval(where: string, name: string, value: number): number {
   if (typeof value !== 'number' || !(value >= 0 && value < 1)) throw new DomainError(where, `0 <= ${name} < 1`, value);

@@ -1,5 +1,6 @@
+import { refuseUnknown } from '../../numeric/domain.js';
 import { finiteNonNegative } from '../problem.js';
-import { inUnitInterval, oneOf, rateOf, refuseUnknown, type StepSize } from './options.js';
+import { inUnitInterval, oneOf, rateOf, type StepSize } from './options.js';
 import type { Transform } from './transform.js';
 
 /** The parameters of descent with momentum. */
@@ -25,22 +26,27 @@ export interface SgdStepOptions {
  * @example chain(sgd({ lr: 0.5 })).step(chain(sgd({ lr: 0.5 })).start([1]), [1]).weights.get(0) // 0.5
  */
 export function sgd(options: SgdStepOptions): Transform {
-  const where = 'sgd';
-  refuseUnknown(where, options, ['lr', 'momentum', 'weightDecay', 'weightDecayEnters']);
-  const { lr, momentum = 0, weightDecay = 0, weightDecayEnters = 'before' } = options;
-  oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
-  inUnitInterval(where, 'momentum', momentum);
-  finiteNonNegative(where, 'weightDecay', weightDecay);
-  return sgdStep(rateOf(where, 'lr', lr), momentum, weightDecay, weightDecayEnters);
+  refuseUnknown('sgd', options, sgdWords);
+  return checkedSgd('sgd', options);
 }
 
-/** The same from parameters that have been checked. */
-export function sgdStep(
-  rate: (t: number) => number,
-  mu: number,
-  weightDecay: number,
-  enters: 'before' | 'after',
+/** The names of these parameters. */
+export const sgdWords = ['lr', 'momentum', 'weightDecay', 'weightDecayEnters'] as const;
+
+/** The step for the public door `where`; `names` gives the parameters that a caller has called by another name. */
+export function checkedSgd(
+  where: string,
+  { lr, momentum = 0, weightDecay = 0, weightDecayEnters = 'before' }: SgdStepOptions,
+  names: Readonly<Record<string, string>> = {},
 ): Transform {
+  oneOf(where, 'weightDecayEnters', weightDecayEnters, 'before', 'after');
+  inUnitInterval(where, names.momentum ?? 'momentum', momentum);
+  finiteNonNegative(where, 'weightDecay', weightDecay);
+  return sgdStep(rateOf(where, names.lr ?? 'lr', lr), momentum, weightDecay, weightDecayEnters);
+}
+
+/** The step of parameters that have been checked. */
+function sgdStep(rate: (t: number) => number, mu: number, weightDecay: number, enters: 'before' | 'after'): Transform {
   return {
     name: 'sgd',
     memory: ['momentum'],

@@ -10,6 +10,7 @@ import {
   tapsOf,
   widenedKernel,
 } from '../../network/convolution/kernel.js';
+import { requireList, requireObject } from '../../numeric/domain.js';
 import { spectralNormOf } from '../spectral-norm.js';
 import { combination, normOf, scaledKernel } from './kernel.js';
 
@@ -60,10 +61,11 @@ export function convolutionEntryBound(
   geometry: ConvolutionGeometry = {},
   input?: readonly number[],
 ): number {
+  requireObject('convolutionEntryBound', '{ outChannels, inChannels, size }', kernel);
   const where = 'convolutionEntryBound';
   if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
   const { inChannels, outChannels, size } = kernel;
-  for (const n of [inChannels, outChannels, ...size])
+  for (const n of [inChannels, outChannels, ...requireList(where, 'sizes', size)])
     if (!Number.isSafeInteger(n) || n < 1) throw new ShapeError(where, 'channels and sizes >= 1', n);
   const strides = separating(where, geometry, size.length, input);
   const dilation = perDimension(where, 'dilation', geometry.dilation, size.length, 1, 1);
@@ -90,6 +92,7 @@ export function convolutionTapBound(
   geometry: ConvolutionGeometry = {},
   input?: readonly number[],
 ): number {
+  requireObject('convolutionTapBound', '{ data, outChannels, inChannels, size }', given);
   const where = 'convolutionTapBound';
   const kernel = widenedKernel(where, given, geometry);
   const strides = separating(where, geometry, kernel.size.length, input);
@@ -121,6 +124,7 @@ export function reshapedKernelNorm(
   geometry: ConvolutionGeometry = {},
   input?: readonly number[],
 ): { readonly norm: number; readonly bound: number } {
+  requireObject('reshapedKernelNorm', '{ data, outChannels, inChannels, size }', kernel);
   const where = 'reshapedKernelNorm';
   const { outChannels, inChannels, size, data } = widenedKernel(where, kernel, geometry);
   const strides = separating(where, geometry, size.length, input);

@@ -7,6 +7,7 @@ import {
   widenedKernel,
 } from '../../network/convolution/kernel.js';
 import { convolution } from '../../network/convolution/map.js';
+import { requireObject } from '../../numeric/domain.js';
 import { stream } from '../../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from '../lanczos.js';
 import { checkedOptions, type SpectralNormOptions } from '../spectral-norm.js';
@@ -26,6 +27,7 @@ export function convolutionNorm(
   geometry: ConvolutionGeometry = {},
   options: SpectralNormOptions = {},
 ): number {
+  requireObject('convolutionNorm', '{ data, outChannels, inChannels, size }', kernel);
   const { tolerance, maxSteps, seed } = checkedOptions('convolutionNorm', options);
   const wide = widenedKernel('convolutionNorm', kernel, geometry);
   const scaled = scaledKernel(wide);

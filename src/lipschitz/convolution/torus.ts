@@ -7,6 +7,7 @@ import {
   placeOf,
   tapsOf,
 } from '../../network/convolution/kernel.js';
+import { requireObject } from '../../numeric/domain.js';
 import { cosPi, sinPi } from '../../random/elementary.js';
 import { spectralNormOf } from '../spectral-norm.js';
 import { convolutionTapBound } from './bounds.js';
@@ -23,6 +24,7 @@ import { combination, normOf, scaledKernel } from './kernel.js';
  * @example circularConvolutionNorm(convolutionKernel([[[1, 1, 1]]]), [6]) // 3
  */
 export function circularConvolutionNorm(kernel: ConvolutionKernel, input: readonly number[]): number {
+  requireObject('circularConvolutionNorm', '{ data, outChannels, inChannels, size }', kernel);
   const where = 'circularConvolutionNorm';
   checkedKernel(where, kernel);
   const sides = perDimension(where, 'input', input, kernel.size.length, 1, 1);

@@ -1,4 +1,5 @@
 import { ShapeError } from '../../errors.js';
+import { requireObject } from '../../numeric/domain.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
@@ -30,6 +31,7 @@ export function convolution(
   input: readonly number[],
   geometry: ConvolutionGeometry = {},
 ): Convolution {
+  requireObject('convolution', '{ data, outChannels, inChannels, size }', given);
   const where = 'convolution';
   const kernel = widenedKernel(where, given, geometry);
   const { outChannels, inChannels, size, data } = kernel;

@@ -8,6 +8,7 @@ import { lpDecays, lpProxes } from '../../estimator/lp.js';
 import { binaries, ternaries } from '../../estimator/quantiser.js';
 import { elasticNets, softThresholds } from '../../estimator/threshold.js';
 import type { Problem } from '../problem.js';
+import { checkProblem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
 import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
@@ -113,6 +114,7 @@ function bayesRisk(teacher: LawKind, noise: LawKind, a: number, s: number): numb
  * @returns the risk, Infinity where it is infinite for a linear estimator, undefined where no formula is known
  */
 export function closedFormRisk(estimator: Estimator, problem: Problem): number | undefined {
+  checkProblem('closedFormRisk', problem);
   const made = madeBy(estimator);
   if (made === undefined) return undefined;
   if (made.laws !== undefined) {

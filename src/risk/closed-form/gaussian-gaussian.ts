@@ -1,5 +1,5 @@
 /** Clipping a Gaussian teacher under Gaussian noise, in closed form: u ~ N(0, a^2), eta ~ N(0, tau^2). */
-import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
+import { requireNonNegative, requireNonNegativeOrInfinite, requireObject } from '../../numeric/domain.js';
 import { normalTail, scaledTailIntegral, tailIntegral } from '../../numeric/gaussian.js';
 import { positiveRoot } from '../../numeric/root.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
@@ -13,7 +13,8 @@ export interface GaussianGaussian {
   readonly tau: number;
 }
 
-function checked(where: string, { a, tau }: GaussianGaussian): GaussianGaussian {
+function checked(where: string, given: GaussianGaussian): GaussianGaussian {
+  const { a, tau } = requireObject(where, '{ a, tau }', given);
   return { a: requireNonNegative(where, 'a', a), tau: requireNonNegative(where, 'tau', tau) };
 }
 

@@ -1,5 +1,5 @@
 /** Clipping a uniform teacher under Gaussian noise, in closed form: u ~ U(-a, a), eta ~ N(0, tau^2). */
-import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
+import { requireNonNegative, requireNonNegativeOrInfinite, requireObject } from '../../numeric/domain.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import { clipError, clipOptimalV, clipSlope } from './uniform-teacher.js';
 import * as noiseless from './uniform-uniform.js';
@@ -13,7 +13,8 @@ export interface UniformGaussian {
 }
 
 /** The parameters, checked. */
-function checked(where: string, { a, tau }: UniformGaussian): UniformGaussian {
+function checked(where: string, given: UniformGaussian): UniformGaussian {
+  const { a, tau } = requireObject(where, '{ a, tau }', given);
   return { a: requireNonNegative(where, 'a', a), tau: requireNonNegative(where, 'tau', tau) };
 }
 

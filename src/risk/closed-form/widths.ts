@@ -1,4 +1,4 @@
-import { requireNonNegative } from '../../numeric/domain.js';
+import { requireNonNegative, requireObject } from '../../numeric/domain.js';
 
 /** The half-widths of teacher prior and noise; 0 is the point mass. */
 export interface Widths {
@@ -10,6 +10,7 @@ export interface Widths {
 
 /** The widths, checked. @throws DomainError in the name of `where` */
 export function checkedWidths(where: string, widths: Widths): Widths {
+  requireObject(where, '{ a, sigma }', widths);
   return { a: requireNonNegative(where, 'a', widths.a), sigma: requireNonNegative(where, 'sigma', widths.sigma) };
 }
 
