@@ -104,3 +104,21 @@ export const algorithm3Printed = theorem('alg-3:printed', {
   witness: { h: '1/10', target: '1' },
   corrects: 'alg-3',
 });
+
+/** Algorithm 2 on (w - target)^2 / 2, target = 0: an energy that falls; no pull to a wall raises it above that of rest there. */
+export const algorithm2Energy = theorem('alg-2-energy', {
+  title: 'A step of Algorithm 2 does not raise the energy w^2 + (h (2 - h) / 2) m^2, for 0 < h < 2 (1 - mu)',
+  source: 'beyond Algorithm 2, App. A',
+  given: { mu: '0 <= mu < 1', h: '0 < h < 2 (1 - mu)', w: 'w real', m: 'm real' },
+  where: { next: 'w - h * (mu * m + w)', stiffness: 'h * (2 - h) / 2' },
+  states: 'next^2 + stiffness * (mu * m + w)^2 <= w^2 + stiffness * m^2',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'So every run converges to the soft clip, through the wall and back. For larger h it may not: between hard walls at 1, with mu = 9/10 and h = 3/2, a run goes 1, -1/2, -1, 1/2 for ever. All three are formal theorems.',
+  mutants: {
+    'without the momentum': {
+      states: 'next^2 <= w^2',
+      witness: { mu: '1/2', h: '1/2', w: '0', m: '1' },
+    },
+  },
+});

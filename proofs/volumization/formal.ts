@@ -193,6 +193,21 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Dynamics.algorithm_1_needs_small_steps', 'Dynamics.algorithm_1_diverges'],
     idealised: [oneWeight],
   },
+  'alg-2-energy': {
+    theorems: [
+      'Momentum.energy_of_a_step',
+      'Momentum.algorithm_2_rate',
+      'Momentum.algorithm_2_converges',
+      'Regions.algorithm_2_between',
+      'Regions.algorithm_2_beyond',
+      'Regions.momentum_region',
+    ],
+    neighbours: ['Regions.hard_walls_cycle', 'Regions.momentum_cycle'],
+    idealised: [
+      oneWeight,
+      'more than the claim: from every start Algorithm 2 converges to its soft clip for h < 2 (1 - mu); for larger h where the run ends up on one side of the wall, in the exact region',
+    ],
+  },
   'eq-5': { theorems: ['Flow.flow_solution'], idealised: [eigenbasis] },
   'eq-5-rate': {
     theorems: ['Flow.flow_rate', 'Flow.flow_limit', 'Flow.rest_solves'],

@@ -1,6 +1,6 @@
 import { paper } from '../../src/claim/paper.js';
 import { algorithm1, algorithm1Converges } from './alg-1.js';
-import { algorithm2, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
+import { algorithm2, algorithm2Energy, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
 import { algorithm4 } from './alg-4.js';
 import { assertions } from './assertions.js';
 import { anyNoise } from './beyond-any-noise.js';
@@ -123,6 +123,7 @@ export const volumization = paper({
     eq9Remainder,
     finiteTime,
     algorithm2,
+    algorithm2Energy,
     keptMomentum,
     algorithm3,
     algorithm3Printed,
