@@ -10,7 +10,8 @@ export interface Interval {
 /** n / d rounded down, d != 0. */
 function floorOfQuotient(n: bigint, d: bigint): bigint {
   const quotient = n / d;
-  return n % d !== 0n && n < 0n !== d < 0n ? quotient - 1n : quotient;
+  // a product tells what is left for less than a second division
+  return n < 0n !== d < 0n && quotient * d !== n ? quotient - 1n : quotient;
 }
 
 /** n / d rounded up, d != 0. */
@@ -35,6 +36,8 @@ function magnitude(x: Interval): Interval {
 export class IntervalArithmetic {
   readonly #scale: bigint;
   readonly #shift: bigint;
+  /** One unit less than a whole: what rounds up. */
+  readonly #below: bigint;
   readonly zero: Interval;
   readonly one: Interval;
 
@@ -45,6 +48,7 @@ export class IntervalArithmetic {
     }
     this.#shift = BigInt(bits);
     this.#scale = 1n << this.#shift;
+    this.#below = this.#scale - 1n;
     this.zero = { lo: 0n, hi: 0n };
     this.one = { lo: this.#scale, hi: this.#scale };
   }
@@ -74,12 +78,23 @@ export class IntervalArithmetic {
   }
 
   mul(x: Interval, y: Interval): Interval {
-    let [lo, hi] = [x.lo * y.lo, x.hi * y.hi];
-    if (x.lo < 0n || y.lo < 0n) {
-      const [lh, hl] = [x.lo * y.hi, x.hi * y.lo];
-      [lo, hi] = [lesser(lesser(lo, hi), lesser(lh, hl)), greater(greater(lo, hi), greater(lh, hl))];
+    let lo: bigint;
+    let hi: bigint;
+    // the signs choose the two products that are the ends
+    if (x.lo >= 0n) {
+      lo = y.lo >= 0n ? x.lo * y.lo : x.hi * y.lo;
+      hi = y.hi >= 0n ? x.hi * y.hi : x.lo * y.hi;
+    } else if (x.hi <= 0n) {
+      lo = y.hi >= 0n ? x.lo * y.hi : x.hi * y.hi;
+      hi = y.lo >= 0n ? x.hi * y.lo : x.lo * y.lo;
+    } else if (y.lo >= 0n) {
+      [lo, hi] = [x.lo * y.hi, x.hi * y.hi];
+    } else if (y.hi <= 0n) {
+      [lo, hi] = [x.hi * y.lo, x.lo * y.lo];
+    } else {
+      [lo, hi] = [lesser(x.lo * y.hi, x.hi * y.lo), greater(x.lo * y.lo, x.hi * y.hi)];
     }
-    return { lo: lo >> this.#shift, hi: -(-hi >> this.#shift) };
+    return { lo: lo >> this.#shift, hi: (hi + this.#below) >> this.#shift };
   }
 
   /** x / y. @throws DomainError when y holds 0 */

@@ -9,19 +9,28 @@ import { triangularLaws } from '../../distribution/triangular.js';
 import { uniformLaws } from '../../distribution/uniform.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
-import { type Jet, jetField } from '../../number/taylor.js';
+import type { Jet } from '../../number/taylor.js';
+import { bellIntegral } from './series.js';
+import { cauchy, student } from './student.js';
+
+/** G_k = int_0^t x^k f(x) dx, k = 0, 1, 2, times the constant of the density. */
+export type Moments = readonly [Interval, Interval, Interval];
 
 /** A density symmetric about 0, in units of its scale, by enclosures. */
 export interface Standard {
-  /** The density times a constant c > 0, as a jet, for x on one side of 0 and of the end. */
-  kernel(x: Jet, order: number, of: IntervalArithmetic): Jet;
+  /** Coefficients 0 .. order of the density times a constant c > 0 at x + h tau, on one side of 0 and of the end. */
+  kernel(x: Interval, h: Interval, order: number, of: IntervalArithmetic): Jet;
   /** The end of the support; absent where it is the line. */
   readonly end?: 1;
   /** sup { k : E|X|^k < Infinity } */
   readonly tailIndex: number;
+  /** nu of a tail that is to be integrated as the power |x|^{-nu-1}; absent where it may be cut off. */
+  readonly power?: number;
   /** c times E|X|/2 and E X^2/2, k = 1, 2; c/2 for k = 0. Only asked for where finite. */
   half(k: 0 | 1 | 2, of: IntervalArithmetic): Interval;
-  /** An upper bound of c int_T^infinity t^k f(t) dt, k = 0, 1, 2, T >= 1. */
+  /** The primitives at t >= 0, up to the end, in closed form or by series; undefined where there are none. */
+  moments?(t: Interval, of: IntervalArithmetic): Moments | undefined;
+  /** An upper bound of c int_T^infinity t^k f(t) dt, k = 0, 1, 2, T >= 1, without a power. */
   tail(k: 0 | 1 | 2, T: Interval, of: IntervalArithmetic): Interval;
   /** log2 of about that, to choose T. */
   tailSize(k: 0 | 1 | 2, T: number): number;
@@ -30,10 +39,12 @@ export interface Standard {
 const call = (of: IntervalArithmetic, name: 'pi' | 'exp' | 'sqrt' | 'ln', ...args: Interval[]): Interval =>
   callOnIntervals(name, args, of);
 
-/** e^{-x} for x >= 0, which may be large. */
+/** e^{-x} for x whose ends may be large and, by rounding, a little below 0. */
 const expMinus = (of: IntervalArithmetic, x: Interval): Interval => {
-  const most = of.rational(20_000n);
-  return x.lo > most.lo ? { lo: 0n, hi: call(of, 'exp', of.neg(most)).hi } : call(of, 'exp', of.neg(x));
+  const most = of.rational(20_000n).lo;
+  const [lo, hi] = [x.lo > most ? most : x.lo, x.hi > most ? most : x.hi];
+  const value = call(of, 'exp', { lo: -hi, hi: -lo });
+  return x.hi > most ? { lo: 0n, hi: value.hi } : value;
 };
 
 /** (T^2 + 2T + 2) e^{-T}, which bounds int_T^infinity t^k e^{-t} dt for k = 0, 1, 2 and T >= 1. */
@@ -42,121 +53,130 @@ const exponentialTail = (of: IntervalArithmetic, T: Interval): Interval => {
   return of.mul(of.add(of.add(of.pow(T, 2), of.scale(T, 2n)), two), expMinus(of, T));
 };
 
+/** The coefficients of e^{r h tau} times the first one. */
+function exponential(first: Interval, rate: Interval, order: number, of: IntervalArithmetic): Interval[] {
+  const made = [first];
+  for (let k = 1; k <= order; k++) made.push(of.scale(of.mul(rate, made[k - 1]!), 1n, BigInt(k)));
+  return made;
+}
+
+/** Which side of 0 an interval is on. */
+const isRight = (x: Interval): boolean => x.lo + x.hi >= 0n;
+
 const uniform: Standard = {
-  kernel: (_, __, of) => [of.rational(1n, 2n)],
+  kernel: (_, __, ___, of) => [of.rational(1n, 2n)],
   end: 1,
   tailIndex: Infinity,
   half: (k, of) => of.rational(1n, [2n, 4n, 6n][k]!),
+  moments: (t, of) => [of.scale(t, 1n, 2n), of.scale(of.pow(t, 2), 1n, 4n), of.scale(of.pow(t, 3), 1n, 6n)],
   tail: (_, __, of) => of.zero,
   tailSize: () => -Infinity,
 };
 
 const triangular: Standard = {
-  kernel: (x, order, of) => {
-    const field = jetField(of, order);
-    const positive = of.middle(x[0]!).lo >= 0n;
-    return field.add([of.one], positive ? field.negate(x) : x);
-  },
+  kernel: (x, h, _, of) => (isRight(x) ? [of.sub(of.one, x), of.neg(h)] : [of.add(of.one, x), h]),
   end: 1,
   tailIndex: Infinity,
   half: (k, of) => of.rational(1n, [2n, 6n, 12n][k]!),
+  moments: (t, of) => {
+    const [square, cube] = [of.pow(t, 2), of.pow(t, 3)];
+    return [
+      of.sub(t, of.scale(square, 1n, 2n)),
+      of.sub(of.scale(square, 1n, 2n), of.scale(cube, 1n, 3n)),
+      of.sub(of.scale(cube, 1n, 3n), of.scale(of.pow(t, 4), 1n, 4n)),
+    ];
+  },
   tail: (_, __, of) => of.zero,
   tailSize: () => -Infinity,
 };
 
 const gaussian: Standard = {
-  // c = sqrt(2 pi)
-  kernel: (x, order, of) => {
-    const field = jetField(of, order);
-    return field.call('exp', [field.multiply([of.rational(-1n, 2n)], field.power(x, 2))]);
+  // c = sqrt(2 pi); f' = -x f
+  kernel: (x, h, order, of) => {
+    const made = [expMinus(of, of.scale(of.pow(x, 2), 1n, 2n))];
+    const [first, second] = [of.mul(x, h), of.pow(h, 2)];
+    for (let k = 1; k <= order; k++) {
+      const sum = of.mul(first, made[k - 1]!);
+      made.push(of.neg(of.scale(k < 2 ? sum : of.add(sum, of.mul(second, made[k - 2]!)), 1n, BigInt(k))));
+    }
+    return made;
   },
   tailIndex: Infinity,
   half: (k, of) => (k === 1 ? of.one : of.scale(call(of, 'sqrt', of.scale(call(of, 'pi'), 2n)), 1n, 2n)),
+  moments: (t, of) => {
+    const [zeroth, fall] = bellIntegral(t, of);
+    return [zeroth, of.sub(of.one, fall), of.sub(zeroth, of.mul(t, fall))];
+  },
   // int_T t^2 e^{-t^2/2} = T e^{-T^2/2} + int_T e^{-t^2/2} <= (T + 1) e^{-T^2/2}, and the others are less for T >= 1
   tail: (_, T, of) => of.mul(of.add(T, of.one), expMinus(of, of.scale(of.pow(T, 2), 1n, 2n))),
   tailSize: (_, T) => (-0.5 * T * T) / Math.LN2 + Math.log2(T + 1),
 };
 
 const laplace: Standard = {
-  kernel: (x, order, of) => {
-    const field = jetField(of, order);
-    const positive = of.middle(x[0]!).lo >= 0n;
-    return field.multiply([of.rational(1n, 2n)], field.call('exp', [positive ? field.negate(x) : x]));
+  kernel: (x, h, order, of) => {
+    const [size, rate] = isRight(x) ? [x, of.neg(h)] : [of.neg(x), h];
+    return exponential(of.scale(expMinus(of, size), 1n, 2n), rate, order, of);
   },
   tailIndex: Infinity,
   half: (k, of) => of.rational(1n, k === 2 ? 1n : 2n),
+  moments: (t, of) => {
+    const fall = of.scale(expMinus(of, t), 1n, 2n);
+    const half = of.rational(1n, 2n);
+    const both = of.add(of.one, t);
+    const square = of.add(of.pow(both, 2), of.one);
+    return [of.sub(half, fall), of.sub(half, of.mul(both, fall)), of.sub(of.one, of.mul(square, fall))];
+  },
   tail: (_, T, of) => exponentialTail(of, T),
   tailSize: (_, T) => -T / Math.LN2 + 2 * Math.log2(T + 2),
 };
 
 const logistic: Standard = {
-  kernel: (x, order, of) => {
-    const field = jetField(of, order);
-    const positive = of.middle(x[0]!).lo >= 0n;
-    const fall = field.call('exp', [positive ? field.negate(x) : x]);
-    return field.divide(fall, field.power(field.add([of.one], fall), 2));
+  // f = S (1 - S) = S', S = 1/(1 + e^{-x})
+  kernel: (x, h, order, of) => {
+    const [size, rate] = isRight(x) ? [x, h] : [of.neg(x), of.neg(h)];
+    const fall = expMinus(of, size);
+    // with R = 1 - S for x > 0, which keeps its digits: R' = -R (1 - R)
+    const R = [of.div(fall, of.add(of.one, fall))];
+    const f: Interval[] = [];
+    for (let k = 0; k <= order; k++) {
+      let sum = R[k]!;
+      for (let i = 0; i < k - i; i++) sum = of.sub(sum, of.scale(of.mul(R[i]!, R[k - i]!), 2n));
+      if (k % 2 === 0) sum = of.sub(sum, of.pow(R[k / 2]!, 2));
+      f.push(sum);
+      R.push(of.neg(of.scale(of.mul(rate, sum), 1n, BigInt(k + 1))));
+    }
+    return f;
   },
   tailIndex: Infinity,
   half: (k, of) => {
     if (k === 0) return of.rational(1n, 2n);
     return k === 1 ? call(of, 'ln', of.rational(2n)) : of.scale(of.pow(call(of, 'pi'), 2), 1n, 6n);
   },
+  // halves less E/(1 + E), t E/(1 + E) + L and t^2 E/(1 + E) + 2 t L - 2 Li_2(-E), E = e^{-t}, L = ln(1 + E)
+  moments: (t, of) => {
+    if (t.lo < of.one.lo) return undefined;
+    const E = expMinus(of, t);
+    const share = of.div(E, of.add(of.one, E));
+    const L = call(of, 'ln', of.add(of.one, E));
+    let [sum, power] = [of.zero, E];
+    for (let n = 1n; power.hi > 1n; n++) {
+      const term = of.scale(power, 1n, n * n);
+      sum = n % 2n === 1n ? of.add(sum, term) : of.sub(sum, term);
+      power = of.mul(power, E);
+    }
+    // the terms alternate and fall
+    sum = { lo: sum.lo - power.hi, hi: sum.hi + power.hi };
+    const first = of.add(of.mul(t, share), L);
+    const second = of.add(of.add(of.mul(of.pow(t, 2), share), of.scale(of.mul(t, L), 2n)), of.scale(sum, 2n));
+    return [
+      of.sub(logistic.half(0, of), share),
+      of.sub(logistic.half(1, of), first),
+      of.sub(logistic.half(2, of), second),
+    ];
+  },
   tail: (_, T, of) => exponentialTail(of, T),
   tailSize: (_, T) => -T / Math.LN2 + 2 * Math.log2(T + 2),
 };
-
-const cauchy: Standard = {
-  // c = pi
-  kernel: (x, order, of) => {
-    const field = jetField(of, order);
-    return field.divide([of.one], field.add([of.one], field.power(x, 2)));
-  },
-  tailIndex: 1,
-  half: (_, of) => of.scale(call(of, 'pi'), 1n, 2n),
-  tail: (_, T, of) => of.div(of.one, T),
-  tailSize: (_, T) => -Math.log2(T),
-};
-
-/** Student's law: (1 + x^2/nu)^{-(nu+1)/2} <= nu^{(nu+1)/2} x^{-nu-1}; its constant is not in closed form here. */
-function student(nu: number): Standard {
-  const exact = (of: IntervalArithmetic): Interval => fromDouble(nu, of);
-  return {
-    kernel: (x, order, of) => {
-      const field = jetField(of, order);
-      const log = field.call('ln', [field.add([of.one], field.divide(field.power(x, 2), [exact(of)]))]);
-      const half = of.neg(of.scale(of.add(exact(of), of.one), 1n, 2n));
-      return field.call('exp', [field.multiply([half], log)]);
-    },
-    tailIndex: nu,
-    half: (k, of) => {
-      // k = 1: nu/(nu - 1) exactly; 0 and 2 from the integral that gives the constant
-      if (k === 1) return of.div(exact(of), of.sub(exact(of), of.one));
-      throw new Error('student: half of even order comes from the constant');
-    },
-    tail: (k, T, of) => {
-      const n = exact(of);
-      const exponent = of.sub(
-        of.mul(of.scale(of.add(n, of.one), 1n, 2n), call(of, 'ln', n)),
-        of.mul(of.sub(n, of.rational(BigInt(k))), call(of, 'ln', T)),
-      );
-      return of.div(call(of, 'exp', exponent), of.sub(n, of.rational(BigInt(k))));
-    },
-    tailSize: (k, T) => 0.5 * (nu + 1) * Math.log2(nu) - (nu - k) * Math.log2(T) - Math.log2(nu - k),
-  };
-}
-
-/** The double as an interval of one point, or of the two neighbours among the numbers with that many places. */
-export function fromDouble(x: number, of: IntervalArithmetic): Interval {
-  const [numerator, denominator] = ratioOf(x);
-  return of.rational(numerator, denominator);
-}
-
-/** A finite double as a quotient of integers. */
-function ratioOf(x: number): readonly [bigint, bigint] {
-  let [m, e] = [x, 0];
-  while (!Number.isSafeInteger(m) && e < 1200) [m, e] = [m * 2, e + 1];
-  return Number.isSafeInteger(m) ? [BigInt(m), 1n << BigInt(e)] : [BigInt(x), 1n];
-}
 
 const standards = new Map<LawFamily, (values: readonly number[]) => Standard>([
   [uniformLaws, () => uniform],

@@ -1,7 +1,8 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { type Jet, jetField } from '../../number/taylor.js';
-import { fromDouble, type Placed } from './density.js';
-import { type Moments, Primitive, panelOf, taylorIntegral } from './primitive.js';
+import type { Moments, Placed } from './density.js';
+import { fromDouble } from './from-double.js';
+import { Primitive, panelOf, taylorIntegral } from './primitive.js';
 
 /** A piece of w with its ends and what its slope lacks of 1, in the units of the problem. */
 export interface IntervalPiece {
@@ -12,8 +13,8 @@ export interface IntervalPiece {
   readonly bias: Interval;
 }
 
-/** An even order of Taylor's formula: with panels of a quarter of the way to a pole, 4^-20 = 1e-12 a halving. */
-const ORDER = 20;
+/** An even order of Taylor's formula: with panels of a quarter of the way to a pole, 4^-24 = 4e-15. */
+const ORDER = 24;
 /** What a pair of densities is enclosed with. */
 export interface PairSetting {
   readonly of: IntervalArithmetic;
@@ -31,7 +32,8 @@ export interface PairSetting {
  */
 export class Mean {
   readonly primitive: Primitive;
-  readonly #half: Moments;
+  /** The limits of G_k; 0 where there is none. */
+  readonly half: Moments;
   /** What the last jet leaves out where a break is so far off that its primitives stand for their limits. */
   slack: Interval;
 
@@ -43,34 +45,14 @@ export class Mean {
     const { of, tolerance } = setting;
     this.primitive = new Primitive(inner.standard, of, ORDER, (tolerance >> 10n) + 64n, setting.budget);
     this.slack = of.zero;
-    const zeroth = this.half0();
-    const finite = (k: 1 | 2): Interval => {
-      const { standard } = inner;
-      if (!(standard.tailIndex > k)) return of.zero;
-      if (standard.tailIndex === Infinity) return standard.half(k, of);
-      if (k === 1) return standard.half(1, of);
-      // E X^2 = nu/(nu - 2)
-      const nu = fromDouble(standard.tailIndex, of);
-      return of.div(of.mul(zeroth, nu), of.sub(nu, of.rational(2n)));
-    };
-    this.#half = [zeroth, finite(1), finite(2)];
-  }
-
-  /** c/2, of Student's law by the integral to a point beyond which its tail is nothing or bounded. */
-  half0(): Interval {
-    const { of } = this.setting;
-    const { standard } = this.inner;
-    const { tailIndex } = standard;
-    if (tailIndex === Infinity || tailIndex === 1) return standard.half(0, of);
-    const T = of.one.lo << BigInt(Math.min(400, Math.ceil(of.bits / tailIndex)));
-    const rest = standard.tail(0, { lo: T, hi: T }, of);
-    const [zeroth] = this.primitive.at(T);
-    return { lo: zeroth.lo, hi: zeroth.hi + rest.hi };
+    const { standard } = inner;
+    const finite = (k: 0 | 1 | 2): Interval => (standard.tailIndex > k ? standard.half(k, of) : of.zero);
+    this.half = [finite(0), finite(1), finite(2)];
   }
 
   /** Twice the half: the constant c itself. */
   get constant(): Interval {
-    return this.setting.of.scale(this.#half[0], 2n);
+    return this.setting.of.scale(this.half[0], 2n);
   }
 
   /** @param x the other variable as a jet of length 2 (or 1, a constant), order terms wanted */
@@ -95,8 +77,8 @@ export class Mean {
     const [first, last] = [coefficients[0]!, coefficients[coefficients.length - 1]!];
     for (const k of [0, 1, 2] as const) {
       const isNone = (jet: Jet): boolean => jet.every(({ lo, hi }) => lo === 0n && hi === 0n);
-      if (!isNone(last[k])) add(field.multiply([this.#half[k]], last[k]));
-      if (!isNone(first[k])) add(field.multiply([k === 1 ? of.neg(this.#half[k]) : this.#half[k]], first[k]));
+      if (!isNone(last[k])) add(field.multiply([this.half[k]], last[k]));
+      if (!isNone(first[k])) add(field.multiply([k === 1 ? of.neg(this.half[k]) : this.half[k]], first[k]));
     }
     for (let i = 0; i + 1 < pieces.length; i++) {
       const b = fromDouble(pieces[i]!.hi, of);
@@ -117,12 +99,13 @@ export class Mean {
     if (far === undefined || !(t.lo > far || t.hi < -far)) return undefined;
     const positive = t.lo > 0n;
     const nearest = positive ? t.lo : -t.hi;
+    // t^k <= t^2 there
+    const rest: Interval = { lo: 0n, hi: standard.tail(2, { lo: nearest, hi: nearest }, of).hi };
     return ([0, 1, 2] as const).map(k => {
       const odd = !positive && k !== 1;
-      const rest: Interval = { lo: 0n, hi: standard.tail(k, { lo: nearest, hi: nearest }, of).hi };
       const left = of.mul(odd ? rest : of.neg(rest), lost[k]![0]!);
       this.slack = of.add(this.slack, left);
-      return [odd ? of.neg(this.#half[k]) : this.#half[k]];
+      return [odd ? of.neg(this.half[k]) : this.half[k]];
     });
   }
 
@@ -135,13 +118,20 @@ export class Mean {
     const { end } = this.inner.standard;
     const beyond = end !== undefined && (of.middle(t[0]!).lo > of.one.lo || of.middle(t[0]!).lo < -of.one.lo);
     if (beyond) return values.map(value => [value]);
-    let f = this.inner.standard.kernel(t, order - 1, of);
+    let f = this.inner.standard.kernel(t[0]!, speed, order - 1, of);
     const field = jetField(of, order);
     return values.map((value, k) => {
       if (k > 0) f = field.multiply(f, t).slice(0, order);
       return [value, ...f.map((c, j) => of.scale(of.mul(c, speed), 1n, BigInt(j + 1)))].slice(0, order + 1);
     });
   }
+}
+
+/** The coefficient of order k of a product. */
+function productTerm(x: Jet, y: Jet, k: number, of: IntervalArithmetic): Interval {
+  let sum = of.zero;
+  for (let i = Math.max(0, k - y.length + 1); i <= k && i < x.length; i++) sum = of.add(sum, of.mul(x[i]!, y[k - i]!));
+  return sum;
 }
 
 /** The integral of density times mean over the other variable, in its standard variable, from -T to T; and its constant. */
@@ -152,7 +142,7 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
   const reach = standard.end === undefined ? T : of.one.lo;
   const inside = edges.flatMap(({ lo, hi }) => [lo, hi]).filter(x => x > -reach && x < reach);
   const cuts = [...new Set([-reach, 0n, reach, ...inside])].sort((x, y) => (x < y ? -1 : 1));
-  const heavy = standard.tailIndex < Infinity;
+  const heavy = standard.power !== undefined;
   const open: [bigint, bigint][] = [];
   for (let i = 1; i < cuts.length; i++) {
     // lengths, or a share of the way from 0 in a heavy tail
@@ -164,12 +154,11 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
       x = next;
     }
   }
-  // v and u = m + a v as jets in the variable of a panel
-  const jet = (v: Interval, h: Interval, order: number): Jet => {
+  // v and u = m + a v as jets in the variable of a panel: the coefficients of the density and of the mean
+  const jets = (v: Interval, h: Interval, order: number): readonly [Jet, Jet] => {
     const start = of.add(m, of.mul(a, v));
     const u: Jet = order === 0 ? [start] : [start, of.mul(a, h)];
-    const variable: Jet = order === 0 ? [v] : [v, h];
-    return jetField(of, order).multiply(standard.kernel(variable, order, of), mean.jet(u, order));
+    return [standard.kernel(v, h, order, of), mean.jet(u, order)];
   };
   let sum = of.zero;
   // widths add up, so each panel may have a share; the panels are some hundred
@@ -179,16 +168,20 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
     budget.left -= 1;
     const width: Interval = { lo: hi - lo, hi: hi - lo };
     if (hi - lo <= 16n) {
-      const value = jet({ lo, hi }, width, 0)[0]!;
-      const slack = of.mul(standard.kernel([{ lo, hi }], 0, of)[0]!, mean.slack);
+      const value = productTerm(...jets({ lo, hi }, width, 0), 0, of);
+      const slack = of.mul(standard.kernel({ lo, hi }, of.zero, 0, of)[0]!, mean.slack);
       sum = of.add(sum, of.mul(width, of.add(value, slack)));
       continue;
     }
     const panel = panelOf(lo, hi, of);
-    const at = jet(panel.c, panel.h, ORDER - 1);
-    const on = jet({ lo, hi }, panel.h, ORDER);
-    const slack = of.mul(width, of.mul(standard.kernel([{ lo, hi }], 0, of)[0]!, mean.slack));
-    const part = of.add(taylorIntegral(at, on[ORDER] ?? of.zero, panel, ORDER, of), slack);
+    const at = jets(panel.c, panel.h, ORDER - 1);
+    const on = jets({ lo, hi }, panel.h, ORDER);
+    const slack = of.mul(width, of.mul(standard.kernel({ lo, hi }, of.zero, 0, of)[0]!, mean.slack));
+    const rest = productTerm(...on, ORDER, of);
+    const part = of.add(
+      taylorIntegral(k => productTerm(...at, k, of), rest, panel, ORDER, of),
+      slack,
+    );
     if (part.hi - part.lo <= allowed || budget.left <= 0) sum = of.add(sum, part);
     else open.push([lo, panel.c.lo], [panel.c.lo, hi]);
   }

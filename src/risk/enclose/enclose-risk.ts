@@ -6,18 +6,20 @@ import { doubleOf } from '../../floating/double-of.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervals } from '../affine.js';
 import type { Problem } from '../problem.js';
-import { fromDouble, type Placed, placed } from './density.js';
+import { type Placed, placed } from './density.js';
 import { encloseMean, type IntervalPiece, Mean, type PairSetting } from './enclose-pair.js';
+import { fromDouble } from './from-double.js';
+import { powerFrom, powerTail } from './power-tail.js';
 
 /** An interval of doubles that holds the risk. */
 export type Enclosure = readonly [lo: number, hi: number];
 
-/** Panels at most, some seconds. */
-const PANELS = 1000;
+/** Panels at most, of primitives and of outer integrals, some seconds. */
+const PANELS = 6000;
 /** Places beside those that the tolerance asks for. */
 const GUARD = 48;
-/** log2 of the largest T a heavy tail is followed to. */
-const FARTHEST = 200;
+/** log2 of the largest T. */
+const FARTHEST = 60;
 
 /**
  * Encloses E (w(u + eta) - u)^2 of a piecewise affine estimator: proved by interval arithmetic, outward rounded. The mean over
@@ -42,7 +44,7 @@ export function encloseRisk(estimator: Estimator, problem: Problem, digits: numb
   const scaled = estimate / unit / unit;
   const wanted = Math.min(400, Math.ceil(Math.log2(10) * digits - Math.log2(scaled > 0 ? scaled : 2 ** -80)) + 2);
   const heavy = problem.teacher.tailIndex < Infinity || problem.noise.tailIndex < Infinity;
-  const bits = wanted + GUARD + Math.ceil(-3 * Math.log2(least)) + (heavy ? 112 : 0);
+  const bits = wanted + GUARD + Math.ceil(-3 * Math.log2(least)) + (heavy ? 40 : 0);
   if (bits > 3000) throw new DomainError('risk', 'lengths less far apart for method enclose', least);
   const of = new IntervalArithmetic(bits);
   const setting: PairSetting = {
@@ -131,7 +133,7 @@ function enclosePair(teacher: Component, noise: Component, unit: number, setting
   const [inner, outer] = byTeacher ? [u, eta] : [eta, u];
   const mean = new Mean(inner, byTeacher ? 'u' : 'eta', setting);
   const ofOuter = new Mean(outer, byTeacher ? 'eta' : 'u', setting);
-  const rest = tailOf(outer, inner, byTeacher ? 'eta' : 'u', setting);
+  const rest = restOf(outer, mean, setting);
   const [a, s] = [fromDouble(outer.scale, of), fromDouble(inner.scale, of)];
   const knots = inner.standard.end === undefined ? [0n] : [-1n, 0n, 1n];
   const edges = pieces.slice(1).flatMap(({ lo }) =>
@@ -145,8 +147,21 @@ function enclosePair(teacher: Component, noise: Component, unit: number, setting
   );
   const integral = encloseMean(outer, mean, rest.T, edges);
   const both = of.mul(mean.constant, ofOuter.constant);
-  const body = of.div(integral, both);
-  return { lo: body.lo, hi: body.hi + of.div(rest.bound, ofOuter.constant).hi };
+  return of.div(of.add(integral, rest.integral), both);
+}
+
+/** T, and c C times the integral beyond -T and T of the outer variable: by series where its tail is a power, else bounded. */
+function restOf(outer: Placed, mean: Mean, setting: PairSetting): { readonly T: bigint; readonly integral: Interval } {
+  const { of, pieces } = setting;
+  const { inner } = mean;
+  if (outer.standard.power === undefined) {
+    const { T, bound } = tailOf(outer, inner, mean.variable === 'u' ? 'eta' : 'u', setting);
+    return { T, integral: { lo: 0n, hi: of.mul(bound, mean.constant).hi } };
+  }
+  const places = pieces.slice(1).map(({ lo }) => (lo - inner.by - outer.by) / outer.scale);
+  const far = mean.primitive.far === undefined ? 1 : Number(mean.primitive.far >> BigInt(of.bits)) + 1;
+  const L = powerFrom(outer, inner, places, far);
+  return { T: of.one.lo << BigInt(L), integral: powerTail(outer, mean, L) };
 }
 
 /**
@@ -168,8 +183,7 @@ function tailOf(
     return Math.max(zeroth, second) + 2;
   };
   let exponent = 1;
-  const step = outer.standard.tailIndex < Infinity ? 4 : 0.5;
-  while (exponent < FARTHEST && sizeAt(2 ** exponent) > target) exponent += step;
+  while (exponent < FARTHEST && sizeAt(2 ** exponent) > target) exponent += 0.5;
   const T =
     BigInt(Math.ceil(2 ** Math.min(exponent, 52))) << (BigInt(of.bits) + BigInt(Math.max(0, Math.ceil(exponent - 52))));
   const at: Interval = { lo: T, hi: T };

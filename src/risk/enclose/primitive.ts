@@ -1,9 +1,6 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { Jet } from '../../number/taylor.js';
-import type { Standard } from './density.js';
-
-/** G_k = int_0^t x^k f(x) dx, k = 0, 1, 2, times the constant of the density. */
-export type Moments = readonly [Interval, Interval, Interval];
+import type { Moments, Standard } from './density.js';
 
 /**
  * A panel [lo, hi] in the variable tau of its half-length, x = c + h tau: coefficients of Taylor's formula in tau are of the
@@ -24,20 +21,26 @@ export function panelOf(lo: bigint, hi: bigint, of: IntervalArithmetic): Panel {
   return { lo, hi, c: { lo: c, hi: c }, h, left: of.div({ lo: c - lo, hi: c - lo }, h) };
 }
 
-/** The integral over a panel of a function by its coefficients in tau at c and the one of even order n on all of the panel. */
+/**
+ * The integral over a panel of a function by its coefficients in tau at c and the one of even order n on all of the panel;
+ * where the halves are equal the odd ones are not asked for.
+ */
 export function taylorIntegral(
-  expansion: Jet,
+  expansion: (k: number) => Interval | undefined,
   rest: Interval,
   { h, left }: Panel,
   order: number,
   of: IntervalArithmetic,
 ): Interval {
   let [sum, leftPower] = [of.zero, left];
+  const equal = left.lo === left.hi && left.lo === of.one.lo;
   for (let k = 0; k < order; k++) {
-    const both = k % 2 === 0 ? of.add(of.one, leftPower) : of.sub(of.one, leftPower);
-    const term = expansion[k];
-    if (term !== undefined) sum = of.add(sum, of.scale(of.mul(term, both), 1n, BigInt(k + 1)));
-    leftPower = of.mul(leftPower, left);
+    if (!equal || k % 2 === 0) {
+      const both = k % 2 === 0 ? of.add(of.one, leftPower) : of.sub(of.one, leftPower);
+      const term = expansion(k);
+      if (term !== undefined) sum = of.add(sum, of.scale(of.mul(term, both), 1n, BigInt(k + 1)));
+    }
+    if (!equal) leftPower = of.mul(leftPower, left);
   }
   const mass = of.scale(of.add(of.one, leftPower), 1n, BigInt(order + 1));
   return of.mul(h, of.add(sum, of.mul(rest, mass)));
@@ -51,9 +54,13 @@ function timesVariable(x: Interval, h: Interval, f: Jet, order: number, of: Inte
   });
 }
 
-/** The integrals G_k of a standard density at any point, each from the nearest point where it is known already. */
+/**
+ * The integrals G_k of a standard density at any point: by closed forms where the density has them, else each from the nearest
+ * point where it is known already.
+ */
 export class Primitive {
   readonly #known: { at: bigint; value: Moments }[];
+  readonly #closed = new Map<bigint, Moments>();
   readonly #end: bigint;
   /** Beyond it a light tail is bounded, not integrated. */
   readonly far: bigint | undefined;
@@ -70,7 +77,7 @@ export class Primitive {
     this.#known = [{ at: 0n, value: [of.zero, of.zero, of.zero] }];
     this.#end = standard.end === undefined ? -1n : of.one.lo;
     let far = 1;
-    if (standard.end === undefined && standard.tailIndex === Infinity)
+    if (standard.end === undefined && standard.power === undefined)
       while (standard.tailSize(2, far) > -of.bits) far *= 1.1;
     else far = 0;
     this.far = far === 0 ? undefined : BigInt(Math.ceil(far)) << BigInt(of.bits);
@@ -103,6 +110,11 @@ export class Primitive {
       return [beyond(0), beyond(1), beyond(2)];
     }
     const x = this.#end >= 0n && t > this.#end ? this.#end : t;
+    const closed = this.#closed.get(x) ?? this.standard.moments?.({ lo: x, hi: x }, of);
+    if (closed !== undefined) {
+      this.#closed.set(x, closed);
+      return closed;
+    }
     let i = this.#indexBelow(x);
     if (this.#known[i]!.at === x) return this.#known[i]!.value;
     // a point above that is much nearer
@@ -128,22 +140,17 @@ export class Primitive {
   #between(lo: bigint, hi: bigint, start: Moments, side: 1 | -1): Moments {
     const { of } = this;
     let sum = start;
-    // about half a length, or half the way from 0 where the tail is a power
-    const heavy = this.standard.tailIndex < Infinity;
-    const stepAt = (x: bigint): bigint => (of.one.lo >> 1n) + (heavy ? x >> 1n : 0n);
+    const step = of.one.lo >> 1n;
     const open: [bigint, bigint][] = [];
     for (let x = lo; x < hi; ) {
-      const next = x + stepAt(x) < hi ? x + stepAt(x) : hi;
+      const next = x + step < hi ? x + step : hi;
       open.push([x, next]);
       x = next;
     }
     while (open.length > 0) {
       const [x, y] = open.pop()!;
       const part = this.#panel(x, y);
-      // G_2 grows like t^2 in a heavy tail, where the density of the other law is as small
-      const size = heavy ? y >> BigInt(of.bits) : 0n;
-      const allowed = this.tolerance * (1n + size * size);
-      const wide = part.some(({ lo: p, hi: q }) => q - p > allowed);
+      const wide = part.some(({ lo: p, hi: q }) => q - p > this.tolerance);
       this.budget.left -= 1;
       if (wide && y - x > 64n && this.budget.left > 0) {
         const middle = (x + y) >> 1n;
@@ -161,10 +168,11 @@ export class Primitive {
     const panel = panelOf(lo, hi, of);
     const { c, h } = panel;
     const whole: Interval = { lo, hi };
-    let [at, on] = [standard.kernel([c, h], order - 1, of), standard.kernel([whole, h], order, of)];
+    let [at, on] = [standard.kernel(c, h, order - 1, of), standard.kernel(whole, h, order, of)];
     const found: Interval[] = [];
     for (let k = 0; k < 3; k++) {
-      found.push(taylorIntegral(at, on[order] ?? of.zero, panel, order, of));
+      const coefficients = at;
+      found.push(taylorIntegral(j => coefficients[j], on[order] ?? of.zero, panel, order, of));
       [at, on] = [timesVariable(c, h, at, order - 1, of), timesVariable(whole, h, on, order, of)];
     }
     return found as unknown as Moments;
