@@ -105,7 +105,7 @@ function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk 
     );
   const enclosure = enclose(estimator, problem, digits, overPairs(estimator, problem, true).risk);
   const [lo, hi] = enclosure;
-  const middle = lo + 0.5 * (hi - lo);
+  const middle = hi === Infinity ? lo : lo + 0.5 * (hi - lo);
   return {
     risk: middle,
     enclosure,

@@ -25,10 +25,16 @@ export interface PairSetting {
   readonly budget: { left: number };
 }
 
+/** An end of a piece in the inner variable: G_k there, and the side on which that is the limit, if it is. */
+interface Bound {
+  readonly side: 1 | 0 | -1;
+  readonly G: readonly Jet[];
+}
+
 /**
  * E (w(u + eta) - u)^2 over one variable, at a value x = by + scale v of the other given as a jet in v. With the error
- * A + B t on each piece, t the standard variable, it is the sum over the breaks of G_k(t_b) times what the coefficients A^2,
- * 2AB, B^2 of k = 0, 1, 2 lose there, and of the ends.
+ * A + B t on each piece, t the standard variable, it is the sum over the pieces of A^2, 2AB, B^2 times
+ * what G_k, k = 0, 1, 2, gains from one end to the other.
  */
 export class Mean {
   readonly primitive: Primitive;
@@ -70,43 +76,52 @@ export class Mean {
       return [field.power(A, 2), field.multiply([of.scale(B, 2n)], A), [of.pow(B, 2)] as Jet] as const;
     });
     this.slack = of.zero;
-    let sum: Jet = [of.zero];
-    const add = (term: Jet): void => {
-      sum = field.add(sum, term);
-    };
-    const [first, last] = [coefficients[0]!, coefficients[coefficients.length - 1]!];
-    for (const k of [0, 1, 2] as const) {
-      const isNone = (jet: Jet): boolean => jet.every(({ lo, hi }) => lo === 0n && hi === 0n);
-      if (!isNone(last[k])) add(field.multiply([this.half[k]], last[k]));
-      if (!isNone(first[k])) add(field.multiply([k === 1 ? of.neg(this.half[k]) : this.half[k]], first[k]));
-    }
+    const bounds: Bound[] = [this.#limit(-1)];
     for (let i = 0; i + 1 < pieces.length; i++) {
       const b = fromDouble(pieces[i]!.hi, of);
       const t = field.multiply([of.div(of.one, s)], field.subtract([of.sub(b, n)], x));
       // divided, not multiplied by a reciprocal, where it is the place of the break
       const place: Jet = [of.div(of.sub(of.sub(b, n), x[0]!), s), ...t.slice(1)];
-      const lost = ([0, 1, 2] as const).map(k => field.subtract(coefficients[i]![k], coefficients[i + 1]![k]));
-      const G = this.#limits(place[0]!, lost) ?? this.#primitives(place, order);
-      for (const k of [0, 1, 2] as const) add(field.multiply(G[k]!, lost[k]!));
+      const side = this.#isFar(place[0]!);
+      if (side !== 0)
+        this.#leave(
+          place[0]!,
+          ([0, 1, 2] as const).map(k => of.sub(coefficients[i]![k]![0]!, coefficients[i + 1]![k]![0]!)),
+        );
+      bounds.push(side === 0 ? { side, G: this.#primitives(place, order) } : this.#limit(side));
     }
+    bounds.push(this.#limit(1));
+    let sum: Jet = [of.zero];
+    coefficients.forEach((coefficient, i) => {
+      const [from, to] = [bounds[i]!, bounds[i + 1]!];
+      if (from.side !== 0 && from.side === to.side) return;
+      for (const k of [0, 1, 2] as const) {
+        if (coefficient[k].every(({ lo, hi }) => lo === 0n && hi === 0n)) continue;
+        sum = field.add(sum, field.multiply(field.subtract(to.G[k]!, from.G[k]!), coefficient[k]));
+      }
+    });
     return sum;
   }
 
-  /** Beyond where a light tail is left, the limits of G_k, with what is left in the slack; undefined nearer to 0. */
-  #limits(t: Interval, lost: readonly Jet[]): Jet[] | undefined {
+  /** G_k at an infinite end: odd for k = 0, 2, even for k = 1. */
+  #limit(side: 1 | -1): Bound {
     const { of } = this.setting;
-    const { far, standard } = this.primitive;
-    if (far === undefined || !(t.lo > far || t.hi < -far)) return undefined;
-    const positive = t.lo > 0n;
-    const nearest = positive ? t.lo : -t.hi;
-    // t^k <= t^2 there
-    const rest: Interval = { lo: 0n, hi: standard.tail(2, { lo: nearest, hi: nearest }, of).hi };
-    return ([0, 1, 2] as const).map(k => {
-      const odd = !positive && k !== 1;
-      const left = of.mul(odd ? rest : of.neg(rest), lost[k]![0]!);
-      this.slack = of.add(this.slack, left);
-      return [odd ? of.neg(this.half[k]) : this.half[k]];
-    });
+    return { side, G: this.half.map((x, k) => [side < 0 && k !== 1 ? of.neg(x) : x]) };
+  }
+
+  /** On which side t is so far from 0 that a light tail is left; 0 nearer to it. */
+  #isFar(t: Interval): 1 | 0 | -1 {
+    const { far } = this.primitive;
+    if (far === undefined) return 0;
+    return t.lo > far ? 1 : t.hi < -far ? -1 : 0;
+  }
+
+  /** What the limits of G_k at a far break leave out, into the slack; t^k <= t^2 there. */
+  #leave(t: Interval, lost: readonly Interval[]): void {
+    const { of } = this.setting;
+    const nearest = t.lo > 0n ? t.lo : -t.hi;
+    const rest = this.primitive.standard.tail(2, { lo: nearest, hi: nearest }, of).hi;
+    for (const left of lost) this.slack = of.add(this.slack, of.mul({ lo: -rest, hi: rest }, left));
   }
 
   /** G_k(t(v)), k = 0, 1, 2: G_k' = t^k f(t) t'. */
@@ -182,8 +197,13 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
       taylorIntegral(k => productTerm(...at, k, of), rest, panel, ORDER, of),
       slack,
     );
-    if (part.hi - part.lo <= allowed || budget.left <= 0) sum = of.add(sum, part);
-    else open.push([lo, panel.c.lo], [panel.c.lo, hi]);
+    if (part.hi - part.lo <= allowed) sum = of.add(sum, part);
+    else if (budget.left <= 0) {
+      // by the range alone where Taylor's formula does not help yet
+      const range = productTerm(...jets({ lo, hi }, width, 0), 0, of);
+      const plain = of.add(of.mul(width, range), slack);
+      sum = of.add(sum, { lo: of.max(part, plain).lo, hi: of.min(part, plain).hi });
+    } else open.push([lo, panel.c.lo], [panel.c.lo, hi]);
   }
   return sum;
 }

@@ -75,19 +75,25 @@ function lengthsOf(estimator: Estimator, problem: Problem): number[] {
 
 function piecesOf(estimator: Estimator, unit: number, of: IntervalArithmetic): IntervalPiece[] {
   return intervals(estimator).map(({ lo, hi, intercept, slope, bias }, i) => {
-    const given = estimator.pieces![i]!.bias;
     const exact = fromDouble(slope, of);
     const rest = of.sub(of.one, exact);
-    const own = given === undefined ? rest : of.hull(rest, fromDouble(bias, of));
+    const given = estimator.pieces![i]!.bias === undefined ? rest : fromDouble(bias, of);
+    // a slope and what it lacks of 1 that do not add up to that carry a rounding each
+    const isExact = given.lo === rest.lo && given.hi === rest.hi;
     return {
       lo: lo / unit,
       hi: hi / unit,
       intercept: intercept / unit,
-      // both ways to the slope, of which either may carry its rounding
-      slope: given === undefined ? exact : of.hull(exact, of.sub(of.one, fromDouble(bias, of))),
-      bias: own,
+      slope: isExact ? exact : about(exact, of),
+      bias: isExact ? rest : about(given, of),
     };
   });
+}
+
+/** Within one unit in the last place of a double. */
+function about(x: Interval, of: IntervalArithmetic): Interval {
+  const slack = of.scale(of.abs(x), 1n, 1n << 52n).hi;
+  return { lo: x.lo - slack, hi: x.hi + slack };
 }
 
 /** A weight, which carries a rounding or two. */
