@@ -1,8 +1,8 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { type Jet, jetField } from '../../number/taylor.js';
-import type { Moments, Placed } from './density.js';
 import { fromDouble } from './from-double.js';
 import { Primitive, panelOf, taylorIntegral } from './primitive.js';
+import type { Moments, Placed } from './standard.js';
 
 /** A piece of w with its ends and what its slope lacks of 1, in the units of the problem. */
 export interface IntervalPiece {

@@ -6,10 +6,11 @@ import { doubleOf } from '../../floating/double-of.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervals } from '../affine.js';
 import type { Problem } from '../problem.js';
-import { type Placed, placed } from './density.js';
+import { placed } from './density.js';
 import { encloseMean, type IntervalPiece, Mean, type PairSetting } from './enclose-pair.js';
 import { fromDouble } from './from-double.js';
 import { powerFrom, powerTail } from './power-tail.js';
+import type { Placed } from './standard.js';
 
 /** An interval of doubles that holds the risk. */
 export type Enclosure = readonly [lo: number, hi: number];

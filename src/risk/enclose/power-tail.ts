@@ -1,9 +1,9 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
-import type { Placed } from './density.js';
 import type { Mean } from './enclose-pair.js';
 import { fromDouble } from './from-double.js';
 import { finer } from './series.js';
+import type { Placed } from './standard.js';
 
 /** sum_j c_j tau^j on [0, 1], and what the sum may be off by. */
 interface Model {

@@ -1,6 +1,6 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { Jet } from '../../number/taylor.js';
-import type { Moments, Standard } from './density.js';
+import type { Moments, Standard } from './standard.js';
 
 /**
  * A panel [lo, hi] in the variable tau of its half-length, x = c + h tau: coefficients of Taylor's formula in tau are of the

@@ -1,9 +1,9 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
 import type { Jet } from '../../number/taylor.js';
-import type { Moments, Standard } from './density.js';
 import { fromDouble } from './from-double.js';
 import { finer, studentBeyond, studentCentre, studentHalfStirling, studentKernel } from './series.js';
+import type { Moments, Standard } from './standard.js';
 
 /** Degrees of freedom from which on the tail is as good as that of the normal law, and is cut off. */
 const LIGHT = 100;
