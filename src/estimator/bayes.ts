@@ -8,7 +8,6 @@ import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
 import { type EstimatorFamily, estimatorOf } from './family.js';
-import type { LineIntegrals } from './posterior.js';
 import { type Posterior, posteriorAt } from './posterior-mean.js';
 import { meanUnderCauchy } from './uniform-cauchy.js';
 
@@ -152,27 +151,6 @@ function atomPairs(teacher: Distribution, noise: Distribution): { u: number; eta
       u === undefined || eta === undefined ? [] : [{ u, eta, mass: weight * share }],
     ),
   );
-}
-
-/** A first moment along the line u + eta = y, in either variable. */
-interface Moment {
-  byNoise(y: number): (eta: number) => number;
-  byTeacher(y: number): (u: number) => number;
-}
-
-const mean: Moment = { byNoise: y => eta => y - eta, byTeacher: () => u => u };
-const residual: Moment = { byNoise: () => eta => -eta, byTeacher: y => u => u - y };
-
-/** The posterior mean of a first moment; undefined where the density of u' at y underflows. */
-function quotient(lines: LineIntegrals, y: number, part: Moment): number | undefined {
-  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
-  if (!(mass > 0)) return undefined;
-  return lines.at(y, { byNoise: part.byNoise(y), byTeacher: part.byTeacher(y) }).value / mass;
-}
-
-/** E[u | y] and E[u | y] - y, each from its own integral, since their difference would lose the smaller one. */
-export function posteriorMean(lines: LineIntegrals, y: number): readonly [mean: number, residual: number] {
-  return [quotient(lines, y, mean) ?? y, quotient(lines, y, residual) ?? 0];
 }
 
 /** The limit of the posterior mean where y is so far out that no density is left. */

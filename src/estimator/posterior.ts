@@ -135,3 +135,24 @@ function sums(teacher: Distribution, noise: Distribution, t: Grid, n: Grid): num
   for (const x of t.points) for (const y of bends(noise)) points.push(x + y);
   return points;
 }
+
+/** A first moment along the line u + eta = y, in either variable. */
+interface Moment {
+  byNoise(y: number): (eta: number) => number;
+  byTeacher(y: number): (u: number) => number;
+}
+
+const mean: Moment = { byNoise: y => eta => y - eta, byTeacher: () => u => u };
+const residual: Moment = { byNoise: () => eta => -eta, byTeacher: y => u => u - y };
+
+/** The posterior mean of a first moment; undefined where the density of u' at y underflows. */
+function quotient(lines: LineIntegrals, y: number, part: Moment): number | undefined {
+  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
+  if (!(mass > 0)) return undefined;
+  return lines.at(y, { byNoise: part.byNoise(y), byTeacher: part.byTeacher(y) }).value / mass;
+}
+
+/** E[u | y] and E[u | y] - y, each from its own integral, since their difference would lose the smaller one. */
+export function posteriorMean(lines: LineIntegrals, y: number): readonly [mean: number, residual: number] {
+  return [quotient(lines, y, mean) ?? y, quotient(lines, y, residual) ?? 0];
+}

@@ -1,8 +1,7 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { components } from '../distribution/grid.js';
-import { posteriorMean } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { type LineIntegrals, lineIntegrals } from '../estimator/posterior.js';
+import { type LineIntegrals, lineIntegrals, posteriorMean } from '../estimator/posterior.js';
 import { gaussLegendre } from '../numeric/gauss-legendre.js';
 import type { Problem } from './problem.js';
 import { upperPart } from './upper-part.js';

@@ -1,8 +1,7 @@
 import { equalLaws } from '../distribution/equal.js';
-import { posteriorMean } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { madeBy } from '../estimator/family.js';
-import { lineIntegrals } from '../estimator/posterior.js';
+import { lineIntegrals, posteriorMean } from '../estimator/posterior.js';
 import { type Budget, type Integral, integrate } from '../numeric/integrate.js';
 import { type AffineInterval, pieceAt } from './affine.js';
 import { residualOf, squaredErrorDecay } from './growth.js';

@@ -2,9 +2,8 @@ import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, grid } from '../distribution/grid.js';
 import { scaled, unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
-import { bayes } from '../estimator/bayes.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { requireEstimator } from '../estimator/family.js';
+import { madeBy, requireEstimator } from '../estimator/family.js';
 import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
 import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
@@ -104,8 +103,9 @@ function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
 function scaledDown(estimator: Estimator, problem: Problem, unit: number): [Estimator, Problem] {
   const teacher = scaled(problem.teacher, 1 / unit);
   const noise = scaled(problem.noise, 1 / unit);
-  const own = isBayesOf(estimator, problem) && estimator.pieces === undefined;
-  return [own ? bayes(teacher, noise) : inverselyScaled(estimator, unit), { teacher, noise }];
+  const laws = { teacher, noise };
+  const own = isBayesOf(estimator, problem) && estimator.pieces === undefined ? madeBy(estimator) : undefined;
+  return [own?.family.make([], laws) ?? inverselyScaled(estimator, unit), laws];
 }
 
 /** y -> w(unit y) / unit. */

@@ -113,16 +113,11 @@ describe('npm install of the packed package', () => {
 
   test.each([
     ['clip', 5],
-    ['clip, risk, uniform', 70],
+    ['clip, risk, uniform', 60],
   ])('a bundle of { %s } is below %d kB', async (names, kilobytes) => {
     const size = await bundled(names);
     expect(size).toBeGreaterThan(300);
     expect(size).toBeLessThan(kilobytes * 1000);
-  });
-
-  // The goal of 60 kB is missed since quadrature brings the posterior of every law; when this test fails, the goal is met.
-  test.fails('a bundle of { clip, risk, uniform } is below 60 kB', async () => {
-    expect(await bundled('clip, risk, uniform')).toBeLessThan(60_000);
   });
 
   test('brings the command, and every folder the command needs', () => {

@@ -1,12 +1,7 @@
-import { cauchyLaws } from '../../distribution/cauchy.js';
 import type { Distribution } from '../../distribution/distribution.js';
-import { type LawFamily, valuesIn } from '../../distribution/family.js';
-import { gaussianLaws } from '../../distribution/gaussian.js';
+import { structureOf } from '../../distribution/family.js';
 import { components } from '../../distribution/grid.js';
-import { pointMasses } from '../../distribution/point-mass.js';
 import { scaled } from '../../distribution/scaled.js';
-import { studentLaws } from '../../distribution/student-t.js';
-import { uniformLaws } from '../../distribution/uniform.js';
 import type { Problem } from '../problem.js';
 import { unitOf } from './widths.js';
 
@@ -19,22 +14,23 @@ interface Centred {
   readonly scale: number;
 }
 
-const kinds: readonly (readonly [LawFamily, LawKind])[] = [
-  [uniformLaws, 'uniform'],
-  [gaussianLaws, 'gaussian'],
-  [cauchyLaws, 'cauchy'],
-];
-
+/** Families by their words and not as objects: who asks for one risk has no need to load every law. */
 function centred(law: Distribution): Centred | undefined {
-  const point = valuesIn(pointMasses, law);
-  if (point !== undefined) return point[0] === 0 ? { kind: 'point', scale: 0 } : undefined;
-  const student = valuesIn(studentLaws, law);
-  if (student?.[0] === 1) return { kind: 'cauchy', scale: student[1]! };
-  for (const [family, kind] of kinds) {
-    const values = valuesIn(family, law);
-    if (values !== undefined) return { kind, scale: values[0]! };
+  const made = structureOf(law);
+  if (made?.kind !== 'family') return undefined;
+  const [first = Number.NaN, second = Number.NaN] = made.values;
+  switch (made.family.word) {
+    case 'point':
+      return first === 0 ? { kind: 'point', scale: 0 } : undefined;
+    case 'student':
+      return first === 1 ? { kind: 'cauchy', scale: second } : undefined;
+    case 'uniform':
+    case 'gaussian':
+    case 'cauchy':
+      return { kind: made.family.word, scale: first };
+    default:
+      return undefined;
   }
-  return undefined;
 }
 
 /** Both laws; a point mass is the limit of whatever law fits the other. */
