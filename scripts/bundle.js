@@ -18,13 +18,6 @@ const bundles = [
   { name: 'fflate', take: 'Inflate', to: 'src/weights/fflate.generated.ts', platform: 'neutral' },
   { name: 'commander', take: 'Command, CommanderError', to: 'src/cli/commander.generated.ts', platform: 'node' },
   { name: 'cli-progress', take: 'Presets, SingleBar', to: 'src/cli/cli-progress.generated.ts', platform: 'node' },
-  {
-    name: 'cli-table3',
-    take: "import Table from 'cli-table3'; export const bundled = { Table };",
-    type: "{ readonly Table: typeof import('cli-table3') }",
-    to: 'src/report/cli-table3.generated.ts',
-    platform: 'node',
-  },
   { name: 'picocolors', take: "import pico from 'picocolors'; export const bundled = { createColors: pico.createColors };", type: "Pick<typeof import('picocolors'), 'createColors'>", to: 'src/report/picocolors.generated.ts', platform: 'node' }, // biome-ignore format: one line
   {
     name: 'junit-report-builder',

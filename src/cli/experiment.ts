@@ -14,6 +14,7 @@ import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
+import { say } from './say.js';
 import { oneWord } from './training/options.js';
 import { concludeFigure, tryFigure, writeFigure } from './write-figure.js';
 
@@ -116,11 +117,11 @@ async function draw(folder: string, { provenance, ...data }: Results, context: C
     try {
       const figure = make(data, { command: provenance.command, versions: versions() });
       const outcome = await writeFigure(figure, folder, formats);
-      for (const file of outcome.files) process.stderr.write(`wrote ${file}\n`);
+      for (const file of outcome.files) say(`wrote ${file}`);
       concludeFigure(outcome, context);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      process.stderr.write(`${ids[k]}: not drawn, its runs are not in these results\n`);
+      say(`${ids[k]}: not drawn, its runs are not in these results`);
     }
   }
 }

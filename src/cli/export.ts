@@ -6,6 +6,7 @@ import { writeAtomically } from '../file/write.js';
 import { exportCoq } from '../verify/export/file.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { loadPapers } from './registry.js';
+import { say } from './say.js';
 
 interface Options {
   readonly format: string;
@@ -27,10 +28,8 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
       const claims = selectClaims(registry === undefined ? await papers() : await loadPapers(registry), ids);
       const file = exportCoq(claims);
       const unproved = claims.filter(claim => !file.claims.includes(claim));
-      if (ids.length > 0)
-        for (const claim of unproved) process.stderr.write(`${fullId(claim)}: the exact kernel has no proof of it\n`);
-      for (const claim of file.left)
-        process.stderr.write(`${fullId(claim)}: an integral over more than two variables is left out\n`);
+      if (ids.length > 0) for (const claim of unproved) say(`${fullId(claim)}: the exact kernel has no proof of it`);
+      for (const claim of file.left) say(`${fullId(claim)}: an integral over more than two variables is left out`);
       if (out === undefined) process.stdout.write(file.text);
       else {
         writeAtomically(out, file.text);

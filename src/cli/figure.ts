@@ -3,6 +3,7 @@ import { json } from '../report/json.js';
 import type { CommandContext } from './context.js';
 import { type Setting, type Settings, settingNames } from './figures/drawing.js';
 import { figureIds, loadDrawing } from './figures/registry.js';
+import { say } from './say.js';
 import { concludeFigure, formats, parseFormats, tryFigure, writeFigure } from './write-figure.js';
 
 interface Options extends Partial<Settings> {
@@ -21,14 +22,14 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   for (const name of settingNames) {
     const [typed, usual] = [options[name], drawing.defaults[name]];
     if (usual === undefined) {
-      if (typed !== undefined) process.stderr.write(`figure ${id} does not depend on --${name}\n`);
+      if (typed !== undefined) say(`figure ${id} does not depend on --${name}`);
       continue;
     }
     if (typed !== undefined) asked[name] = typed;
     words.push(`--${name} ${typed ?? usual}`);
   }
   const endToEnd = options.endToEnd && drawing.showsStudents;
-  if (options.endToEnd && !endToEnd) process.stderr.write(`figure ${id} does not depend on --end-to-end\n`);
+  if (options.endToEnd && !endToEnd) say(`figure ${id} does not depend on --end-to-end`);
   tryFigure(options.out, `figure-${id.split('/').at(-1)}`, wanted);
   const command = ['volumization figure', id, ...words, ...(endToEnd ? ['--end-to-end'] : [])].join(' ');
   const figure = await drawing.draw(asked, { command, simulations, ...(endToEnd && { endToEnd }) });

@@ -8,17 +8,18 @@ import { criticalWidth } from '../lipschitz/bounds.js';
 import { json } from '../report/json.js';
 import { lipschitzTable } from '../report/lipschitz-table.js';
 import { page } from '../report/page.js';
-import { printable } from '../report/printable.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, render } from '../report/render.js';
 import { missingForPages } from '../report/version.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
+import { printable } from '../text/printable.js';
 import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';
-import { welcomesColour } from './colour.js';
+import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
+import { say } from './say.js';
 import { untilSignal } from './signals.js';
 
 interface Options {
@@ -164,7 +165,7 @@ function announceOthers({ others }: WeightsReport): void {
   if (others.length === 0) return;
   const shown = others.slice(0, 4).map(({ name }) => printable(name));
   const rest = others.length > shown.length ? `, ... ${others.length} in all` : '';
-  process.stderr.write(`no layers, left as they are: ${shown.join(', ')}${rest}\n`);
+  say(`no layers, left as they are: ${shown.join(', ')}${rest}`);
 }
 
 /** `lipschitz <weights>`: norms and Lipschitz bounds of the layers in a file of weights, and the weights volumized. */
@@ -225,14 +226,13 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
               );
               return;
             }
-            process.stdout.write(lipschitzTable(report, fan, welcomesColour()));
+            process.stdout.write(lipschitzTable(report, fan, terminal(Number.POSITIVE_INFINITY)));
             announceOthers(report);
             if (written !== undefined)
-              process.stderr.write(`wrote ${planned?.target}: ${tensors(written.length)}, mode ${planned?.mode}\n`);
-            if (undrawn?.notRun !== undefined) process.stderr.write(`histogram: not run, ${undrawn.notRun}\n`);
-            else if (undrawn?.stopped !== undefined)
-              process.stderr.write('interrupted while the histogram was drawn\n');
-            else if (undrawn !== undefined) process.stderr.write(`wrote ${histogram}\n`);
+              say(`wrote ${planned?.target}: ${tensors(written.length)}, mode ${planned?.mode}`);
+            if (undrawn?.notRun !== undefined) say(`histogram: not run, ${undrawn.notRun}`);
+            else if (undrawn?.stopped !== undefined) say('interrupted while the histogram was drawn');
+            else if (undrawn !== undefined) say(`wrote ${histogram}`);
           },
         ]);
         if (undrawn?.stopped !== undefined) setStatus(undrawn.stopped);

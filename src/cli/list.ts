@@ -3,6 +3,7 @@ import type { Claim } from '../claim/claim.js';
 import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
+import { printable } from '../text/printable.js';
 import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { loadPapers } from './registry.js';
@@ -56,9 +57,9 @@ export function registerList(program: Command, { papers }: CommandContext): void
       const width = Math.max(...all.map(({ id }) => id.length));
       const expectWidth = Math.max(8, ...all.map(({ expect }) => expect.length));
       for (const { id: paper, title: name, claims } of listed) {
-        if (registry.length > 1) process.stdout.write(`${paper}: ${name}\n`);
+        if (registry.length > 1) process.stdout.write(`${printable(`${paper}: ${name}`)}\n`);
         for (const { id, expect, title } of claims)
-          process.stdout.write(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}\n`);
+          process.stdout.write(`${printable(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}`)}\n`);
       }
     });
 }

@@ -5,6 +5,7 @@ import { didYouMean } from '../text/nearest.js';
 import { bundled } from './commander.generated.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 import { exampleText } from './examples.js';
+import { say } from './say.js';
 
 type Register = (program: Command, context: CommandContext) => void;
 
@@ -68,7 +69,7 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
  */
 export async function main(argv: readonly string[], registries: Registries): Promise<number> {
   const complain = (message: string): number => {
-    process.stderr.write(`volumization: ${message}\n`);
+    say(`volumization: ${message}`);
     return ExitStatus.badInput;
   };
   const [word = '--help'] = argv;

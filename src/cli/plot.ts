@@ -6,6 +6,7 @@ import { page } from '../report/page.js';
 import { render } from '../report/render.js';
 import { missingForPages } from '../report/version.js';
 import { ExitStatus } from './context.js';
+import { say } from './say.js';
 import { untilSignal } from './signals.js';
 
 const kinds = ['html', 'svg', 'png', 'pdf'] as const;
@@ -26,7 +27,7 @@ export async function drawTo(
   setStatus: (status: number) => void,
 ): Promise<void> {
   const fail = (reason: string): void => {
-    process.stderr.write(`${file}: not run, ${reason}\n`);
+    say(`${file}: not run, ${reason}`);
     setStatus(ExitStatus.badInput);
   };
   const missing = missingForPages();
@@ -38,7 +39,7 @@ export async function drawTo(
     if (notRun !== undefined) fail(notRun);
   } catch (error) {
     if (typeof error !== 'number') throw error;
-    process.stderr.write('interrupted while the figure was drawn\n');
+    say('interrupted while the figure was drawn');
     setStatus(error);
   }
 }

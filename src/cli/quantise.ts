@@ -8,6 +8,7 @@ import { readNetwork } from '../training/network-file.js';
 import { quantised } from '../training/quantise.js';
 import { accuracy, classifierOf } from '../training/run.js';
 import { writeSafetensors } from '../weights/safetensors-writer.js';
+import { say } from './say.js';
 import { oneWord, parseLevels } from './training/options.js';
 
 interface Options {
@@ -63,7 +64,7 @@ function run(weights: string, options: Options): void {
     process.stdout.write(
       `accuracy ${(100 * accuracies.before).toFixed(2)} before, ${(100 * accuracies.after).toFixed(2)} after\n`,
     );
-  if (write !== undefined) process.stderr.write(`wrote ${write}\n`);
+  if (write !== undefined) say(`wrote ${write}`);
 }
 
 /** `quantise`: the weights of a network replaced by +-V, or by +-V and 0 (Eq. 11). */

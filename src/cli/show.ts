@@ -3,6 +3,7 @@ import { selectClaims } from '../claim/select.js';
 import { formalStatements } from '../report/formal.js';
 import { json } from '../report/json.js';
 import { showClaim, statementTex, statementText } from '../report/statement.js';
+import { printable } from '../text/printable.js';
 import { verifyClaim } from '../verify/verify.js';
 import type { CommandContext } from './context.js';
 import { loadPapers } from './registry.js';
@@ -54,7 +55,7 @@ export function registerShow(program: Command, { papers }: CommandContext): void
               verdict,
             }),
           );
-        else process.stdout.write(showClaim(claim, verdict));
+        else process.stdout.write(showClaim(claim, verdict).split('\n').map(printable).join('\n'));
       }
     });
 }

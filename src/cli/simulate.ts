@@ -19,6 +19,7 @@ import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
+import { say } from './say.js';
 import { untilSignal } from './signals.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
@@ -104,7 +105,7 @@ const digits = (x: number): string => x.toPrecision(17).replace(/\.?0+(e|$)/, '$
 function announceSmallShard({ shard: { part, of }, samples }: SimulationState): void {
   if (samples >= 2) return;
   const lacks = samples === 0 ? 'no sample, so no estimate' : 'one sample, so no standard error';
-  process.stderr.write(`simulate: shard ${part}/${of} holds ${lacks} of its own; merge takes it as it is\n`);
+  say(`simulate: shard ${part}/${of} holds ${lacks} of its own; merge takes it as it is`);
 }
 
 /** The lines of a result, or its JSON document, where what has no value is the string NaN. */
@@ -157,7 +158,7 @@ async function runState(
   checkpoint: Checkpoint | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  process.stderr.write(`simulate: ${backend} backend, ${threads} thread${threads === 1 ? '' : 's'}\n`);
+  say(`simulate: ${backend} backend, ${threads} thread${threads === 1 ? '' : 's'}`);
   const bar = progressBar('simulate');
   const [first, end] = state.whole;
   try {
@@ -191,7 +192,7 @@ async function drawOneByOne(
         options[name],
       );
   const samples = parseInteger('simulate', '--samples', options.samples ?? '1e6', 2, 1e11);
-  process.stderr.write('simulate: drawn one by one, on one thread\n');
+  say('simulate: drawn one by one, on one thread');
   const bar = progressBar('simulate');
   await untilSignal(async signal => {
     try {
@@ -199,7 +200,7 @@ async function drawOneByOne(
       print(await simulate(estimator, problem, { samples, seed, signal, progress }), options);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      process.stderr.write('simulate: interrupted\n');
+      say('simulate: interrupted');
       context.setStatus(signal.reason as number);
     } finally {
       bar.stop();
@@ -221,8 +222,7 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
   const file = name ?? resume;
   const checkpoint = file === undefined ? undefined : openCheckpoint(file, resume, start);
   const state = checkpoint?.state ?? start();
-  if (resume === undefined && state.samples > 0)
-    process.stderr.write(`simulate: goes on after the ${state.samples} samples of ${file}\n`);
+  if (resume === undefined && state.samples > 0) say(`simulate: goes on after the ${state.samples} samples of ${file}`);
   const { part, of } = state.shard;
   await untilSignal(async signal => {
     try {
@@ -232,7 +232,7 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       const rest = file === undefined ? '' : `, go on with --resume ${file}`;
-      process.stderr.write(`simulate: interrupted after ${state.samples} samples${rest}\n`);
+      say(`simulate: interrupted after ${state.samples} samples${rest}`);
       context.setStatus(signal.reason as number);
     } finally {
       checkpoint?.close();

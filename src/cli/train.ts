@@ -13,6 +13,7 @@ import { writeSafetensors } from '../weights/safetensors-writer.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
+import { say } from './say.js';
 import { untilSignal } from './signals.js';
 import { finish, runName, type TrainingJob, type TrainingResult } from './training/job.js';
 import { specsOf, type TrainingWords } from './training/options.js';
@@ -134,7 +135,7 @@ async function train(options: Options, command: Command, context: CommandContext
       bar.stop();
       if (signal.aborted) {
         const rest = checkpoint === undefined ? '' : ', the same command goes on';
-        process.stderr.write(`train: interrupted${rest}\n`);
+        say(`train: interrupted${rest}`);
         context.setStatus(signal.reason as number);
       }
     }
@@ -176,7 +177,7 @@ async function report(
     process.stdout.write(`${'regularizer'.padEnd(18)} ${'seed'.padStart(5)}    best    last\n`);
     for (const { spec, best, last } of results)
       process.stdout.write(`${regularizerWord(spec.regularizer).padEnd(18)} ${String(spec.seed).padStart(5)} ${percent(best).padStart(7)} ${percent(last).padStart(7)}\n`); // biome-ignore format: one line
-    for (const file of [files.csv, files.json, ...results.map(weightsFile)]) process.stderr.write(`wrote ${file}\n`);
+    for (const file of [files.csv, files.json, ...results.map(weightsFile)]) say(`wrote ${file}`);
   }
   for (const { spec, diverged } of results) {
     if (diverged === undefined) continue;

@@ -15,12 +15,13 @@ import { verdictRows } from '../report/verdict-table.js';
 import { verifyMutants } from '../verify/mutants.js';
 import { defaultMethods, verifyAll } from '../verify/verify.js';
 import { choice } from './choice.js';
-import { welcomesColour } from './colour.js';
+import { terminal } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { parseSeed, readNumber } from './numbers.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { loadPapers } from './registry.js';
+import { say } from './say.js';
 import { openVerifyPool } from './verify-pool.js';
 
 const mostThreads = 64;
@@ -159,7 +160,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
         const findings = await verifyMutants(selected, setup);
         bar.stop();
         const ok = findings.every(finding => finding.ok);
-        const style = { width: process.stdout.columns ?? 120, colour: false };
+        const style = terminal(120);
         process.stdout.write(
           options.json
             ? `${JSON.stringify({ ok, seed, budget, mutants: findings }, null, 2)}\n`
@@ -171,7 +172,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const module = options.registry === undefined ? papersModule : resolve(options.registry);
       const most = Math.min(threads, Math.floor(selected.length / CLAIMS_PER_THREAD));
       const pool = module === undefined || most < 2 ? undefined : openVerifyPool(module, most);
-      const style = { width: process.stdout.columns ?? 120, colour: welcomesColour() };
+      const style = terminal(120);
       const asText = !options.json && options.markdown !== '-';
       // each row is printed when it is known
       const rows = asText ? verdictRows(selected, style) : undefined;
@@ -198,12 +199,12 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
       const { junit, markdown } = options;
       const unreadable = selected.flatMap(claim => claim.unreadable ?? []);
-      for (const reason of unreadable) process.stderr.write(`volumization: ${reason}\n`);
+      for (const reason of unreadable) say(`volumization: ${reason}`);
       setStatus(unreadable.length > 0 ? ExitStatus.badInput : exitStatus(verdicts, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else if (rows !== undefined) process.stdout.write((verdicts.length === 0 ? rows.head : '') + rows.foot(verdicts));
-      if (before !== undefined) for (const line of differences(before, run)) process.stderr.write(`${line}\n`);
+      if (before !== undefined) for (const line of differences(before, run)) say(line);
       await makeOutputs([
         () => junit !== undefined && writeAtomically(junit, verdictJunit(verdicts)),
         () => markdown !== undefined && markdown !== '-' && writeAtomically(markdown, verdictMarkdown(verdicts)),

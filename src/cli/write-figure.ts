@@ -9,6 +9,7 @@ import { type ImageFormat, render } from '../report/render.js';
 import { csv } from '../report/table.js';
 import { missingForPages } from '../report/version.js';
 import { type CommandContext, ExitStatus } from './context.js';
+import { say } from './say.js';
 import { untilSignal } from './signals.js';
 
 export const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
@@ -104,11 +105,11 @@ async function drawInto(
 
 /** Says what was not made and why, once the files that were made have been named. @throws DataError */
 export function concludeFigure({ files, notRun, failed, stopped }: Written, { setStatus }: CommandContext): void {
-  if (notRun !== undefined) process.stderr.write(`${notRun.formats.join(', ')}: not run, ${notRun.reason}\n`);
+  if (notRun !== undefined) say(`${notRun.formats.join(', ')}: not run, ${notRun.reason}`);
   // what could not be made beside other files is said; where nothing could be made, what was asked for was not done
   if (notRun !== undefined && files.length === 0) setStatus(ExitStatus.badInput);
   if (stopped !== undefined) {
-    process.stderr.write('interrupted while the figure was drawn\n');
+    say('interrupted while the figure was drawn');
     setStatus(stopped);
   }
   if (failed !== undefined) throw failed;

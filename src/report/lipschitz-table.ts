@@ -1,7 +1,8 @@
 import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
-import { bundled as cliTable } from './cli-table3.generated.js';
+import { type Column, columnWriter, placesTaken } from '../text/columns.js';
+import { printable } from '../text/printable.js';
 import { bundled as pico } from './picocolors.generated.js';
-import { printable } from './printable.js';
+import type { TableStyle } from './verdict-table.js';
 
 const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
 
@@ -13,7 +14,7 @@ function row(layer: LayerReport): string[] {
   const { largest, relativeVolume, spectralNorm, bounds, contractiveVolume } = layer;
   const starred = layer.kind === 'convolution' ? '*' : '';
   return [
-    printable(layer.name),
+    layer.name,
     shapeOf(layer),
     digits(largest),
     digits(relativeVolume),
@@ -49,21 +50,38 @@ function enclosureLines({ name, enclosure }: LayerReport): string[] {
   return [`${proved}; s_max <= ${value} but with probability ${failureProbability}`];
 }
 
+const titles = [
+  'layer',
+  'shape',
+  '|W|max',
+  'v',
+  's_max',
+  'Lipschitz <=',
+  '|W|_F',
+  'V sqrt(ab)',
+  'V max(a,b)',
+  '1-Lip. V',
+];
+
+/** Rows under the titles, each column as wide as its longest text. */
+function drawn(rows: readonly (readonly string[])[], width: number): string {
+  const widths = titles.map(placesTaken);
+  for (const row of rows)
+    for (const [k, text] of row.entries()) widths[k] = Math.max(widths[k]!, placesTaken(printable(text)));
+  const columns = titles.map((title, k): Column => ({ title, width: widths[k]!, align: k < 2 ? 'left' : 'right' }));
+  const table = columnWriter(columns, width);
+  return table.head + rows.map(row => table.row(row)).join('') + table.foot;
+}
+
 /**
  * The layers of a file of weights as a table for the terminal, their product, and the volumes that make the network
  * 1-Lipschitz.
  */
-export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', colour: boolean): string {
+export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', { width, colour }: TableStyle): string {
   const { layers, product, commonVolume, commonRelativeVolume } = report;
   if (layers.length === 0) return 'no layers: no tensor of floating-point numbers with two to five dimensions\n';
-  const table = new cliTable.Table({
-    head: ['layer', 'shape', '|W|max', 'v', 's_max', 'Lipschitz <=', '|W|_F', 'V sqrt(ab)', 'V max(a,b)', '1-Lip. V'],
-    colAligns: ['left', 'left', ...Array.from({ length: 8 }, () => 'right' as const)],
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...layers.map(row), productRow(product));
   const lines = [
-    table.toString(),
+    drawn([...layers.map(row), productRow(product)], width).trimEnd(),
     `v = V / sqrt(6/fan_${fan}) at V = |W|max; the product bounds a chain of these layers with 1-Lipschitz activations.`,
     `1-Lipschitz for all weights with |w| <= V at one V = ${digits(commonVolume)}, or at one v = ${digits(commonRelativeVolume)}.`,
   ];

@@ -1,5 +1,6 @@
 import type { Verdict } from '../claim/evidence.js';
 import { byPaper } from '../claim/paper.js';
+import { printable } from '../text/printable.js';
 import { bundled } from './junit-report-builder.generated.js';
 import { evidenceWords, reasonLine, witnessLine } from './verdict-table.js';
 
@@ -10,12 +11,15 @@ import { evidenceWords, reasonLine, witnessLine } from './verdict-table.js';
 export function verdictJunit(verdicts: readonly Verdict[]): string {
   const file = bundled.builder.newBuilder();
   for (const [paper, ofPaper] of byPaper(verdicts)) {
-    const name = paper === '' ? 'claims' : paper;
+    const name = paper === '' ? 'claims' : printable(paper);
     const suite = file.testSuite().name(name);
     for (const verdict of ofPaper) {
-      const test = suite.testCase().className(name).name(`${verdict.id}: ${verdict.title}`);
+      const test = suite
+        .testCase()
+        .className(name)
+        .name(printable(`${verdict.id}: ${verdict.title}`));
       const ground = [reasonLine, witnessLine, evidenceWords]
-        .map(line => line(verdict))
+        .map(line => printable(line(verdict)))
         .filter(part => part !== '')
         .join('; ');
       if (!verdict.ok) test.failure(`${verdict.status}, expected ${verdict.expect}; ${ground}`, 'verdict');

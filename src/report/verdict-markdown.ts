@@ -1,15 +1,15 @@
 import type { Verdict } from '../claim/evidence.js';
 import { byPaper } from '../claim/paper.js';
+import { printable } from '../text/printable.js';
 import { evidenceWords, reasonLine, summary, witnessLine } from './verdict-table.js';
 
-/** Text inside a cell of a Markdown table: pipes escaped, formulas kept from being read as emphasis. */
+/** Text inside a cell of a Markdown table: pipes and control characters escaped, formulas kept from being read as emphasis. */
 export function cell(text: string): string {
-  return text
+  return printable(text.replaceAll('\n', ' '))
     .replaceAll('|', '\\|')
     .replaceAll('*', '\\*')
     .replaceAll('_', '\\_')
-    .replaceAll('<', '&lt;')
-    .replaceAll('\n', ' ');
+    .replaceAll('<', '&lt;');
 }
 
 const head = ['| claim | what it says | verdict | evidence |', '|---|---|---|---|'];
@@ -21,7 +21,7 @@ function rowsOf(verdicts: readonly Verdict[]): string[] {
       .map(line => line(verdict))
       .filter(part => part !== '')
       .join('; ');
-    return `| \`${verdict.id}\` | ${cell(verdict.title)} | ${status} | ${cell(ground)} |`;
+    return `| \`${printable(verdict.id)}\` | ${cell(verdict.title)} | ${status} | ${cell(ground)} |`;
   });
 }
 
@@ -32,7 +32,7 @@ function rowsOf(verdicts: readonly Verdict[]): string[] {
 export function verdictMarkdown(verdicts: readonly Verdict[]): string {
   const groups = [...byPaper(verdicts)];
   const tables = groups.map(([paper, ofPaper]) => {
-    const title = groups.length > 1 ? [`### ${paper === '' ? 'no paper' : paper}`, ''] : [];
+    const title = groups.length > 1 ? [`### ${paper === '' ? 'no paper' : printable(paper)}`, ''] : [];
     return [...title, ...head, ...rowsOf(ofPaper), ''].join('\n');
   });
   return [...(tables.length > 0 ? tables : [`${head.join('\n')}\n`]), summary(verdicts), ''].join('\n');

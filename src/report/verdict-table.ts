@@ -1,6 +1,6 @@
 import { type Status, statuses, type Verdict, words } from '../claim/evidence.js';
 import { byPaper } from '../claim/paper.js';
-import { bundled as cliTable } from './cli-table3.generated.js';
+import { type CellLine, columnWriter } from '../text/columns.js';
 import { bundled as pico } from './picocolors.generated.js';
 
 /** How a table is drawn: its width in characters, and whether colour is welcome. */
@@ -54,8 +54,6 @@ export function summary(verdicts: readonly Verdict[]): string {
   return `${verdicts.length} ${verdicts.length === 1 ? 'claim' : 'claims'}: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
 }
 
-type Row = (string | { readonly colSpan: number; readonly content: string })[];
-
 /** The parts of a table that is printed while its verdicts become known. */
 export interface VerdictRows {
   readonly head: string;
@@ -70,7 +68,7 @@ export interface VerdictRows {
  * witness; under the name of its paper where there are several.
  *
  * @param claims those whose verdicts will come, in the order in which they come
- * @param style width in characters (at least 60), colour or none
+ * @param style width in characters, colour or none; below 60 or so each verdict is a block of lines
  */
 export function verdictRows(
   claims: readonly { readonly id: string; readonly paper: string }[],
@@ -86,39 +84,35 @@ export function verdictRows(
     error: colours.red,
     contradiction: colours.red,
   };
-  const idWidth = Math.max(8, ...claims.map(claim => claim.id.length)) + 2;
-  const statusWidth = 17;
+  const idWidth = claims.reduce((most, claim) => Math.max(most, claim.id.length), 8);
+  const statusWidth = 15;
   const several = byPaper(claims).size > 1;
-  /** The lines of a table of these rows, borders included. */
-  const drawn = (head: string[], ...rows: Row[]): string[] => {
-    const table = new cliTable.Table({
-      head,
-      colWidths: [idWidth, statusWidth, Math.max(30, style.width - idWidth - statusWidth - 4)],
-      wordWrap: true,
-      style: { head: [], border: [], compact: true },
-    });
-    table.push(...rows);
-    return table.toString().split('\n');
-  };
-  const lines = (some: readonly string[]): string => some.map(line => `${line}\n`).join('');
+  const table = columnWriter(
+    [
+      { title: 'claim', width: idWidth },
+      { title: 'verdict', width: statusWidth },
+      { title: 'what it says, and on what evidence', width: Math.max(28, style.width - idWidth - statusWidth - 10) },
+    ],
+    style.width,
+  );
   let paper: string | undefined;
   return {
-    head: lines(drawn(['claim', 'verdict', 'what it says, and on what evidence'], ['', '', '']).slice(0, 3)),
+    head: table.head,
     row(verdict) {
-      const title =
-        several && verdict.paper !== paper
-          ? drawn([], [{ colSpan: 3, content: colours.bold(verdict.paper === '' ? 'no paper' : verdict.paper) }]).slice(
-              1,
-              -1,
-            )
-          : [];
+      const name = verdict.paper === '' ? 'no paper' : verdict.paper;
+      const title = several && verdict.paper !== paper ? table.span({ text: name, paint: colours.bold }) : '';
       paper = verdict.paper;
-      const says = [verdict.title, ...[reasonLine, witnessLine, evidenceWords].map(line => colours.dim(line(verdict)))];
-      if (!verdict.ok) says.push(colours.red(`not as expected (${verdict.expect})`), ...toolsMissing(verdict));
-      const status = paint[verdict.status](`${marks[verdict.status]} ${verdict.status}`);
-      const content = says.filter(line => line !== '' && line !== colours.dim('')).join('\n');
-      return lines([...title, ...drawn([], [verdict.id, status, content]).slice(1, -1)]);
+      const says: CellLine[] = [
+        { text: verdict.title },
+        ...[reasonLine, witnessLine, evidenceWords].map(line => ({ text: line(verdict), paint: colours.dim })),
+      ];
+      if (!verdict.ok) {
+        says.push({ text: `not as expected (${verdict.expect})`, paint: colours.red });
+        for (const text of toolsMissing(verdict)) says.push({ text });
+      }
+      const status: CellLine = { text: `${marks[verdict.status]} ${verdict.status}`, paint: paint[verdict.status] };
+      return title + table.row([verdict.id, [status], says.filter(line => line.text !== '')]);
     },
-    foot: verdicts => lines([drawn([], ['', '', '']).at(-1)!, summary(verdicts)]),
+    foot: verdicts => `${table.foot}${summary(verdicts)}\n`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../errors.js';
+import { printable } from '../text/printable.js';
 import type { Figure } from './figure.js';
 import { colour, font, frame, layoutName, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
@@ -155,13 +156,16 @@ function layout(layers: readonly LayerHistogram[], { place, width, height }: Ret
 /**
  * The distribution of the weights of each layer with the walls at +-V (the paper's Figure 10 for a file of weights).
  *
- * @param file the name of the file
+ * @param path the name of the file
  * @param layers at least one
  * @throws DomainError if there is no layer
  */
-export function weightHistogramFigure(file: string, layers: readonly LayerHistogram[], provenance: Provenance): Figure {
+export function weightHistogramFigure(path: string, layers: readonly LayerHistogram[], run: Provenance): Figure {
   if (layers.length === 0) throw new DomainError('weightHistogramFigure', 'at least one layer', layers.length);
-  const drawn = layers.slice(0, mostPanels);
+  // a name with control characters is drawn with them escaped, as XML has none; the table holds it as it is
+  const file = printable(path);
+  const provenance = { ...run, command: printable(run.command) };
+  const drawn = layers.slice(0, mostPanels).map(layer => ({ ...layer, name: printable(layer.name) }));
   const sizes = grid(drawn.length);
   const table: Table = {
     columns: ['layer', 'V', 'low', 'high', 'weights'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printable } from '../../src/report/printable.js';
+import { printable } from '../../src/text/printable.js';
 
 test('every control character is escaped, everything else is left', () => {
   for (let code = 0; code < 0x100; code++) {
