@@ -1,7 +1,8 @@
 import type { Claim } from '../claim/claim.js';
 import type { Verdict } from '../claim/evidence.js';
 import type { Grade, Paper } from '../claim/paper.js';
-import { statementTex, statementText } from './statement.js';
+import { statementText } from './statement.js';
+import { statementTex } from './statement-tex.js';
 import { cell } from './verdict-markdown.js';
 import { witnessLine } from './verdict-table.js';
 

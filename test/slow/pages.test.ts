@@ -90,28 +90,4 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(readFileSync(join(folder, 'figure-4.png')).subarray(1, 4).toString()).toBe('PNG');
     expect(readFileSync(join(folder, 'figure-4.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
-
-  test('the notebook of figure 4 computes the same curves, from the disk, without a request or a complaint', async () => {
-    execFileSync(process.execPath, ['notebooks/build.js'], { cwd: root, stdio: 'ignore' });
-    const { page, complaints } = await open(browser, join(root, 'out/notebooks/figure-4.html'));
-    await page.locator('.js-plotly-plot .infolayer .legend').nth(1).waitFor();
-    const curves = await page.evaluate<{ id: string; noise: string; x: number[]; y: number[] }[]>(
-      `[...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => plot.data.filter(trace => trace.mode === 'lines' && trace.showlegend)
-        .map(trace => ({ ...trace.meta, x: [...trace.x], y: [...trace.y] })))`,
-    );
-    expect(
-      curves
-        .filter(({ noise }) => noise === 'uniform')
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(['bayes', 'constant', 'exact', 'printed', 'unregularised', 'weightDecay']);
-    const document = JSON.parse(readFileSync(join(folder, 'figure-4.json'), 'utf8'));
-    const { columns, rows } = document.table;
-    const exact = curves.find(({ id, noise }) => id === 'exact' && noise === 'uniform')!;
-    for (const row of rows.filter((row: unknown[]) => row[0] === 'a')) {
-      const at = exact.x.findIndex(sigma => Math.abs(sigma - row[columns.indexOf('sigma')]) < 1e-9);
-      expect(exact.y[at]).toBeCloseTo(row[columns.indexOf('exact_error')], 12);
-    }
-    expect(complaints).toEqual([]);
-  });
 });
