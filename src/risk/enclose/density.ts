@@ -11,7 +11,7 @@ import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
 import { bellIntegral } from './series.js';
 import type { Placed, Standard } from './standard.js';
-import { cauchy, student } from './student.js';
+import { standardCauchy, student } from './student.js';
 
 const call = (of: IntervalArithmetic, name: 'pi' | 'exp' | 'sqrt' | 'ln', ...args: Interval[]): Interval =>
   callOnIntervals(name, args, of);
@@ -161,8 +161,8 @@ const standards = new Map<LawFamily, (values: readonly number[]) => Standard>([
   [gaussianLaws, () => gaussian],
   [laplaceLaws, () => laplace],
   [logisticLaws, () => logistic],
-  [cauchyLaws, () => cauchy],
-  [studentLaws, ([nu]) => (nu === 1 ? cauchy : student(nu!))],
+  [cauchyLaws, () => standardCauchy],
+  [studentLaws, ([nu]) => (nu === 1 ? standardCauchy : student(nu!))],
 ]);
 
 /** Undefined for a law of the caller's own, of which no bounds are known. */

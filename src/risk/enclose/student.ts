@@ -45,7 +45,7 @@ function remembering<T>(compute: (of: IntervalArithmetic) => T): (of: IntervalAr
   };
 }
 
-export const cauchy: Standard = {
+export const standardCauchy: Standard = {
   // c = pi
   kernel: (x, h, order, of) => studentJet(x, h, of.one, of.div(of.one, of.add(of.one, of.pow(x, 2))), order, of),
   tailIndex: 1,
