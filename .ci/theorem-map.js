@@ -1,14 +1,15 @@
 // Writes proofs/volumization/coq/THEOREMS.md: from the paper's numbers to the theorems of Coq, with the axioms that Coq
 // prints for them. Needs Coq, and fails where a theorem of the map is not proved.
 import { renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { claims } from '../dist/proofs/index.js';
 import { formalLines, formalStatements, sourcesOf } from '../dist/src/report/formal.js';
 import { formalProofOf } from '../dist/src/verify/formal/proof.js';
 import { inOrder, readSourceFile } from '../dist/src/verify/formal/source.js';
 import { verifyAll } from '../dist/src/verify/verify.js';
 
-const page = new URL('../proofs/volumization/coq/THEOREMS.md', import.meta.url).pathname;
-const folder = new URL('../proofs/volumization/coq', import.meta.url).pathname;
+const page = fileURLToPath(new URL('../proofs/volumization/coq/THEOREMS.md', import.meta.url));
+const folder = fileURLToPath(new URL('../proofs/volumization/coq', import.meta.url));
 const mapped = claims.filter(claim => formalStatements(claim) !== undefined);
 const verdicts = await verifyAll(mapped, { methods: ['formal'] });
 const unproved = verdicts.find(({ evidence }) => !['passed', 'refuted'].includes(evidence[0].outcome));

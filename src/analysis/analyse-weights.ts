@@ -3,7 +3,7 @@ import { inverseRootBelow } from '../floating/rounding.js';
 import { scaledProduct } from '../floating/scaling.js';
 import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
-import { encloseOf, enclosureWords, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
+import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
 import { SumOfSquares } from '../lipschitz/norms.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
@@ -75,8 +75,10 @@ export interface AnalysisOptions extends SpectralNormOptions {
   /** The fan in V = v sqrt(6/fan); default 'in'. */
   readonly fan?: 'in' | 'out';
   /** Whether spectral norms are estimated (default) or enclosed as well. */
-  readonly rigour?: 'estimate' | 'enclosure';
+  readonly rigour?: Rigour;
 }
+
+type Rigour = 'estimate' | 'enclosure';
 
 /**
  * The layers of a file of weights with their norms and bounds. A tensor of two dimensions is a dense layer W[out][in],
@@ -88,14 +90,14 @@ export interface AnalysisOptions extends SpectralNormOptions {
 export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}): WeightsReport {
   requireObject('analyseWeights', '{ tensors, ... } that openWeights gave', file);
   const where = 'analyseWeights';
-  checkedOptions(where, options, [...enclosureWords, 'fan', 'rigour']);
-  const { fan = 'in' } = options;
+  checkedOptions(where, options, ['fan', 'rigour']);
+  const { fan = 'in', rigour = 'estimate', ...norm } = options;
   if (fan !== 'in' && fan !== 'out') throw new DomainError(where, "a fan 'in' or 'out'", fan);
   const layers: LayerReport[] = [];
   const others: WeightsReport['others'][number][] = [];
   for (const tensor of requireList(where, 'tensors', file.tensors)) {
     const reason = reasonAgainst(file, tensor);
-    if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, options));
+    if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, rigour, norm));
     else {
       if (isFloat(tensor)) eachBlock(tensor, () => {});
       else readThrough(tensor);
@@ -140,11 +142,16 @@ export function fanOf(shape: readonly number[], fan: 'in' | 'out'): number {
   return sides.taps * (fan === 'in' ? sides.in : sides.out);
 }
 
-function layerReport(tensor: FloatTensor, fan: 'in' | 'out', options: AnalysisOptions): LayerReport {
+function layerReport(
+  tensor: FloatTensor,
+  fan: 'in' | 'out',
+  rigour: Rigour,
+  options: SpectralNormOptions,
+): LayerReport {
   const sides = layerSides(tensor.shape);
   const { taps } = sides;
   const { largest, frobenius } = sizes(tensor);
-  const { tapBound, ...norm } = norms(tensor, largest, options);
+  const { tapBound, ...norm } = norms(tensor, largest, rigour, options);
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
   const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
@@ -192,7 +199,7 @@ function sizes(tensor: FloatTensor): { largest: number; frobenius: number } {
   return { largest, frobenius: Math.sqrt(sums[chosen]!.value) / scales[chosen]! };
 }
 
-function norms(tensor: FloatTensor, largest: number, options: AnalysisOptions) {
+function norms(tensor: FloatTensor, largest: number, rigour: Rigour, options: SpectralNormOptions) {
   const { taps } = layerSides(tensor.shape);
   if (largest === 0) return { spectralNorm: 0, residual: 0, converged: true, tapBound: 0 };
   if (!fitsInMemory(tensor)) {
@@ -210,7 +217,7 @@ function norms(tensor: FloatTensor, largest: number, options: AnalysisOptions) {
   const stored = storedEntries(tensor);
   const matrix = storedMatrix(tensor, stored);
   const { value, residual, converged } = estimateOf('analyseWeights', matrix, options);
-  const enclosure = options.rigour === 'enclosure' ? { enclosure: encloseOf('analyseWeights', matrix, options) } : {};
+  const enclosure = rigour === 'enclosure' ? { enclosure: encloseOf('analyseWeights', matrix, options) } : {};
   const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, stored));
   return { spectralNorm: value, residual, converged, ...enclosure, tapBound };
 }

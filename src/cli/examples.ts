@@ -28,7 +28,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   lipschitz: [
     'lipschitz model.safetensors',
+    'lipschitz model.safetensors --V 0.05',
     'lipschitz model.safetensors --V 0.05 --write clipped.safetensors',
+    'lipschitz classifier.safetensors --inputs mnist',
     'lipschitz model.npz --enclose --histogram weights.html',
   ],
   simulate: [

@@ -11,29 +11,27 @@ import { page } from '../report/page.js';
 import { versions } from '../report/provenance.js';
 import { type ImageFormat, render } from '../report/render.js';
 import { missingForPages } from '../report/version.js';
+import { volumizedTable } from '../report/volumized-table.js';
 import { weightHistogramFigure } from '../report/weight-histogram.js';
 import { printable } from '../text/printable.js';
-import { formatOf, isFloat, openWeights, type WeightFile, writeWeights } from '../weights/file.js';
+import { formatOf, isFloat, openWeights, type WeightFile } from '../weights/file.js';
 import { weightHistogram } from '../weights/histogram.js';
-import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';
+import { volumizationModes } from '../weights/volumize.js';
 import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
 import { say } from './say.js';
 import { untilSignal } from './signals.js';
+import { planOf, type VolumizationWords, type Volumized, volumize } from './volumized-weights.js';
+import { word } from './words-of-option.js';
 
-interface Options {
+interface Options extends VolumizationWords {
+  readonly inputs?: readonly string[];
   readonly fan: string;
   readonly tolerance?: string;
   readonly enclose?: true;
   readonly seed: string;
-  readonly V?: string;
-  readonly v?: string;
-  readonly write?: string;
   readonly histogram?: string;
-  readonly mode?: string;
-  readonly alpha?: string;
-  readonly tensors: string;
   readonly json?: true;
 }
 
@@ -43,12 +41,6 @@ function number(option: string, expected: string, text: string, accepts: (x: num
   const x = readDecimal(text);
   if (!accepts(x)) throw new DomainError(where, `${option} ${expected}`, text);
   return x;
-}
-
-function word<W extends string>(option: string, words: readonly W[], text: string): W {
-  const found = words.find(known => known === text);
-  if (found === undefined) throw new DomainError(where, `${option} one of ${words.join(', ')}`, text);
-  return found;
 }
 
 const finite = (x: number): boolean => x >= 0 && x < Number.POSITIVE_INFINITY;
@@ -65,54 +57,6 @@ function volumes({ V, v }: Options, fan: 'in' | 'out'): VolumeOf | undefined {
   if (v === undefined) return undefined;
   const relative = number('--v', 'a number >= 0', v, finite);
   return shape => relative * criticalWidth(fanOf(shape, fan));
-}
-
-/** What is written, checked before the file is read: a mode that lacks its number should not cost a minute. */
-interface Plan {
-  readonly target: string;
-  readonly mode: VolumizationMode;
-  readonly alpha?: number;
-  readonly all: boolean;
-  readonly volumeOf: VolumeOf;
-}
-
-function plan(file: string, options: Options, volumeOf: VolumeOf | undefined): Plan | undefined {
-  const { write: target, mode: modeWord, alpha: alphaText } = options;
-  const tensors = word('--tensors', ['layers', 'all'], options.tensors);
-  if (target === undefined) {
-    const idle = Object.entries({ '--mode': modeWord, '--alpha': alphaText }).find(([, text]) => text !== undefined);
-    if (idle !== undefined) throw new DomainError(where, `--write <file> with ${idle[0]}`, idle[1]);
-    return undefined;
-  }
-  if (volumeOf === undefined) throw new DomainError(where, '--V or --v with --write', target);
-  if (formatOf(target) !== formatOf(file))
-    throw new DomainError(where, `--write a file of the format .${formatOf(file)}`, target);
-  if (tensors === 'all' && options.V === undefined)
-    throw new DomainError(where, '--V with --tensors all: a bias has no fan', `--v ${options.v}`);
-  const mode = word('--mode', volumizationModes, modeWord ?? 'hard');
-  const alpha = alphaText === undefined ? undefined : number('--alpha', 'in [0, 1]', alphaText, x => x >= 0 && x <= 1);
-  checkedVolumization(where, { mode, volume: 0, ...(alpha === undefined ? {} : { alpha }) });
-  return { target, mode, ...(alpha === undefined ? {} : { alpha }), all: tensors === 'all', volumeOf };
-}
-
-/** What became of each tensor that was changed: its V, rounded towards zero in its number type. */
-type Written = readonly { readonly name: string; readonly V: number }[];
-
-function write(
-  file: WeightFile,
-  layers: readonly LayerReport[],
-  { target, mode, alpha, all, volumeOf }: Plan,
-): Written {
-  const names = new Set(layers.map(layer => layer.name));
-  const changed = file.tensors.filter(isFloat).filter(({ name, count }) => names.has(name) || (all && count > 0));
-  const changes = new Map(
-    changed.map(tensor => {
-      const volume = volumeOf(tensor.shape);
-      return [tensor.name, volumizer(tensor.numberType, { mode, volume, ...(alpha === undefined ? {} : { alpha }) })];
-    }),
-  );
-  writeWeights(file, target, tensor => changes.get(tensor.name)?.transform);
-  return [...changes].map(([name, { volume }]) => ({ name, V: volume }));
 }
 
 const drawings = ['.html', '.svg', '.png', '.pdf'] as const;
@@ -157,7 +101,7 @@ async function draw(
 }
 
 const drawingOf = (target: string): (typeof drawings)[number] =>
-  word('--histogram with a name that ends in', drawings, extname(target).toLowerCase());
+  word(where, '--histogram with a name that ends in', drawings, extname(target).toLowerCase());
 
 const tensors = (n: number): string => `${n} tensor${n === 1 ? '' : 's'}`;
 
@@ -178,16 +122,17 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
     .option('--tolerance <t>', 'relative residual at which a spectral norm is good enough')
     .option('--enclose', 'prove a lower and an upper bound of each spectral norm')
     .option('--seed <n>', 'seed of the start vectors', '0')
-    .option('--V <volume>', 'one volume V for all layers')
+    .option('--V <volume>', 'one volume V for all layers: shows what it would change')
     .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
     .option('--write <file>', 'write the weights volumized to a file of the same format')
     .option('--histogram <file>', `draw the weights of each layer with the walls at +-V: ${drawings.join(', ')}`)
     .option('--mode <mode>', `${volumizationModes.join(', ')}; default hard`)
     .option('--alpha <a>', 'softening of mode soft: V + alpha (|w| - V) outside')
     .option('--tensors <layers|all>', 'what is volumized: the layers, or biases and scales as well', 'layers')
+    .option('--inputs <words...>', 'certified l2 radii at the test images of mnist, fashion, or two IDX files')
     .option('--json', 'one JSON document on standard output')
     .action(async (path: string, options: Options) => {
-      const fan = word('--fan', ['in', 'out'], options.fan);
+      const fan = word(where, '--fan', ['in', 'out'], options.fan);
       const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
       const tolerance =
         options.tolerance === undefined
@@ -195,23 +140,21 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
           : { tolerance: number('--tolerance', 'in [0, 1)', options.tolerance, x => x >= 0 && x < 1) };
       formatOf(path);
       const volumeOf = volumes(options, fan);
-      const planned = plan(path, options, volumeOf);
-      const { histogram } = options;
+      const plan = planOf(path, options, volumeOf);
+      const { histogram, inputs } = options;
       if (histogram !== undefined) drawingOf(histogram);
       const file = openWeights(path);
       try {
-        tryOutputs([planned?.target, histogram]);
-        const report = analyseWeights(file, {
-          fan,
-          seed,
-          ...tolerance,
-          rigour: options.enclose ? 'enclosure' : 'estimate',
-        });
-        let written: Written | undefined;
+        tryOutputs([plan?.target, histogram]);
+        const analysis = { fan, seed, ...tolerance, rigour: options.enclose ? 'enclosure' : 'estimate' } as const;
+        const report = analyseWeights(file, analysis);
+        const certifying = inputs && (await import('./certified-radii.js'));
+        const certified = inputs && certifying?.certifiedRadii(path, inputs);
+        let volumized: Volumized | undefined;
         let undrawn: Undrawn | undefined;
         await makeOutputs([
           () => {
-            if (planned !== undefined) written = write(file, report.layers, planned);
+            if (plan !== undefined) volumized = volumize(file, report, plan, analysis);
           },
           async () => {
             if (histogram !== undefined) undrawn = await draw(file, report.layers, histogram, volumeOf);
@@ -219,17 +162,24 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
           () => {
             const { name, format, bytes } = file;
             if (options.json) {
-              const output = written && planned && { file: planned.target, mode: planned.mode, alpha: planned.alpha, tensors: written }; // biome-ignore format: one line
+              const written = plan?.target === undefined ? undefined : { file: plan.target, mode: plan.mode, alpha: plan.alpha, tensors: volumized?.tensors }; // biome-ignore format: one line
               const drawn = undrawn?.notRun === undefined ? undrawn && histogram : { notRun: undrawn.notRun };
               process.stdout.write(
-                json({ file: name, format, bytes, fan, ...report, written: output, histogram: drawn }),
+                json({ file: name, format, bytes, fan, ...report, volumized, written, certified, histogram: drawn }),
               );
               return;
             }
-            process.stdout.write(lipschitzTable(report, fan, terminal(Number.POSITIVE_INFINITY)));
+            const style = terminal(Number.POSITIVE_INFINITY);
+            process.stdout.write(lipschitzTable(report, fan, style));
+            if (volumized !== undefined && plan !== undefined) {
+              const done = plan.target === undefined ? `would change (--write <file> writes it)` : 'changed';
+              process.stdout.write(`Volumized, mode ${plan.mode}: what ${done}\n`);
+              process.stdout.write(volumizedTable(report, volumized, style.width));
+            }
+            if (certified !== undefined) process.stdout.write(certifying?.certifiedText(certified) ?? '');
             announceOthers(report);
-            if (written !== undefined)
-              say(`wrote ${planned?.target}: ${tensors(written.length)}, mode ${planned?.mode}`);
+            if (volumized !== undefined && plan?.target !== undefined)
+              say(`wrote ${plan.target}: ${tensors(volumized.tensors.length)}, mode ${plan.mode}`);
             if (undrawn?.notRun !== undefined) say(`histogram: not run, ${undrawn.notRun}`);
             else if (undrawn?.stopped !== undefined) say('interrupted while the histogram was drawn');
             else if (undrawn !== undefined) say(`wrote ${histogram}`);

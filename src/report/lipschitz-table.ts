@@ -1,10 +1,11 @@
 import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
-import { type Column, columnWriter, placesTaken } from '../text/columns.js';
+import { fittedTable } from '../text/columns.js';
 import { printable } from '../text/printable.js';
 import { bundled as pico } from './picocolors.generated.js';
 import type { TableStyle } from './verdict-table.js';
 
-const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
+/** A number in five digits. */
+export const digits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(5))) : String(x));
 
 /** `128x784`, and the type of the entries. */
 const shapeOf = ({ shape, type }: { shape: readonly number[]; type: string }): string =>
@@ -63,16 +64,6 @@ const titles = [
   '1-Lip. V',
 ];
 
-/** Rows under the titles, each column as wide as its longest text. */
-function drawn(rows: readonly (readonly string[])[], width: number): string {
-  const widths = titles.map(placesTaken);
-  for (const row of rows)
-    for (const [k, text] of row.entries()) widths[k] = Math.max(widths[k]!, placesTaken(printable(text)));
-  const columns = titles.map((title, k): Column => ({ title, width: widths[k]!, align: k < 2 ? 'left' : 'right' }));
-  const table = columnWriter(columns, width);
-  return table.head + rows.map(row => table.row(row)).join('') + table.foot;
-}
-
 /**
  * The layers of a file of weights as a table for the terminal, their product, and the volumes that make the network
  * 1-Lipschitz.
@@ -81,7 +72,7 @@ export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', { width
   const { layers, product, commonVolume, commonRelativeVolume } = report;
   if (layers.length === 0) return 'no layers: no tensor of floating-point numbers with two to five dimensions\n';
   const lines = [
-    drawn([...layers.map(row), productRow(product)], width).trimEnd(),
+    fittedTable(titles, 2, [...layers.map(row), productRow(product)], width).trimEnd(),
     `v = V / sqrt(6/fan_${fan}) at V = |W|max; the product bounds a chain of these layers with 1-Lipschitz activations.`,
     `1-Lipschitz for all weights with |w| <= V at one V = ${digits(commonVolume)}, or at one v = ${digits(commonRelativeVolume)}.`,
   ];

@@ -60,7 +60,7 @@ function pieces(word: string, width: number): string[] {
   return found;
 }
 
-/** A text in lines of `width` places at most, broken between words where it can be; in linear time. */
+/** A text in lines of `width` places at most, broken between words where it can be; in linear time. @example wrapped('V at most 1', 6).join('|') // 'V at|most 1' */
 export function wrapped(text: string, width: number): string[] {
   if (placesTaken(text) <= width) return [text];
   const lines: string[] = [];
@@ -100,8 +100,6 @@ const same: Paint = text => text;
  *
  * @param columns in order, each at least one character wide
  * @param width characters of the terminal; Infinity where nothing limits a line
- * @example columnWriter([{ title: 'id', width: 4 }, { title: 'V', width: 3, align: 'right' }], 80).row(['a', '1'])
- * // '│ a    │   1 │\n'
  */
 export function columnWriter(columns: readonly Column[], width: number): ColumnWriter {
   const ruled = columns.reduce((sum, column) => sum + column.width + 3, 1);
@@ -144,4 +142,25 @@ function blocks(columns: readonly Column[], width: number): ColumnWriter {
     span: line => lines([line], 0),
     foot: '',
   };
+}
+
+/**
+ * Rows under their titles, each column as wide as its longest text.
+ *
+ * @param left how many columns begin at the left; the others end at the right
+ */
+export function fittedTable(
+  titles: readonly string[],
+  left: number,
+  rows: readonly (readonly string[])[],
+  width: number,
+): string {
+  const widths = titles.map(placesTaken);
+  for (const row of rows)
+    for (const [k, text] of row.entries()) widths[k] = Math.max(widths[k]!, placesTaken(printable(text)));
+  const table = columnWriter(
+    titles.map((title, k): Column => ({ title, width: widths[k]!, align: k < left ? 'left' : 'right' })),
+    width,
+  );
+  return table.head + rows.map(row => table.row(row)).join('') + table.foot;
 }

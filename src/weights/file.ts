@@ -124,6 +124,20 @@ function changedEntries(tensor: StoredTensor, transform: BlockTransform | undefi
   };
 }
 
+/** The weights as they are after a change, worked out when they are visited; nothing is written. */
+export function changedWeights(
+  file: WeightFile,
+  transformOf: (tensor: FloatTensor) => BlockTransform | undefined,
+): WeightFile {
+  const tensors = file.tensors.map(tensor => {
+    const transform = isFloat(tensor) ? transformOf(tensor) : undefined;
+    return transform === undefined
+      ? tensor
+      : { ...tensor, open: () => changedEntries(tensor, transform) ?? tensor.open() };
+  });
+  return { ...file, tensors };
+}
+
 /**
  * Writes the weights, changed, to a file of the same format: whole or not at all.
  *

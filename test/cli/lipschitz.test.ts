@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { weightHistogramFigure } from '../../src/report/weight-histogram.js';
+import { writeSafetensors } from '../../src/weights/safetensors-writer.js';
 import { run as capture } from './capture.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'volumization-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const network = `${fixtures}network.npz`;
 const run = (...argv: string[]) => capture(['lipschitz', ...argv]);
 
 describe('volumization lipschitz', () => {
@@ -46,6 +48,26 @@ describe('volumization lipschitz', () => {
     for (const [k, layer] of again.layers.entries()) expect(layer.largest).toBeLessThanOrEqual(written[k]!.V);
   });
 
+  test('--V without --write shows what it would change, and the file that --write makes is that', async () => {
+    const shown = JSON.parse((await run(network, '--V', '0.2', '--json')).stdout);
+    expect(shown.written).toBeUndefined();
+    expect(shown.volumized.tensors.map(({ name, of }: { name: string; of: number }) => [name, of])).toEqual([
+      ['W1', 96],
+      ['W2', 8],
+      ['kernel', 54],
+    ]);
+    const target = join(folder, 'shown.npz');
+    const { stdout: table } = await run(network, '--V', '0.2', '--write', target);
+    const again = JSON.parse((await run(target, '--json')).stdout);
+    expect(again.layers).toEqual(shown.volumized.layers);
+    expect(again.product).toEqual(shown.volumized.product);
+    for (const { changed, of } of shown.volumized.tensors) expect(changed > 0 && changed < of).toBe(true);
+    const five = (x: number): string => String(Number(x.toPrecision(5)));
+    expect(table).toContain(five(shown.product.spectral));
+    expect(table).toContain(five(again.product.spectral));
+    expect((await run(network, '--V', '0.2')).stdout).toContain('would change');
+  });
+
   test('draws the histogram as a page that stands alone', async () => {
     const target = join(folder, 'weights.html');
     const { status, stderr: err } = await run(`${fixtures}network.npz`, '--histogram', target, '--V', '0.25');
@@ -63,7 +85,6 @@ describe('volumization lipschitz', () => {
     expect(figure.table.rows.map(row => row[4])).toEqual([1, 2, 1]);
   });
 
-  const network = `${fixtures}network.npz`;
   const damaged = join(folder, 'damaged.npz');
   writeFileSync(damaged, readFileSync(network).subarray(0, 500));
   test.each<[string[], RegExp]>([
@@ -79,7 +100,9 @@ describe('volumization lipschitz', () => {
     [[network, '--V', '1', '--write', 'x.npz', '--mode', 'round'], /--mode one of hard, soft, binary, ternary/],
     [[network, '--V', '1', '--write', 'x.npz', '--mode', 'soft'], /0 <= alpha <= 1 for mode soft/],
     [[network, '--V', '1', '--write', 'x.npz', '--alpha', '0.5'], /no alpha for mode hard/],
-    [[network, '--mode', 'hard'], /--write <file> with --mode/],
+    [[network, '--mode', 'hard'], /--V or --v with --mode/],
+    [[network, '--tensors', 'all'], /--V or --v with --tensors/],
+    [[network, '--inputs', 'letters'], /expected dense layers <name>\.weight and <name>\.bias, got W1/],
     [[network, '--v', '1', '--write', 'x.npz', '--tensors', 'all'], /a bias has no fan/],
     [[network, '--histogram', 'x.gif'], /--histogram with a name that ends in/],
     [[network, '--seed', '1.5'], /--seed an integer/],
@@ -93,4 +116,24 @@ describe('volumization lipschitz', () => {
     expect(err).toMatch(message);
     expect(err.trimEnd()).not.toContain('\n');
   });
+});
+
+test('--inputs certifies radii of a classifier: those that flip the answer of a linear one are at least as far', async () => {
+  // one layer that answers by the sum of each half of an image: class 0 the upper, class 1 the lower
+  const W = Array.from({ length: 10 * 784 }, (_, k) =>
+    Math.floor(k / 784) === Math.floor((2 * (k % 784)) / 784) ? 1 : 0,
+  );
+  const classifier = join(folder, 'classifier.safetensors');
+  writeSafetensors(classifier, {
+    '1.weight': { shape: [10, 784], data: Float32Array.from(W) },
+    '1.bias': { shape: [10], data: new Float32Array(10) },
+  });
+  const { certified } = JSON.parse((await run(classifier, '--inputs', 'mnist', '--json')).stdout);
+  expect(certified.radii).toHaveLength(certified.images);
+  expect(certified.radii.filter((r: number) => r > 0).length).toBeLessThanOrEqual(certified.met);
+  // |row 0 - row 1| is sqrt(784), and no margin exceeds the 392 pixels of a half
+  expect(Math.max(...certified.radii)).toBeLessThanOrEqual(392 / 28);
+  expect(Math.max(...certified.radii)).toBeGreaterThan(0.5);
+  const { stdout } = await run(classifier, '--inputs', 'mnist');
+  expect(stdout).toContain(`mnist: ${certified.met} of ${certified.images} images met with a proof`);
 });

@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { isFloat, openWeights } from '../../src/weights/file.js';
 import { weightHistogram } from '../../src/weights/histogram.js';
 
-const fixture = new URL('../fixtures/weights/dense-f8.npy', import.meta.url).pathname;
+const fixture = fileURLToPath(new URL('../fixtures/weights/dense-f8.npy', import.meta.url));
 
 test('a histogram counts every weight once, in few bins where there are few weights', () => {
   const file = openWeights(fixture);
