@@ -41,6 +41,7 @@ export function* sampling(
 ): Generator<SampledRisk, void, void> {
   if (!Number.isSafeInteger(n) || n < 2 || n > 1e11)
     throw new DomainError(where, 'a number of samples, an integer in 2..10^11', n);
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new DomainError(where, 'seed an integer in [0, 2^53)', seed);
   const wild = divergence(estimator, problem, 2);
   if (wild !== undefined) throw new DomainError(where, 'squared errors of finite variance for Monte Carlo', wild);
   const { teacher, noise } = problem;

@@ -5,6 +5,7 @@ import { refuseUnknown } from '../numeric/domain.js';
 import {
   type Bits,
   breathe,
+  checkManner,
   coreLaw,
   Interrupted,
   type JobRequest,
@@ -113,6 +114,7 @@ async function simulated(estimator: Estimator, problem: Problem, options: Simula
       { ...request, samples, seed, bits },
       { ...run, ...(signal && { signal }), ...(progress && { onProgress: state => progress(state.samples, samples) }) },
     );
+  checkManner(options);
   for (const name of ofCore)
     if (options[name] !== undefined)
       throw new DomainError(

@@ -14,6 +14,7 @@ export { type LatticeOptions, latticeRisk } from './lattice.js';
 export { coreLaw, type Law } from './law.js';
 export {
   breathe,
+  checkManner,
   Interrupted,
   type RunOptions,
   resultOf,

@@ -65,6 +65,13 @@ function checkBackend(backend: Backend): Backend {
   return backend;
 }
 
+/** The backend, after a look at the threads. */
+export function checkManner({ backend = 'wasm', threads = 1 }: Pick<RunOptions, 'backend' | 'threads'>): Backend {
+  if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
+    throw new DomainError('simulate', 'an integer number of threads in [1, 1024]', threads);
+  return checkBackend(backend);
+}
+
 /** Lets events be seen, by a message to itself: timers may have been replaced, as tests do. */
 export const breathe = (): Promise<void> =>
   new Promise(resolve => {
@@ -102,9 +109,7 @@ export function runHere(
 export async function runAll(states: readonly SimulationState[], options: RunOptions = {}): Promise<void> {
   refuseUnknown('simulate', options, ['backend', 'threads', 'worker', 'signal', 'onProgress', 'shard']);
   const { threads = 1, worker, signal, onProgress } = options;
-  const backend = checkBackend(options.backend ?? 'wasm');
-  if (!Number.isInteger(threads) || threads < 1 || threads > 1024)
-    throw new DomainError('simulate', 'an integer number of threads in [1, 1024]', threads);
+  const backend = checkManner(options);
   const samples = missingSamples(states);
   const work = piecesOf(states, Math.min(SAMPLES_A_PIECE[backend], Math.ceil(samples / threads)));
   const workers = samples === 0 ? 0 : threads;

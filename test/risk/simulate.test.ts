@@ -93,6 +93,13 @@ describe('simulate refuses', () => {
     ],
     ['no laws', () => simulate(clip(1), undefined as never), 'simulate: expected a law as teacher, got undefined'],
     ['bits of draws', () => simulate(clip(1), heavy, { bits: 32 }), 'simulate: expected no bits where the SIMD core'],
+    [
+      'a backend there is none of',
+      () => simulate(clip(1), heavy, { backend: 'gpu' as 'js' }),
+      'simulate: expected backend wasm or js',
+    ],
+    ['no thread', () => simulate(clip(1), heavy, { threads: 0 }), 'simulate: expected an integer number of threads'],
+    ['a seed below 0', () => simulate(clip(1), heavy, { seed: -1 }), 'simulate: expected seed an integer in [0, 2^53)'],
     ['a risk without variance', () => simulate(softClip(1, 0.5), heavy), 'simulate: expected squared errors of finite'],
     ['too few samples', () => simulate(clip(1), heavy, { samples: 1 }), 'simulate: expected a number of samples'],
     ['a law without a sampler', () => simulate(clip(1), { ...heavy, noise: { ...studentT(3, 1), sample: undefined as never } }), 'simulate: expected a law with a sampler as noise'], // biome-ignore format: one line
