@@ -20,7 +20,7 @@ const harrison = "HOL Light, Harrison's examples of sums of squares";
 const metiTarski = 'after MetiTarski';
 const fpBench = 'after FPBench';
 
-/** Fifty true statements that no certificate was ever written for here. */
+/** True statements that no certificate was ever written for here. */
 export const statements: readonly Foreign[] = [
   { states: 'x * y <= ((x + y) / 2)^2', given: above('x', 'y'), source: textbook },
   { states: 'x * y * z <= ((x + y + z) / 3)^3', given: above('x', 'y', 'z'), source: textbook },
@@ -123,4 +123,12 @@ export const statements: readonly Foreign[] = [
     given: { r: '1 <= r <= 2', k: 'k >= 1', x: '0 <= x <= 1' },
     source: fpBench,
   },
+  { states: 'sqrt(a) + sqrt(b) <= sqrt(2 * (a + b))', given: above('a', 'b'), source: textbook },
+  {
+    states: 'sqrt((a + c)^2 + (b + d)^2) <= sqrt(a^2 + b^2) + sqrt(c^2 + d^2)',
+    given: real('a', 'b', 'c', 'd'),
+    source: 'Minkowski',
+  },
+  { states: 'sqrt(x + 1) - sqrt(x) <= 1 / (2 * sqrt(x))', given: positive('x'), source: textbook },
+  { states: 'sqrt(2 + sqrt(2 + sqrt(x))) <= 2', given: { x: '0 <= x <= 4' }, source: textbook },
 ];

@@ -59,6 +59,23 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && typeof (error as NodeJS.ErrnoException).code === 'string';
 }
 
+/** Options of `certify` that take no value, so that a statement may follow them. */
+const withoutValue = ['--json'];
+
+/**
+ * The words of `certify` with a statement that begins with a minus, such as `-1 >= 0`, moved behind `--`, where it is no
+ * option. What follows an option that takes a value is that value.
+ */
+function withStatementLast(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'certify' || argv.includes('--')) return argv;
+  const at = argv.findIndex((word, k) => {
+    const before = argv[k - 1] ?? '';
+    const isValue = before.startsWith('--') && !before.includes('=') && !withoutValue.includes(before);
+    return /^-[^-].*[<>=]/.test(word) && !isValue;
+  });
+  return at === -1 ? argv : [...argv.slice(0, at), ...argv.slice(at + 1), '--', argv[at]!];
+}
+
 /**
  * Runs one command line and returns its exit status: 0 all as expected, 1 a claim differs from its expectation,
  * 2 bad usage or bad input (one line on standard error), 3 something stayed open that was expected to be settled.
@@ -92,7 +109,7 @@ export async function main(argv: readonly string[], registries: Registries): Pro
   for (const name of needed(word)) (await commands[name]!())(program, context);
   for (const command of program.commands) command.addHelpText('after', exampleText(command.name()));
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withStatementLast(argv), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof bundled.CommanderError) {

@@ -2,6 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { run } from './capture.js';
 
 describe('volumization certify', () => {
+  test.each([
+    [['-1 >= 0'], 1],
+    [['-x^2 <= 0', '--given', 'x real'], 0],
+    [['--given', 'x real', '-x^2 <= 0'], 0],
+    [['--given=x real', '--json', '-x^2<=0'], 0],
+    [['--given', '-1 <= x <= 1', 'x^2 <= 1'], 0],
+    [['--given', '-1 <= x <= 1', '--', '-x <= 1'], 0],
+  ])('a statement that begins with a minus is no option: %j', async (words, expected) => {
+    const { status, stderr } = await run(['certify', ...words]);
+    expect([stderr, status]).toEqual(['', expected]);
+  });
+
   test('prints a certificate as one would write it', async () => {
     const { status, stdout, stderr } = await run(['certify', 'x^2 + y^2 >= 2 x y', '--given', 'x real, y real']);
     expect([status, stderr]).toEqual([0, '']);

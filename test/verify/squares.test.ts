@@ -65,3 +65,28 @@ describe('what is false is not certified', () => {
     expect(outcomeOf(states, given)).toMatch(/^open/);
   });
 });
+
+describe('square roots are squared away', () => {
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['sqrt(a) + sqrt(b) <= sqrt(2 * (a + b))', above('a', 'b')],
+    ['sqrt(a) + sqrt(b) + sqrt(c) <= sqrt(3 * (a + b + c))', above('a', 'b', 'c')],
+    ['sqrt(a + b) <= sqrt(a) + sqrt(b)', above('a', 'b')],
+    ['sqrt(a + b) < sqrt(a) + sqrt(b)', strictlyAbove('a', 'b')],
+    ['sqrt((a + c)^2 + (b + d)^2) <= sqrt(a^2 + b^2) + sqrt(c^2 + d^2)', real('a', 'b', 'c', 'd')],
+    ['sqrt(a b) + sqrt(c d) <= sqrt((a + c) * (b + d))', above('a', 'b', 'c', 'd')],
+    ['sqrt(x + 1) - sqrt(x) <= 1 / (2 * sqrt(x))', strictlyAbove('x')],
+    ['sqrt(2 + sqrt(2 + sqrt(x))) <= 2', { x: '0 <= x <= 4' }],
+  ])('%s', (states, given) => {
+    expect(outcomeOf(states, given)).toMatch(/^passed/);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['sqrt(a) + sqrt(b) <= sqrt(2 * a + b)', above('a', 'b')],
+    ['sqrt(a + b) < sqrt(a) + sqrt(b)', above('a', 'b')],
+    ['sqrt(a + b) >= sqrt(a) + sqrt(b)', above('a', 'b')],
+    ['sqrt(2 + sqrt(2 + sqrt(x))) < 2', { x: '0 <= x <= 4' }],
+    ['1 - x <= sqrt(1 - 2 x)', { x: '0 <= x <= 1 / 2' }],
+  ])('is no proof of the false %s', (states, given) => {
+    expect(outcomeOf(states, given)).toMatch(/^open/);
+  });
+});

@@ -6,6 +6,7 @@ import type { SimplexWork } from './simplex.js';
 import type { Reach } from './sos/identity.js';
 import { degreeOf, isHomogeneous } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
+import { findBySquaring } from './squaring.js';
 
 /** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
 const CLAIM_WORK = 3_000_000;
@@ -140,11 +141,29 @@ export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Sear
   return searches.squaresProof(goal, facts, degree + (degree % 2), 'identity');
 }
 
+/** Roots under roots and sums of roots are squared so many times. */
+const MOST_SQUARINGS = 3;
+
 /**
  * Looks for a proof of a goal: combinations of products of facts of its own degree, sums of squares times products with
- * the degree raised, combinations of a higher degree.
+ * the degree raised, combinations of a higher degree; and where square roots are left, of the goal squared.
  */
-export function findGoalProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
+export function findGoalProof(
+  goal: Fact,
+  facts: readonly Fact[],
+  searches: Searches,
+  squarings = MOST_SQUARINGS,
+): Proof | undefined {
+  const found = findAsItStands(goal, facts, searches);
+  if (found !== undefined || squarings === 0) return found;
+  if (searches.samples(facts).some(sample => sample.violates(goal))) return undefined;
+  return findBySquaring(goal, facts, {
+    side: (fact, known) => findSideProof(fact, known, searches),
+    squared: (fact, known) => findGoalProof(fact, known, searches, squarings - 1),
+  });
+}
+
+function findAsItStands(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
   const degree = Math.max(0, degreeOf(goal.p));
   const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
   if (degree > SEARCH_DEGREE || isHopeless) return undefined;

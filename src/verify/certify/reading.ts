@@ -31,6 +31,7 @@ import {
   whole,
 } from './quotient.js';
 import type { Sample } from './sampling.js';
+import { ROOT_PREFIX } from './squaring.js';
 
 /** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
 export class Undecided extends Error {
@@ -59,7 +60,7 @@ export class RootNames {
 
   /** The letter of the root with this key, made if it is new. */
   of(key: string, radicand: readonly Polynomial[]): string {
-    const name = this.names.get(key) ?? `root__${this.names.size + 1}`;
+    const name = this.names.get(key) ?? `${ROOT_PREFIX}${this.names.size + 1}`;
     this.names.set(key, name);
     this.letters.set(name, new Set(radicand.flatMap(p => [...this.lettersOf(p)])));
     return name;
