@@ -15,6 +15,7 @@ import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { say } from './say.js';
+import { parseShard, shardForms } from './shard.js';
 import { oneWord } from './training/options.js';
 import { concludeFigure, tryFigure, writeFigure } from './write-figure.js';
 
@@ -59,9 +60,7 @@ async function runInto(
   { simulations }: CommandContext,
 ): Promise<void> {
   const threads = parseInteger(where, '--threads', options.threads, 1, 1024);
-  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(options.shard ?? '1/1');
-  if (match === null) throw new DomainError(where, '--shard i/n with i in 1..n', options.shard);
-  const shard = { part: Number(match[1]), of: Number(match[2]) };
+  const shard = parseShard(where, options.shard ?? '1/1');
   tryOutputs([file]);
   const lock = lockFile(file);
   const bar = progressBar(where);
@@ -69,7 +68,7 @@ async function runInto(
     const held = existsSync(file) && readText(file) !== '' ? readResults(file) : undefined;
     if (held !== undefined && held.scale !== scale)
       throw new DataError(`${file}: expected results of --scale ${scale}, got ${held.scale}`);
-    const command = `volumization experiment mnist --scale ${scale}${options.shard === undefined ? '' : ` --shard ${options.shard}`}`;
+    const command = `volumization experiment mnist --scale ${scale}${options.shard === undefined ? '' : ` --shard ${shard.part}/${shard.of}`}`;
     const provenance = { command, versions: { volumization: ownVersion(), node: process.versions.node } };
     const done: MnistCellResult[] = [...(held?.cells ?? [])];
     const simulation = await simulations['volumization/mnist']();
@@ -140,6 +139,6 @@ export function registerExperiment(program: Command, context: CommandContext): v
     .option('--page <file.md>', 'write the page of these results')
     .option('--figures <dir>', 'draw figures 6, 8 and 10 of the last of the results there')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
-    .option('--shard <i/n>', 'the i-th of n parts of the runs')
+    .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)
     .action((id: string, options: Options) => run(id, options, context));
 }

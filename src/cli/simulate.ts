@@ -12,7 +12,6 @@ import {
   type Job,
   resultOf,
   run,
-  type Shard,
   SimulationState,
 } from '../simd/index.js';
 import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
@@ -20,6 +19,7 @@ import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { say } from './say.js';
+import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
@@ -67,12 +67,6 @@ function jobOf(options: Options): Job {
   throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
 }
 
-function shardOf(text: string): Shard {
-  const match = /^(\d{1,15})\/(\d{1,15})$/.exec(text);
-  if (match === null) throw new DomainError('simulate', '--shard i/n with i in 1..n', text);
-  return { part: Number(match[1]), of: Number(match[2]) };
-}
-
 /** What the file holds must be what the words on the command line ask for, as far as they were given. */
 function resumed(file: string, options: Options, given: (name: keyof Options) => boolean): SimulationState {
   const state = readState(file);
@@ -84,7 +78,7 @@ function resumed(file: string, options: Options, given: (name: keyof Options) =>
     ['samples', asked.samples, state.job.samples],
     ['seed', asked.seed, state.job.seed],
     ['bits', asked.bits, state.job.bits],
-    ['shard', options.shard && shardOf(options.shard), state.shard],
+    ['shard', options.shard && parseShard('simulate', options.shard), state.shard],
   ];
   for (const [name, wanted, held] of slots) {
     const same = JSON.stringify(wanted) === JSON.stringify(held);
@@ -217,7 +211,10 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
   const manner = mannerOf(options);
   const start = (): SimulationState =>
     resume === undefined
-      ? SimulationState.start(jobOf(options), options.shard === undefined ? undefined : shardOf(options.shard))
+      ? SimulationState.start(
+          jobOf(options),
+          options.shard === undefined ? undefined : parseShard('simulate', options.shard),
+        )
       : resumed(resume, options, given);
   const file = name ?? resume;
   const checkpoint = file === undefined ? undefined : openCheckpoint(file, resume, start);
@@ -257,7 +254,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
     .option('--threads <n>', 'threads; they do not change a digit', '1')
     .option('--backend <name>', 'wasm or js; the same digits', 'wasm')
-    .option('--shard <i/n>', 'the i-th of n parts, for `merge`')
+    .option('--shard <i/n>', `the i-th of n parts, for \`merge\`: ${shardForms}`)
     .option('--checkpoint <file>', 'write what is done there, about once a second, and go on from what is there')
     .option('--resume <file>', 'go on from a checkpoint')
     .option('--json', 'one JSON document on standard output')

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { DomainError, VolumizationError } from '../errors.js';
+import { VolumizationError } from '../errors.js';
 import { makeOutputs, tryOutputs } from '../file/outputs.js';
 import { makeFolder, writeAtomically } from '../file/write.js';
 import { json } from '../report/json.js';
@@ -14,6 +14,7 @@ import { type CommandContext, ExitStatus } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
 import { say } from './say.js';
+import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
 import { finish, runName, type TrainingJob, type TrainingResult } from './training/job.js';
 import { specsOf, type TrainingWords } from './training/options.js';
@@ -33,9 +34,7 @@ const where = 'train';
 /** The runs of one part of several. */
 function sharded<T>(list: readonly T[], text: string | undefined): readonly T[] {
   if (text === undefined) return list;
-  const match = /^(\d{1,9})\/(\d{1,9})$/.exec(text);
-  const [part, of] = [Number(match?.[1]), Number(match?.[2])];
-  if (!(part >= 1 && part <= of)) throw new DomainError(where, '--shard i/n with i in 1..n', text);
+  const { part, of } = parseShard(where, text);
   return list.filter((_, k) => k % of === part - 1);
 }
 
@@ -213,7 +212,7 @@ export function registerTrain(program: Command, context: CommandContext): void {
     .option('--out <dir>', 'where train.csv, train.json and the weights go', 'out')
     .option('--checkpoint <dir>', 'write where each run stands there after each epoch, and go on from what is there')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
-    .option('--shard <i/n>', 'the i-th of n parts of the runs')
+    .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)
     .option('--json', 'one JSON document on standard output')
     .action((options: Options, command: Command) => train(options, command, context));
 }

@@ -1,0 +1,67 @@
+import { DomainError } from '../errors.js';
+
+/** The `part`-th of `of` parts of one work, 1 <= part <= of. */
+export interface Part {
+  readonly part: number;
+  readonly of: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the schedulers call the number of a task, and the number of the first one. */
+const schedulers = [
+  { variable: 'SLURM_ARRAY_TASK_ID', first: 1 },
+  { variable: 'JOB_COMPLETION_INDEX', first: 0 },
+  { variable: 'PARALLEL_SEQ', first: 1 },
+] as const;
+
+export const shardForms = 'i/n, auto (Slurm array) or auto/n (Slurm, Kubernetes, GNU parallel)';
+
+/** The whole number that a variable of the environment holds. */
+function whole(where: string, variable: string, environment: Environment): number {
+  const text = environment[variable] ?? '';
+  if (!/^\d{1,15}$/.test(text)) throw new DomainError(where, `a whole number in ${variable} for --shard auto`, text);
+  return Number(text);
+}
+
+/** The part of a task of a Slurm array that counts from 0 or from 1 without gaps: one of a list would be another part. */
+function ofArray(where: string, environment: Environment): Part {
+  const [id, first, last, of] = ['ID', 'MIN', 'MAX', 'COUNT'].map(name =>
+    whole(where, `SLURM_ARRAY_TASK_${name}`, environment),
+  ) as [number, number, number, number];
+  if (first > 1 || last - first + 1 !== of)
+    throw new DomainError(where, 'a Slurm array 1-n or 0-n for --shard auto, else auto/n', `${first}-${last} of ${of}`);
+  return { part: id - first + 1, of };
+}
+
+/**
+ * Reads `--shard`: `i/n`; `auto` for the task of a Slurm array (SLURM_ARRAY_TASK_ID, _MIN, _MAX, _COUNT); `auto/n` for the
+ * task among n of Slurm and GNU parallel (PARALLEL_SEQ), counted from 1, or of an indexed job of Kubernetes
+ * (JOB_COMPLETION_INDEX), counted from 0.
+ * @throws DomainError for any other text, and where the environment names no task, or two
+ */
+export function parseShard(where: string, text: string, environment: Environment = process.env): Part {
+  const [, index, count] = /^(\d{1,15}|auto)(?:\/(\d{1,15}))?$/.exec(text) ?? [];
+  if (index === undefined || (index !== 'auto' && count === undefined))
+    throw new DomainError(where, `--shard ${shardForms}, with i in 1..n`, text);
+  const found = schedulers.filter(({ variable }) => environment[variable] !== undefined);
+  if (index === 'auto' && found.length !== 1)
+    throw new DomainError(
+      where,
+      `one of ${schedulers.map(({ variable }) => variable).join(', ')} in the environment for --shard ${text}`,
+      found.length === 0 ? 'none' : found.map(({ variable }) => variable).join(' and '),
+    );
+  const [task] = found;
+  if (count === undefined && task?.variable !== 'SLURM_ARRAY_TASK_ID')
+    throw new DomainError(where, `--shard auto/n: ${task!.variable} does not say of how many`, text);
+  const part: Part =
+    count === undefined
+      ? ofArray(where, environment)
+      : {
+          part: index === 'auto' ? whole(where, task!.variable, environment) - task!.first + 1 : Number(index),
+          of: Number(count),
+        };
+  if (!(part.part >= 1 && part.part <= part.of))
+    throw new DomainError(where, '--shard i/n with i in 1..n', `${part.part}/${part.of}`);
+  return part;
+}
