@@ -10,6 +10,7 @@ import { say } from './say.js';
 
 interface Options {
   readonly format: string;
+  readonly as: string;
   readonly out?: string;
   readonly registry?: string;
 }
@@ -21,12 +22,18 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
     .description('the certificates of claims as lemmas of Coq, integrals included: check them with coqc')
     .argument('[claim...]', 'ids as `list` prints them, `eq-14*` for all that begin so; all by default')
     .option('--format <name>', 'the language: coq', 'coq')
+    .option(
+      '--as <parts>',
+      'lemmas, or theorems: each claim as one theorem besides, which not every one is yet',
+      'lemmas',
+    )
     .option('--out <file>', 'write the file instead of printing it')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
-    .action(async (ids: string[], { format, out, registry }: Options) => {
+    .action(async (ids: string[], { format, as, out, registry }: Options) => {
       if (format !== 'coq') throw new DomainError('export', '--format coq', format);
+      if (as !== 'lemmas' && as !== 'theorems') throw new DomainError('export', '--as lemmas or theorems', as);
       const claims = selectClaims(registry === undefined ? await papers() : await loadPapers(registry), ids);
-      const file = exportCoq(claims);
+      const file = exportCoq(claims, as);
       const unproved = claims.filter(claim => !file.claims.includes(claim));
       if (ids.length > 0) for (const claim of unproved) say(`${fullId(claim)}: the exact kernel has no proof of it`);
       for (const claim of file.left) say(`${fullId(claim)}: an integral over more than two variables is left out`);

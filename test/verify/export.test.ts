@@ -166,6 +166,26 @@ describe.runIf(hasCoq)('Coq', () => {
   });
 });
 
+describe.runIf(hasCoq)('a claim as one theorem of Coq', () => {
+  const claim = theorem('shrunk', {
+    title: 'The error of halving u + eta, and that it is at least that of the noise over 12',
+    given: { a: 'a > 0', s: 's > 0' },
+    states: ['E[((u + eta) / 2 - u)^2; u ~ uniform(a), eta ~ uniform(s)] == (a^2 + s^2) / 12', 'abs(a - s) >= a - s'],
+    expect: 'holds',
+  });
+  const { text: source, whole } = exportCoq([claim], 'theorems');
+
+  test('is proved from the lemmas, its integral and its cases put together', () => {
+    expect(whole).toEqual([claim]);
+    expect(source).toMatch(/^Theorem shrunk :$/m);
+    expect(compile('Shrunk', source)).toBe('compiles');
+  });
+
+  test('is rejected with another constant', () => {
+    expect(compile('Wrongly', source.replaceAll(/ \/ 12\b/g, ' / 13'))).toMatch(/Error/);
+  });
+});
+
 test('a claim without a proof is not among the exported', () => {
   const wrong = theorem('wrong', { title: 'x <= 1', given: { x: 'x real' }, states: 'x <= 1', expect: 'refuted' });
   expect(exportCoq([wrong])).toMatchObject({ lemmas: 0, integrals: 0, claims: [] });

@@ -4,7 +4,7 @@ import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power } from '../kernel/index.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
-import { entered, recordedReplay } from './journal.js';
+import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { findGoalProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
@@ -31,6 +31,9 @@ export class GoalProof {
   cases = 0;
   /** Cases closed by a certificate that the claim brings along. */
   byCertificate = 0;
+  private readonly proved: ProvedCase[] = [];
+  private shown: Shown[] = [];
+  private assumed: Shown[] = [];
 
   constructor(
     private readonly claim: Claim,
@@ -43,11 +46,16 @@ export class GoalProof {
   run(): void {
     for (const hypotheses of alternatives([...this.claim.hypotheses, ...this.goal.hypotheses]))
       this.inCase(hypotheses, []);
+    const hypotheses = [...this.claim.hypotheses, ...this.goal.hypotheses];
+    enterGoal({ goal: this.goal, hypotheses, integers: this.integers, cases: this.proved });
   }
 
   private inCase(hypotheses: readonly Condition[], splits: readonly Fact[]): void {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
     const reading = new Reading(splits, expectation, this.integers, this.searches);
+    const before = stepsDone();
+    this.shown = [];
+    this.assumed = [];
     try {
       const lines = entered(() => {
         this.assume(reading, hypotheses);
@@ -57,6 +65,7 @@ export class GoalProof {
       });
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       this.lines.push(...reading.remarks, ...lines);
+      this.proved.push({ splits, steps: stepsFrom(before), assumed: this.assumed, shown: this.shown });
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
       const { p, sign } = error.fact;
@@ -71,8 +80,10 @@ export class GoalProof {
       else if (condition.kind !== 'comparison') {
         if (!reading.decide(condition)) reading.facts.push({ p: constant(0n), sign: '>' });
       } else {
-        const { num } = reading.difference(condition.left, condition.right);
-        reading.facts.push(hypothesis(num, condition.relation));
+        const { num, den } = reading.difference(condition.left, condition.right);
+        const fact = hypothesis(num, condition.relation);
+        reading.facts.push(fact);
+        this.assumed.push({ condition, fact, num: condition.relation === '!=' ? num : fact.p, den });
       }
     }
   }
@@ -93,6 +104,7 @@ export class GoalProof {
     const difference = reading.difference(condition.left, condition.right);
     if (condition.relation === '!=') return this.showApart(reading, difference, condition);
     const fact = hypothesis(difference.num, condition.relation);
+    this.shown.push({ condition, fact, num: fact.p, den: difference.den });
     return this.show(reading, fact, condition.relation[0] === '<' ? { ...difference, num: fact.p } : difference);
   }
 

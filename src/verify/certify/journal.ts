@@ -1,4 +1,5 @@
-import type { Expression } from '../../formula/expression.js';
+import type { Condition, Expression } from '../../formula/expression.js';
+import type { Goal } from '../../statement/goal.js';
 import type { Fact, Polynomial, Proof, Region } from '../kernel/index.js';
 import * as kernel from '../kernel/index.js';
 import type { Quotient } from './quotient.js';
@@ -22,10 +23,41 @@ export interface Integrated {
   readonly integers: ReadonlyMap<string, number>;
 }
 
+export type Step = Replayed | Integrated;
+
+/** A comparison, and upper - lower (or left - right) as a quotient num / den, den > 0, whose sign it says. */
+export interface Shown {
+  readonly condition: Condition & { readonly kind: 'comparison' };
+  readonly fact: Fact;
+  readonly num: Polynomial;
+  readonly den: Quotient['den'];
+}
+
+/** One case of a goal: what tells it from the others, what the kernel accepted in it, in order, and what that shows. */
+export interface ProvedCase {
+  readonly splits: readonly Fact[];
+  readonly steps: readonly Step[];
+  /** The comparisons among the hypotheses, as facts. */
+  readonly assumed: readonly Shown[];
+  /** One for each comparison of the conclusion; fewer where one is shown otherwise. */
+  readonly shown: readonly Shown[];
+}
+
+/** A goal that is proved, with its cases, depth first. */
+export interface ProvedGoal {
+  readonly goal: Goal;
+  readonly hypotheses: readonly Condition[];
+  readonly integers: ReadonlyMap<string, number>;
+  readonly cases: readonly ProvedCase[];
+}
+
 /** What the kernel has accepted while a piece of work was done. */
 export interface Journal {
   readonly replayed: Replayed[];
   readonly integrated: Integrated[];
+  /** Both of them, in the order of the work. */
+  readonly steps: Step[];
+  readonly goals: ProvedGoal[];
 }
 
 /** The journal that is kept, if one is; work on a claim is synchronous, so that there is one at a time. */
@@ -33,7 +65,7 @@ let open: Journal | undefined;
 
 /** What the kernel accepts during the work, in order; the work may fail. */
 export function keepJournal(work: () => void): Journal {
-  const [outer, own]: [Journal | undefined, Journal] = [open, { replayed: [], integrated: [] }];
+  const [outer, own]: [Journal | undefined, Journal] = [open, { replayed: [], integrated: [], steps: [], goals: [] }];
   open = own;
   try {
     work();
@@ -43,14 +75,24 @@ export function keepJournal(work: () => void): Journal {
   return own;
 }
 
+/** How many steps the journal has, and those from a place on. */
+export const stepsDone = (): number => open?.steps.length ?? 0;
+export const stepsFrom = (place: number): readonly Step[] => open?.steps.slice(place) ?? [];
+
+/** Enters a goal that is proved. */
+export function enterGoal(goal: ProvedGoal): void {
+  open?.goals.push(goal);
+}
+
 /** Does a piece of work; if it throws, what it entered into the journal is taken back. */
 export function entered<T>(work: () => T): T {
-  const [replayed, integrated] = [open?.replayed.length ?? 0, open?.integrated.length ?? 0];
+  const [replayed, integrated, steps] = [open?.replayed.length ?? 0, open?.integrated.length ?? 0, stepsDone()];
   try {
     return work();
   } catch (error) {
     open?.replayed.splice(replayed);
     open?.integrated.splice(integrated);
+    open?.steps.splice(steps);
     throw error;
   }
 }
@@ -58,7 +100,9 @@ export function entered<T>(work: () => T): T {
 /** `replay` of the kernel, entered into the journal. @throws ProofError */
 export function recordedReplay(goal: Fact, facts: readonly Fact[], proof: Proof): Fact {
   const shown = kernel.replay(goal, facts, proof);
-  open?.replayed.push({ goal, facts: [...facts], proof });
+  const entry: Replayed = { goal, facts: [...facts], proof };
+  open?.replayed.push(entry);
+  open?.steps.push(entry);
   return shown;
 }
 
@@ -75,6 +119,8 @@ export function recordedIntegral(
     leaves.push(leaf);
     return leaf;
   });
-  open?.integrated.push({ integrand, facts: [...facts], region, leaves, den, integers });
+  const entry: Integrated = { integrand, facts: [...facts], region, leaves, den, integers };
+  open?.integrated.push(entry);
+  open?.steps.push(entry);
   return value;
 }

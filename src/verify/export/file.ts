@@ -1,9 +1,11 @@
 import type { Claim } from '../../claim/claim.js';
 import { fullId } from '../../claim/paper.js';
+import { DomainError } from '../../errors.js';
 import { certificateJournal } from '../certify/index.js';
-import type { Journal } from '../certify/journal.js';
+import type { Journal, Step } from '../certify/journal.js';
 import { integralLemma, integralPreamble } from './integral.js';
-import { type Lemma, lemmaOf, preamble } from './replay.js';
+import { type FactLemma, type Lemma, lemmaOf, preamble } from './replay.js';
+import { claimTheorem, type LemmaOf, theoremPreamble } from './theorem.js';
 
 /** A file of Coq with every certificate of some claims. */
 export interface ExportedFile {
@@ -13,6 +15,8 @@ export interface ExportedFile {
   readonly integrals: number;
   /** The claims of which the kernel has a proof. */
   readonly claims: readonly Claim[];
+  /** The claims that are a theorem of the file, whole. */
+  readonly whole: readonly Claim[];
   /** Claims with integrals that are not exported: over three variables or more. */
   readonly left: readonly Claim[];
 }
@@ -22,36 +26,78 @@ const nameOf = (id: string): string => id.replace(/[^A-Za-z0-9]/g, '_');
 /** Comments of Coq end at the first star and bracket. */
 const comment = (text: string): string => `(** ${text.replaceAll('(*', '( *').replaceAll('*)', '* )')} *)`;
 
-const written = (name: string, { statement, proof }: Lemma): string =>
-  [`Lemma ${name} ${statement}.`, 'Proof.', ...proof.map(line => `  ${line}`), 'Qed.'].join('\n');
+const written = (name: string, { statement, proof }: Lemma, kind = 'Lemma'): string =>
+  [`${kind} ${name} ${statement}.`, 'Proof.', ...proof.map(line => `  ${line}`), 'Qed.'].join('\n');
 
 /**
  * Every proof that the exact kernel replays for these claims, and every integral that it takes, as lemmas of Coq with
  * explicit terms: only identities of polynomials are left to `field`. What is proved twice is written once.
+ *
+ * @param depth `theorems` ends each claim with the claim itself as one theorem, from the lemmas, where it has no roots and
+ *   its hypotheses no alternatives; whether it is proved Coq says, not this function
  */
-export function exportCoq(claims: readonly Claim[]): ExportedFile {
-  const seen = new Set<string>();
+export function exportCoq(claims: readonly Claim[], depth: 'lemmas' | 'theorems' = 'lemmas'): ExportedFile {
+  const seen = new Map<string, string>();
+  const lemmaOfStep = new Map<Step, FactLemma & { readonly name: string }>();
   const parts: string[] = [];
-  const [exported, left]: [Claim[], Claim[]] = [[], []];
+  const [exported, left, whole]: [Claim[], Claim[], Claim[]] = [[], [], []];
   let [lemmas, integrals] = [0, 0];
   for (const claim of claims) {
     const journal: Journal | undefined = certificateJournal(claim);
     if (journal === undefined) continue;
     const own: string[] = [];
-    const write = (lemma: Lemma | undefined, letter: string): void => {
-      if (lemma === undefined) left.push(claim);
-      else if (!seen.has(lemma.statement)) {
-        seen.add(lemma.statement);
-        own.push(written(`${nameOf(fullId(claim))}_${letter}${own.length + 1}`, lemma));
+    const write = (step: Step, lemma: FactLemma | undefined, letter: string): void => {
+      if (lemma === undefined) {
+        left.push(claim);
+        return;
+      }
+      let name = seen.get(lemma.statement);
+      if (name === undefined) {
+        name = `${nameOf(fullId(claim))}_${letter}${own.length + 1}`;
+        seen.set(lemma.statement, name);
+        own.push(written(name, lemma));
         lemmas++;
         if (letter === 'E') integrals++;
       }
+      lemmaOfStep.set(step, { ...lemma, name });
     };
-    for (const replayed of journal.replayed) write(lemmaOf(replayed), '');
-    for (const taken of journal.integrated) write(integralLemma(taken), 'E');
+    for (const replayed of journal.replayed) write(replayed, lemmaOf(replayed), '');
+    for (const taken of journal.integrated) write(taken, integralLemma(taken), 'E');
     exported.push(claim);
+    const theorems = depth === 'lemmas' ? [] : theoremsOf(claim, journal, lemmaOfStep);
+    if (typeof theorems === 'string') own.push(comment(`One theorem of it: not written, ${theorems}`));
+    else {
+      if (depth === 'theorems') whole.push(claim);
+      own.push(...theorems);
+    }
     if (own.length > 0) parts.push([comment(`* ${fullId(claim)}: ${claim.title}`), ...own].join('\n\n'));
   }
-  const head = integrals === 0 ? preamble : preamble + integralPreamble;
-  return { text: `${head}\n${parts.join('\n\n')}\n`, lemmas, integrals, claims: exported, left };
+  const head =
+    depth === 'theorems'
+      ? preamble + integralPreamble + theoremPreamble
+      : integrals === 0
+        ? preamble
+        : preamble + integralPreamble;
+  return { text: `${head}\n${parts.join('\n\n')}\n`, lemmas, integrals, claims: exported, whole, left };
+}
+
+/** The claim as a theorem with a lemma for each of its goals; or why there is none. */
+function theoremsOf(
+  claim: Claim,
+  { goals }: Journal,
+  lemmaOfStep: ReadonlyMap<Step, FactLemma & { readonly name: string }>,
+): string[] | string {
+  const found: LemmaOf = step => {
+    const lemma = lemmaOfStep.get(step);
+    if (lemma === undefined) throw new DomainError('export', 'integrals over two variables at most', 'three');
+    return lemma;
+  };
+  const proper = goals.filter(({ goal }) => !('fault' in goal));
+  try {
+    const lemmas = claimTheorem(claim, proper, nameOf(fullId(claim)), found);
+    return lemmas.map((lemma, k) => written(lemma.name, lemma, k + 1 === lemmas.length ? 'Theorem' : 'Lemma'));
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
 }

@@ -1,23 +1,9 @@
 import type { Integrated } from '../certify/journal.js';
 import { positiveRatio } from '../certify/quotient.js';
-import {
-  add,
-  constant,
-  type Fact,
-  integral,
-  type Polynomial,
-  type Region,
-  subtract,
-  variable,
-} from '../kernel/index.js';
+import { add, constant, integral, type Polynomial, type Region, subtract, variable } from '../kernel/index.js';
 import { coqName } from './names.js';
-import { coqProofLines, type Lemma, lettersText } from './replay.js';
+import { coqProofLines, type FactLemma, lettersText, type NamedFact } from './replay.js';
 import { coqFact, coqLetters, expressionText, factorText, polynomialText } from './terms.js';
-
-interface Named {
-  readonly fact: Fact;
-  readonly name: string;
-}
 
 const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
 
@@ -53,23 +39,26 @@ class Integral {
   }
 
   /** What is known inside a part, with names that are new, and how they come from `from < x < to`. */
-  private inside(x: string, from: Polynomial, to: Polynomial): { names: Named[]; intro: string } {
+  private inside(x: string, from: Polynomial, to: Polynomial): { names: NamedFact[]; intro: string } {
     const k = ++this.fresh;
-    const names: Named[] = [
+    const names: NamedFact[] = [
       { fact: { p: subtract(variable(x), from), sign: '>' }, name: `i${k}` },
       { fact: { p: subtract(to, variable(x)), sign: '>' }, name: `j${k}` },
     ];
-    const [low, high] = names as [Named, Named];
-    const shown = (named: Named): string => `assert (${named.name} : ${coqFact(named.fact)}) by lra`;
+    const [low, high] = names as [NamedFact, NamedFact];
+    const shown = (named: NamedFact): string => `assert (${named.name} : ${coqFact(named.fact)}) by lra`;
     return { names, intro: `intros ${coqName(x)} [? ?]; ${shown(low)}; ${shown(high)}.` };
   }
 
   /** Parts of one variable, each by `prove`, which returns the value inside and why it is that. */
   level(
     { variable: x, breaks, order }: Region,
-    known: readonly Named[],
+    known: readonly NamedFact[],
     f: string,
-    prove: (k: number, inside: readonly Named[]) => { readonly value: Polynomial; readonly lines: readonly string[] },
+    prove: (
+      k: number,
+      inside: readonly NamedFact[],
+    ) => { readonly value: Polynomial; readonly lines: readonly string[] },
   ): { readonly value: Polynomial; readonly lines: readonly string[] } {
     let value = constant(0n);
     const blocks: string[][] = [];
@@ -125,7 +114,7 @@ class Integral {
 
   innermost(
     region: Region,
-    known: readonly Named[],
+    known: readonly NamedFact[],
   ): { readonly value: Polynomial; readonly lines: readonly string[] } {
     return this.level(region, known, this.integrand(region.variable), () => ({
       value: this.leaf(),
@@ -134,7 +123,7 @@ class Integral {
   }
 
   /** Over two variables: the inner integral part by part, then the outer one of it. */
-  double(region: Region, known: readonly Named[]): { readonly conclusions: string[]; readonly lines: string[] } {
+  double(region: Region, known: readonly NamedFact[]): { readonly conclusions: string[]; readonly lines: string[] } {
     const u = coqName(region.variable);
     const conclusions: string[] = [];
     const lines: string[] = [];
@@ -165,16 +154,14 @@ class Integral {
 }
 
 /** The lemma that the integral has the value the kernel gives it; undefined for more than two variables. */
-export function integralLemma(taken: Integrated): Lemma | undefined {
+export function integralLemma(taken: Integrated): FactLemma | undefined {
   const { region, facts } = taken;
-  const writer = new Integral(taken);
-  const known = facts.map<Named>((fact, i) => ({ fact, name: `h${i}` }));
+  const known = facts.map<NamedFact>((fact, i) => ({ fact, name: `h${i}` }));
   // What the integrand is divided by is > 0, which the kernel has been shown: another lemma of the file.
   [...taken.den.values()].forEach(({ p }, i) => {
     const isKnown = facts.some(fact => fact.sign === '>' && positiveRatio(p, fact.p) !== undefined);
     if (!isKnown) known.push({ fact: { p, sign: '>' }, name: `d${i}` });
   });
-  const isInner = (part: Region | 'integrand'): boolean => part === 'integrand';
   const bound = new Set<string>();
   const bind = ({ variable: x, parts }: Region): void => {
     bound.add(x);
@@ -191,18 +178,34 @@ export function integralLemma(taken: Integrated): Lemma | undefined {
   const head = [lettersText(letters), ...known.map(({ fact, name }) => `(${name} : ${coqFact(fact)})`)]
     .filter(text => text !== '')
     .join(' ');
+  const whole = integralFrom(taken, known);
+  if (whole === undefined) return undefined;
+  const conclusions = whole.conclusions.length === 1 ? whole.conclusions : whole.conclusions.map(text => `(${text})`);
+  return {
+    statement: `${head} :\n  ${conclusions.join(' /\\\n  ')}`,
+    proof: whole.lines,
+    letters,
+    facts: known.map(({ fact }) => fact),
+    parts: conclusions.length,
+  };
+}
+
+/** What is shown of an integral, and how, from facts that have names; undefined for more than two variables. */
+function integralFrom(
+  taken: Integrated,
+  known: readonly NamedFact[],
+): { readonly conclusions: readonly string[]; readonly lines: readonly string[] } | undefined {
+  const { region } = taken;
+  const writer = new Integral(taken);
+  const isInner = (part: Region | 'integrand'): boolean => part === 'integrand';
   if (region.parts.every(isInner)) {
     const { value, lines } = writer.innermost(region, known);
     const [from, to] = [region.breaks[0]!, region.breaks.at(-1)!];
     const f = writer.integrand(region.variable);
-    return {
-      statement: `${head} :\n  is_RInt ${f} ${factorText(from)} ${factorText(to)} (${writer.scaled(value)})`,
-      proof: lines,
-    };
+    return { conclusions: [`is_RInt ${f} ${factorText(from)} ${factorText(to)} (${writer.scaled(value)})`], lines };
   }
   if (!region.parts.every(part => part !== 'integrand' && part.parts.every(isInner))) return undefined;
-  const { conclusions, lines } = writer.double(region, known);
-  return { statement: `${head} :\n  ${conclusions.map(text => `(${text})`).join(' /\\\n  ')}`, proof: lines };
+  return writer.double(region, known);
 }
 
 /** What a file with integrals needs besides. */

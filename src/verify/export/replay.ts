@@ -157,7 +157,15 @@ export interface Lemma {
   readonly proof: readonly string[];
 }
 
-export function lemmaOf({ goal, facts, proof }: Replayed): Lemma {
+/** A lemma about letters, from facts. */
+export interface FactLemma extends Lemma {
+  readonly letters: readonly string[];
+  readonly facts: readonly Fact[];
+  /** It is a conjunction of that many. */
+  readonly parts: number;
+}
+
+export function lemmaOf({ goal, facts, proof }: Replayed): FactLemma {
   const writer = new Writer();
   const known = facts.map<Named>((fact, i) => ({ fact, name: `h${i}`, used: false }));
   const lines = writer.prove(goal, known, proof);
@@ -168,6 +176,9 @@ export function lemmaOf({ goal, facts, proof }: Replayed): Lemma {
   return {
     statement: [names, ...hypotheses].filter(text => text !== '').join(' ') + ` : ${coqFact(goal)}`,
     proof: lines,
+    letters,
+    facts: used.map(({ fact }) => fact),
+    parts: 1,
   };
 }
 
@@ -175,12 +186,14 @@ export function lemmaOf({ goal, facts, proof }: Replayed): Lemma {
 export const lettersText = (letters: readonly string[]): string =>
   letters.length === 0 ? '' : `(${letters.map(coqName).join(' ')} : R)`;
 
+/** A fact with the name of its proof in Coq. */
+export interface NamedFact {
+  readonly fact: Fact;
+  readonly name: string;
+}
+
 /** Writes a proof of a fact where facts of these names are known, inside another lemma. */
-export function coqProofLines(
-  goal: Fact,
-  known: readonly { readonly fact: Fact; readonly name: string }[],
-  proof: Proof,
-): string[] {
+export function coqProofLines(goal: Fact, known: readonly NamedFact[], proof: Proof): string[] {
   return new Writer().prove(
     goal,
     known.map(item => ({ ...item, used: false })),

@@ -122,7 +122,46 @@ export function expressionText(node: Expression, integers: ReadonlyMap<string, n
           throw new DomainError('export', 'a formula made of field operations, roots and pieces', node.name);
       }
     }
+    case 'expectation':
+      return meanText(node, integers);
     default:
       throw new DomainError('export', 'a formula made of field operations, roots and pieces', node.kind);
+  }
+}
+
+/** The mean over uniform laws as an iterated integral, the last letter outside, its ends written as the integrals are. */
+function meanText(node: Expression & { readonly kind: 'expectation' }, integers: ReadonlyMap<string, number>): string {
+  let text = expressionText(node.of, integers);
+  let halves = '';
+  for (const { variable, law } of node.draws) {
+    const [half] = law.parameters;
+    if (law.law !== 'uniform' || half?.kind !== 'variable' || integers.has(half.name))
+      throw new DomainError('export', 'uniform laws on [-a, a], a a letter', law.law);
+    const a = coqName(half.name);
+    text = `RInt (V := R_CompleteNormedModule) (fun ${coqName(variable)} => ${text}) ((- (1)) * ${a}) ${a}`;
+    halves += ` / (2 * ${a})`;
+  }
+  return `((${text})${halves})`;
+}
+
+/** A condition as a proposition of Coq. */
+export function conditionText(node: Condition, integers: ReadonlyMap<string, number> = new Map()): string {
+  if (node.kind === 'not') return `~ (${conditionText(node.of, integers)})`;
+  if (node.kind !== 'comparison') {
+    const sign = node.kind === 'and' ? ' /\\ ' : ' \\/ ';
+    return node.terms.map(term => `(${conditionText(term, integers)})`).join(sign);
+  }
+  const [left, right] = [expressionText(node.left, integers), expressionText(node.right, integers)];
+  switch (node.relation) {
+    case '>':
+      return `${right} < ${left}`;
+    case '>=':
+      return `${right} <= ${left}`;
+    case '==':
+      return `${left} = ${right}`;
+    case '!=':
+      return `${left} <> ${right}`;
+    default:
+      return `${left} ${node.relation} ${right}`;
   }
 }

@@ -1,0 +1,221 @@
+import type { Claim } from '../../claim/claim.js';
+import { DomainError } from '../../errors.js';
+import type { Condition } from '../../formula/expression.js';
+import type { Variable } from '../../statement/goal.js';
+import type { ProvedCase, ProvedGoal, Shown, Step } from '../certify/journal.js';
+import { keyOf } from '../certify/quotient.js';
+import type { Fact } from '../kernel/index.js';
+import { coqName } from './names.js';
+import { type FactLemma, type Lemma, lettersText, type NamedFact } from './replay.js';
+import { conditionText, coqFact, coqLetters, expressionText, factorText } from './terms.js';
+
+/** The lemma of the file that a step is, with its name. */
+export type LemmaOf = (step: Step) => FactLemma & { readonly name: string };
+
+const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
+const block = (lines: readonly string[]): string[] => ['{', ...indented(lines), '}'];
+const keyOfFact = ({ p, sign }: Fact): string => `${sign} ${keyOf(p)}`;
+
+/** Writes the proof of a goal of a claim, case by case, each step in the order in which the kernel took it. */
+class GoalWriter {
+  private fresh = 0;
+
+  constructor(
+    private readonly letters: ReadonlySet<string>,
+    private readonly integers: ReadonlyMap<string, number>,
+    private readonly lemmaOf: LemmaOf,
+  ) {}
+
+  name(letter: string): string {
+    return `${letter}${++this.fresh}`;
+  }
+
+  /** The tree of cases below a place, from its leaves, which come depth first. */
+  cases(leaves: readonly ProvedCase[], depth: number, known: readonly NamedFact[]): string[] {
+    const [first] = leaves;
+    const split = first?.splits[depth];
+    if (first === undefined || split === undefined) {
+      if (leaves.length !== 1) throw new DomainError('export', 'one leaf at the end of a case', leaves.length);
+      return this.leaf(first!, known);
+    }
+    const isLeft = ({ splits }: ProvedCase): boolean => splits[depth] === split;
+    const right = leaves.filter(leaf => !isLeft(leaf));
+    const opposite = right[0]?.splits[depth];
+    if (opposite === undefined) throw new DomainError('export', 'two cases', 1);
+    for (const { p } of [split, opposite])
+      if (coqLetters([p]).some(letter => !this.letters.has(letter)))
+        throw new DomainError('export', 'cases in the letters of the claim', coqFact(split));
+    const branch = (fact: Fact, below: readonly ProvedCase[]): string[] => {
+      const name = this.name('c');
+      return [`intros ${name}.`, ...this.cases(below, depth + 1, [...known, { fact, name }])];
+    };
+    return [
+      `apply (${split.sign === '>' ? 'two_cases_strict' : 'two_cases'} ${factorText(split.p)} ${factorText(opposite.p)}); [ring|..].`,
+      ...block(branch(split, leaves.filter(isLeft))),
+      ...block(branch(opposite, right)),
+    ];
+  }
+
+  private leaf({ steps, assumed, shown }: ProvedCase, given: readonly NamedFact[]): string[] {
+    const known = new Map(given.map(named => [keyOfFact(named.fact), named]));
+    const lines: string[] = [];
+    const nameOf = (fact: Fact): NamedFact => {
+      const found = known.get(keyOfFact(fact));
+      if (found !== undefined) return found;
+      if (coqLetters([fact.p]).some(letter => !this.letters.has(letter)))
+        throw new DomainError('export', 'facts in the letters of the claim', coqFact(fact));
+      const named = { fact, name: this.name('f') };
+      const given = assumed.find(one => keyOfFact(one.fact) === keyOfFact(fact));
+      const proof =
+        given === undefined || given.den.size === 0 ? ['known_fact.'] : fromHypothesis(given, this.integers);
+      if (given?.condition.relation === '!=') proof.splice(0, proof.length, ...fromHypothesis(given, this.integers));
+      lines.push(`assert (${named.name} : ${coqFact(fact)}).`, ...block(proof));
+      known.set(keyOfFact(fact), named);
+      return named;
+    };
+    const integrals: string[] = [];
+    const isInside = (step: Step): boolean =>
+      'goal' in step &&
+      [step.goal, ...step.facts].some(({ p }) => coqLetters([p]).some(name => !this.letters.has(name)));
+    // What was shown under an integral stands again in the proof of the integral.
+    for (const step of steps) {
+      if (isInside(step)) continue;
+      const lemma = this.lemmaOf(step);
+      if ('goal' in step && known.has(keyOfFact(step.goal))) continue;
+      const shown = `${lemma.name} ${[...lemma.letters.map(coqName), ...lemma.facts.map(fact => nameOf(fact).name)].join(' ')}`;
+      if ('goal' in step) {
+        const named = { fact: step.goal, name: this.name('s') };
+        lines.push(`pose proof (${shown}) as ${named.name}.`);
+        known.set(keyOfFact(step.goal), named);
+      } else {
+        const name = this.name('E');
+        const [open, close] = ['[_ ', ']'].map(text => text.repeat(lemma.parts - 1));
+        lines.push(`pose proof (${shown}) as ${open}${name}${close}.`);
+        integrals.push(name);
+      }
+    }
+    return [
+      ...lines,
+      ...shown.flatMap((one, k) => {
+        const proof = this.conclusion(one, integrals);
+        return k + 1 < shown.length ? ['split.', ...block(proof)] : proof;
+      }),
+    ];
+  }
+
+  private conclusion({ fact, den }: Shown, integrals: readonly string[]): string[] {
+    const below = productText(den);
+    const lemma = { '=': 'equal_by_difference', '>': 'less_by_difference', '>=': 'at_most_by_difference' }[fact.sign];
+    return [
+      `apply (${lemma} ${factorText(fact.p)} (${below})).`,
+      '- positive_product.',
+      `- ${integrals.map(name => `try rewrite (is_RInt_unique _ _ _ _ ${name}); `).join('')}read_pieces; try field; nonzero.`,
+      '- known_fact.',
+    ];
+  }
+}
+
+const productText = (den: Shown['den']): string =>
+  den.size === 0 ? '1' : [...den.values()].map(({ p, k }) => `${factorText(p)} ^ ${k}`).join(' * ');
+
+/** A fact that a hypothesis is, denominators cleared. */
+function fromHypothesis({ condition, fact, num, den }: Shown, integers: ReadonlyMap<string, number>): string[] {
+  const sides = [condition.left, condition.right].map(side => `(${expressionText(side, integers)})`);
+  if (condition.relation[0] === '>') sides.reverse();
+  const lemma =
+    condition.relation === '!='
+      ? 'apart_by_difference'
+      : { '=': 'equal_as_fact', '>': 'less_as_fact', '>=': 'at_most_as_fact' }[fact.sign];
+  return [
+    `apply (${lemma} ${factorText(num)} (${productText(den)}) ${sides.join(' ')}); [positive_product| |eassumption|..].`,
+    'all: read_pieces; try field; nonzero.',
+  ];
+}
+
+/** One goal with the letters it is about, its hypotheses and its conclusion, as a proposition. */
+function goalText(
+  claim: Claim,
+  { goal, hypotheses, integers }: ProvedGoal,
+): { letters: string[]; names: string[]; text: string } {
+  const isReal = ({ range }: Variable): boolean => range.kind === 'real';
+  const letters = [...claim.variables, ...(goal.variables ?? [])].filter(isReal).map(({ name }) => name);
+  const text = (condition: Condition): string => conditionText(condition, integers);
+  const premises = hypotheses.map(condition => `(${text(condition)})`);
+  const binder = letters.length === 0 ? '' : `forall ${lettersText(letters)}, `;
+  const names = premises.map((_, i) => `hyp${i + 1}`);
+  return { letters, names, text: `${binder}${[...premises, text(goal.conclusion)].join(' ->\n  ')}` };
+}
+
+/**
+ * A claim as one theorem: its variables, its hypotheses, its conclusion as written, integrals for its expectations; and the
+ * lemmas, one a goal, that it is the conjunction of.
+ *
+ * @throws DomainError for a claim with roots, disjunctions or other things that are exported as lemmas only
+ */
+export function claimTheorem(
+  claim: Claim,
+  goals: readonly ProvedGoal[],
+  name: string,
+  lemmaOf: LemmaOf,
+): readonly (Lemma & { readonly name: string })[] {
+  const lemmas = goals.map((proved, k) => {
+    const { letters, names, text } = goalText(claim, proved);
+    const counted = (node: Condition): number =>
+      node.kind === 'comparison'
+        ? 1
+        : node.kind === 'and'
+          ? node.terms.reduce((sum, term) => sum + counted(term), 0)
+          : Number.NaN;
+    const wanted = counted(proved.goal.conclusion);
+    if (proved.cases.some(({ shown }) => shown.length !== wanted))
+      throw new DomainError('export', 'a conclusion made of comparisons', proved.goal.name);
+    const writer = new GoalWriter(new Set(letters), proved.integers, lemmaOf);
+    const intro = [...letters.map(coqName), ...names].join(' ');
+    const proof = [...(intro === '' ? [] : [`intros ${intro}; repeat_split.`]), ...writer.cases(proved.cases, 0, [])];
+    return { name: `${name}_goal${k + 1}`, statement: `:\n  ${text}`, proof };
+  });
+  const all = goals.map(goal => `(${goalText(claim, goal).text})`);
+  const exact = lemmas.map(lemma => lemma.name).reduceRight((rest, lemma) => `(conj ${lemma} ${rest})`);
+  return [...lemmas, { name, statement: `:\n  ${all.join(' /\\\n  ')}`, proof: [`exact ${exact}.`] }];
+}
+
+/** What a file with theorems needs besides. */
+export const theoremPreamble = `
+Lemma two_cases_strict p q (G : Prop) : q = - p -> (0 < p -> G) -> (0 <= q -> G) -> G.
+Proof. intros -> A B; destruct (Rlt_le_dec 0 p); [now apply A|apply B; lra]. Qed.
+
+Lemma two_cases p q (G : Prop) : q = - p -> (0 <= p -> G) -> (0 < q -> G) -> G.
+Proof. intros -> A B; destruct (Rle_lt_dec 0 p); [now apply A|apply B; lra]. Qed.
+
+Lemma quotient_sign n d : 0 < d -> 0 <= n -> 0 <= n / d.
+Proof. intros; apply Rmult_le_pos; [assumption|apply Rlt_le, Rinv_0_lt_compat; assumption]. Qed.
+
+Lemma at_most_by_difference n d l r : 0 < d -> r - l = n / d -> 0 <= n -> l <= r.
+Proof. intros D E N; pose proof (quotient_sign n d D N); lra. Qed.
+
+Lemma less_by_difference n d l r : 0 < d -> r - l = n / d -> 0 < n -> l < r.
+Proof. intros D E N; pose proof (Rdiv_lt_0_compat n d N D); lra. Qed.
+
+Lemma equal_by_difference n d l r : 0 < d -> l - r = n / d -> n = 0 -> l = r.
+Proof. intros D E ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra. Qed.
+
+Lemma at_most_as_fact n d l r : 0 < d -> r - l = n / d -> l <= r -> 0 <= n.
+Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_le_pos; lra. Qed.
+
+Lemma less_as_fact n d l r : 0 < d -> r - l = n / d -> l < r -> 0 < n.
+Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_lt_0_compat; lra. Qed.
+
+Lemma equal_as_fact n d l r : 0 < d -> l - r = n / d -> l = r -> n = 0.
+Proof. intros D E H; replace n with ((l - r) * d) by (rewrite E; field; lra); rewrite H; ring. Qed.
+
+Lemma apart_by_difference q d l r p : 0 < d -> l - r = q / d -> l <> r -> p = q ^ 2 -> 0 < p.
+Proof.
+  intros D E H ->; assert (q <> 0) by (intros ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra).
+  rewrite <- Rsqr_pow2; now apply Rsqr_pos_lt.
+Qed.
+
+Ltac positive_product :=
+  repeat first [apply Rmult_lt_0_compat | apply pow_lt]; first [assumption | lra].
+Ltac repeat_split := repeat match goal with H : _ /\\ _ |- _ => destruct H end.
+Ltac known_fact := first [assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra)].
+`;
