@@ -1,5 +1,6 @@
 import { calculus } from './calculus.js';
 import type { Corpus } from './entry.js';
+import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { ordinary } from './ordinary.js';
@@ -10,4 +11,13 @@ import { reading } from './reading.js';
 export type { Corpus, Entry, Truth } from './entry.js';
 
 /** Statements of known truth, by the kinds of faults that once let false ones through. */
-export const corpus: Corpus = { ...ordinary, ...reading, ...quoted, ...kinds, ...calculus, ...partial, ...irrational };
+export const corpus: Corpus = {
+  ...ordinary,
+  ...reading,
+  ...quoted,
+  ...kinds,
+  ...calculus,
+  ...partial,
+  ...irrational,
+  ...idle,
+};
