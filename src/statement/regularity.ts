@@ -3,6 +3,7 @@ import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 import { both, closure, comparison, either, falsum, type Variable, zero } from './goal.js';
+import { smoothTogether } from './kinks.js';
 import { nearby } from './nearby.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
@@ -23,6 +24,8 @@ interface Context {
   readonly letters: ReadonlySet<string>;
   readonly path: readonly Condition[];
   readonly draws: readonly Draw[];
+  /** The formula that has to be differentiable: a kink in it may have none of its own there. */
+  readonly whole: Expression;
 }
 
 const depends = (node: Expression | Condition, names: ReadonlySet<string>): boolean =>
@@ -140,17 +143,33 @@ class Regularity {
     if (node.name === 'sqrt' && isSmooth)
       this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
     if (!isSmooth) return;
-    const kink = (p: Expression, q: Expression): void =>
-      this.change(p, q, comparison('==', this.slope(p), this.slope(q)), context, 'has a kink');
+    const together = this.together(context);
+    const kink = (p: Expression, q: Expression): void => {
+      const same = comparison('==', this.slope(p), this.slope(q));
+      this.change(p, q, together === undefined ? same : either(same, together), context, 'has a kink');
+    };
     if (node.name === 'abs') kink(x, zero);
     if (node.name === 'min' || node.name === 'max') kink(x, y);
     if (node.name === 'clip') {
       // With y < z the kinks are at x = y and x = z; where y and z meet there may be one for every x.
       if (depends(y, this.letters) || depends(z, this.letters))
-        this.change(y, z, undefined, context, 'has a clip whose ends meet', '<');
+        this.change(y, z, together, context, 'has a clip whose ends meet', '<');
       kink(x, y);
       kink(x, z);
     }
+  }
+
+  /** What is sufficient for the kinks of the whole to cancel, at all values of the letters integrated over but a null set. */
+  private together({ whole, draws }: Context): Condition | undefined {
+    const drawn = draws.map(({ variable }) => variable);
+    return smoothTogether(whole, this.by!, (x, y) => {
+      const gap = difference(x, y);
+      const moved = drawn.find(name => freeNames(gap).has(name));
+      if (moved === undefined) return comparison('!=', x, y);
+      const slope = derivative(gap, moved);
+      const isAffine = !freeNames(slope).has(moved) && !someNode(slope, part => part.kind === 'piecewise');
+      return isAffine ? comparison('!=', slope, zero) : falsum;
+    });
   }
 
   private pieces({ pieces }: Expression & { readonly kind: 'piecewise' }, context: Context): void {
@@ -159,7 +178,7 @@ class Regularity {
       path: [...context.path, ...conditions],
     });
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
-      for (const { when, is } of pieces) this.walk(is, within([when]));
+      for (const { when, is } of pieces) this.walk(is, { ...within([when]), whole: is });
       return;
     }
     if (
@@ -186,7 +205,7 @@ class Regularity {
       this.demand(near, context, 'has no piece nearby on both sides');
     }
     const closures = pieces.map(({ when }) => closure(when, jumps));
-    for (const [i, { is }] of pieces.entries()) this.walk(is, within([closures[i]!]));
+    for (const [i, { is }] of pieces.entries()) this.walk(is, { ...within([closures[i]!]), whole: is });
     for (const [i, first] of pieces.entries())
       for (const [k, second] of pieces.slice(i + 1).entries()) {
         const same = comparison('==', first.is, second.is);
@@ -216,7 +235,7 @@ class Regularity {
     }
     const names = new Set([...this.letters].filter(letter => !node.draws.some(({ variable }) => variable === letter)));
     if (!depends(node.of, names)) return;
-    this.walk(node.of, { ...context, draws: [...context.draws, ...node.draws] });
+    this.walk(node.of, { ...context, draws: [...context.draws, ...node.draws], whole: node.of });
     const isDominated = hasMoment(node, 1) && (this.by === undefined || this.isSlopeBounded(node));
     if (!isDominated) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
   }
@@ -232,12 +251,13 @@ class Regularity {
 
 /**
  * What is sufficient for a formula to have a derivative by a letter wherever the conditions around it hold, one that is the
- * formula `derivative` gives: no kink of abs, min, max and clip unless the slopes agree, no jump, no root at 0; at a joint of
+ * formula `derivative` gives: no kink of abs, min, max and clip unless the slopes agree, or those of the whole (kinks.ts), no jump, no root at 0; at a joint of
  * pieces that the closures of their conditions reach, value and slope agree; under an integral the same but for null sets.
  */
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
-  regularity.walk(carryOut(of), { letters: new Set([by]), path: [], draws: [] });
+  const whole = carryOut(of);
+  regularity.walk(whole, { letters: new Set([by]), path: [], draws: [], whole });
   return regularity.found;
 }
 
@@ -245,6 +265,7 @@ export function differentiable(of: Expression, by: string): Demand[] {
 export function continuous(of: Expression, letters: Iterable<string>): Demand[] {
   const names = new Set(letters);
   const regularity = new Regularity('continuous', names, undefined);
-  regularity.walk(carryOut(of), { letters: names, path: [], draws: [] });
+  const whole = carryOut(of);
+  regularity.walk(whole, { letters: names, path: [], draws: [], whole });
   return regularity.found;
 }

@@ -3,6 +3,7 @@ import type { Corpus } from './entry.js';
 import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
+import { kinks } from './kinks.js';
 import { ordinary } from './ordinary.js';
 import { partial } from './partial.js';
 import { quoted } from './quoted.js';
@@ -20,4 +21,5 @@ export const corpus: Corpus = {
   ...partial,
   ...irrational,
   ...idle,
+  ...kinks,
 };
