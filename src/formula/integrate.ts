@@ -3,6 +3,7 @@ import { compareRational, IrrationalError, type Rational, ratio, rational } from
 import type { Condition, Expression } from './expression.js';
 import { type Environment, Evaluator } from './fold.js';
 import { joined } from './joined.js';
+import { byMoments } from './moments.js';
 import { mapChildren, mapCondition } from './walk.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
@@ -199,6 +200,10 @@ function eliminate(forms: readonly Affine[], k: number): Affine[] {
 export function expectInQ(nested: Expectation, environment: Environment<Rational>): Rational {
   const node = joinedOnce(nested);
   const outer = new Evaluator(rational, environment);
+  if (node.draws.some(({ law }) => law.law !== 'uniform')) {
+    const written = byMoments(node);
+    if (written !== undefined) return outer.value(written);
+  }
   const names = node.draws.map(draw => draw.variable);
   const halfWidths = node.draws.map(({ law }) => {
     if (law.law !== 'uniform') throw notExact(`the law ${law.law}`);

@@ -48,12 +48,37 @@ describe('expectations in Q', () => {
     expect(value('P[x + y + z > 1; x ~ uniform(1), y ~ uniform(1), z ~ uniform(1)]').toFraction()).toBe('1/6');
   });
 
-  test('a law of width 0 is a point mass, and only uniform laws are integrated', () => {
+  test('a law of width 0 is a point mass, and other laws are integrated by their moments alone', () => {
     expect(value('E[(x + 3)^2; x ~ uniform(0)]').toFraction()).toBe('9');
     expect(() => value('E[x; x ~ cauchy(1)]')).toThrow('cauchy');
+    expect(value('E[7; x ~ cauchy(1)]').toFraction()).toBe('7');
+    expect(() => value('E[max(x, 1); x ~ gaussian(1)]')).toThrow('gaussian');
     expect(() => value('E[exp(x); x ~ uniform(1)]')).toThrow('exp of a variable of integration');
     expect(() => value('E[1 / (2 + x); x ~ uniform(1)]')).toThrow('quotient by a variable');
     expect(() => value('P[x^2 + y^2 < 1; x ~ uniform(1), y ~ uniform(1)]')).toThrow('not affine');
+  });
+
+  test.each([
+    ['E[x^2; x ~ gaussian(3)]', '9'],
+    ['E[x^4 - 6 * x^2 * 4 + 3 * 16; x ~ gaussian(2)]', '0'],
+    ['E[x^6; x ~ gaussian(1)]', '15'],
+    ['E[x^5 + x; x ~ gaussian(1)]', '0'],
+    ['E[abs(x); x ~ laplace(3)]', '3'],
+    ['E[abs(x)^3; x ~ laplace(2)]', '48'],
+    ['E[x^4; x ~ laplace(1)]', '24'],
+    ['E[max(x, 0); x ~ laplace(2)]', '1'],
+    ['E[min(x, 0); x ~ laplace(2)]', '-1'],
+    ['E[x * sign(x) * x; x ~ gaussian(2)]', '0'],
+    ['P[x < 0; x ~ gaussian(5)]', '1/2'],
+    ['E[(x + y)^2 * z^2; x ~ gaussian(2), y ~ laplace(1), z ~ uniform(3)]', '18'],
+    ['E[E[(x + y)^2; x ~ gaussian(1)]; y ~ laplace(1)]', '3'],
+    ['E[abs(-2 * x); x ~ laplace(1)]', '2'],
+  ])('%s is %s, by moments', (text, expected) => {
+    expect(value(text).toFraction()).toBe(expected);
+  });
+
+  test('an odd moment of |x| of the Gaussian law is irrational', () => {
+    expect(() => value('E[abs(x); x ~ gaussian(1)]')).toThrow('irrational');
   });
 
   test('the midpoint rule on a fine grid agrees to its own error', () => {

@@ -1,4 +1,5 @@
 import type { Expression } from '../../formula/expression.js';
+import { byMoments } from '../../formula/moments.js';
 import {
   constant,
   type Fact,
@@ -114,6 +115,10 @@ class Cutter {
  * integral of the definition, cut at the places where the integrand changes its piece.
  */
 export function expectation(node: Expectation, outer: Reading): Quotient {
+  if (node.draws.some(({ law }) => law.law !== 'uniform')) {
+    const written = byMoments(node);
+    if (written !== undefined) return outer.value(written);
+  }
   // A letter for exp(u) would be a constant under the integral over u.
   if (holdsBounded(node.of)) throw new Unreadable('the integrand is not algebraic');
   const ranges: Range[] = [];

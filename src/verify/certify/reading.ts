@@ -242,6 +242,8 @@ export class Reading {
       }
       case 'sqrt':
         return this.root(this.value(x));
+      case 'pi':
+        return this.pi();
       default:
         if (isBounded(node.name)) return this.bounded(node.name, this.value(x));
         throw new Unreadable(`${node.name} is not algebraic`);
@@ -263,6 +265,18 @@ export class Reading {
     this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
     this.roots.set(letter, whole(variable(letter)));
     return whole(variable(letter));
+  }
+
+  /** A letter for pi, of which this is known: 333/106 < pi < 355/113. */
+  private pi(): Quotient {
+    const pi = variable('pi');
+    if (!this.roots.has('pi'))
+      this.facts.push(
+        { p: subtract(pi, constant(333n, 106n)), sign: '>' },
+        { p: subtract(constant(355n, 113n), pi), sign: '>' },
+      );
+    this.roots.set('pi', whole(pi));
+    return whole(pi);
   }
 
   private isAtLeast(x: Expression, y: Expression): boolean {

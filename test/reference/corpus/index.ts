@@ -4,6 +4,7 @@ import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { kinks } from './kinks.js';
+import { moments } from './moments.js';
 import { ordinary } from './ordinary.js';
 import { partial } from './partial.js';
 import { quoted } from './quoted.js';
@@ -22,4 +23,5 @@ export const corpus: Corpus = {
   ...irrational,
   ...idle,
   ...kinks,
+  ...moments,
 };
