@@ -19,6 +19,10 @@ export function arbitraryPoint(maker: PointMaker): fc.Arbitrary<Point | undefine
   return fc.array(fc.nat(), { minLength: decisions, maxLength: decisions }).map(list => maker.make(reading(list)));
 }
 
+/** A value that fast-check prints as this text: the counterexample is a point, not the decisions it was made of. */
+const shownAs = <T extends object>(value: T, text: () => string): T =>
+  Object.defineProperty(value, fc.toStringMethod, { value: text });
+
 /** A statement does not hold at the point of the message. */
 export class CounterexampleError extends VolumizationError {
   override readonly name: string = 'CounterexampleError';
@@ -26,7 +30,8 @@ export class CounterexampleError extends VolumizationError {
 
 /**
  * A claim as a property of fast-check, for any test suite: rational points inside its hypotheses, on joints, boundaries
- * and equality sets as well, each goal decided exactly. A program is checked on drawn instances. Runs at points outside the
+ * and equality sets as well, each goal decided exactly; a counterexample is printed as its point, shrunk to simple
+ * fractions, and found again by fast-check's seed and path. A program is checked on drawn instances. Runs at points outside the
  * hypotheses, or at which nothing is decided, do not count; where nearly all are such, the property fails.
  *
  * @param claim a claim that is expected to hold; an empirical claim has no property
@@ -34,7 +39,7 @@ export class CounterexampleError extends VolumizationError {
  * @throws VolumizationError for an empirical claim
  * @example claims.filter(({ id }) => id === 'thm-3.1').forEach(claim => fc.assert(toProperty(claim), { numRuns: 200 }))
  */
-export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
+export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
   if (!Array.isArray(claim?.goals)) throw new DomainError('toProperty', 'a claim that theorem made', claim);
   if (claim.kind === 'empirical')
     throw new VolumizationError(`${claim.id}: an experiment has no property, only statements have`);
@@ -44,12 +49,15 @@ export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
   const lists = fc.array(fc.nat(), { minLength: decisions, maxLength: decisions });
   if (claim.program !== undefined) {
     const { sizes, check } = claim.program;
-    return fc.property(lists, list => {
+    const instances = lists.map(list => {
       const choose = reading(list);
       const drawn = Object.fromEntries(
         Object.entries(sizes).map(([name, [from, to]]) => [name, from + choose(to - from + 1)]),
       );
-      const { holds, shows } = check(drawn, stream(choose(0x7fffffff), 'property', claim.id));
+      return shownAs({ drawn, seed: choose(0x7fffffff) }, () => JSON.stringify(drawn));
+    });
+    return fc.property(instances, ({ drawn, seed }) => {
+      const { holds, shows } = check(drawn, stream(seed, 'property', claim.id));
       if (!holds) fail(JSON.stringify(drawn), shows);
     });
   }
@@ -67,8 +75,12 @@ export function toProperty(claim: Claim): fc.IProperty<[number[]]> {
     });
     return outcomes.includes('holds');
   };
-  return fc.property(lists, list => {
-    const isDecided = decides(maker.make(reading(list)));
+  const points = lists.map(list => {
+    const point = maker.make(reading(list));
+    return shownAs({ point }, () => (point === undefined ? 'no point' : new AtPoint(claim, point).text()));
+  });
+  return fc.property(points, ({ point }) => {
+    const isDecided = decides(point);
     runs++;
     if (isDecided) decided++;
     if (runs >= RUNS && decided < LEAST_SHARE * runs)

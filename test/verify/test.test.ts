@@ -110,4 +110,21 @@ describe('exact points', () => {
     expect((errorInstance as Error).message).toContain('x = 1, y = 1: statement: 1 < 1 is false');
     fc.assert(toProperty(claimOf(box('x', 'y'), 'x y <= 1')), { seed: 1 });
   });
+
+  test('what fast-check prints of a failing property is the point, found again by seed and path', () => {
+    const property = toProperty(claimOf(box('x', 'y'), 'x y < 1'));
+    const said = (parameters: fc.Parameters<[unknown]>): string => {
+      try {
+        fc.assert(property, parameters);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return 'passed';
+    };
+    const first = said({ seed: 1 });
+    expect(first).toContain('Counterexample: [x = 1, y = 1]\n');
+    const path = /path: "([^"]+)"/.exec(first)?.[1] ?? '';
+    const again = said({ seed: 1, path, endOnFailure: true });
+    expect(again).toContain('Counterexample: [x = 1, y = 1]\n');
+  });
 });
