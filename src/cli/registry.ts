@@ -1,11 +1,11 @@
 import { basename, extname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Claim } from '../claim/claim.js';
 import { expectations } from '../claim/evidence.js';
 import { byPaper, type Paper, paper } from '../claim/paper.js';
 import type { Spec } from '../claim/spec.js';
 import { theorem } from '../claim/theorem.js';
 import { DataError, DomainError, FormulaError, VolumizationError } from '../errors.js';
+import { importForeign } from './foreign-module.js';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -134,7 +134,7 @@ function papersOf(exported: Readonly<Record<string, unknown>>, file: string): re
 export async function loadPapers(file: string): Promise<readonly Paper[]> {
   let exported: Readonly<Record<string, unknown>>;
   try {
-    exported = (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>;
+    exported = await importForeign(file);
   } catch (error) {
     // A statement that cannot be read says where; its class may come from another copy of this package.
     if (error instanceof Error && /^(Formula|Domain|Vacuity)Error$/.test(error.name)) throw error;

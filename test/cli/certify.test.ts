@@ -32,6 +32,15 @@ describe('volumization certify', () => {
     expect(stdout).toMatch(/^open\n.*no proof of .*; searched to degree 12\n$/);
   });
 
+  test.each([
+    ['R19', 'x / (x / x) == x', 'x real', 'divides by 0: x = 0', 19],
+    ['R21', '2^-x >= 0', 'x > 0', 'an exponent is an integer or a formula in integer variables, and x is none', 10],
+    ['R21', 'x^(1/2 + x) >= 0', 'x > 0', 'an exponent is an integer; roots are written sqrt(...)', 12],
+  ])('%s: %s is refused with its place', async (_, text, given, reason, place) => {
+    const { status, stderr } = await run(['certify', text, '--given', given]);
+    expect([status, stderr]).toEqual([2, `volumization: ${reason}\n  states: ${text}\n${' '.repeat(place)}^\n`]);
+  });
+
   test('prints the certificate as data', async () => {
     const words = ['certify', 'x^2 >= 2 x - 1', '--given', 'x real', '--json'];
     const document = JSON.parse((await run(words)).stdout);

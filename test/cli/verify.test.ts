@@ -107,6 +107,17 @@ describe('verify --registry', () => {
     return file;
   };
 
+  test('R18: a module that ends the program is refused, and what one says is not among the answers', async () => {
+    const ends = await verify('--registry', module('ends.mjs', 'process.exit(0); export const claims = {};'));
+    expect([ends.status, ends.stdout]).toEqual([2, '']);
+    expect(ends.stderr).toMatch(/^volumization: --registry: .*ends\.mjs: it ends the program \(status 0\)\n$/);
+    const claims = `export const claims = { one: { title: 't', states: '1 > 0', expect: 'holds' } };`;
+    const said = `console.log('hello'); process.stdout.write('there\\n'); ${claims}`;
+    const { stdout, stderr } = await verify('--registry', module('says.mjs', said), '--json');
+    expect(JSON.parse(stdout).claims).toHaveLength(1);
+    expect(stderr).toContain('there');
+  });
+
   test('runs statements of an ES module that are plain data', async () => {
     const file = module(
       'lemma.mjs',
