@@ -133,6 +133,7 @@ export * as uniformUniform from './risk/closed-form/uniform-uniform.js';
 export * as weightDecay from './risk/closed-form/weight-decay.js';
 export * from './risk/largest-noise.js';
 export * from './risk/monte-carlo.js';
+export { observedDensity } from './risk/observed-density.js';
 export { families, type Optimum, type OptimumOptions, optimum } from './risk/optimum.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';

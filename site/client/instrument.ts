@@ -8,6 +8,7 @@ import { printFormula } from '../../src/formula/print.js';
 import { float64 } from '../../src/number/float64.js';
 import { compareRational, parseRational, type Rational, ratio, toDouble } from '../../src/number/rational.js';
 import { conjuncts } from '../../src/statement/goal.js';
+import { asPicture, label } from './label.js';
 import { type Packed, unpack } from './pack.js';
 
 /*
@@ -285,25 +286,14 @@ async function draw(): Promise<void> {
         samples.filter(({ right }) => finite(right)),
         { x: 'x', y: 'right', stroke: 'var(--orange)', strokeWidth: 2, strokeDasharray: '6 4' },
       ),
-      Plot.text(end('left'), {
-        x: 'x',
-        y: 'left',
-        text: () => 'left',
-        dx: 6,
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-      }),
-      Plot.text(end('right'), {
-        x: 'x',
-        y: 'right',
-        text: () => 'right',
-        dx: 6,
-        textAnchor: 'start',
-        lineAnchor: 'top',
-      }),
       Plot.ruleX([here], { strokeDasharray: '2 3' }),
     ],
   });
+  asPicture(plot);
+  label(plot, [
+    ...end('left').map(({ x, left }) => ({ x, y: left, name: 'left', colour: 'var(--blue)' })),
+    ...end('right').map(({ x, right }) => ({ x, y: right, name: 'right', colour: 'var(--orange)' })),
+  ]);
   const where = shaded.map(({ x1, x2 }) => `${x1.toPrecision(3)} to ${x2.toPrecision(3)}`).join(', ');
   const caption = element(
     'figcaption',

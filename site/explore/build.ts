@@ -117,7 +117,7 @@ export async function buildNotebooks(folder: string, out: string, client: string
   }
   const entries = Object.entries(input).map(([name, file]) => {
     const { title, says } = headline(file);
-    return `<li><p><a href="${name}.html">${escapeHtml(title)}</a><br>${withFormulas(escapeHtml(says), typeset)}</p></li>`;
+    return `<li><p><a href="${name}.html">${escapeHtml(title)}</a><br>${withFormulas(says, typeset)}</p></li>`;
   });
   return {
     path: 'explore/index.html',

@@ -1,0 +1,49 @@
+import type { Plot } from '@observablehq/plot';
+
+/** A name to stand beside a point of a plot, in the plot's units. */
+export interface Label {
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+  readonly colour: string;
+}
+
+/** Pixels from the baseline of a label to that of the next. */
+const LINE = 13;
+
+type Drawn = (SVGSVGElement | HTMLElement) & Pick<Plot, 'scale'>;
+
+/** Writes names beside their points, moved apart where they would lie on each other. */
+export function label(plot: Drawn, labels: readonly Label[]): void {
+  const [x, y] = [plot.scale('x'), plot.scale('y')];
+  const svg = plot.querySelector('svg') ?? plot;
+  const bottom = (svg.getBoundingClientRect().height || Number(svg.getAttribute('height'))) - 34;
+  const placed = labels
+    .map(one => ({ ...one, left: Number(x?.apply(one.x)) + 6, top: Number(y?.apply(one.y)) + 4 }))
+    .filter(({ left, top }) => Number.isFinite(left) && Number.isFinite(top))
+    .map(one => ({ ...one, top: Math.min(Math.max(one.top, 16), bottom) }))
+    .sort((p, q) => p.top - q.top);
+  placed.forEach((one, k) => {
+    const before = placed[k - 1];
+    if (before !== undefined && Math.abs(one.left - before.left) < 60) one.top = Math.max(one.top, before.top + LINE);
+    const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+    text.setAttribute('x', one.left.toFixed(1));
+    text.setAttribute('y', one.top.toFixed(1));
+    text.setAttribute('fill', one.colour);
+    text.textContent = one.name;
+    svg.append(text);
+  });
+}
+
+/**
+ * A plot as one picture with one name: what stands in it is not read out piece by piece, as its numbers are in a table. The
+ * kinds of its marks stay as `data-mark`.
+ */
+export function asPicture(plot: SVGSVGElement | HTMLElement): void {
+  for (const part of plot.querySelectorAll('[aria-label]')) {
+    part.setAttribute('data-mark', part.getAttribute('aria-label') ?? '');
+    part.removeAttribute('aria-label');
+  }
+  for (const part of plot.querySelectorAll('[aria-description]')) part.removeAttribute('aria-description');
+  plot.setAttribute('role', 'img');
+}
