@@ -22,7 +22,7 @@ import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
 import { say } from './say.js';
 import { untilSignal } from './signals.js';
-import { planOf, type VolumizationWords, type Volumized, volumize } from './volumized-weights.js';
+import { planOf, type VolumizationWords, type Volumized, volumizeFile } from './volumized-weights.js';
 import { word } from './words-of-option.js';
 
 interface Options extends VolumizationWords {
@@ -154,7 +154,7 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
         let undrawn: Undrawn | undefined;
         await makeOutputs([
           () => {
-            if (plan !== undefined) volumized = volumize(file, report, plan, analysis);
+            if (plan !== undefined) volumized = volumizeFile(file, report, plan, analysis);
           },
           async () => {
             if (histogram !== undefined) undrawn = await draw(file, report.layers, histogram, volumeOf);

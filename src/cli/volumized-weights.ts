@@ -69,7 +69,7 @@ export interface Volumized {
 }
 
 /** Works out a plan, and writes the weights where it has a target. @throws DataError */
-export function volumize(
+export function volumizeFile(
   file: WeightFile,
   { layers }: WeightsReport,
   plan: Plan,
