@@ -1,0 +1,116 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, describe, expect, test } from 'vitest';
+import { SimulationState } from '../../src/simd/index.js';
+
+/** Slurm of one machine over loopback needs its three daemons, and the right to run them. */
+const runnable =
+  process.getuid?.() === 0 && ['munged', 'slurmctld', 'slurmd'].every(name => spawnSync('which', [name]).status === 0);
+
+const folder = mkdtempSync(join(tmpdir(), 'volumization-slurm-'));
+const program = resolve('bin/volumization.js');
+const environment = { ...process.env, SLURM_CONF: join(folder, 'slurm.conf') };
+const daemons = ['slurmd', 'slurmctld', 'munged'];
+
+afterAll(() => {
+  for (const name of daemons) {
+    const file = join(folder, `${name}.pid`);
+    if (existsSync(file)) spawnSync('kill', [readFileSync(file, 'utf8').trim()]);
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+const command = (name: string, ...words: string[]): string =>
+  execFileSync(name, words, { cwd: folder, env: environment, encoding: 'utf8' });
+
+/** Waits until a condition holds: two minutes at most, also on a busy machine. */
+async function until(what: string, condition: () => boolean): Promise<void> {
+  for (let k = 0; k < 2400; k++) {
+    if (condition()) return;
+    await setTimeout(50);
+  }
+  throw new Error(`expected ${what}`);
+}
+
+async function startSlurm(): Promise<void> {
+  const [host] = hostname().split('.');
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  chmodSync(folder, 0o755);
+  for (const name of ['state', 'spool']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'munge.key'), randomBytes(1024), { mode: 0o400 });
+  writeFileSync(
+    join(folder, 'slurm.conf'),
+    `ClusterName=test
+SlurmctldHost=${host}(127.0.0.1)
+SlurmUser=root
+AuthType=auth/munge
+AuthInfo=socket=${folder}/munge.socket
+SlurmctldPort=${port}
+SlurmdPort=${port + 1}
+StateSaveLocation=${folder}/state
+SlurmdSpoolDir=${folder}/spool
+SlurmctldPidFile=${folder}/slurmctld.pid
+SlurmdPidFile=${folder}/slurmd.pid
+SlurmctldLogFile=${folder}/slurmctld.log
+SlurmdLogFile=${folder}/slurmd.log
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_CPU
+ReturnToService=2
+MpiDefault=none
+SchedulerParameters=sched_interval=1,requeue_delay=1
+KillWait=1
+NodeName=${host} NodeAddr=127.0.0.1 CPUs=2 RealMemory=500 State=UNKNOWN
+PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP
+`,
+  );
+  const files = [
+    'key-file=munge.key',
+    'socket=munge.socket',
+    'pid-file=munged.pid',
+    'log-file=munged.log',
+    'seed-file=seed',
+  ];
+  command('munged', '--force', ...files.map(text => `--${text.replace('=', `=${folder}/`)}`));
+  command('slurmctld', '-i');
+  command('slurmd');
+  await until('a node that is up', () =>
+    /idle/.test(spawnSync('sinfo', { env: environment, encoding: 'utf8' }).stdout),
+  );
+}
+
+describe.skipIf(!runnable)('a Slurm array', () => {
+  test('with a task killed and requeued in the middle merges to the digits of one machine', async () => {
+    await startSlurm();
+    const words = ['simulate', '--samples', '6e9', '--seed', '5', '--bits', '32'];
+    const part = (k: number): string => join(folder, `part-${k}.json`);
+    writeFileSync(
+      join(folder, 'job.sh'),
+      `#!/bin/sh
+#SBATCH --array=1-3
+#SBATCH --requeue
+exec ${process.execPath} ${program} ${words.join(' ')} --shard auto/3 --checkpoint part-$SLURM_ARRAY_TASK_ID.json
+`,
+    );
+    const job = command('sbatch', '--parsable', 'job.sh').trim();
+    const samples = (k: number): number =>
+      existsSync(part(k)) ? SimulationState.parse(readFileSync(part(k), 'utf8'), part(k)).samples : 0;
+    await until('samples of the first task', () => samples(1) > 0);
+    const running = command('squeue', '-h', '-o', '%T', '-j', `${job}_1`).trim();
+    command('scontrol', 'requeue', `${job}_1`);
+    const killed = samples(1);
+    await until('the end of the array', () => command('squeue', '-h', '-j', job).trim() === '');
+    const { stdout } = spawnSync(process.execPath, [program, 'merge', part(1), part(2), part(3), '--json'], {
+      encoding: 'utf8',
+    });
+    const whole = spawnSync(process.execPath, [program, ...words, '--threads', '2', '--json'], { encoding: 'utf8' });
+    expect([running, killed > 0 && killed < 2e9]).toEqual(['RUNNING', true]);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(whole.stdout));
+    expect(readFileSync(join(folder, 'slurmctld.log'), 'utf8')).toMatch(/[Rr]equeu/);
+  }, 600_000);
+});
