@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 
 /** The `part`-th of `of` parts of one work, 1 <= part <= of. */
-export interface Part {
+export interface ShardPart {
   readonly part: number;
   readonly of: number;
 }
@@ -25,7 +25,7 @@ function whole(where: string, variable: string, environment: Environment): numbe
 }
 
 /** The part of a task of a Slurm array that counts from 0 or from 1 without gaps: one of a list would be another part. */
-function ofArray(where: string, environment: Environment): Part {
+function ofArray(where: string, environment: Environment): ShardPart {
   const [id, first, last, of] = ['ID', 'MIN', 'MAX', 'COUNT'].map(name =>
     whole(where, `SLURM_ARRAY_TASK_${name}`, environment),
   ) as [number, number, number, number];
@@ -40,7 +40,7 @@ function ofArray(where: string, environment: Environment): Part {
  * (JOB_COMPLETION_INDEX), counted from 0.
  * @throws DomainError for any other text, and where the environment names no task, or two
  */
-export function parseShard(where: string, text: string, environment: Environment = process.env): Part {
+export function parseShard(where: string, text: string, environment: Environment = process.env): ShardPart {
   const [, index, count] = /^(\d{1,15}|auto)(?:\/(\d{1,15}))?$/.exec(text) ?? [];
   if (index === undefined || (index !== 'auto' && count === undefined))
     throw new DomainError(where, `--shard ${shardForms}, with i in 1..n`, text);
@@ -54,7 +54,7 @@ export function parseShard(where: string, text: string, environment: Environment
   const [task] = found;
   if (count === undefined && task?.variable !== 'SLURM_ARRAY_TASK_ID')
     throw new DomainError(where, `--shard auto/n: ${task!.variable} does not say of how many`, text);
-  const part: Part =
+  const part: ShardPart =
     count === undefined
       ? ofArray(where, environment)
       : {
