@@ -80,3 +80,24 @@ export const bundled: ${typed} = ${local};
   writeFileSync(`${target}.tmp-${process.pid}`, text);
   renameSync(`${target}.tmp-${process.pid}`, target);
 }
+
+/*
+ * Plotly as a text: a page of a figure carries it, and nobody who draws one has to install it. Of its distributions the one
+ * of plane figures is the least that draws every figure here; its version stands apart, for who draws none.
+ */
+{
+  const name = 'plotly.js-cartesian-dist-min';
+  const { version, licence } = packageOf(name);
+  const source = readFileSync(join(root, 'node_modules', name, 'plotly-cartesian.min.js'), 'utf8');
+  const made = `// Made by npm run build from ${name} ${version}.\n`;
+  const files = {
+    'src/report/plotly.generated.ts': `// @ts-nocheck\n${made}/*!\n${licence.replaceAll('*/', '* /').trim()}\n*/\nexport const bundled: string = ${JSON.stringify(source)};\n`,
+    'src/report/plotly-version.generated.ts': `${made}export const bundled = '${version}';\n`,
+  };
+  for (const [file, text] of Object.entries(files)) {
+    const target = join(root, file);
+    if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
+    writeFileSync(`${target}.tmp-${process.pid}`, text);
+    renameSync(`${target}.tmp-${process.pid}`, target);
+  }
+}

@@ -8,7 +8,7 @@ import { concludeFigure, formats, parseFormats, tryFigure, writeFigure } from '.
 
 interface Options extends Partial<Settings> {
   readonly out: string;
-  readonly format: string;
+  readonly format?: string;
   readonly endToEnd?: true;
   readonly json?: true;
 }
@@ -38,7 +38,7 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   if (options.json)
     process.stdout.write(json({ figure: figure.id, files, notRun: notRun ?? null, provenance: figure.provenance }));
   else for (const file of files) process.stdout.write(`${file}\n`);
-  concludeFigure(outcome, context);
+  concludeFigure(outcome, context, options.format === undefined ? [] : wanted);
 }
 
 /** `figure <id>`: simulates, draws and writes a figure of the paper with the data behind it. */
@@ -48,7 +48,7 @@ export function registerFigure(program: Command, context: CommandContext): void 
     .description('simulate and draw a figure of the paper, with the data behind it')
     .argument('<id>', figureIds.join(', '))
     .option('--out <dir>', 'where the files go', 'out')
-    .option('--format <list>', 'formats, separated by commas; svg, png and pdf need a Chromium', formats.join(','))
+    .option('--format <list>', `out of ${formats.join(',')}, all by default; svg, png and pdf need a Chromium`)
     .option(
       '--sigma <lo:hi:step>',
       'scales of the noise, or one (default: figure 4: 0:2:0.05, estimators: 0.05:2:0.05, label-noise: 0.5:1:0.5, 1 and weights: 0.5)',

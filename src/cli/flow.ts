@@ -27,7 +27,7 @@ interface Options {
   readonly record: string;
   readonly seed: string;
   readonly out?: string;
-  readonly format: string;
+  readonly format?: string;
   readonly json?: true;
 }
 
@@ -200,7 +200,7 @@ async function flow(options: Options, context: CommandContext): Promise<void> {
   if (options.json) process.stdout.write(json({ ...settings, step: h ?? null, eigenvalues, ...columns, files }));
   else if (options.out === undefined) process.stdout.write(csv(table));
   else for (const file of files) process.stdout.write(`${file}\n`);
-  concludeFigure(outcome, context);
+  concludeFigure(outcome, context, options.format === undefined ? [] : wanted);
 }
 
 /** `flow`: a linear student under gradient flow or descent, its error against time. */
@@ -221,7 +221,7 @@ export function registerFlow(program: Command, context: CommandContext): void {
     .option('--record <list>', `out of ${recordable.join(', ')}`, 'bias2,variance,risk,error')
     .option('--seed <n>', 'seed of the random streams', '1')
     .option('--out <dir>', 'draw the error against time into this folder')
-    .option('--format <list>', 'formats of the drawing', formats.join(','))
+    .option('--format <list>', `formats of the drawing, all by default: ${formats.join(',')}`)
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => flow(options, context));
 }

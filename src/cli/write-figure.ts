@@ -16,7 +16,9 @@ export const formats = ['html', 'csv', 'json', 'svg', 'png', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 const isImage = (format: Format): format is ImageFormat => format === 'svg' || format === 'png' || format === 'pdf';
 
-export function parseFormats(text: string): Format[] {
+/** The formats that are asked for by name; all of them where none is. */
+export function parseFormats(text?: string): readonly Format[] {
+  if (text === undefined) return formats;
   const words = text.split(',').map(word => word.trim());
   const wrong = words.find(word => !(formats as readonly string[]).includes(word));
   if (wrong !== undefined) throw new DomainError('figure', `--format out of ${formats.join(', ')}`, wrong);
@@ -103,11 +105,21 @@ async function drawInto(
   }
 }
 
-/** Says what was not made and why, once the files that were made have been named. @throws DataError */
-export function concludeFigure({ files, notRun, failed, stopped }: Written, { setStatus }: CommandContext): void {
+/**
+ * Says what was not made and why, once the files that were made have been named: status 1 where one of them was asked for by
+ * name, or nothing was made.
+ *
+ * @param named the formats that were asked for by name; none of those that are made unasked
+ * @throws DataError
+ */
+export function concludeFigure(
+  { files, notRun, failed, stopped }: Written,
+  { setStatus }: CommandContext,
+  named: readonly Format[] = [],
+): void {
   if (notRun !== undefined) say(`${notRun.formats.join(', ')}: not run, ${notRun.reason}`);
-  // what could not be made beside other files is said; where nothing could be made, what was asked for was not done
-  if (notRun !== undefined && files.length === 0) setStatus(ExitStatus.badInput);
+  if (notRun !== undefined && (files.length === 0 || notRun.formats.some(format => named.includes(format))))
+    setStatus(ExitStatus.differs);
   if (stopped !== undefined) {
     say('interrupted while the figure was drawn');
     setStatus(stopped);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Figure } from './figure.js';
+import { bundled as plotly } from './plotly.generated.js';
 import { csv } from './table.js';
 import { packageFolder } from './version.js';
 
@@ -80,7 +81,6 @@ window.drawn.then(() => addEventListener('resize', draw));`;
  * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
  */
 export function page(figure: Figure): string {
-  const plotly = readFileSync(`${packageFolder('plotly.js-dist')}/plotly.js`, 'utf8');
   const { provenance } = figure;
   const random =
     provenance.samples === undefined

@@ -1,4 +1,5 @@
-import { ownVersion, plotlyVersion } from './version.js';
+import { bundled as plotlyVersion } from './plotly-version.generated.js';
+import { ownVersion } from './version.js';
 
 /** Where a figure's numbers come from: enough to draw it again, digit for digit. No clock, so a second run is the same file. */
 export interface Provenance {
@@ -10,12 +11,9 @@ export interface Provenance {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** The versions of what a figure's digits and looks depend on: this package, Node, and Plotly where it is installed. */
-export function versions(): Record<string, string> {
-  const plotly = plotlyVersion();
-  return {
-    volumization: ownVersion(),
-    node: process.versions.node,
-    ...(plotly !== undefined && { 'plotly.js': plotly }),
-  };
-}
+/** The versions of what a figure's digits and looks depend on: this package, Node, and Plotly. */
+export const versions = (): Record<string, string> => ({
+  volumization: ownVersion(),
+  node: process.versions.node,
+  'plotly.js': plotlyVersion,
+});

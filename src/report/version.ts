@@ -33,15 +33,6 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** Plotly draws a page's figure and MathJax its formulas; whoever needs no pages does not install them. */
-const forPages = ['plotly.js-dist', 'mathjax'];
-
-/** Why no page, and so no picture, can be made here, in one line; undefined where it can. */
-export function missingForPages(): string | undefined {
-  const missing = forPages.filter(name => !isInstalled(name));
-  return missing.length === 0 ? undefined : `needs ${missing.join(' and ')} (npm install ${missing.join(' ')})`;
-}
-
-/** The version of Plotly, where it is installed. */
-export const plotlyVersion = (): string | undefined =>
-  isInstalled('plotly.js-dist') ? versionOf(`${packageFolder('plotly.js-dist')}/package.json`) : undefined;
+/** Why no page, and so no picture, can be made here, in one line; undefined where it can: MathJax sets its formulas. */
+export const missingForPages = (): string | undefined =>
+  isInstalled('mathjax') ? undefined : 'needs mathjax (npm install mathjax)';

@@ -79,9 +79,9 @@ describe('volumization figure', () => {
     expect(readdirSync(join(folder, 'a', 'b'))).toEqual(['figure-3.csv']);
   });
 
-  test('without a Chromium says in one line what was not made and how to get it, and succeeds', async () => {
+  test('without a Chromium says in one line what was not made and how to get it, and fails only where it was asked for by name', async () => {
     vi.stubEnv('CHROMIUM', '/nonexistent/chromium');
-    expect(await figure('3', '--format', 'csv,svg,png', '--json')).toBe(0);
+    expect(await figure('3', '--format', 'csv,svg,png', '--json')).toBe(1);
     expect(err).toBe('svg, png: not run, needs Chromium, and CHROMIUM=/nonexistent/chromium is not a program\n');
     expect(JSON.parse(out)).toMatchObject({
       figure: 'figure-3',
@@ -90,7 +90,8 @@ describe('volumization figure', () => {
     });
     vi.stubEnv('CHROMIUM', '');
     vi.stubEnv('PATH', folder);
-    await figure('3', '--format', 'pdf');
+    expect(await figure('3')).toBe(0);
+    expect(await figure('3', '--format', 'pdf')).toBe(1);
     expect(err).toContain('pdf: not run, needs Chromium (apt-get install chromium, or set CHROMIUM to its path)\n');
   });
 

@@ -131,12 +131,12 @@ describe('npm install of the packed package', () => {
   });
 
   test('says in one line what a picture needs, writes the data, and fails where a picture was all', () => {
-    const needs = 'needs plotly.js-dist and mathjax (npm install plotly.js-dist mathjax)';
+    const needs = 'needs mathjax (npm install mathjax)';
     const both = volumization('figure', '4a', '--samples', '1000', '--format', 'html,csv,pdf', '--out', 'both');
-    expect([both.status, both.stderr]).toEqual([0, `html, pdf: not run, ${needs}\n`]);
+    expect([both.status, both.stderr]).toEqual([1, `html, pdf: not run, ${needs}\n`]);
     expect(readdirSync(join(project, 'both'))).toEqual(['figure-4a.csv']);
     const alone = volumization('figure', '3', '--format', 'pdf', '--out', 'alone');
-    expect([alone.status, alone.stderr]).toEqual([2, `pdf: not run, ${needs}\n`]);
+    expect([alone.status, alone.stderr]).toEqual([1, `pdf: not run, ${needs}\n`]);
   });
 
   test('says that z3 was not run where z3-solver is not installed, and fails only where it is required', () => {
