@@ -126,6 +126,7 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
       operate('*', numeral('3'), call('sign', name('h'))),
       operate('/', honest, numeral('2')),
     ]);
+    // Often an expansion: what it comes near to speaks of h.
     return { draft: { ...empty, given, limit: { of: operate('+', is, rest), is, within, as: 'h' } }, built: 'unknown' };
   },
 

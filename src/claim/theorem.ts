@@ -138,17 +138,20 @@ function limit(elaboration: Elaboration, spec: Spec): Stated {
   const main = quantity(elaboration, 'limit is', is);
   const remainder = quantity(elaboration, 'limit within', within);
   const small = variableOf(elaboration, 'limit as', as);
-  checkFree('limit is', is, main.expression, as, 'a limit is one number for all of them');
-  for (const name of movingWith(elaboration, [as]))
+  for (const name of movingWith(elaboration, [as])) {
+    checkFree('limit is', is, main.expression, name, `its range moves with ${as}`);
     checkFree('limit within', within, remainder.expression, name, `its range moves with ${as}`);
+  }
   const found = limitGoals(small, elaboration.reader.variables, elaboration.hypotheses, {
     of: value.expression,
     is: main.expression,
     within: remainder.expression,
   });
-  // The remainder has a value at 0 too.
-  const core = elaboration.reader.core('limit within', remainder.formula);
-  elaboration.obligations.formula(substitute(core, new Map([[as, zero]])), anywhere);
+  // The expansion and its remainder have values at 0 too.
+  for (const [slot, { formula }] of [['limit is', main] as const, ['limit within', remainder] as const]) {
+    const core = elaboration.reader.core(slot, formula);
+    elaboration.obligations.formula(substitute(core, new Map([[as, zero]])), anywhere);
+  }
   const gap: Expression = {
     kind: 'subtract',
     left: value.formula.expression,

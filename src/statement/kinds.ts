@@ -117,8 +117,8 @@ const step: Variable = {
 };
 
 /**
- * of(h) -> is as h -> 0: |of - is| <= within under H; `within` has a value at h = 0, is continuous there in h, and is 0;
- * and 0 is a limit point of the values of h that H allows. For the last it is sufficient that H allows some h != 0, and t h
+ * of(h) -> is(0) as h -> 0: |of - is| <= within under H; `is` and `within` have values at h = 0 and are continuous there in h,
+ * and `within` is 0; and 0 is a limit point of the values of h that H allows. For the last it is sufficient that H allows some h != 0, and t h
  * for every 0 < t <= 1 with h.
  */
 export function limitGoals(
@@ -157,7 +157,7 @@ export function limitGoals(
     ],
     demands: [
       ...demands.map(demand => ({ demand, at: new Map<string, Expression>() })),
-      ...continuous(within, [small.name]).map(demand => ({ demand, at: at0 })),
+      ...[is, within].flatMap(part => continuous(part, [small.name]).map(demand => ({ demand, at: at0 }))),
     ],
   };
 }

@@ -169,7 +169,7 @@ export class Reading {
     return evaluation.tower.compare(least, evaluation.value(readQuantity(slot.value), this.scope(others))) === 0;
   }
 
-  /** |of - is| <= within, and within is 0 at 0 and tends to it; 0 is a limit point of the domain. */
+  /** |of - is| <= within, `is` is continuous at 0, and within is 0 at 0 and tends to it; 0 is a limit point of the domain. */
   private limitParts({ of, is, within, as }: NonNullable<Body['limit']>, point: Point): (() => boolean)[] {
     const evaluation = new Evaluation(this.definitions);
     const { tower } = evaluation;
@@ -179,11 +179,12 @@ export class Reading {
       if (this.integers.has(as)) throw new NoValue('0 is no limit point');
       const sides = ([1, -1] as const).filter(side => evaluation.beside(this.hypotheses, as, Q.zero, side, scope));
       if (sides.length === 0) throw new Unknown('0 may be a limit point for other values of the other variables');
-      const at0 = evaluation.value(remainder, this.scope({ ...point, [as]: Q.zero }));
-      return (
-        tower.sign(at0) === 0 &&
-        sides.every(side => tower.sign(evaluation.limit(remainder, as, Q.zero, side, scope)) === 0)
-      );
+      const scope0 = this.scope({ ...point, [as]: Q.zero });
+      const tendsTo = (quantity: Quantity, value: Num): boolean =>
+        sides.every(side => tower.compare(evaluation.limit(quantity, as, Q.zero, side, scope), value) === 0);
+      const main = readQuantity(is);
+      if (!tendsTo(main, evaluation.value(main, scope0))) throw new NoValue('what it comes near to jumps at 0');
+      return tower.sign(evaluation.value(remainder, scope0)) === 0 && tendsTo(remainder, Q.zero);
     };
     return [
       () => {

@@ -1,5 +1,6 @@
 import { calculus } from './calculus.js';
 import type { Corpus } from './entry.js';
+import { expansions } from './expansions.js';
 import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
@@ -22,6 +23,7 @@ export const corpus: Corpus = {
   ...partial,
   ...irrational,
   ...idle,
+  ...expansions,
   ...kinks,
   ...moments,
 };
