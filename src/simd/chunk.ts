@@ -136,6 +136,72 @@ export function reducing(machine: Core, job: Job, unit: number): Reduce {
   return n => split(n, (on, first, m) => on.pieceSums(u + first, eta + first, m, pieces, breaks, sums));
 }
 
+/** Samples that a pivot is found from. */
+const PILOT = 64;
+/** Where squared errors differ by less than this share of their mean, a sum of their squares would cancel. */
+const ALIKE = 2 ** -10;
+
+let pivoted: { readonly key: string; readonly pivot: number } | undefined;
+
+/**
+ * K, in squared units, about which the squares of squared errors q of a job are summed: sum (q - K)^2. It is 0, and the sum
+ * that of q^2, unless the first samples differ by less than 1/1000 of their mean, which then is K: E q^2 - (E q)^2 would have
+ * lost six digits or all (a target far from the teacher, a narrow teacher). A function of the job alone.
+ */
+export function pivotOf(job: Job): number {
+  if (isGrid(job.target)) return 0;
+  const key = JSON.stringify(job);
+  if (pivoted?.key === key) return pivoted.pivot;
+  const unit = jobUnit(job);
+  const machine = core('js', layout.bins);
+  const seeded = seedingOf(machine.memory.buffer, job);
+  seeded(0);
+  drawing(machine, job, unit)(PILOT);
+  const q = squaredErrors(machine.memory.buffer, job, unit, PILOT);
+  const mean = q.reduce((sum, x) => sum + x, 0) / PILOT;
+  const spread = Math.sqrt(q.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / PILOT);
+  const pivot = spread < ALIKE * mean ? mean : 0;
+  pivoted = { key, pivot };
+  return pivot;
+}
+
+/** The squared errors of the first n samples in the buffers. */
+function squaredErrors(buffer: ArrayBuffer, { target }: Job, unit: number, n: number): Float64Array {
+  const [u, eta] = [new Float64Array(buffer, layout.u, n), new Float64Array(buffer, layout.eta, n)];
+  const { breakPoints, pieces } = target as PiecewiseAffine;
+  return u.map((x, i) => {
+    const noise = eta[i]!;
+    let j = 0;
+    while (j < breakPoints.length && x + noise > breakPoints[j]! / unit) j++;
+    const { intercept, slope } = pieces[j]!;
+    const e = intercept / unit + slope * noise + (slope - 1) * x;
+    return e * e;
+  });
+}
+
+/** Blocks of doubles whose squared errors are summed about a pivot, in plain code: such jobs are rare. */
+function aboutPivot(machine: Core, job: Job, unit: number, pivot: number): Block {
+  const draw = drawing(machine, job, unit);
+  const lanes = new Float64Array(machine.memory.buffer, layout.sums, LINEAR);
+  return n => {
+    draw((n + 3) & ~3);
+    for (const q of squaredErrors(machine.memory.buffer, job, unit, n)) {
+      lanes[0] = lanes[0]! + q;
+      lanes[2] = lanes[2]! + (q - pivot) * (q - pivot);
+    }
+  };
+}
+
+/** Seeds the lanes of both laws for a chunk. */
+function seedingOf(buffer: ArrayBuffer, { seed }: Job): (chunk: number) => void {
+  const teacher = new Int32Array(buffer, layout.states, 16);
+  const noise = new Int32Array(buffer, layout.states + 64, 16);
+  return chunk => {
+    seedLanesInto(teacher, seed, role.teacher, chunk);
+    seedLanesInto(noise, seed, role.noise, chunk);
+  };
+}
+
 /** Runs chunks of one job on one backend. */
 export interface Runner {
   /** Adds the sums of the chunk, in units, to `sums`. */
@@ -150,18 +216,19 @@ export function runner(job: Job, backend: Backend): Runner {
   const unit = jobUnit(job);
   const V = grid ? undefined : wallOf(job.target as PiecewiseAffine);
   const light = ({ name }: Law): boolean => name === 'uniform' || name === 'cauchy';
+  const pivot = pivotOf(job);
   const block =
-    job.bits === 24 && V !== undefined && light(job.teacher) && light(job.noise)
-      ? singleClip(machine, job, unit, V)
-      : doubles(machine, job, unit);
-  const teacherState = new Int32Array(memory.buffer, layout.states, 16);
-  const noiseState = new Int32Array(memory.buffer, layout.states + 64, 16);
+    pivot !== 0
+      ? aboutPivot(machine, job, unit, pivot)
+      : job.bits === 24 && V !== undefined && light(job.teacher) && light(job.noise)
+        ? singleClip(machine, job, unit, V)
+        : doubles(machine, job, unit);
+  const seeded = seedingOf(memory.buffer, job);
   const lanes = new Float64Array(memory.buffer, layout.sums, LINEAR);
   const table = new Float64Array(memory.buffer, layout.bins, grid ? 2 * binsOf(grid.count) : 0);
   return {
     addChunk(sums, chunk) {
-      seedLanesInto(teacherState, job.seed, role.teacher, chunk);
-      seedLanesInto(noiseState, job.seed, role.noise, chunk);
+      seeded(chunk);
       lanes.fill(0);
       table.fill(0);
       const n = samplesIn(job, chunk, chunk + 1);

@@ -1,3 +1,4 @@
+import { studentT } from '../distribution/student-t.js';
 import { DomainError } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
@@ -14,7 +15,7 @@ import { twin } from './twin.js';
 export interface LatticeOptions {
   /** Points a shift, at most, are the Fibonacci number of this index, 10 .. 36: 832040 at 30. */
   readonly fibonacci?: number;
-  /** Independent random shifts, at least 2; the error estimate is their spread. */
+  /** Independent random shifts, at least 2; the standard error is that of their mean. */
   readonly shifts?: number;
   readonly seed?: number;
   readonly backend?: Backend;
@@ -91,9 +92,10 @@ function byRegions(machine: Core, regions: readonly Region[], [points, generator
  * along the break points of the estimator, and each region, where the error is a polynomial, is mapped to the unit square:
  * the error falls like 1/N^2 where plain sampling has 1/sqrt N; for b2 at noise up to the teacher's width it is below 1e-9
  * of a^2 in milliseconds.
- * Other laws are drawn by inversion over the whole square; their corners cost digits, and the estimate says so.
+ * Other laws are drawn by inversion over the whole square; their corners cost digits, and the standard error says so.
  *
- * @returns the mean over the shifts, its standard error from their spread and the rounding, and the number of errors added
+ * @returns the mean over the shifts; its standard error from their spread, Student's factor for so few of them, what corners
+ *   of a Laplace law hide, and the rounding: twice it holds the risk for 95 % of seeds; and the number of errors added
  * @throws DomainError if the problem is out of range or a law is Gaussian, which the core draws from two uniforms
  * @example latticeRisk({ teacher: uniform(1), noise: uniform(0.5), target: clip(0.75) }).risk
  */
@@ -127,8 +129,30 @@ export function latticeRisk(
   const spread = means.reduce((total, value) => total + (value - risk) * (value - risk), 0) / (shifts - 1);
   // sums of so many doubles in lanes are off by about this much
   const rounding = 8 * Number.EPSILON * risk;
-  const standardError = Math.sqrt(spread / shifts) + rounding;
+  // so that twice it is the interval of 95 % of Student's law of so few means
+  const few = studentT(shifts - 1, 1).quantile(0.975) / 1.959963984540054;
+  const corner = cornerError(job, lattice[0]) / Math.sqrt(shifts);
+  const standardError = few * Math.hypot(Math.sqrt(spread / shifts), corner) + rounding;
   return { risk, standardError, n: lattice[0] * Math.max(1, regions.length) * shifts };
+}
+
+/**
+ * Of one mean, the standard deviation of what the outermost points of N bring, where the error grows with a Laplace law: at
+ * x = b (log N + E), E exponential, g^2 x^2 / N on either side. It is large in few of the means, so that their spread is
+ * too small in most samples of them.
+ */
+function cornerError({ teacher, noise, target }: Job, N: number): number {
+  const { pieces } = target as PiecewiseAffine;
+  const outer = [pieces[0]!, pieces[pieces.length - 1]!];
+  const variance = [
+    { law: teacher, growth: outer.map(({ slope }) => 1 - slope) },
+    { law: noise, growth: outer.map(({ slope }) => slope) },
+  ].reduce((sum, { law, growth }) => {
+    if (law.name !== 'laplace') return sum;
+    const sides = growth.map(g => (g * law.scale) ** 2 * ((2 * (Math.log(N) + 1)) / N));
+    return sum + sides[0]! ** 2 + sides[1]! ** 2;
+  }, 0);
+  return Math.sqrt(variance);
 }
 
 function inUnits({ breakPoints, pieces }: PiecewiseAffine, unit: number): PiecewiseAffine {

@@ -1,7 +1,7 @@
 import { DataError, DomainError } from '../errors.js';
 import { ExactSum, exactSums } from '../number/exact-sum.js';
 import { murmur128 } from '../random/stream.js';
-import { jobUnit, sumsOf } from './chunk.js';
+import { jobUnit, pivotOf, sumsOf } from './chunk.js';
 import { type Backend, backends } from './core.js';
 import { checkedJob, chunksOf, isGrid, type Job, type JobRequest, samplesIn } from './job.js';
 import { type ChunkRange, missingFrom, withRange } from './ranges.js';
@@ -69,10 +69,15 @@ function bodyText(body: Record<string, unknown>): string {
   }
 }
 
-/** The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values with sums S and SS of squares. */
-export function fromSums(S: number, SS: number, n: number): MonteCarlo {
+/**
+ * The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values q with S = sum q and SS = sum (q - K)^2.
+ *
+ * @param K near the mean where the values differ by little
+ */
+export function fromSums(S: number, SS: number, n: number, K = 0): MonteCarlo {
   const mean = S / n;
-  const variance = n < 2 ? Number.NaN : Math.max(0, SS - S * mean) / (n - 1);
+  const gap = mean - K;
+  const variance = n < 2 ? Number.NaN : Math.max(0, SS - (K === 0 ? S * mean : n * gap * gap)) / (n - 1);
   return { risk: mean, standardError: Math.sqrt(variance / n), n };
 }
 
@@ -150,7 +155,7 @@ export class SimulationState {
   /** The mean squared error over the samples so far, NaN before there is one; its standard error, NaN before there are two. */
   estimate(): MonteCarlo {
     const [S, SS] = this.values() as [number, number];
-    const { risk, standardError, n } = fromSums(S, SS, this.samples);
+    const { risk, standardError, n } = fromSums(S, SS, this.samples, pivotOf(this.job));
     const unit = jobUnit(this.job);
     return { risk: risk * unit * unit, standardError: standardError * unit * unit, n };
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { DataError, DomainError } from '../../src/errors.js';
+import { pivotOf } from '../../src/simd/chunk.js';
 import { core } from '../../src/simd/core.js';
 import { role, seedLanesInto } from '../../src/simd/generator.js';
 import {
@@ -284,4 +285,41 @@ describe('generators of neighbouring chunks', () => {
 const grid: ClipGrid = { lowest: 0, step: 0.0125, count: 101 };
 test('a grid with a Cauchy teacher is refused', async () => {
   await expect(simulateJob(job({ target: grid, teacher: { name: 'cauchy', scale: 1 } }))).rejects.toThrow(DomainError);
+});
+
+describe('the standard error where squared errors are nearly alike', () => {
+  const far = (c: number): PiecewiseAffine => ({ breakPoints: [], pieces: [{ intercept: c, slope: 0 }] });
+  // sd of (c - u)^2 with u uniform on (-1, 1) is 2 c / sqrt 3 but for 1/c
+  test.each([1e3, 1e6, 1e8, 1e10])('of the constant %d is 2 c / sqrt(3 n)', async c => {
+    const request = job({ target: far(c), samples: 2 ** 18, noise: { name: 'uniform', scale: 1 } });
+    const { standardError } = await simulateJob(request);
+    expect(standardError / ((2 * c) / Math.sqrt(3 * 2 ** 18))).toBeCloseTo(1, 2);
+  });
+
+  test('of a narrow teacher is not 0, and has one value on both backends, any threads, in shards', async () => {
+    const request = job({
+      teacher: { name: 'uniform', scale: 1e-9 },
+      noise: { name: 'uniform', scale: 1 },
+      target: {
+        breakPoints: [0],
+        pieces: [
+          { intercept: -1, slope: 0 },
+          { intercept: 1, slope: 0 },
+        ],
+      },
+      samples: 2 ** 18,
+    });
+    const one = await simulateJob(request);
+    expect(one.standardError / 2.25527e-12).toBeCloseTo(1, 2);
+    expect((await simulateJob(request, { threads: 2 })).standardError).toBe(one.standardError);
+    expect((await simulateJob(request, { backend: 'js' })).standardError).toBe(one.standardError);
+    const parts = await Promise.all([1, 2, 3].map(part => run(SimulationState.start(request, { part, of: 3 }))));
+    const whole = SimulationState.start(request);
+    for (const part of parts) whole.merge(SimulationState.parse(part.toString(), 'part'), 'part');
+    expect(whole.estimate()).toEqual({ risk: one.risk, standardError: one.standardError, n: one.n });
+  });
+
+  test('of an ordinary job is summed as it was', () => {
+    expect(pivotOf(SimulationState.start(job({})).job)).toBe(0);
+  });
 });
