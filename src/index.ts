@@ -45,7 +45,7 @@ export { type OptimizerStep, type VolumizedStep, volumized } from './dynamics/op
 export type { LinearProblem } from './dynamics/problem.js';
 export * from './dynamics/ridge.js';
 export * from './dynamics/rows.js';
-export { type Design, type Mode, type Spectrum, spectrum } from './dynamics/spectrum.js';
+export { type Design, type Mode, type Spectrum, type SpectrumOptions, spectrum } from './dynamics/spectrum.js';
 export * from './dynamics/students.js';
 export type { VolumizedDescent } from './dynamics/volumized-descent.js';
 export { layerVolume, volumize, type Wall } from './dynamics/wall.js';
@@ -73,7 +73,7 @@ export {
   convolutionTapBound,
   reshapedKernelNorm,
 } from './lipschitz/convolution/bounds.js';
-export { convolutionNorm } from './lipschitz/convolution/norm.js';
+export { convolutionNorm, estimateConvolutionNorm } from './lipschitz/convolution/norm.js';
 export { circularConvolutionNorm } from './lipschitz/convolution/torus.js';
 export { type EmpiricalBound, type EmpiricalOptions, empiricalLipschitz } from './lipschitz/empirical.js';
 export {

@@ -1,5 +1,6 @@
 import { exponentOf } from '../floating/bits.js';
 import { dot } from '../floating/dot.js';
+import { largestOf, leastOf } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Dense } from './ndarray.js';
 
@@ -225,7 +226,7 @@ function numericalRank(matrix: Dense): number {
   }
   const scaled = { data, rows, columns };
   const { values } = tall(rows >= columns ? columnsOf(scaled) : rowsOf(scaled));
-  const top = Math.max(...values);
+  const top = largestOf(values);
   return values.filter(value => value > Math.max(rows, columns) * Number.EPSILON * top).length;
 }
 
@@ -252,16 +253,19 @@ const negligible = 1e-250;
  * O(rows columns^2) operations with a constant of about 50: meant for up to a few hundred columns.
  *
  * @param matrix X (rows x columns), finite entries
+ * @param known the rank, where it is known; the numerical rank if absent
  */
-export function svd(matrix: Dense): SingularValues {
+export function svd(matrix: Dense, known?: number): SingularValues {
   const { rows, columns } = matrix;
   const scale = powerOfTwo(largest(matrix.data));
   const data = matrix.data.map(x => (Math.abs(x * scale) < negligible ? 0 : x * scale));
   const scaled: Dense = { data, rows, columns };
   const found = rows >= columns ? tall(columnsOf(scaled)) : tall(rowsOf(scaled));
-  const clear = Math.min(...found.values) > Math.max(rows, columns) * Number.EPSILON * Math.max(...found.values);
+  const ends = [leastOf(found.values), largestOf(found.values)] as const;
+  const clear = ends[0] > Math.max(rows, columns) * Number.EPSILON * ends[1];
   const nonZero = found.values.filter(value => value > negligible).length;
-  const rank = clear || nonZero === 0 ? nonZero : Math.min(nonZero, numericalRank(scaled));
+  const numerical = (): number => (clear || nonZero === 0 ? nonZero : Math.min(nonZero, numericalRank(scaled)));
+  const rank = known === undefined ? numerical() : Math.min(known, nonZero);
   const [leftFound, rightFound] = rows >= columns ? [found.left, found.right] : [found.right, found.left];
   const byValue = found.values.map((_, k) => k).sort((i, k) => found.values[k]! - found.values[i]!);
   const kept = byValue.slice(0, rank);

@@ -1,7 +1,10 @@
+import { exactRank } from '../array/exact-rank.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/ndarray.js';
 import { svd } from '../array/svd.js';
+import { DomainError } from '../errors.js';
 import { exponentOf, powerOfTwo } from '../floating/bits.js';
 import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { sharpVectors } from './sharp-vectors.js';
 
 /** One direction of the data: A v = lambda v, X v = s u, lambda = s^2 / N > 0. */
@@ -80,8 +83,8 @@ function scaleInto(data: Float64Array): number {
 }
 
 /** The spectrum of `scale` X, X with entries of order 1: then no square leaves the range of doubles. */
-function decompose(x: Dense, scale: number): Spectrum {
-  const { values, rank, left, right } = svd(x);
+function decompose(x: Dense, scale: number, known: number | undefined): Spectrum {
+  const { values, rank, left, right } = svd(x, known);
   const clear = (k: number): boolean => values[k]! > span * values[0]!;
   const sharpens = rank > 0 && clear(rank - 1) && (x.rows + x.columns) * x.columns ** 2 <= small;
   const sharp = sharpens ? sharpVectors(x, right, rank) : undefined;
@@ -121,8 +124,21 @@ const isSpectrum = (design: Design): design is Spectrum =>
 export function spectrumOf(where: string, design: Design): Spectrum {
   if (isSpectrum(design)) return design;
   const x = denseMatrix(where, 'X', design);
-  return decompose(x, scaleInto(x.data));
+  return decompose(x, scaleInto(x.data), undefined);
 }
+
+/** What `spectrum` may be told. */
+export interface SpectrumOptions {
+  /**
+   * numerical (default): directions in which X is less than about max(N, d) 2^-52 of its largest singular value count as 0;
+   * exact: the rank of the doubles as numbers, by elimination in integers, for N d min(N, d) up to 2^18. The singular values
+   * below the roundings of the largest are then known to their size only, the space in which X is 0 exactly.
+   */
+  readonly rank?: 'numerical' | 'exact';
+}
+
+/** The products of an elimination that are some seconds. */
+const MOST_PRODUCTS = 2 ** 18;
 
 /**
  * The eigenvalues and eigenvectors of A = X^T X / N (Sec. 3.1, where A is printed without 1/N), from the singular value
@@ -134,12 +150,23 @@ export function spectrumOf(where: string, design: Design): Spectrum {
  * eigenvalues their squares.
  *
  * The rank is the numerical one: a direction in which X is less than about max(N, d) 2^-52 of its largest singular value counts
- * as one in which it is 0, so that what the data say there, below their roundings, is left as it starts.
+ * as one in which it is 0, so that what the data say there, below their roundings, is left as it starts. With `rank: 'exact'`
+ * it is that of the doubles themselves.
  *
  * @param X the data (N x d), one example a row
- * @throws ShapeError if X is no matrix
+ * @param options rank, numerical or exact
+ * @throws ShapeError if X is no matrix; DomainError if it is too large for an exact rank
  * @example spectrum([[1, 0], [0, 2]]).modes.map(mode => mode.lambda[0]) // [2, 0.5]
  */
-export function spectrum(X: MatrixInput): Spectrum {
-  return spectrumOf('spectrum', X);
+export function spectrum(X: MatrixInput, options: SpectrumOptions = {}): Spectrum {
+  refuseUnknown('spectrum', options, ['rank']);
+  const { rank = 'numerical' } = options;
+  if (rank === 'numerical') return spectrumOf('spectrum', X);
+  if (rank !== 'exact') throw new DomainError('spectrum', 'rank numerical or exact', rank);
+  const x = denseMatrix('spectrum', 'X', X);
+  const products = x.rows * x.columns * Math.min(x.rows, x.columns);
+  if (products > MOST_PRODUCTS)
+    throw new DomainError('spectrum', `N d min(N, d) <= ${MOST_PRODUCTS} for rank exact`, products);
+  const known = exactRank(x);
+  return decompose(x, scaleInto(x.data), known);
 }

@@ -1,7 +1,7 @@
 import type { DenseMatrix } from '../array/ndarray.js';
 import { dot } from '../floating/dot.js';
 import { drawNormal } from '../random/samplers.js';
-import { type Stream, stream } from '../random/stream.js';
+import { murmur128, type Stream, stream } from '../random/stream.js';
 import { type BidiagonalStep, bidiagonalStep } from '../simd/bidiagonal.js';
 
 /** A linear map W (rows x columns) of which only products are known. */
@@ -113,12 +113,19 @@ export function lanczosBidiagonalisation(
 /** Products spent on looking for a larger singular value than the one that was converged to. */
 const lookAround = 8;
 
+/** A hash of a vector: a matrix cannot be built about a start that depends on what is found in it. */
+const wordsOf = (v: Float64Array): number[] =>
+  Array.from(murmur128(new Uint32Array(v.buffer.slice(v.byteOffset, v.byteOffset + v.byteLength))));
+
 /**
  * Lanczos from a random vector orthogonal to what was found: a start that lies in an invariant subspace never sees the others,
  * however well it converges.
  */
 function elsewhere(operator: LinearOperator, found: Float64Array, space: number, cycle: number) {
-  const start = randomStart(operator.columns, stream(cycle, 'lanczos', 'elsewhere', operator.columns));
+  const start = randomStart(
+    operator.columns,
+    stream(cycle, 'lanczos', 'elsewhere', operator.columns, ...wordsOf(found)),
+  );
   addInto(start, -dot(start, found), found);
   const size = Math.sqrt(dot(start, start));
   if (!(size > 0)) return { value: 0, steps: 0, vector: found };

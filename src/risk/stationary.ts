@@ -5,6 +5,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import { constant, identity, shrink } from '../estimator/linear.js';
 import { binary, ternary } from '../estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../estimator/threshold.js';
+import { largestOf, leastOf } from '../floating/extremes.js';
 import { lowest, minimise } from '../numeric/minimise.js';
 import { rootBetween } from '../numeric/root.js';
 import { featuresOf, sizesOf } from './features.js';
@@ -56,8 +57,8 @@ export function stationary(family: string, problem: Problem): Member | undefined
   if (solve === undefined) return undefined;
   const sizes = [problem.teacher, problem.noise].flatMap(sizesOf);
   if (sizes.length === 0) return undefined;
-  const unit = 2 ** Math.round(Math.log2(Math.max(...sizes)));
-  const least = Math.min(...sizes) / unit;
+  const unit = 2 ** Math.round(Math.log2(largestOf(sizes)));
+  const least = leastOf(sizes) / unit;
   if (least < 1e-40) return undefined;
   const [teacher, noise] = [scaled(problem.teacher, 1 / unit), scaled(problem.noise, 1 / unit)];
   const [part, dual] = [upperPart({ teacher, noise }), upperPart({ teacher: noise, noise: teacher })];
@@ -71,7 +72,7 @@ const equations: Readonly<Record<string, (at: Scaled) => Member | undefined>> = 
     // b2(V) - b2(0) is the integral of 4 (V P - E[u])
     if (problem.teacher.tailIndex <= 2) return undefined;
     const V =
-      leastOf(
+      rootOfLeast(
         roots(T => part.teacher(T) - T * part.tail(T), lengths, places),
         T => clip(T),
         problem,
@@ -199,10 +200,10 @@ const thresholds = ({ dual, lengths, places }: Scaled): number[] =>
 
 /** The soft threshold of least risk. */
 const threshold = (at: Scaled): number =>
-  leastOf(thresholds(at), T => (T === Infinity ? constant() : softThreshold(T)), at.problem);
+  rootOfLeast(thresholds(at), T => (T === Infinity ? constant() : softThreshold(T)), at.problem);
 
 /** The root of least risk. */
-function leastOf(found: readonly number[], member: (T: number) => Estimator, problem: Problem): number {
+function rootOfLeast(found: readonly number[], member: (T: number) => Estimator, problem: Problem): number {
   if (found.length === 1) return found[0]!;
   const risks = found.map(T => risk(member(T), problem).risk);
   return found[risks.indexOf(Math.min(...risks))]!;

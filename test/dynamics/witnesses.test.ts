@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  adam,
   adamFixedPoint,
+  chain,
+  type Design,
   denseRows,
   descentBias2,
   descentVariance,
@@ -11,6 +14,8 @@ import {
   krylovFlow,
   loss,
   ridgeWeights,
+  spectrum,
+  stream,
   trainStudents,
   volumizedFixedPoint,
   volumizedSlope,
@@ -97,4 +102,42 @@ test('trainStudents refuses what is no number, and a step at which it diverges',
   expect(() => trainStudents(one(Number.NaN, 1), { h: 0.1, steps: 1 })).toThrow('finite entries of X');
   expect(() => trainStudents(one(1, Infinity), { h: 0.1, steps: 1 })).toThrow('finite entries of Y');
   expect(() => trainStudents(one(1, 1), { h: 1e3, steps: 1000 })).toThrow('at which descent stays finite');
+});
+
+describe('what is wanted exactly', () => {
+  test('the rank of the doubles themselves, where the numerical one loses a direction', () => {
+    const X = [
+      [1, 1],
+      [1, 1 + 2 ** -50],
+    ];
+    const at = (design: Design): number[] => Array.from(ridgeWeights({ X: design, u: [1, 2] }, 0).data);
+    for (const [i, w] of [1, 2].entries()) expect(at(spectrum(X, { rank: 'exact' }))[i]).toBeCloseTo(w, 14);
+    expect(at(spectrum(X))[0]).toBeCloseTo(1.5, 14);
+    expect(() => spectrum(X, { rank: 'none' as never })).toThrow(
+      'spectrum: expected rank numerical or exact, got "none"',
+    );
+  });
+
+  test('exact ranks are those of products of integer matrices', () => {
+    const random = stream(1, 'ranks');
+    const entry = (): number => Math.floor(7 * random.uniform()) - 3;
+    for (let trial = 0; trial < 20; trial++) {
+      const [n, d, r] = [2 + (trial % 5), 2 + (trial % 3), 1 + (trial % 2)];
+      const [A, B] = [Array.from({ length: n * r }, entry), Array.from({ length: r * d }, entry)];
+      const X = Array.from({ length: n }, (_, i) =>
+        Array.from({ length: d }, (_, j) =>
+          Array.from({ length: r }, (_, k) => A[i * r + k]! * B[k * d + j]!).reduce((s, x) => s + x, 0),
+        ),
+      );
+      expect(spectrum(X, { rank: 'exact' }).modes.length).toBe(spectrum(X).modes.length);
+    }
+  });
+
+  test("Adam's corrections keep their digits as beta tends to 1", () => {
+    // g = 1 twice: m / c_m = 1 and n / c_n = 1, so that w = -2 lr
+    const rule = chain(adam({ lr: 0.5, beta1: 1 - 1e-10, beta2: 1 - 1e-12 }));
+    const first = rule.step(rule.start([0]), [1]);
+    const second = rule.step(first, [1]);
+    expect(second.weights.get(0)).toBeCloseTo(-1, 13);
+  });
 });

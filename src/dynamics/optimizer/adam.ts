@@ -46,10 +46,16 @@ export function checkedAdaptive(
 
 export type CheckedAdaptive = ReturnType<typeof checkedAdaptive>;
 
+/** 1 - mu^t, by expm1 where that is small and the difference would cancel. */
+function correction(mu: number, t: number): number {
+  const power = mu ** t;
+  return t === 1 || power < 0.999 ? 1 - power : -Math.expm1(t * Math.log(mu));
+}
+
 /**
  * The step of Adam (Algorithm 3 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g,
  * w <- w - lr (m / c_m) / sqrt(n / c_n + eps) with c_m = 1 - mu^t, c_n = 1 - nu^t. Where n + eps = 0 the gradient has
- * always been 0 (or below 1e-162, where squares underflow) and the weight stays.
+ * always been 0 (or below 1e-162, where squares underflow; below 1e-146 they lose digits) and the weight stays.
  *
  * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
  * @throws DomainError if a parameter is outside its range or unknown
@@ -72,7 +78,7 @@ export function adamStep(
     name: 'adam',
     memory: ['momentum', 'square'],
     applyInto({ w, g, memory: { momentum: m, square: n }, t }) {
-      const [lr, cm, cn] = [rate(t), 1 - mu ** t, 1 - nu ** t];
+      const [lr, cm, cn] = [rate(t), correction(mu, t), correction(nu, t)];
       for (let i = 0; i < w.length; i++) {
         const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
         n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;
@@ -103,7 +109,7 @@ export function lapropStep({ rate, beta1: mu, beta2: nu, root, weightDecay }: Ch
     name: 'laprop',
     memory: ['momentum', 'square'],
     applyInto({ w, g, memory: { momentum: m, square: n }, t }) {
-      const [lr, cm, cn] = [rate(t), 1 - mu ** t, 1 - nu ** t];
+      const [lr, cm, cn] = [rate(t), correction(mu, t), correction(nu, t)];
       for (let i = 0; i < w.length; i++) {
         const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
         n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;

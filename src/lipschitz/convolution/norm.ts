@@ -1,3 +1,4 @@
+import { DomainError } from '../../errors.js';
 import { timesPowerOfTwo } from '../../floating/scaling.js';
 import {
   type ConvolutionGeometry,
@@ -10,7 +11,7 @@ import { convolution } from '../../network/convolution/map.js';
 import { requireObject } from '../../numeric/domain.js';
 import { stream } from '../../random/stream.js';
 import { lanczosBidiagonalisation, operatorOf, randomStart } from '../lanczos.js';
-import { checkedOptions, type SpectralNormOptions } from '../spectral-norm.js';
+import { checkedOptions, type SpectralNormEstimate, type SpectralNormOptions } from '../spectral-norm.js';
 import { scaledKernel } from './kernel.js';
 import { circularConvolutionNorm } from './torus.js';
 
@@ -18,7 +19,7 @@ import { circularConvolutionNorm } from './torus.js';
  * The norm of a convolution on inputs of the given sides, with its stride, padding, dilation and groups: by Lanczos
  * bidiagonalisation of the map itself, on a torus at stride 1 by frequencies.
  *
- * @throws DomainError, ShapeError
+ * @throws ShapeError; DomainError, also where maxSteps end with a residual above 1e-6
  * @example convolutionNorm(convolutionKernel([[[1, 1]]]), [1], { padding: [1] }) // sqrt(2)
  */
 export function convolutionNorm(
@@ -27,16 +28,51 @@ export function convolutionNorm(
   geometry: ConvolutionGeometry = {},
   options: SpectralNormOptions = {},
 ): number {
-  requireObject('convolutionNorm', '{ data, outChannels, inChannels, size }', kernel);
-  const { tolerance, maxSteps, seed } = checkedOptions('convolutionNorm', options);
-  const wide = widenedKernel('convolutionNorm', kernel, geometry);
+  const { value, residual, converged } = estimateIn('convolutionNorm', kernel, input, geometry, options);
+  // the error is the square of the residual but for clusters
+  if (!converged && residual > 1e-6)
+    throw new DomainError(
+      'convolutionNorm',
+      `to converge (raise maxSteps; estimateConvolutionNorm returns what is known, at least ${value})`,
+      `a residual of ${residual}`,
+    );
+  return value;
+}
+
+/**
+ * The norm of a convolution with what is known of its accuracy; a value that has not converged is below the norm.
+ *
+ * @throws DomainError, ShapeError
+ * @example estimateConvolutionNorm(convolutionKernel([[[1, 1]]]), [1], { padding: [1] }).converged // true
+ */
+export function estimateConvolutionNorm(
+  kernel: ConvolutionKernel,
+  input: readonly number[],
+  geometry: ConvolutionGeometry = {},
+  options: SpectralNormOptions = {},
+): SpectralNormEstimate {
+  return estimateIn('estimateConvolutionNorm', kernel, input, geometry, options);
+}
+
+function estimateIn(
+  where: string,
+  kernel: ConvolutionKernel,
+  input: readonly number[],
+  geometry: ConvolutionGeometry,
+  options: SpectralNormOptions,
+): SpectralNormEstimate {
+  requireObject(where, '{ data, outChannels, inChannels, size }', kernel);
+  const { tolerance, maxSteps, seed } = checkedOptions(where, options);
+  const wide = widenedKernel(where, kernel, geometry);
   const scaled = scaledKernel(wide);
-  const strides = perDimension('convolutionNorm', 'stride', geometry.stride, wide.size.length, 1, 1);
+  const strides = perDimension(where, 'stride', geometry.stride, wide.size.length, 1, 1);
+  const settled = { residual: 0, steps: 0, converged: true, method: 'lanczos' } as const;
   // A torus mixes no frequencies: the norm is the largest one over them, exactly and without iteration.
-  if (geometry.padding === 'circular' && strides.every(s => s === 1)) return circularConvolutionNorm(wide, input);
+  if (geometry.padding === 'circular' && strides.every(s => s === 1))
+    return { value: circularConvolutionNorm(wide, input), ...settled };
   const { dilation: _, groups: __, ...sliding } = geometry;
   const map = convolution(scaled?.kernel ?? wide, input, sliding);
-  if (scaled === undefined) return 0;
+  if (scaled === undefined) return { value: 0, ...settled };
   const operator = operatorOf(
     wide.outChannels * tapsOf(map.output),
     wide.inChannels * tapsOf(map.input),
@@ -44,6 +80,6 @@ export function convolutionNorm(
     map.applyTransposeInto,
   );
   const start = randomStart(operator.columns, stream(seed, 'convolution-norm'));
-  const { value } = lanczosBidiagonalisation(operator, start, { tolerance, maxSteps });
-  return timesPowerOfTwo(value, scaled.shift);
+  const { value, residual, steps, converged } = lanczosBidiagonalisation(operator, start, { tolerance, maxSteps });
+  return { value: timesPowerOfTwo(value, scaled.shift), residual, steps, converged, method: 'lanczos' };
 }
