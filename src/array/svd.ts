@@ -1,6 +1,6 @@
 import { exponentOf } from '../floating/bits.js';
 import { dot } from '../floating/dot.js';
-import { largestOf, leastOf } from '../floating/extremes.js';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Dense } from './ndarray.js';
 
@@ -226,7 +226,7 @@ function numericalRank(matrix: Dense): number {
   }
   const scaled = { data, rows, columns };
   const { values } = tall(rows >= columns ? columnsOf(scaled) : rowsOf(scaled));
-  const top = largestOf(values);
+  const top = largestAmong(values);
   return values.filter(value => value > Math.max(rows, columns) * Number.EPSILON * top).length;
 }
 
@@ -261,7 +261,7 @@ export function svd(matrix: Dense, known?: number): SingularValues {
   const data = matrix.data.map(x => (Math.abs(x * scale) < negligible ? 0 : x * scale));
   const scaled: Dense = { data, rows, columns };
   const found = rows >= columns ? tall(columnsOf(scaled)) : tall(rowsOf(scaled));
-  const ends = [leastOf(found.values), largestOf(found.values)] as const;
+  const ends = [leastAmong(found.values), largestAmong(found.values)] as const;
   const clear = ends[0] > Math.max(rows, columns) * Number.EPSILON * ends[1];
   const nonZero = found.values.filter(value => value > negligible).length;
   const numerical = (): number => (clear || nonZero === 0 ? nonZero : Math.min(nonZero, numericalRank(scaled)));

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
-import { largestOf } from '../floating/extremes.js';
+import { largestAmong } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Layer } from '../network/layer.js';
 import { linearise, type PlacedLayer, placeLayers } from '../network/network.js';
@@ -112,5 +112,5 @@ function quotientAlong(layers: readonly PlacedLayer[], x: Float64Array, v: Float
     );
     return frobenius(forward(v)) / frobenius(v);
   });
-  return largestOf(slopes);
+  return largestAmong(slopes);
 }

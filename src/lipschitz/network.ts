@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { largestOf } from '../floating/extremes.js';
+import { largestAmong } from '../floating/extremes.js';
 import { scaledProduct } from '../floating/scaling.js';
 import type { Layer, TrainedVolume } from '../network/layer.js';
 import { type PlacedLayer, placeLayers } from '../network/network.js';
@@ -98,7 +98,7 @@ function boundsOf(where: string, layer: PlacedLayer, alpha: number): NetworkBoun
     case 'activation':
       return all(layer.activation.constant);
     case 'batchNormalisation':
-      return all(largestOf(layer.factors.map(Math.abs)));
+      return all(largestAmong(layer.factors.map(Math.abs)));
     case 'residual': {
       const body = layer.body.map(part => boundsOf(where, part, alpha));
       return combine([combine(body, scaledProduct)], ([inner]) => 1 + inner!);

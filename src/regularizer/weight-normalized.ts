@@ -2,7 +2,7 @@ import { choleskyFactor, solveFactored } from '../array/cholesky.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { largestOf } from '../floating/extremes.js';
+import { largestAmong } from '../floating/extremes.js';
 import { requireObject, requirePositive } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
 import { positiveRoot } from '../numeric/root.js';
@@ -65,7 +65,7 @@ function mirror(x: Float64Array, k: number, L: number): Float64Array {
 /** The x with grad psi(x) = g; undefined where there is none. */
 function inverseMirror(g: Float64Array, k: number, L: number): Float64Array | undefined {
   if (L === 2) {
-    const top = largestOf(g);
+    const top = largestAmong(g);
     const log = 2 * top + Math.log(sumOf(g.map(value => Math.exp(2 * (value - top)))));
     const S = log / k;
     return S > 0 ? g.map(value => S * Math.exp(2 * value - log)) : undefined;
@@ -137,7 +137,7 @@ export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64
   let mu: Float64Array = new Float64Array(N);
   let now = dual(mu);
   for (let iteration = 0; iteration < 500 && now !== undefined; iteration++) {
-    const scale = Math.max(largestOf(y.map(Math.abs)), largestOf(now.x.map(Math.abs)));
+    const scale = Math.max(largestAmong(y.map(Math.abs)), largestAmong(now.x.map(Math.abs)));
     if (now.size <= 4 * Number.EPSILON * scale) return now.x;
     const direction = solveDefinite(dualHessian(A, now.x, k, L), now.gap);
     if (direction === undefined) break;

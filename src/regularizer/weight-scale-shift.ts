@@ -2,7 +2,7 @@ import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { svd } from '../array/svd.js';
 import { DomainError, ShapeError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
-import { largestOf } from '../floating/extremes.js';
+import { largestAmong } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import { requireFinite } from '../numeric/domain.js';
 
@@ -119,7 +119,7 @@ export function weightScaleShiftGradients(weights: readonly MatrixInput[]): Grad
   const length = (parts: readonly Scaled[]): number => {
     const nonzero = parts.filter(({ m }) => m > 0);
     if (nonzero.length === 0) return 0;
-    const top = largestOf(nonzero.map(({ e }) => e));
+    const top = largestAmong(nonzero.map(({ e }) => e));
     const sum = nonzero.reduce((total, { m, e }) => total + (e < top - 600 ? 0 : (m * 2 ** (e - top)) ** 2), 0);
     return doubleOf({ m: Math.sqrt(sum), e: top });
   };

@@ -2,7 +2,7 @@ import type { Distribution } from '../distribution/distribution.js';
 import { components } from '../distribution/grid.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { type LineIntegrals, lineIntegrals, posteriorMean } from '../estimator/posterior.js';
-import { largestOf } from '../floating/extremes.js';
+import { largestAmong } from '../floating/extremes.js';
 import { gaussLegendre } from '../numeric/gauss-legendre.js';
 import type { Problem } from './problem.js';
 import { upperPart } from './upper-part.js';
@@ -65,7 +65,7 @@ function panelsOf({ support: [from, to], points, density, means }: ObservedLine)
   const panels = finite.slice(1).map((end, i) => panel(finite[i]!, end, 0));
   for (const side of [-1, 1] as const) {
     if (Number.isFinite(side < 0 ? from : to)) continue;
-    const start = Math.log(largestOf(finite.map(Math.abs)));
+    const start = Math.log(largestAmong(finite.map(Math.abs)));
     for (let k = 0; k < FAR.panels; k++) panels.push(panel(start + k * FAR.length, start + (k + 1) * FAR.length, side));
   }
   return panels.filter(({ density: some }) => some.some(value => value > 0));

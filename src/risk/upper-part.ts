@@ -3,7 +3,7 @@ import { excess } from '../distribution/excess.js';
 import { components, grid } from '../distribution/grid.js';
 import { pointMass } from '../distribution/point-mass.js';
 import { twoPoint } from '../distribution/two-point.js';
-import { largestOf, leastOf } from '../floating/extremes.js';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
 import { integrateSum } from '../numeric/integrate.js';
 import type { Problem } from './problem.js';
 
@@ -175,7 +175,7 @@ function boundsOf(law: Distribution, reach: number): { support: readonly [number
   const ends = components(law).map(({ law: density, at }) =>
     density === undefined ? { support: [at!, at!] as const, points: [at!] } : grid(density, reach),
   );
-  const support = [leastOf(ends.map(end => end.support[0])), largestOf(ends.map(end => end.support[1]))] as const;
+  const support = [leastAmong(ends.map(end => end.support[0])), largestAmong(ends.map(end => end.support[1]))] as const;
   return { support, points: ends.flatMap(({ points }) => points) };
 }
 

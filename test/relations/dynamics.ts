@@ -539,7 +539,7 @@ export const dynamicsRelations: Relations = {
       within: 1e-14,
     },
   ],
-  trainStudents: 'test/dynamics/volumization.test.ts',
+  trainStudents: 'test/dynamics/data.test.ts',
   adam: [adaptive(lr => chain(adam({ lr })))],
   laprop: [adaptive(lr => chain(laprop({ lr })))],
   sgd: [
@@ -566,8 +566,8 @@ export const dynamicsRelations: Relations = {
   ],
   decoupledDecay: 'test/dynamics/optimizer.test.ts',
   volumized: 'test/dynamics/optimizer.test.ts',
-  volumizedSgd: 'test/dynamics/gradient-descent.test.ts',
-  volumizedAdam: 'test/dynamics/gradient-descent.test.ts',
-  volumizedLaProp: 'test/dynamics/gradient-descent.test.ts',
-  train: 'test/dynamics/gradient-descent.test.ts',
+  volumizedSgd: 'test/dynamics/algorithms.test.ts',
+  volumizedAdam: 'test/dynamics/algorithms.test.ts',
+  volumizedLaProp: 'test/dynamics/algorithms.test.ts',
+  train: 'test/dynamics/volumization.test.ts',
 };

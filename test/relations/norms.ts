@@ -19,6 +19,7 @@ import {
   frobeniusNorm,
   inputGradientBounds,
   l1Minimum,
+  linearisation,
   lpDecay,
   lpDecayFixedPoints,
   lpDecaySupremum,
@@ -31,6 +32,10 @@ import {
   sharpBound,
   spectralNorm,
   squaredNormAtMost,
+  weightNormalizedAtTime,
+  weightNormalizedMagnification,
+  weightNormalizedOneCoordinate,
+  weightScaleShiftGradients,
   weightScaleShiftOrbitMinimum,
   weightScaleShiftR1,
   weightScaleShiftR2,
@@ -275,7 +280,29 @@ export const normRelations: Relations = {
       within: 1e-13,
     },
   ],
-  linearisation: 'test/lipschitz/network.test.ts',
+  linearisation: [
+    {
+      name: 'of dense layers is their product, and its own transpose',
+      *pairs(draw) {
+        const A = shape(draw);
+        const B = shape(draw, A.length);
+        const x = Float64Array.from(draw.list(A[0]!.length));
+        const through = (W: number[][], v: ArrayLike<number>): number[] =>
+          W.map(row => row.reduce((sum, w, j) => sum + w * v[j]!, 0));
+        const found = linearisation([dense(A), dense(B)], x);
+        const image = through(B, through(A, x));
+        for (const [i, y] of image.entries()) {
+          yield [found.value[i]!, y, 100];
+          yield [found.forward(x)[i]!, y, 100];
+        }
+        const y = Float64Array.from(draw.list(B.length));
+        const product = (p: ArrayLike<number>, q: ArrayLike<number>): number =>
+          Array.from(p).reduce((sum, z, i) => sum + z * q[i]!, 0);
+        yield [product(found.forward(x), y), product(x, found.backward(y)), 100];
+      },
+      within: 1e-14,
+    },
+  ],
   activation: 'test/lipschitz/network.test.ts',
   weightScaleShiftR1: [
     {
@@ -303,7 +330,21 @@ export const normRelations: Relations = {
       within: 1e-14,
     },
   ],
-  weightScaleShiftGradients: 'test/regularizer/regularizer.test.ts',
+  weightScaleShiftGradients: [
+    {
+      name: 'are the slopes of R1 and R2 along their own gradients',
+      *pairs(draw) {
+        const A = draw.matrix(2, 3);
+        const { R1 } = weightScaleShiftGradients([A]);
+        // R1 rises fastest along A itself, by t for e^t A
+        yield [R1 * frobeniusNorm(A), 1];
+        const doubled = weightScaleShiftGradients([A.map(row => row.map(x => 2 * x))]);
+        yield [doubled.R1, 0.5 * R1];
+        yield [doubled.R2, 0.5 * weightScaleShiftGradients([A]).R2];
+      },
+      within: 1e-14,
+    },
+  ],
   weightScaleShiftOrbitMinimum: [
     {
       name: 'of one layer is half its squared norm, and not above the sum of halves',
@@ -328,9 +369,30 @@ export const normRelations: Relations = {
   ],
   weightNormalizedLimit: 'test/regularizer/regularizer.test.ts',
   weightNormalizedInvariant: 'test/regularizer/regularizer.test.ts',
-  weightNormalizedMagnification: 'test/regularizer/regularizer.test.ts',
+  weightNormalizedMagnification: [
+    {
+      name: 'is 1 where the flow starts at its limit, and does not see the sign of the kernel',
+      *pairs(draw) {
+        const a = draw.length();
+        yield [weightNormalizedMagnification({ A: [[1]], y: [a * a], r0: a, v0: [1], kappa: 1 }), 1];
+      },
+      within: 1e-9,
+    },
+  ],
   weightNormalizedOneCoordinate: 'test/regularizer/regularizer.test.ts',
-  weightNormalizedAtTime: 'test/regularizer/regularizer.test.ts',
+  weightNormalizedAtTime: [
+    {
+      name: 'is 0 at the start, odd in u, and tends to the limit',
+      *pairs(draw) {
+        const [kappa, r0, u] = [draw.length(), draw.length(), draw.between(0.2, 3)];
+        const at = (T: number, v = u) => weightNormalizedAtTime({ kappa, r0, u: v, T });
+        yield [at(0).x, 0];
+        yield [at(0.1, -u).x, -at(0.1).x];
+        yield [at(40 / kappa).x, weightNormalizedOneCoordinate({ kappa, r0, u }).x];
+      },
+      within: 1e-8,
+    },
+  ],
   flowBalance: [
     {
       name: 'falls by e^{-2 lam t}, and composes',

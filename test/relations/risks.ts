@@ -13,6 +13,7 @@ import {
   largestNoise,
   mixture,
   monteCarloRisk,
+  observedDensity,
   optimum,
   type Problem,
   posteriorCauchy,
@@ -252,6 +253,21 @@ export const riskRelations: Relations = {
         yield [timesTwo(other.risk, -2 * k), one.risk];
       },
       within: 1e-12,
+    },
+  ],
+  observedDensity: [
+    {
+      name: 'is that of u + eta: the normal law of both variances, Eq. 12, symmetric in the two laws, and scales',
+      *pairs(draw) {
+        const [a, s, y, k] = [draw.length(), draw.length(), draw.between(-4, 4), draw.exponent(200)];
+        const normal = { teacher: gaussian(a), noise: gaussian(s) };
+        yield [observedDensity(normal, y), gaussian(Math.sqrt(a * a + s * s)).pdf(y)];
+        yield [observedDensity(uniforms(a, s), y), uniformUniform.density(y, { a, sigma: s })];
+        const given = { teacher: laplace(a), noise: gaussian(s) };
+        yield [observedDensity({ teacher: gaussian(s), noise: laplace(a) }, y), observedDensity(given, y)];
+        yield [timesTwo(observedDensity(inUnits(given, k), timesTwo(y, k)), k), observedDensity(given, y)];
+      },
+      within: 1e-10,
     },
   ],
   largestNoise: [

@@ -3,7 +3,7 @@ import { equalLaws } from '../../distribution/equal.js';
 import { components } from '../../distribution/grid.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import { madeBy } from '../../estimator/family.js';
-import { largestOf, leastOf } from '../../floating/extremes.js';
+import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import type { Problem } from '../problem.js';
 import { checkProblem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
@@ -81,7 +81,7 @@ function bayesRiskFarApart({ teacher, noise }: Problem): number | undefined {
   ] as const) {
     const [parts, flat] = [components(narrow), components(wide)];
     if ([...parts, ...flat].some(({ law }) => law === undefined) || !(narrow.tailIndex > 2)) continue;
-    const ratio = largestOf(parts.map(part => part.law!.scale)) / leastOf(flat.map(part => part.law!.scale));
+    const ratio = largestAmong(parts.map(part => part.law!.scale)) / leastAmong(flat.map(part => part.law!.scale));
     if (ratio ** Math.min(1, narrow.tailIndex - 2) <= 2 ** -60) return scaledVariance(1, narrow);
   }
   return undefined;

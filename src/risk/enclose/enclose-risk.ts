@@ -3,7 +3,7 @@ import { DomainError } from '../../errors.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import { nextDown, nextUp } from '../../floating/bits.js';
 import { doubleOf } from '../../floating/double-of.js';
-import { largestOf, leastOf } from '../../floating/extremes.js';
+import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervals } from '../affine.js';
 import type { Problem } from '../problem.js';
@@ -39,10 +39,10 @@ export function encloseRisk(estimator: Estimator, problem: Problem, digits: numb
   if (estimator.pieces === undefined)
     throw new DomainError('risk', 'a piecewise affine estimator for method enclose', estimator.name);
   const lengths = lengthsOf(estimator, problem);
-  const unit = 2 ** Math.ceil(Math.log2(largestOf(lengths, Number.MIN_VALUE)));
+  const unit = 2 ** Math.ceil(Math.log2(largestAmong(lengths, Number.MIN_VALUE)));
   if (!(unit > 2 ** -500 && unit < 2 ** 500))
     throw new DomainError('risk', 'lengths between 2^-500 and 2^500 for method enclose', unit);
-  const least = leastOf([...lengths.filter(size => size > 0), unit]) / unit;
+  const least = leastAmong([...lengths.filter(size => size > 0), unit]) / unit;
   const scaled = estimate / unit / unit;
   const wanted = Math.min(400, Math.ceil(Math.log2(10) * digits - Math.log2(scaled > 0 ? scaled : 2 ** -80)) + 2);
   const heavy = problem.teacher.tailIndex < Infinity || problem.noise.tailIndex < Infinity;
@@ -220,7 +220,7 @@ function growthOf(
     .filter(Number.isFinite)
     .map(Math.abs);
   const farthest = Math.max(1, ...ends);
-  const intercept = largestOf(pieces.map(piece => Math.abs(piece.intercept)));
+  const intercept = largestAmong(pieces.map(piece => Math.abs(piece.intercept)));
   // |w| and |w - y| on the pieces between breaks and at their ends, with room for slopes up to those that occur
   const steep =
     1 +
