@@ -10,6 +10,7 @@ import { versions } from '../src/report/provenance.js';
 import type { VerifyRun } from '../src/report/verdict-json.js';
 import { verifyMutants } from '../src/verify/mutants.js';
 import { verifyAll } from '../src/verify/verify.js';
+import { writeApi } from './api.js';
 import { buildNotebooks } from './explore/build.js';
 import { documentOf, type Page } from './layout.js';
 import { ledgerOf } from './ledger.js';
@@ -120,5 +121,7 @@ for (const paper of papers) {
 for (const page of [claimsPage(ledger), graphPage(ledger), errataPage(ledger), statePage()]) write(page);
 say('explorables ...');
 write(await buildNotebooks(join(root, 'notebooks'), join(out, 'explore'), join(root, 'dist/site/client'), typeset));
+say('library ...');
+await writeApi(root, join(out, 'api'));
 await writeAssets(typeset.styles());
 say(`${readdirSync(out, { recursive: true }).filter(name => String(name).endsWith('.html')).length} pages in ${out}`);

@@ -121,7 +121,7 @@ export function chart(asked: Chart): HTMLElement {
       ariaLabel: title,
       ariaDescription: `${y} against ${x}: ${series.map(({ name }) => name).join(', ')}`,
       x: { label: x, ...(xDomain && { domain: [...xDomain] }) },
-      y: { label: y, ...(yDomain && { domain: [...yDomain] }) },
+      y: { label: y, nice: yDomain === undefined, ...(yDomain && { domain: [...yDomain] }) },
       marks: [
         Plot.ruleX(at, { x: 'x', stroke: 'var(--grey)', strokeDasharray: '3 3' }),
         Plot.text(at, { x: 'x', text: 'name', frameAnchor: 'top', dy: -6, fill: 'var(--soft)' }),

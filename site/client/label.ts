@@ -30,6 +30,7 @@ export function label(plot: Drawn, labels: readonly Label[]): void {
     text.setAttribute('x', one.left.toFixed(1));
     text.setAttribute('y', one.top.toFixed(1));
     text.setAttribute('fill', one.colour);
+    text.setAttribute('text-anchor', 'start');
     text.textContent = one.name;
     svg.append(text);
   });

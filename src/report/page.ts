@@ -37,11 +37,18 @@ export function mathJaxScript(): string {
 <script>${inlineScript(mathJax)}</script>`;
 }
 
+/** Rows that a page shows as a table; all of them are in its data, and in the CSV beside it. */
+const MOST_ROWS = 1000;
+
+const rowsShown = (rows: number): string =>
+  rows > MOST_ROWS ? `the first ${MOST_ROWS} of ${rows} rows` : `${rows} rows`;
+
 function tableHtml(figure: Figure): string {
   const cell = (value: unknown): string =>
     typeof value === 'number' ? escapeHtml(String(Number(value.toPrecision(6)))) : escapeHtml(String(value ?? ''));
   const head = figure.table.columns.map(name => `<th>${escapeHtml(name)}</th>`).join('');
   const body = figure.table.rows
+    .slice(0, MOST_ROWS)
     .map(row => `<tr>${row.map(value => `<td>${cell(value)}</td>`).join('')}</tr>`)
     .join('\n');
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
@@ -109,7 +116,7 @@ table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td,
 ${figure.caption.map(paragraph => `<p>${paragraph}</p>`).join('\n')}
 </figcaption>
 </figure>
-<details><summary>The numbers (${figure.table.rows.length} rows)</summary><div class="scroll">
+<details><summary>The numbers (${rowsShown(figure.table.rows.length)})</summary><div class="scroll">
 ${tableHtml(figure)}
 </div></details>
 <footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: ${escapeHtml(source.join(', '))}.</p></footer>
