@@ -27,7 +27,9 @@ const groups: Readonly<Record<string, string>> = {
 export async function writeApi(root: string, out: string): Promise<void> {
   const application = await Application.bootstrap({
     name: 'volumization',
-    entryPoints: ['src/index.ts', 'src/weights-index.ts', 'proofs/claims.ts'].map(file => join(root, file)),
+    entryPoints: ['src/index.ts', 'src/weights-index.ts', 'proofs/claims.ts', 'proofs/figures.ts'].map(file =>
+      join(root, file),
+    ),
     tsconfig: join(root, 'tsconfig.json'),
     readme: 'none',
     skipErrorChecking: true,
