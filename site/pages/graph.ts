@@ -3,8 +3,8 @@ import { fullId } from '../../src/claim/paper.js';
 import { claimPath, escapeHtml, type Page, signs } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 
-/** Pixels: a box, and the space between boxes. */
-const box = { width: 190, height: 26, across: 70, down: 10 } as const;
+/** Pixels: a box, the space between boxes, and that left of the first for lines. */
+const box = { width: 190, height: 26, across: 70, down: 10, left: 48 } as const;
 
 interface Edge {
   readonly from: Claim;
@@ -41,9 +41,9 @@ function drawn(claims: readonly Claim[], edges: readonly Edge[], { statusOf }: L
   const place = new Map<Claim, readonly [x: number, y: number]>();
   for (const [i, column] of columns.entries())
     for (const [k, claim] of column.entries())
-      place.set(claim, [10 + i * (box.width + box.across), 10 + k * (box.height + box.down)]);
+      place.set(claim, [box.left + i * (box.width + box.across), 10 + k * (box.height + box.down)]);
   const height = 20 + Math.max(...columns.map(column => column.length)) * (box.height + box.down);
-  const width = 20 + columns.length * (box.width + box.across) - box.across;
+  const width = box.left + 10 + columns.length * (box.width + box.across) - box.across;
   const lines = edges.flatMap(({ from, to, kind }) => {
     const [start, end] = [place.get(from), place.get(to)];
     if (start === undefined || end === undefined) return [];
