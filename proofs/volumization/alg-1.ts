@@ -60,6 +60,30 @@ export const algorithm1 = theorem('alg-1', {
   },
 });
 
+/** Its formula, for one coordinate of any weights and after any step: it acts on each by itself. */
+export const algorithm1Step = theorem('alg-1-step', {
+  title:
+    'For every alpha the wrapper moves a weight to clip(w) + alpha (w - clip(w)): |alpha| times as far from the wall',
+  source: 'Algorithm 1, Sec. 2',
+  given: { alpha: 'alpha <= 1', V: 'V >= 0', w: 'w real' },
+  where: {
+    next: [
+      { when: 'abs(w) > V', is: 'w + (1 - alpha) * (V * sign(w) - w)' },
+      { when: 'abs(w) <= V', is: 'w' },
+    ],
+    inside: 'clip(w, -V, V)',
+  },
+  states: ['next == inside + alpha * (w - inside)', 'abs(next - inside) == abs(alpha) * max(abs(w) - V, 0)'],
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'alpha in place of 1 - alpha': {
+      states: ['next == inside + (1 - alpha) * (w - inside)', 'abs(next - inside) == abs(alpha) * max(abs(w) - V, 0)'],
+      witness: { alpha: '0', V: '1', w: '2' },
+    },
+  },
+});
+
 const wall = 'alpha * (w - h * (w - target)) + (1 - alpha) * clip(w - h * (w - target), -V, V)';
 
 /** Algorithm 1 around plain descent on (w - target)^2 / 2: each step contracts the distance to the soft clip by |1 - h|. */

@@ -87,3 +87,51 @@ export const crossoverConstant = theorem('beyond-crossover-constant', {
   },
   mutants: { 'below .54905': { states: '(32 - sqrt(295)) / 27 < 0.54905', witness: {} } },
 });
+
+/** Beyond 4a/3 the least error has another formula, with v the best volume in units of a: sigma = a (v + 1 / (3 v)). */
+const far = {
+  given: { v: '0 < v <= 1 / 3' },
+  where: {
+    sigma: 'v + 1 / (3 v)',
+    clipped: '(1 + 3 v^4) / (3 * (1 + 3 v^2))',
+    decayed: 'sigma^2 / (3 * (1 + sigma^2))',
+  },
+} as const;
+
+/** The other side of the crossover, to the end. */
+export const crossoverFar = theorem('beyond-crossover-far', {
+  title: 'Optimal weight decay beats volumization for every sigma >= 4a/3 too: a = 1, v the best volume',
+  source: 'beyond Theorem 3.3',
+  ...far,
+  states: 'clipped > decayed',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: { 'by a tenth': { states: 'clipped > 11 / 10 * decayed', witness: { v: '1/10' } } },
+});
+
+/** How much better and how much worse it can be. */
+export const ratioRange = theorem('beyond-ratio-range', {
+  title: 'The least error of volumization is between .9504 and 1.2154 times that of weight decay, for sigma <= 4a/3',
+  source: 'beyond Theorem 3.3 ("of similar magnitude")',
+  given: { s: '0 < s <= 4 / 3' },
+  where: { ratio: '(1 - 27 s / 64) * (1 + s^2)' },
+  states: ['0.9504 < ratio', 'ratio < 1.2154'],
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'Least, .95044, at s = sigma / a = (128 - sqrt 7636) / 162 = .2507, largest, 1.21528, at 1.3296.',
+  mutants: {
+    'at least .9505': { states: ['0.9505 < ratio', 'ratio < 1.2154'], witness: { s: '1/4' } },
+    'at most 1.2152': { states: ['0.9504 < ratio', 'ratio < 1.2152'], witness: { s: '133/100' } },
+  },
+});
+
+/** The same beyond 4a/3, where it falls back to 1. */
+export const ratioFar = theorem('beyond-ratio-far', {
+  title: 'The same ratio is below 1.2154 for every sigma >= 4a/3 as well: a = 1, v the best volume',
+  source: 'beyond Theorem 3.3 ("of similar magnitude")',
+  ...far,
+  states: 'clipped < 1.2154 * decayed',
+  expect: 'holds',
+  atLeast: ['tested', 'decided'],
+  mutants: { 'below 1.2152': { states: 'clipped < 1.2152 * decayed', witness: { v: '1/3' } } },
+});

@@ -28,11 +28,6 @@ const reports: readonly (readonly [string, string, string])[] = [
   ['fig-16', 'Figure 16', 'The same holds with LaProp in place of Adam'],
   ['fig-17', 'Figures 17 and 18', 'The layers of a volumized ResNet18 at noise ratio 0.4 have peaks at -V and V'],
   ['fig-19', 'Figures 19 and 20', 'The layers of a volumized ResNet18 at noise ratio 0.8 have peaks at -V and V'],
-  [
-    'prose-boltzmann',
-    'Sec. 2, Elastic Wall',
-    'With alpha = -1 the weights converge to the Boltzmann law exp(-loss) on [-V, V]',
-  ],
 ];
 
 export const empirical: readonly Claim[] = reports.map(([id, source, title]) =>

@@ -137,3 +137,67 @@ export const eq4 = theorem('eq-4', {
     'the opposite sign': { check: gradientIs(N => -N) },
   },
 });
+
+/*
+ * For all N and d. Eqs. 1 to 4 are sums over examples and coordinates, so that what passes from one sum to the sum with one
+ * term more holds for all of them: it holds for the empty sum.
+ */
+
+/** Eq. 1 by induction over the examples: S is the sum of N of them. */
+export const eq1Step = theorem('eq-1-step', {
+  title: 'One more example: the sum of squares stays at least 0, and 0 exactly where student and teacher agree on all',
+  source: 'Eq. 1, Sec. 3.1, the step of an induction over the examples',
+  given: { S: 'S >= 0', f: 'f real', g: 'g real' },
+  states: 'S + (f - g)^2 >= 0',
+  equality: 'S == 0 and f == g',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: { 'agreement on the last alone': { equality: 'f == g', witness: { S: '1', f: '0', g: '0' } } },
+});
+
+/** Eq. 2 in the mean over any noise: a polynomial of degree 2 in it, whose mean needs its two first moments only. */
+export const eq2Term = theorem('eq-2-term', {
+  title:
+    'What noise eps adds to a term of the training loss is eps^2 / 2 and a multiple of eps: in the mean over any noise of mean 0 it does not depend on the student',
+  source: 'Eqs. 1 and 2, Sec. 3.1, each term of the sum',
+  given: { b: 'b real', eps: 'eps real' },
+  states: '(b - eps)^2 / 2 - b^2 / 2 == eps^2 / 2 - b * eps',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'without the product': {
+      states: '(b - eps)^2 / 2 - b^2 / 2 == eps^2 / 2',
+      witness: { b: '1', eps: '1' },
+    },
+  },
+});
+
+/** Eq. 3 by induction over the coordinates: p, q and r are w . x, u . x and (w - u) . x over d of them. */
+export const eq3Step = theorem('eq-3-step', {
+  title: 'One more coordinate: w . x - u . x == (w - u) . x',
+  source: 'Eq. 3, Sec. 3.1, the step of an induction over the coordinates',
+  given: { p: 'p real', q: 'q real', r: 'r == p - q', w: 'w real', u: 'u real', x: 'x real' },
+  states: '(p + w * x) - (q + u * x) == r + (w - u) * x',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'w + u': {
+      states: '(p + w * x) - (q + u * x) == r + (w + u) * x',
+      witness: { p: '0', q: '0', r: '0', w: '0', u: '1', x: '1' },
+    },
+  },
+});
+
+/** Eq. 4, each term: the derivative of a sum is the sum of the derivatives. */
+export const eq4Term = theorem('eq-4-term', {
+  title:
+    'The derivative of (w . x - y)^2 / 2 by a coordinate w_j is (w . x - y) x_j, r being what w_j has no part in: so for every N and d, noisy labels y or not',
+  source: 'Eq. 4, Sec. 3.1, each term of the sum',
+  given: { w: 'w real', x: 'x real', r: 'r real' },
+  states: 'D[(w * x + r)^2 / 2; w] == (w * x + r) * x',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: {
+    'without x': { states: 'D[(w * x + r)^2 / 2; w] == w * x + r', witness: { w: '0', x: '2', r: '1' } },
+  },
+});

@@ -125,6 +125,16 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Bayes.clip_attains_7_of_8_is_false'],
     idealised: [iterated, 'the risk at V = a - sigma/2 and the Bayes risk, not their formulas'],
   },
+  'beyond-best-pair': {
+    theorems: ['Bayes.no_estimator_does_better', 'Bayes.soft_volumization_is_optimal'],
+    neighbours: ['Bayes.slope_one_third_is_false'],
+    idealised: [iterated, everyEstimator],
+  },
+  'beyond-every-pair': {
+    theorems: ['Bayes.no_estimator_does_better', 'Bayes.risk_of_post'],
+    neighbours: ['Bayes.bayes_risk_with_a_third_is_false'],
+    idealised: [iterated, everyEstimator, 'more than the claim: every estimator, not the pairs (V, kappa) alone'],
+  },
   'prop-4.1': {
     theorems: ['Matrix.proposition_4_1'],
     neighbours: ['Matrix.proposition_4_1_with_min_is_false'],
@@ -250,6 +260,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     ],
     idealised: [improper, 'more than the claim: every estimator that keeps a share c > 0 far out'],
   },
+  'beyond-cauchy-alpha': { theorems: ['CauchyIntegral.cauchy_divergence_of_soft_clip'], idealised: [improper] },
   'beyond-any-noise': {
     theorems: ['AnyNoise.best_volume_under_any_noise', 'AnyNoise.gain_under_any_noise', 'AnyNoise.risk_at'],
     neighbours: ['AnyNoise.no_gain_without_small_noise'],

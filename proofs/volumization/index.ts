@@ -1,10 +1,21 @@
 import { paper } from '../../src/claim/paper.js';
-import { algorithm1, algorithm1Converges } from './alg-1.js';
+import { algorithm1, algorithm1Converges, algorithm1Step } from './alg-1.js';
 import { algorithm2, algorithm2Energy, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
+import {
+  adamRegion,
+  adaptiveRest,
+  lapropRegion,
+  momentumCycle,
+  sgdComplexRoots,
+  sgdEdge,
+  sgdRealRoots,
+  sgdRecurrence,
+} from './alg-2-region.js';
 import { algorithm4 } from './alg-4.js';
 import { assertions } from './assertions.js';
 import { anyNoise } from './beyond-any-noise.js';
 import { bayes, bayesElasticNet, bayesError, bayesShare } from './beyond-bayes.js';
+import { bestPair, cauchyForcesClip, everyPair } from './beyond-best-pair.js';
 import { boxDescent, boxLimit, boxPrinted } from './beyond-box.js';
 import {
   cauchyBest,
@@ -14,9 +25,18 @@ import {
   cauchyOptimum,
   cauchyValue,
 } from './beyond-cauchy.js';
+import { cauchyLargeNoise, cauchySmallNoise } from './beyond-cauchy-large-noise.js';
 import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
-import { crossoverAbove, crossoverBelow, crossoverConstant } from './beyond-crossover.js';
+import { correlated, correlatedWeight } from './beyond-correlated.js';
+import {
+  crossoverAbove,
+  crossoverBelow,
+  crossoverConstant,
+  crossoverFar,
+  ratioFar,
+  ratioRange,
+} from './beyond-crossover.js';
 import { flowError } from './beyond-flow-error.js';
 import { finiteTime, labelNoise, labelNoiseCauchy, labelNoiseKurtosis } from './beyond-label-noise.js';
 import {
@@ -29,6 +49,7 @@ import {
   middleBranch,
 } from './beyond-large-noise.js';
 import { schur } from './beyond-schur.js';
+import { noAtoms } from './beyond-soft-density.js';
 import {
   errorDerivative,
   errorDerivativeCauchy,
@@ -40,7 +61,7 @@ import {
 } from './beyond-stationary.js';
 import { derivativeSymmetric, gainSymmetric, neverWorse } from './beyond-symmetric-noise.js';
 import { empirical } from './empirical.js';
-import { eq1, eq2, eq2Mean, eq3, eq4 } from './eq-4.js';
+import { eq1, eq1Step, eq2, eq2Mean, eq2Term, eq3, eq3Step, eq4, eq4Term } from './eq-4.js';
 import { eq5, rate, ratePrinted } from './eq-5.js';
 import { eq6, eq6Printed, eq8, eq8Printed } from './eq-6.js';
 import { eq7, eq7Printed } from './eq-7.js';
@@ -70,8 +91,9 @@ import {
   weightClipping,
   weightDecay,
 } from './prose-alpha.js';
+import { boltzmann, boltzmannDescent, boltzmannWalkers } from './prose-boltzmann.js';
 import { errorShares, errorSharesPrinted } from './prose-error-shares.js';
-import { attraction, attractionPrinted, sameOptimum, symmetry } from './prose-reflection.js';
+import { attraction, attractionPrinted, evenSteps, sameOptimum, symmetry } from './prose-reflection.js';
 import { singularValue, singularValuePrinted } from './prose-singular-value.js';
 import {
   cauchyDivergence,
@@ -103,12 +125,17 @@ export const volumization = paper({
   source: 'arXiv:2003.11243',
   claims: withFormalProofs([
     algorithm1,
+    algorithm1Step,
     algorithm1Converges,
     eq1,
+    eq1Step,
     eq2,
     eq2Mean,
+    eq2Term,
     eq3,
+    eq3Step,
     eq4,
+    eq4Term,
     eq5,
     rate,
     ratePrinted,
@@ -124,10 +151,18 @@ export const volumization = paper({
     finiteTime,
     algorithm2,
     algorithm2Energy,
+    sgdRecurrence,
+    sgdRealRoots,
+    sgdComplexRoots,
+    sgdEdge,
+    momentumCycle,
     keptMomentum,
     algorithm3,
     algorithm3Printed,
+    adaptiveRest,
+    adamRegion,
     algorithm4,
+    lapropRegion,
     codeVolume,
     codeDecay,
     codeSign,
@@ -137,6 +172,8 @@ export const volumization = paper({
     boxLimit,
     boxPrinted,
     boxDescent,
+    correlated,
+    correlatedWeight,
     labelNoise,
     labelNoiseKurtosis,
     labelNoiseCauchy,
@@ -186,6 +223,7 @@ export const volumization = paper({
     attraction,
     attractionPrinted,
     symmetry,
+    evenSteps,
     excess,
     kappa,
     proximal,
@@ -217,9 +255,16 @@ export const volumization = paper({
     bayesElasticNet,
     bayesError,
     bayesShare,
+    bestPair,
+    everyPair,
+    cauchyForcesClip,
+    noAtoms,
     crossoverBelow,
     crossoverAbove,
+    crossoverFar,
     crossoverConstant,
+    ratioRange,
+    ratioFar,
     errorDerivative,
     errorDerivativeCauchy,
     stationary,
@@ -235,12 +280,17 @@ export const volumization = paper({
     cauchyConvex,
     cauchyBest,
     cauchyOptimum,
+    cauchyLargeNoise,
+    cauchySmallNoise,
     anyNoise,
     flowError,
     schur,
     singularValue,
     singularValuePrinted,
     elasticWall,
+    boltzmann,
+    boltzmannWalkers,
+    boltzmannDescent,
     geometryBall,
     geometryBox,
     stronger,

@@ -70,3 +70,28 @@ export const symmetry = theorem('prose-symmetry', {
     },
   },
 });
+
+/** App. B: "even time step symmetry", for any loss: two steps of each run differ by h times what the gradient is not odd. */
+export const evenSteps = theorem('prose-symmetry-even', {
+  title:
+    'With V = 0 and alpha = -1 every second weight is that of plain descent if and only if the gradient is odd, so the loss even, at the weights in between: after two steps the runs differ by h (grad(-y) + grad(y))',
+  source: 'App. B ("the even time step symmetry")',
+  given: { h: 'h > 0', w: 'w real', here: 'here real', ahead: 'ahead real', opposite: 'opposite real' },
+  where: {
+    // The gradients at w, at y and at -y, of any loss; a coordinate of a network is as good as one weight.
+    y: 'w - h * here',
+    plain: 'y - h * ahead',
+    reflected: '-(-y - h * opposite)',
+  },
+  states: 'abs(reflected - plain) >= 0',
+  equality: 'opposite == -ahead',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'So tanh and linear networks without biases on symmetric losses agree at even steps, ReLU networks do not.',
+  mutants: {
+    'an even gradient': {
+      equality: 'opposite == ahead',
+      witness: { h: '1', w: '0', here: '0', ahead: '1', opposite: '1' },
+    },
+  },
+});

@@ -1,0 +1,44 @@
+import { theorem } from '../../src/claim/theorem.js';
+
+/** pi a times the derivative of the error by V, under Cauchy noise of scale s. */
+const slope = {
+  'slope(V)':
+    '2 * a * s + 2 * pi * a * V - (s^2 + (V + a)^2) * atan((V + a) / s) + (s^2 + (V - a)^2) * atan((V - a) / s)',
+} as const;
+
+/** The slope, which grows with V, changes sign between the two: the best volume lies there. */
+export const cauchyLargeNoise = theorem('beyond-cauchy-large-noise', {
+  title:
+    'Under Cauchy noise of scale s >= a the best volume is 2 a^2 / (3 pi s) within a^4 / (20 s^3): so ~ 2 a^2 / (3 pi s)',
+  source: 'beyond Fig. 4 (b)',
+  given: { a: 'a > 0', s: 's >= a' },
+  where: { ...slope, middle: '2 * a^2 / (3 * pi * s)', within: 'a^4 / (20 * s^3)' },
+  states: ['slope(middle - within) < 0', 'slope(middle + within) > 0'],
+  expect: 'unrefuted',
+  atLeast: ['tested'],
+  note: 'By hand: with t + 2 t^3 / 3 - 2 t^5 / 15 <= (1 + t^2) atan t <= t + 2 t^3 / 3 both signs are those of polynomials. The certificates of the kernel do not reach pi.',
+  mutants: {
+    'within a^4 / (100 s^3)': {
+      where: { within: 'a^4 / (100 * s^3)' },
+      witness: { a: '1', s: '1' },
+    },
+  },
+});
+
+/** For small noise it is near a, by the square root of the noise. */
+export const cauchySmallNoise = theorem('beyond-cauchy-small-noise', {
+  title: 'Under Cauchy noise of scale s <= a/4 the best volume is a - sqrt(4 a s / pi - s^2), less at most s^2 / (4 a)',
+  source: 'beyond Fig. 4 (b)',
+  given: { a: 'a > 0', s: '0 < s <= a / 4' },
+  where: { ...slope, start: 'a - sqrt(abs(4 * a * s / pi - s^2))' },
+  states: ['slope(start - s^2 / (4 * a)) < 0', 'slope(start) > 0'],
+  expect: 'unrefuted',
+  atLeast: ['tested'],
+  note: 'The root is real, 4 a / pi > a / 4 >= s. The next term is -s^2 / (12 a). Irrational in s and pi, which no certificate of the kernel reaches.',
+  mutants: {
+    'less at most s^2 / (40 a)': {
+      states: ['slope(start - s^2 / (40 * a)) < 0', 'slope(start) > 0'],
+      witness: { a: '1', s: '1/4' },
+    },
+  },
+});
