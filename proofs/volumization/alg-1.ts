@@ -46,6 +46,7 @@ export const algorithm1 = theorem('alg-1', {
   check: wrapperIs(printed),
   impurity: 'weights, momenta, V and alpha <= 1 in eighths, which lose no digit',
   expect: 'unrefuted',
+  note: 'The program of the wrapper, which can be tested only; its formula is proved in alg-1-step.',
   atLeast: ['tested'],
   mutants: {
     'momentum discounted everywhere': {

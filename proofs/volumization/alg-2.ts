@@ -44,6 +44,7 @@ export const algorithm2 = theorem('alg-2', {
   check: sgdEndsAt(({ alpha, h, mu }) => volumizedSlope({ alpha, h, mu })),
   impurity,
   expect: 'unrefuted',
+  note: 'Runs of the program, which can be tested only; the recurrence, its rest and its region are proved in alg-2-recurrence, alg-2-region and alg-2-edge.',
   atLeast: ['tested'],
   mutants: { 'without mu': { check: sgdEndsAt(withoutMomentum) } },
 });
@@ -56,6 +57,7 @@ export const keptMomentum = theorem('beyond-code-momentum', {
   check: sgdEndsAt(({ alpha, h, mu }) => (alpha * h) / ((1 - alpha) * (1 - mu) + alpha * h), { momentum: 'kept' }),
   impurity,
   expect: 'unrefuted',
+  note: 'An emulation of the published code, which can be tested only. There, vsgd.py line 123 (commit 1c52de5) discounts state[exp_avg][absp > V], a copy, and a buffer that the step does not read.',
   atLeast: ['tested'],
   mutants: {
     'as Algorithm 2': {
@@ -86,6 +88,7 @@ export const algorithm3 = theorem('alg-3', {
   check: firstStepApproaches('corrected'),
   impurity: "one step in doubles; |h| < 2 |u'|",
   expect: 'unrefuted',
+  note: 'One step of the program, which can be tested only: at t = 1 it is h sgn(g); the rest and the region are proved in alg-3-rest and alg-3-region.',
   atLeast: ['tested'],
   mutants: { 'with the factor g': { check: firstStepApproaches('printed') } },
 });

@@ -38,6 +38,7 @@ export const algorithm4 = theorem('alg-4', {
   check: excessIs(({ alpha, h, mu }) => (alpha * h * (1 - mu)) / ((1 - alpha) * (1 - alpha * mu))),
   impurity: 'eps = 0; a run of 2000 steps in doubles, compared to 1000 units of 2^-52',
   expect: 'unrefuted',
+  note: 'Runs of the program, which can be tested only; the rest is proved in alg-3-rest, the convergence in alg-4-region.',
   atLeast: ['tested'],
   mutants: {
     'momentum kept': { check: excessIs(({ alpha, h }) => (alpha * h) / (1 - alpha)) },

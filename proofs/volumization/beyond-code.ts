@@ -48,6 +48,7 @@ export const codeVolume = theorem('beyond-code-volume', {
   impurity:
     'layers drawn uniformly from +-1/sqrt(inputs); those with no weight above 0 would have V < 0 and are left out',
   expect: 'unrefuted',
+  note: 'An emulation of the published code, which can be tested only: state[v] = p.data.max(), vsgd.py line 94 (commit 1c52de5), vadam.py line 85 (commit 094606c).',
   atLeast: ['tested'],
   mutants: {
     'the largest modulus': {
@@ -82,6 +83,7 @@ export const codeDecay = theorem('beyond-code-decay', {
   check: decayIsIdle('after'),
   impurity: '50 steps in doubles, which agree in every digit',
   expect: 'unrefuted',
+  note: 'An emulation of the published code, which can be tested only: the step is vsgd.py line 116, the decay is added to d_p in line 119 (commit 1c52de5).',
   atLeast: ['tested'],
   mutants: { 'added to the gradient': { check: decayIsIdle('before') } },
 });
@@ -107,6 +109,7 @@ export const codeSign = theorem('beyond-code-alpha', {
   check: slopeIs(alpha => -alpha),
   impurity: 'V, alpha and w in eighths, which lose no digit',
   expect: 'unrefuted',
+  note: 'An emulation of the published code, which can be tested only: ((1 + alpha) V - alpha |p|) sgn p, class Vadam, vadam.py line 127 (commit 094606c).',
   atLeast: ['tested'],
   mutants: { 'as Algorithm 1': { check: slopeIs(alpha => alpha) } },
 });

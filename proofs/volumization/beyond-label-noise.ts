@@ -73,6 +73,7 @@ export const labelNoise = theorem('beyond-label-noise', {
   check: shiftsFollow(drawSymmetricUniform, gaussian),
   impurity: sampled,
   expect: 'unrefuted',
+  note: 'A bound of the distance is the theorem of Berry and Esseen, which claims have no word for; the fourth moment is exact in beyond-label-noise-kurtosis.',
   atLeast: ['tested'],
   mutants: {
     'variance 2 sigma^2 / (3 N)': { check: shiftsFollow(drawSymmetricUniform, x => gaussian(x / Math.SQRT2, 0)) },
@@ -101,6 +102,7 @@ export const labelNoiseCauchy = theorem('beyond-label-noise-cauchy', {
   ),
   impurity: sampled,
   expect: 'unrefuted',
+  note: 'The proof is by characteristic functions, exp(-sigma |t|) to the power of the sum of the |x_i| / N, which claims have no word for.',
   atLeast: ['tested'],
   mutants: {
     'scale sigma': {
@@ -146,6 +148,7 @@ export const finiteTime = theorem('beyond-finite-time', {
   check: varianceIs((d, N, t) => gaussianFlowVariance({ d, N, sigma: 1 }, t)),
   impurity: 'the mean over 400 designs drawn, within 7 standard errors; t <= 3, where its variance is finite',
   expect: 'unrefuted',
+  note: 'A proof needs the law of the eigenvalues of Wishart matrices; for every fixed design the variance is proved in beyond-flow-error.',
   atLeast: ['tested'],
   mutants: { 'already at rest': { check: varianceIs((d, N) => d / (N - d - 1)) } },
 });

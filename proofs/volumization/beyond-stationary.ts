@@ -33,6 +33,7 @@ export const errorDerivativeCauchy = theorem('beyond-derivative-cauchy', {
   where: { ...where, error: 'E[(clip(u + eta, -V, V) - u)^2; u ~ uniform(a), eta ~ cauchy(sigma)]' },
   states: 'D[error; V] == 4 * E[(V - u) * above(u + eta); u ~ uniform(a), eta ~ cauchy(sigma)]',
   expect: 'unrefuted',
+  note: 'For each |eta| it is proved in beyond-derivative-symmetric; the mixture needs a derivative under an improper integral, which the kernel has not.',
   atLeast: ['sampled'],
   mutants: {
     'twice, not four times': {

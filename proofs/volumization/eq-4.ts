@@ -62,6 +62,7 @@ export const eq1 = theorem('eq-1', {
   check: vanishesFor((f, g) => f.every((value, i) => value === g[i])),
   impurity: 'outputs -1, 0 and 1',
   expect: 'unrefuted',
+  note: 'The program of the loss, which can be tested only; the statement is proved in eq-1-step, for every N.',
   atLeast: ['tested'],
   mutants: { 'agreement on average': { check: vanishesFor((f, g) => sum(f) === sum(g)) } },
 });
@@ -74,6 +75,7 @@ export const eq2 = theorem('eq-2', {
   check: lossIs(N => 2 * N, true),
   impurity: whole,
   expect: 'unrefuted',
+  note: 'A definition: its program can be tested only; what noise adds to it is proved in eq-2-term.',
   atLeast: ['tested'],
   mutants: { 'the mean square': { check: lossIs(N => N, true) } },
 });
@@ -102,6 +104,7 @@ export const eq3 = theorem('eq-3', {
   check: lossIs(N => 2 * N, false),
   impurity: whole,
   expect: 'unrefuted',
+  note: 'The program of the loss, which can be tested only; the identity is proved in eq-3-step, for every d.',
   atLeast: ['tested'],
   mutants: { 'without 1/N': { check: lossIs(() => 2, false) } },
 });
@@ -131,6 +134,7 @@ export const eq4 = theorem('eq-4', {
   check: gradientIs(N => N),
   impurity: `${whole}; the derivative of a quadratic is its central difference`,
   expect: 'unrefuted',
+  note: 'The program of the gradient, which can be tested only; the formula is proved in eq-4-term, for every N and d.',
   atLeast: ['tested'],
   mutants: {
     'without 1/N': { check: gradientIs(() => 1) },

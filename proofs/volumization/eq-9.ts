@@ -38,6 +38,7 @@ export const eq9 = theorem('eq-9', {
   check: against((d, N) => leastSquaresVariance({ d, N, sigma: 1 })),
   impurity: sampled,
   expect: 'unrefuted',
+  note: 'For every d a proof needs the law of the inverse Wishart matrix, which claims have no word for; eq-9-exact proves it for one and two weights.',
   atLeast: ['tested'],
   mutants: { 'd sigma^2 / N': { check: against((d, N) => d / N) } },
 });

@@ -11,6 +11,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   export: ['export thm-3.1 eq-14* --out certificates.v', 'export --out certificates.v'],
   errata: ['errata', 'errata volumization --format tex'],
   coverage: ['coverage volumization', 'coverage --format markdown'],
+  graph: ['graph > ledger.svg', 'graph thm-3.1 --format dot'],
   figure: [
     'figure 4',
     'figure 4a --sigma 0:1:0.1 --samples 1e5 --format csv,json',

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   export: async () => (await import('./export.js')).registerExport,
   errata: async () => (await import('./errata.js')).registerErrata,
   coverage: async () => (await import('./coverage.js')).registerCoverage,
+  graph: async () => (await import('./graph.js')).registerGraph,
   figure: async () => (await import('./figure.js')).registerFigure,
   flow: async () => (await import('./flow.js')).registerFlow,
   risk: async () => (await import('./risk.js')).registerRisk,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { selectClaims } from '../claim/select.js';
 import { formalStatements } from '../report/formal.js';
 import { json } from '../report/json.js';
+import { paperSays, paperSaysLines } from '../report/paper-says.js';
 import { showClaim, statementText } from '../report/statement.js';
 import { statementTex } from '../report/statement-tex.js';
 import { printable } from '../text/printable.js';
@@ -37,6 +38,8 @@ export function registerShow(program: Command, { papers }: CommandContext): void
         }
         const verdict = await verifyClaim(claim);
         const { source, kind, expect, atLeast, restsOn, corrects, note } = claim;
+        const paper = registry.find(({ id }) => id === claim.paper);
+        const says = paper && paperSays(paper, claim);
         const statement = { text: statementText(claim), tex: statementTex(claim) };
         if (options.json)
           process.stdout.write(
@@ -45,6 +48,7 @@ export function registerShow(program: Command, { papers }: CommandContext): void
               paper: claim.paper,
               title: claim.title,
               source,
+              says,
               kind,
               statement,
               formal: formalStatements(claim),
@@ -56,7 +60,12 @@ export function registerShow(program: Command, { papers }: CommandContext): void
               verdict,
             }),
           );
-        else process.stdout.write(showClaim(claim, verdict).split('\n').map(printable).join('\n'));
+        else {
+          const text = showClaim(claim, verdict, says && paperSaysLines(says));
+          process.stdout.write(text.split('
+').map(printable).join('
+'));
+        }
       }
     });
 }

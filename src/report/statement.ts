@@ -24,7 +24,7 @@ export function statementText(claim: Claim): string[] {
   if (claim.program !== undefined) {
     const sizes = Object.entries(claim.program.sizes).map(([name, [from, to]]) => `${name} in ${from}..${to}`);
     if (sizes.length > 0) lines.push(`for all sizes; tested at ${sizes.join(', ')}`);
-    lines.push(`a program checks it: ${claim.program.impurity}`);
+    lines.push(`a program checks it, on this domain: ${claim.program.impurity}`);
   }
   return lines;
 }
@@ -40,9 +40,13 @@ function mutantText(claim: Claim, mutant: Mutant): string {
 /**
  * A claim as a mathematician would write it, with its evidence, what each piece of it rests on, its witness where it is
  * refuted, and the mutants that show that its checks can fail.
+ *
+ * @param says what the paper says of it, as lines
  */
-export function showClaim(claim: Claim, verdict: Verdict): string {
-  const lines = [`${fullId(claim)}   ${claim.source}`, claim.title, '', ...statementText(claim)];
+export function showClaim(claim: Claim, verdict: Verdict, says: readonly string[] = []): string {
+  const lines = [`${fullId(claim)}   ${claim.source}`, claim.title];
+  if (says.length > 0) lines.push('', ...says);
+  lines.push('', 'Statement', ...indent(statementText(claim)));
   const tex = statementTex(claim);
   if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
   const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;

@@ -40,3 +40,8 @@ describe('the ledger', () => {
     expect(findings.length).toBeGreaterThan(40);
   });
 });
+
+test('a claim that is no more than not refuted says in a line why', () => {
+  const silent = claims.filter(({ expect: expected, note }) => expected === 'unrefuted' && !/\w{3}.*\.$/.test(note));
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
