@@ -18,6 +18,7 @@ const entries: readonly Entry[] = Object.entries({
     '4': async () => (await import('./figure-4.js')).figure4Drawing,
     '4a': async () => (await import('./figure-4.js')).figure4aDrawing,
     '4b': async () => (await import('./figure-4.js')).figure4bDrawing,
+    box: async () => (await import('./box.js')).boxDrawing,
     estimators: async () => (await import('./estimators.js')).estimatorsDrawing,
     'label-noise': async () => (await import('./label-noise.js')).labelNoiseDrawing,
     weights: async () => (await import('./weights.js')).weightsDrawing,
