@@ -24,7 +24,7 @@ export interface BoxData {
 }
 
 const colours = [colour.blue, colour.vermilion, colour.green, colour.purple] as const;
-const size = { width: 620, height: 400, gap: 0, margin: { l: 78, r: 24, t: 46, b: 110 } } as const;
+const size = { width: 620, height: 400, gap: 0, margin: { l: 78, r: 24, t: 46, b: 135 } } as const;
 
 /**
  * The error of least squares in a box on Gaussian data at d / N = gamma: the limit, the same without interaction of the

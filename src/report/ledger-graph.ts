@@ -141,9 +141,12 @@ export function graphSvg({ nodes, edges }: LedgerGraph): string {
     const [a, b] = [at.get(from), at.get(to)];
     if (a === undefined || b === undefined) return '';
     // Within the claims an arc on their left; between columns a curve from mark to mark, right of the names of claims.
-    const start = means === 'is proved by' ? { x: a.x + 300, y: a.y } : a;
+    const isProof = means === 'is proved by';
+    const start = isProof ? { x: a.x + 300, y: a.y } : a;
+    const name = from.replace(/^[^/]*\//, '');
+    const lead = isProof ? `M${a.x + 18 + 6.2 * name.length},${a.y}L${start.x},${a.y}` : `M${a.x},${a.y}`;
     const bend = a.x === b.x ? [a.x - 30 - Math.min(60, Math.abs(a.y - b.y) / 8)] : [(start.x + b.x) / 2];
-    return `<path d="M${start.x},${start.y}C${bend[0]},${start.y} ${bend[0]},${b.y} ${b.x},${b.y}"><title>${xml(`${from} ${means} ${to}`)}</title></path>`;
+    return `<path d="${lead}C${bend[0]},${start.y} ${bend[0]},${b.y} ${b.x},${b.y}"><title>${xml(`${from} ${means} ${to}`)}</title></path>`;
   };
   const mark = (node: GraphNode): string => {
     const { x, y } = at.get(node.key)!;
@@ -158,9 +161,9 @@ export function graphSvg({ nodes, edges }: LedgerGraph): string {
       `<g transform="translate(${40 + i * 110},20)"><path d="${path}" fill="${fill}" stroke="${name === 'erratum' ? fill : '#333333'}"/><text x="10" y="4">${name}</text></g>`,
   );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1240 ${height}" width="1240" height="${height}" font-family="Helvetica, Arial, sans-serif" font-size="11">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1340 ${height}" width="1340" height="${height}" font-family="Helvetica, Arial, sans-serif" font-size="11">`,
     '<title>What rests on what: assertions and errata on claims, claims on definitions and theorems</title>',
-    `<rect width="1240" height="${height}" fill="#ffffff"/>`,
+    `<rect width="1340" height="${height}" fill="#ffffff"/>`,
     ...legend,
     `<g fill="none" stroke="#999999" stroke-width="0.6">${edges.map(line).join('')}</g>`,
     ...nodes.map(mark),
