@@ -62,9 +62,7 @@ export function registerShow(program: Command, { papers }: CommandContext): void
           );
         else {
           const text = showClaim(claim, verdict, says && paperSaysLines(says));
-          process.stdout.write(text.split('
-').map(printable).join('
-'));
+          process.stdout.write(text.split('\n').map(printable).join('\n'));
         }
       }
     });
