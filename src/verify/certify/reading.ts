@@ -15,6 +15,7 @@ import {
   variable,
 } from '../kernel/index.js';
 import { anchorOf, isBounded } from './bounds/certified.js';
+import { equationsOf, type FunctionLetter } from './bounds/equations.js';
 import { factsOf, offset } from './bounds/letter.js';
 import { recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
@@ -87,6 +88,7 @@ export class Reading {
   private readonly values = new Map<Expression, Quotient>();
   private readonly roots = new Map<string, Quotient>();
   private readonly failed = new Map<string, number>();
+  private readonly functions: FunctionLetter[] = [];
 
   constructor(
     facts: readonly Fact[],
@@ -263,6 +265,8 @@ export class Reading {
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
     this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
+    this.functions.push({ name, letter, ...argument });
+    this.facts.push(...equationsOf(this.functions));
     this.roots.set(letter, whole(variable(letter)));
     return whole(variable(letter));
   }
