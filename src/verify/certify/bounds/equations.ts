@@ -46,7 +46,7 @@ export function equationsOf(letters: readonly FunctionLetter[]): Fact[] {
   const all = letters.filter(({ name }) => name === last.name);
   if (all.length > MOST_LETTERS || (last.name !== 'ln' && last.name !== 'exp')) return [];
   const isLn = last.name === 'ln';
-  const valueOf = ({ letter }: FunctionLetter): Polynomial =>
+  const read = ({ letter }: FunctionLetter): Polynomial =>
     letter === '' ? constant(isLn ? 0n : 1n) : variable(letter);
   const facts: Fact[] = [];
   const isTied = isLn ? isProduct : isSum;
@@ -55,7 +55,7 @@ export function equationsOf(letters: readonly FunctionLetter[]): Fact[] {
     for (const y of all.slice(i))
       for (const z of [neutral(last.name), ...all])
         if ([x, y, z].includes(last) && isTied(x, y, z))
-          facts.push({ p: subtract(join(valueOf(x), valueOf(y)), valueOf(z)), sign: '=' });
+          facts.push({ p: subtract(join(read(x), read(y)), read(z)), sign: '=' });
   });
   if (!isLn) return facts;
   for (const other of all.slice(0, -1))
@@ -65,7 +65,7 @@ export function equationsOf(letters: readonly FunctionLetter[]): Fact[] {
     ] as const) {
       // u / v - 1 - (ln u - ln v), times what is > 0.
       const [above, below] = [multiply(u.num, v.den), multiply(u.den, v.num)];
-      const slope = multiply(below, subtract(valueOf(u), valueOf(v)));
+      const slope = multiply(below, subtract(read(u), read(v)));
       facts.push({ p: add(subtract(above, below), negate(slope)), sign: '>=' });
     }
   return facts;
