@@ -76,3 +76,40 @@ describe('statements with ln, exp and atan', () => {
     expect(outcomeOf(states, x)).not.toBe('passed');
   });
 });
+
+const outcomeIn = (states: string, given: Readonly<Record<string, string>>): string => {
+  const evidence = certifyMethod.run(theorem('tied', { title: 'tied', expect: 'holds', given, states }), {
+    seed: 1,
+    budget: 1,
+  });
+  return 'outcome' in evidence ? evidence.outcome : '';
+};
+
+describe('functional equations of ln and exp', () => {
+  const [x, y] = ['x > 0', 'y > 0'];
+  test.each([
+    ['ln(x * y) == ln(x) + ln(y)', { x, y }],
+    ['ln(1 / x) == -ln(x)', { x }],
+    ['ln(x) - ln(y) <= x / y - 1', { x, y }],
+    ['ln(x) == 2 * ln(sqrt(x))', { x }],
+    ['ln(x) <= sqrt(x)', { x }],
+    ['exp(x + y) == exp(x) * exp(y)', { x: 'x real', y: 'y real' }],
+    ['exp(x) * exp(-x) == 1', { x: 'x real' }],
+    ['exp(ln(x)) == x', { x }],
+    ['ln(exp(x)) == x', { x: 'x real' }],
+  ])('%s is certified', (states, given) => {
+    expect(outcomeIn(states, given)).toBe('passed');
+  });
+
+  test.each([
+    ['ln(x + y) == ln(x) + ln(y)', { x, y }],
+    ['ln(x * y) == ln(x) + ln(y)', { x: 'x < 0', y: 'y < 0' }],
+    ['ln(x) - ln(y) <= y / x - 1', { x, y }],
+    ['ln(x) == ln(sqrt(x))', { x }],
+    ['ln(x) <= 7 / 10 * sqrt(x)', { x }],
+    ['exp(x * y) == exp(x) * exp(y)', { x: 'x real', y: 'y real' }],
+    ['exp(ln(x)) == x', { x: 'x real' }],
+  ])('%s, which is false or has no value, is not', (states, given) => {
+    expect(outcomeIn(states, given)).not.toBe('passed');
+  });
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
+import { equationLemma, equationPreamble } from '../../src/verify/export/equation.js';
 import { exportCoq } from '../../src/verify/export/file.js';
 import { coqName } from '../../src/verify/export/names.js';
 import { type Lemma, lemmaOf, preamble } from '../../src/verify/export/replay.js';
@@ -163,6 +164,31 @@ describe.runIf(hasCoq)('Coq', () => {
         source.replace(statement, found => found.replace('a ^ 2', 'a ^ 3')),
       ),
     ).toMatch(/Error/);
+  });
+});
+
+describe.runIf(hasCoq)('functional equations of ln and exp', () => {
+  const claims = ['ln(x / (1 + x)) + ln(1 + x) == ln(x)', 'ln(x) <= sqrt(x)', 'exp(x) * exp(-x) == 1'].map(
+    (states, k) => theorem(`tied-${k}`, { title: states, given: { x: 'x > 0' }, states, expect: 'holds' }),
+  );
+  const { text: source } = exportCoq(claims);
+
+  test('are lemmas about the functions themselves, which Coq accepts', () => {
+    for (const rule of ['ln_product', 'ln_tangent', 'exp_sum']) expect(source).toContain(`pose proof (${rule} `);
+    expect(compile('Tied', source)).toBe('compiles');
+  });
+
+  test('are rejected where the conclusion, or what ties the arguments, is another', () => {
+    const u = { name: 'ln', letter: 'u', num: x, den: constant(1n) };
+    const v = { name: 'ln', letter: 'v', num: power(x, 3), den: constant(1n) };
+    const fact: Fact = { p: subtract(multiply(constant(2n), variable('u')), variable('v')), sign: '=' };
+    const wrong = equationLemma({ rule: 'product', letters: [u, u, v], fact });
+    expect(compile('Untied', preamble + equationPreamble + text('wrong', wrong))).toMatch(/Error/);
+    const square = { ...v, num: power(x, 2) };
+    const right = equationLemma({ rule: 'product', letters: [u, u, square], fact });
+    expect(compile('Square', preamble + equationPreamble + text('right', right))).toBe('compiles');
+    const other = equationLemma({ rule: 'product', letters: [u, u, square], fact: { ...fact, p: variable('u') } });
+    expect(compile('Other2', preamble + equationPreamble + text('other', other))).toMatch(/Error/);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Condition, Expression } from '../../formula/expression.js';
 import type { Goal } from '../../statement/goal.js';
 import type { Fact, Polynomial, Proof, Region } from '../kernel/index.js';
 import * as kernel from '../kernel/index.js';
+import type { Equation } from './bounds/equations.js';
 import type { Quotient } from './quotient.js';
 
 /** A proof that the kernel has replayed, with all it was replayed from: enough to check it again elsewhere. */
@@ -58,6 +59,8 @@ export interface Journal {
   /** Both of them, in the order of the work. */
   readonly steps: Step[];
   readonly goals: ProvedGoal[];
+  /** The functional equations of ln and exp that joined the facts: no steps of the kernel, but lemmas of Coq. */
+  readonly equations: Equation[];
 }
 
 /** The journal that is kept, if one is; work on a claim is synchronous, so that there is one at a time. */
@@ -65,7 +68,10 @@ let open: Journal | undefined;
 
 /** What the kernel accepts during the work, in order; the work may fail. */
 export function keepJournal(work: () => void): Journal {
-  const [outer, own]: [Journal | undefined, Journal] = [open, { replayed: [], integrated: [], steps: [], goals: [] }];
+  const [outer, own]: [Journal | undefined, Journal] = [
+    open,
+    { replayed: [], integrated: [], steps: [], goals: [], equations: [] },
+  ];
   open = own;
   try {
     work();
@@ -84,15 +90,22 @@ export function enterGoal(goal: ProvedGoal): void {
   open?.goals.push(goal);
 }
 
+/** Enters a functional equation that joined the facts. */
+export function enterEquation(equation: Equation): void {
+  open?.equations.push(equation);
+}
+
 /** Does a piece of work; if it throws, what it entered into the journal is taken back. */
 export function entered<T>(work: () => T): T {
   const [replayed, integrated, steps] = [open?.replayed.length ?? 0, open?.integrated.length ?? 0, stepsDone()];
+  const equations = open?.equations.length ?? 0;
   try {
     return work();
   } catch (error) {
     open?.replayed.splice(replayed);
     open?.integrated.splice(integrated);
     open?.steps.splice(steps);
+    open?.equations.splice(equations);
     throw error;
   }
 }

@@ -15,9 +15,9 @@ import {
   variable,
 } from '../kernel/index.js';
 import { anchorOf, isBounded } from './bounds/certified.js';
-import { equationsOf, type FunctionLetter } from './bounds/equations.js';
+import { type Equation, equationsOf, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
 import { factsOf, offset } from './bounds/letter.js';
-import { recordedReplay } from './journal.js';
+import { enterEquation, recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
   factor,
@@ -54,6 +54,25 @@ const MOST_TERMS = 3000;
 
 const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === '>' ? '>=' : '>' });
 
+/** exp(ln u) = u and ln(exp u) = u. */
+const INVERSE: Readonly<Record<string, string>> = { exp: 'ln', ln: 'exp' };
+
+interface Ratio {
+  readonly num: Polynomial;
+  readonly den: Polynomial;
+}
+
+/** A letter r with r^2 den - num = 0. */
+interface SquareRoot {
+  readonly key: string;
+  readonly name: string;
+  readonly definition: Fact;
+}
+
+const keyOfRoot = ({ num, den }: Ratio): string => `${keyOf(num)} over ${keyOf(den)}`;
+const isLetter = (letter: string, { num, den }: Ratio): boolean =>
+  isZero(subtract(num, variable(letter))) && isZero(subtract(den, constant(1n)));
+
 /** The letters that stand for square roots, each with the letters that its radicand depends on. */
 export class RootNames {
   private readonly names = new Map<string, string>();
@@ -88,7 +107,8 @@ export class Reading {
   private readonly values = new Map<Expression, Quotient>();
   private readonly roots = new Map<string, Quotient>();
   private readonly failed = new Map<string, number>();
-  private readonly functions: FunctionLetter[] = [];
+  private readonly functions: (FunctionLetter & { readonly of: Quotient })[] = [];
+  private readonly squareRoots: SquareRoot[] = [];
 
   constructor(
     facts: readonly Fact[],
@@ -255,6 +275,8 @@ export class Reading {
   /** A new letter for ln, exp or atan of something, with what its certified bounds say of it here. */
   private bounded(name: string, x: Quotient): Quotient {
     const argument = { num: x.num, den: productOfDen(x) };
+    const inverse = this.functions.find(known => known.name === INVERSE[name] && isLetter(known.letter, argument));
+    if (inverse !== undefined) return inverse.of;
     const letter = `${name}(${x.den.size === 0 ? textOf(x.num) : `(${textOf(x.num)}) / (${textOf(argument.den)})`})`;
     if (this.roots.has(letter)) return whole(variable(letter));
     if (anchorOf(name).isOfPositive && this.placeOf(x.num, '>') === undefined)
@@ -265,10 +287,27 @@ export class Reading {
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
     this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
-    this.functions.push({ name, letter, ...argument });
-    this.facts.push(...equationsOf(this.functions));
+    const made = { name, letter, of: x, ...argument };
+    this.functions.push(made);
     this.roots.set(letter, whole(variable(letter)));
+    this.join(equationsOf(this.functions));
+    const root = this.squareRoots.find(({ key }) => key === keyOfRoot(argument));
+    if (name === 'ln' && root !== undefined) this.halve(made, root);
     return whole(variable(letter));
+  }
+
+  private join(equations: readonly Equation[]): void {
+    for (const equation of equations) {
+      this.facts.push(equation.fact);
+      enterEquation(equation);
+    }
+  }
+
+  /** ln u = 2 ln r for a root r of u, the logarithm of r with its own bounds. */
+  private halve(ofSquare: FunctionLetter, { name, definition }: SquareRoot): void {
+    this.bounded('ln', whole(variable(name)));
+    const ofRoot = this.functions.find(known => known.name === 'ln' && isLetter(name, known));
+    if (ofRoot !== undefined) this.join([ofSquareRoot(ofRoot, ofSquare, definition)]);
   }
 
   /** A letter for pi, of which this is known: 333/106 < pi < 355/113. */
@@ -297,7 +336,7 @@ export class Reading {
   /** A new letter r with the facts r >= 0 (or > 0) and r^2 den - num = 0. */
   private root(x: Quotient): Quotient {
     const den = productOfDen(x);
-    const key = `${keyOf(x.num)} over ${keyOf(den)}`;
+    const key = keyOfRoot({ num: x.num, den });
     const known = this.roots.get(key);
     if (known !== undefined) return known;
     const isPositive = this.shows({ p: x.num, sign: '>' });
@@ -306,11 +345,15 @@ export class Reading {
     const name = this.rootNames.of(key, [x.num, den]);
     const r = variable(name);
     this.facts.push({ p: r, sign: isPositive ? '>' : '>=' });
-    this.facts.push({ p: subtract(multiply(power(r, 2), den), x.num), sign: '=' });
+    const definition: Fact = { p: subtract(multiply(power(r, 2), den), x.num), sign: '=' };
+    this.facts.push(definition);
     this.remarks.push(
       `Write ${name} for the square root of ${textOf(x.num)}${x.den.size === 0 ? '' : ` over ${textOf(den)}`}.`,
     );
     this.roots.set(key, whole(r));
+    this.squareRoots.push({ key, name, definition });
+    const ofSquare = this.functions.find(known => known.name === 'ln' && keyOfRoot(known) === key);
+    if (ofSquare !== undefined) this.halve(ofSquare, { key, name, definition });
     return whole(r);
   }
 

@@ -3,6 +3,7 @@ import { fullId } from '../../claim/paper.js';
 import { DomainError } from '../../errors.js';
 import { certificateJournal } from '../certify/index.js';
 import type { Journal, Step } from '../certify/journal.js';
+import { equationLemma, equationPreamble } from './equation.js';
 import { integralLemma, integralPreamble } from './integral.js';
 import { type FactLemma, type Lemma, lemmaOf, preamble } from './replay.js';
 import { claimTheorem, type LemmaOf, theoremPreamble } from './theorem.js';
@@ -41,26 +42,27 @@ export function exportCoq(claims: readonly Claim[], depth: 'lemmas' | 'theorems'
   const lemmaOfStep = new Map<Step, FactLemma & { readonly name: string }>();
   const parts: string[] = [];
   const [exported, left, whole]: [Claim[], Claim[], Claim[]] = [[], [], []];
-  let [lemmas, integrals] = [0, 0];
+  let [lemmas, integrals, hasEquations] = [0, 0, false];
   for (const claim of claims) {
     const journal: Journal | undefined = certificateJournal(claim);
     if (journal === undefined) continue;
     const own: string[] = [];
-    const write = (step: Step, lemma: FactLemma | undefined, letter: string): void => {
-      if (lemma === undefined) {
-        left.push(claim);
-        return;
-      }
-      let name = seen.get(lemma.statement);
-      if (name === undefined) {
-        name = `${nameOf(fullId(claim))}_${letter}${own.length + 1}`;
-        seen.set(lemma.statement, name);
-        own.push(written(name, lemma));
-        lemmas++;
-        if (letter === 'E') integrals++;
-      }
-      lemmaOfStep.set(step, { ...lemma, name });
+    const named = (lemma: Lemma, letter: 'E' | 'F' | ''): string => {
+      const known = seen.get(lemma.statement);
+      if (known !== undefined) return known;
+      const name = `${nameOf(fullId(claim))}_${letter}${own.length + 1}`;
+      seen.set(lemma.statement, name);
+      own.push(written(name, lemma));
+      lemmas++;
+      if (letter === 'E') integrals++;
+      return name;
     };
+    const write = (step: Step, lemma: FactLemma | undefined, letter: 'E' | ''): void => {
+      if (lemma === undefined) left.push(claim);
+      else lemmaOfStep.set(step, { ...lemma, name: named(lemma, letter) });
+    };
+    for (const equation of journal.equations) named(equationLemma(equation), 'F');
+    hasEquations ||= journal.equations.length > 0;
     for (const replayed of journal.replayed) write(replayed, lemmaOf(replayed), '');
     for (const taken of journal.integrated) write(taken, integralLemma(taken), 'E');
     exported.push(claim);
@@ -72,12 +74,12 @@ export function exportCoq(claims: readonly Claim[], depth: 'lemmas' | 'theorems'
     }
     if (own.length > 0) parts.push([comment(`* ${fullId(claim)}: ${claim.title}`), ...own].join('\n\n'));
   }
-  const head =
-    depth === 'theorems'
-      ? preamble + integralPreamble + theoremPreamble
-      : integrals === 0
-        ? preamble
-        : preamble + integralPreamble;
+  const head = [
+    preamble,
+    depth === 'theorems' || integrals > 0 ? integralPreamble : '',
+    depth === 'theorems' ? theoremPreamble : '',
+    hasEquations ? equationPreamble : '',
+  ].join('');
   return { text: `${head}\n${parts.join('\n\n')}\n`, lemmas, integrals, claims: exported, whole, left };
 }
 
