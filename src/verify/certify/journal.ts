@@ -2,7 +2,7 @@ import type { Condition, Expression } from '../../formula/expression.js';
 import type { Goal } from '../../statement/goal.js';
 import type { Fact, Polynomial, Proof, Region } from '../kernel/index.js';
 import * as kernel from '../kernel/index.js';
-import type { Equation } from './bounds/equations.js';
+import type { FunctionalEquation } from './bounds/equations.js';
 import type { Quotient } from './quotient.js';
 
 /** A proof that the kernel has replayed, with all it was replayed from: enough to check it again elsewhere. */
@@ -60,7 +60,7 @@ export interface Journal {
   readonly steps: Step[];
   readonly goals: ProvedGoal[];
   /** The functional equations of ln and exp that joined the facts: no steps of the kernel, but lemmas of Coq. */
-  readonly equations: Equation[];
+  readonly equations: FunctionalEquation[];
 }
 
 /** The journal that is kept, if one is; work on a claim is synchronous, so that there is one at a time. */
@@ -91,7 +91,7 @@ export function enterGoal(goal: ProvedGoal): void {
 }
 
 /** Enters a functional equation that joined the facts. */
-export function enterEquation(equation: Equation): void {
+export function enterEquation(equation: FunctionalEquation): void {
   open?.equations.push(equation);
 }
 

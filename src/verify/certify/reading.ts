@@ -15,7 +15,7 @@ import {
   variable,
 } from '../kernel/index.js';
 import { anchorOf, isBounded } from './bounds/certified.js';
-import { type Equation, equationsOf, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
+import { equationsOf, type FunctionalEquation, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
 import { factsOf, offset } from './bounds/letter.js';
 import { enterEquation, recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
@@ -296,7 +296,7 @@ export class Reading {
     return whole(variable(letter));
   }
 
-  private join(equations: readonly Equation[]): void {
+  private join(equations: readonly FunctionalEquation[]): void {
     for (const equation of equations) {
       this.facts.push(equation.fact);
       enterEquation(equation);

@@ -1,4 +1,4 @@
-import type { Equation, FunctionLetter } from '../certify/bounds/equations.js';
+import type { FunctionalEquation, FunctionLetter } from '../certify/bounds/equations.js';
 import { variable } from '../kernel/index.js';
 import { coqName } from './names.js';
 import { type Lemma, lettersText } from './replay.js';
@@ -64,7 +64,7 @@ const RULES = { product: 'ln_product', sum: 'exp_sum', tangent: 'ln_tangent' } a
 const isNumber = ({ letter }: FunctionLetter): boolean => letter === '';
 
 /** The lemma that a functional equation holds of the functions themselves, from num, den > 0 (only den for exp). */
-export function equationLemma({ rule, letters, because, fact }: Equation): Lemma {
+export function equationLemma({ rule, letters, because, fact }: FunctionalEquation): Lemma {
   const hypotheses: string[] = [];
   const assume = (text: string): string => {
     hypotheses.push(`(h${hypotheses.length} : ${text})`);

@@ -10,7 +10,7 @@ export interface FunctionLetter {
 }
 
 /** What ties letters together, by rule; the letter '' is the number of what it is the function of: exp 0 or ln 1. */
-export interface Equation {
+export interface FunctionalEquation {
   readonly rule: 'product' | 'sum' | 'tangent';
   /** Of a product or a sum the parts come first, then what they make; of a tangent u and v. */
   readonly letters: readonly FunctionLetter[];
@@ -36,21 +36,24 @@ const neutral = (name: string): FunctionLetter => ({ name, letter: '', num: anch
 const read = ({ name, letter }: FunctionLetter): Polynomial =>
   letter === '' ? constant(name === 'ln' ? 0n : 1n) : variable(letter);
 
-function tie(rule: 'product' | 'sum', letters: readonly [FunctionLetter, FunctionLetter, FunctionLetter]): Equation {
+function tie(
+  rule: 'product' | 'sum',
+  letters: readonly [FunctionLetter, FunctionLetter, FunctionLetter],
+): FunctionalEquation {
   const [x, y, z] = letters;
   const joined = rule === 'product' ? add(read(x), read(y)) : multiply(read(x), read(y));
   return { rule, letters, fact: { p: subtract(joined, read(z)), sign: '=' } };
 }
 
 /** ln u - ln v <= u / v - 1, times what is > 0. */
-function tangent(u: FunctionLetter, v: FunctionLetter): Equation {
+function tangent(u: FunctionLetter, v: FunctionLetter): FunctionalEquation {
   const [above, below] = [multiply(u.num, v.den), multiply(u.den, v.num)];
   const slope = multiply(below, subtract(read(u), read(v)));
   return { rule: 'tangent', letters: [u, v], fact: { p: subtract(subtract(above, below), slope), sign: '>=' } };
 }
 
 /** 2 ln r = ln(num / den) for r^2 den - num = 0, which is `because`. */
-export const ofSquareRoot = (root: FunctionLetter, whole: FunctionLetter, because: Fact): Equation => ({
+export const ofSquareRoot = (root: FunctionLetter, whole: FunctionLetter, because: Fact): FunctionalEquation => ({
   ...tie('product', [root, root, whole]),
   because,
 });
@@ -59,7 +62,7 @@ export const ofSquareRoot = (root: FunctionLetter, whole: FunctionLetter, becaus
  * What ties the letters of one function to each other, the last of them among them:
  * ln(u v) = ln u + ln v and exp(u + v) = exp u exp v where such arguments occur, and ln u - ln v <= u / v - 1.
  */
-export function equationsOf(letters: readonly FunctionLetter[]): Equation[] {
+export function equationsOf(letters: readonly FunctionLetter[]): FunctionalEquation[] {
   const last = letters.at(-1);
   if (last === undefined || (last.name !== 'ln' && last.name !== 'exp')) return [];
   const all = letters.filter(({ name }) => name === last.name);
