@@ -9,7 +9,8 @@ export interface Plan {
   readonly tests: readonly string[];
   /** The mutants that act while a module is loaded: each has a process of its own. */
   readonly alone: readonly number[];
-  readonly count: number;
+  /** The mutants to try. */
+  readonly ids: readonly number[];
 }
 
 interface Baseline {
@@ -61,10 +62,10 @@ export async function runAll(plan: Plan): Promise<number[]> {
   if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
   const patience = PATIENCE + 3 * (performance.now() - begin);
   const alone = new Set([...plan.alone, ...loading]);
-  const all = Array.from({ length: plan.count }, (_, id) => id);
+  const all = plan.ids;
   const reached = all.filter(id => !alone.has(id) && coverage[id] !== undefined);
   const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
   survived.push(...(await runSome(plan, reached, JSON.stringify(coverage), patience)));
-  for (const id of alone) survived.push(...(await runSome(plan, [id], '{}', patience)));
+  for (const id of all.filter(each => alone.has(each))) survived.push(...(await runSome(plan, [id], '{}', patience)));
   return survived.sort((x, y) => x - y);
 }
