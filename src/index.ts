@@ -112,12 +112,15 @@ export type {
 export { linearisation } from './network/network.js';
 export * from './number/elementary.js';
 export * from './number/interval.js';
+export * from './number/outward.js';
 export * from './number/polynomial.js';
 export * from './random/samplers.js';
 export * from './random/stream.js';
 export * from './regularizer/l1-minimum.js';
 export * from './regularizer/lp-decay.js';
+export * from './regularizer/lp-decay-enclosure.js';
 export * from './regularizer/weight-normalized.js';
+export * from './regularizer/weight-normalized-enclosure.js';
 export * from './regularizer/weight-scale-shift.js';
 export * from './risk/closed-form/closed-form-risk.js';
 export * as gaussianGaussian from './risk/closed-form/gaussian-gaussian.js';

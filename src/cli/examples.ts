@@ -27,6 +27,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'sweep --estimator clip:0:2:0.05 --teacher uniform:1 --noise student:3,0.5',
     'sweep --estimator clip:0:2:0.05 --teacher uniform:1 --vary noise=uniform:0.5:1:0.5 --vary noise=cauchy:0.5 --plot risks.svg',
   ],
+  lpdecay: ['lpdecay --p 0.5 --lam 1 --u 2.2', 'lpdecay --p 4 --lam 1 --u 10 --json'],
+  wnflow: [
+    'wnflow --A A.npy --y y.npy --kappa 1 --r0 1',
+    'wnflow --A A.npy --y y.npy --kappa 10 --r0 0.5 --v0 v0.npy --L 3 --json',
+  ],
   lipschitz: [
     'lipschitz model.safetensors',
     'lipschitz model.safetensors --V 0.05',

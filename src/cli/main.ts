@@ -23,6 +23,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   risk: async () => (await import('./risk.js')).registerRisk,
   optimum: async () => (await import('./optimum.js')).registerOptimum,
   sweep: async () => (await import('./sweep.js')).registerSweep,
+  lpdecay: async () => (await import('./lpdecay.js')).registerLpDecay,
+  wnflow: async () => (await import('./wnflow.js')).registerWnFlow,
   lipschitz: async () => (await import('./lipschitz.js')).registerLipschitz,
   simulate: async () => (await import('./simulate.js')).registerSimulate,
   merge: async () => (await import('./merge.js')).registerMerge,

@@ -39,19 +39,33 @@ function minimise(tableau: Rational[][], basis: number[], width: number): void {
   }
 }
 
+/** The least |x|_1 over x >= 0, A x = y, with what proves it: y . nu = minimum and A^T nu <= 1, so that sum x >= x . A^T nu = y . nu. */
+export interface L1Certificate {
+  readonly minimum: Rational;
+  /** A minimiser (d). */
+  readonly x: readonly Rational[];
+  /** The dual variables (N). */
+  readonly nu: readonly Rational[];
+  /** 1 - A^T nu >= 0 (d), 0 where x_i > 0. */
+  readonly reducedCosts: readonly Rational[];
+}
+
 /**
- * The least |x|_1 = sum x_i over x >= 0 with A x = y: a linear program, solved in exact rational arithmetic by the simplex
- * method with Bland's rule. Of a flow towards a sparse solution it is what there is to reach.
+ * The least |x|_1 with its certificate of linear duality, in exact arithmetic.
  *
  * @param A N x d
  * @param y N
- * @returns the least sum; Infinity if no x >= 0 has A x = y
+ * @returns minimum, minimiser, dual variables and reduced costs; undefined if no x >= 0 has A x = y
  * @throws DomainError, ShapeError
- * @example l1Minimum([[1, 2]], [2]) // 1
+ * @example l1Certificate([[1, 2]], [2])?.nu.map(String) // ['0.5']
  */
-export function l1Minimum(A: MatrixInput, y: VectorInput): number {
-  const { rows, columns, data } = denseMatrix('l1Minimum', 'A', A);
-  const target = denseVector('l1Minimum', 'y', y, rows);
+export function l1Certificate(A: MatrixInput, y: VectorInput): L1Certificate | undefined {
+  return solveL1('l1Certificate', A, y);
+}
+
+function solveL1(where: string, A: MatrixInput, y: VectorInput): L1Certificate | undefined {
+  const { rows, columns, data } = denseMatrix(where, 'A', A);
+  const target = denseVector(where, 'y', y, rows);
   const tableau = Array.from({ length: rows }, (_, n) => {
     const sign = target[n]! < 0 ? -1 : 1;
     const row = Array.from({ length: columns }, (_, i) => exactRational(sign * data[n * columns + i]!));
@@ -66,7 +80,7 @@ export function l1Minimum(A: MatrixInput, y: VectorInput): number {
   );
   tableau.push(cost);
   minimise(tableau, basis, columns);
-  if (!isZero(tableau[rows]![width]!)) return Number.POSITIVE_INFINITY;
+  if (!isZero(tableau[rows]![width]!)) return undefined;
   for (const [i, j] of basis.entries()) {
     if (j < columns) continue;
     const entering = tableau[i]!.findIndex((value, column) => column < columns && !isZero(value));
@@ -79,5 +93,31 @@ export function l1Minimum(A: MatrixInput, y: VectorInput): number {
     basis.reduce((value, b, i) => (b < columns ? value.sub(tableau[i]![j]!) : value), j < columns ? ratio(1n) : zero),
   );
   minimise(tableau, basis, columns);
-  return toDouble(tableau[rows]![width]!.neg());
+  const x = new Array<Rational>(columns).fill(zero);
+  for (const [i, j] of basis.entries()) if (j < columns) x[j] = tableau[i]![width]!;
+  // The reduced cost of an artificial variable is minus the dual variable of its row, whose sign may have been turned.
+  const nu = Array.from({ length: rows }, (_, n) => tableau[rows]![columns + n]!.mul(target[n]! < 0 ? 1 : -1));
+  return { minimum: tableau[rows]![width]!.neg(), x, nu, reducedCosts: reducedCosts(data, columns, nu) };
+}
+
+/** 1 - A^T nu. */
+function reducedCosts(data: Float64Array, columns: number, nu: readonly Rational[]): Rational[] {
+  return Array.from({ length: columns }, (_, i) =>
+    nu.reduce((left, value, n) => left.sub(value.mul(exactRational(data[n * columns + i]!))), ratio(1n)),
+  );
+}
+
+/**
+ * The least |x|_1 = sum x_i over x >= 0 with A x = y: a linear program, solved in exact rational arithmetic by the simplex
+ * method with Bland's rule. Of a flow towards a sparse solution it is what there is to reach.
+ *
+ * @param A N x d
+ * @param y N
+ * @returns the least sum; Infinity if no x >= 0 has A x = y
+ * @throws DomainError, ShapeError
+ * @example l1Minimum([[1, 2]], [2]) // 1
+ */
+export function l1Minimum(A: MatrixInput, y: VectorInput): number {
+  const found = solveL1('l1Minimum', A, y);
+  return found === undefined ? Number.POSITIVE_INFINITY : toDouble(found.minimum);
 }

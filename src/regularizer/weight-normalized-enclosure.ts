@@ -1,0 +1,224 @@
+import { denseVector } from '../array/ndarray.js';
+import { DomainError } from '../errors.js';
+import { exponentOf } from '../floating/bits.js';
+import { encloseExp, encloseLn } from '../number/elementary.js';
+import { type Interval, IntervalArithmetic } from '../number/interval.js';
+import { type DoubleBounds, outward } from '../number/outward.js';
+import { exactRational, numeratorOf } from '../number/rational.js';
+import { requireObject } from '../numeric/domain.js';
+import { type L1Certificate, l1Certificate } from './l1-minimum.js';
+import {
+  dualHessian,
+  mirror,
+  type ReadProblem,
+  read,
+  solveDefinite,
+  solveDual,
+  type WeightNormalizedProblem,
+} from './weight-normalized-dual.js';
+
+/** The limit of the weight-normalised flow, each number between two doubles. */
+export interface WeightNormalizedEnclosure {
+  /** x at t -> infinity (d). */
+  readonly limit: readonly DoubleBounds[];
+  /** |x|_1. */
+  readonly l1: DoubleBounds;
+  /** |x|_1 less the least |x|_1 over x >= 0, A x = y. */
+  readonly excess: DoubleBounds;
+  /** That least |x|_1 with its certificate. */
+  readonly least: L1Certificate;
+}
+
+/** The problem in intervals. */
+interface Enclosed {
+  readonly of: IntervalArithmetic;
+  readonly A: readonly (readonly Interval[])[];
+  readonly y: readonly Interval[];
+  readonly k: Interval;
+  readonly L: number;
+  /** grad psi(x(0)) (d). */
+  readonly g0: readonly Interval[];
+}
+
+/** z_i = x_i^(2/L), their sum R, x, and the factor c of the Hessian of psi, all at the x with grad psi(x) = g. */
+interface Primal {
+  readonly z: readonly Interval[];
+  readonly R: Interval;
+  readonly x: readonly Interval[];
+  readonly scale: Interval;
+}
+
+const sum = (of: IntervalArithmetic, terms: readonly Interval[]): Interval =>
+  terms.reduce((total, term) => of.add(total, term), of.zero);
+
+const dot = (of: IntervalArithmetic, a: readonly Interval[], b: readonly Interval[]): Interval =>
+  sum(
+    of,
+    a.map((value, i) => of.mul(value, b[i]!)),
+  );
+
+const point = (x: number, of: IntervalArithmetic): Interval => {
+  const exact = exactRational(x);
+  return of.rational(numeratorOf(exact), exact.d);
+};
+
+function enclosed(problem: WeightNormalizedProblem, { A, y, x0, k, L }: ReadProblem): Enclosed {
+  const sizes = [...mirror(x0, k, L), k, problem.r0].filter(value => value !== 0);
+  // Places for the least number at hand, and 192 beyond it.
+  const of = new IntervalArithmetic(
+    192 + sizes.reduce((bits, value) => Math.max(bits, 2 * Math.abs(exponentOf(value))), 0),
+  );
+  const v = Array.from(denseVector('encloseWeightNormalizedLimit', 'v0', problem.v0), value => point(value, of));
+  const square = sum(
+    of,
+    v.map(value => of.pow(value, 2)),
+  );
+  const rate = of.div(point(problem.kappa, of), square);
+  const reach = of.mul(rate, of.pow(point(problem.r0, of), 2));
+  const g0 = v.map(value => {
+    // L = 2: (ln (v_i^2 / |v|^2) + k r0^2) / 2
+    if (L === 2) return of.scale(of.add(encloseLn(of.div(of.pow(value, 2), square), of), reach), 1n, 2n);
+    const growth = encloseExp(of.neg(of.scale(reach, BigInt(L - 2), 2n)), of);
+    return of.neg(of.mul(of.pow(of.div(of.sqrt(square), value), L - 2), growth));
+  });
+  const rows = Array.from({ length: A.rows }, (_, n) =>
+    Array.from({ length: A.columns }, (_, i) => point(A.data[n * A.columns + i]!, of)),
+  );
+  return { of, A: rows, y: Array.from(y, value => point(value, of)), k: rate, L, g0 };
+}
+
+/** The x with grad psi(x) = grad psi(x(0)) + A^T mu. @throws DomainError where there is none on part of the box */
+function primalAt({ of, A, k, L, g0 }: Enclosed, mu: readonly Interval[]): Primal {
+  const g = g0.map((value, i) =>
+    of.add(
+      value,
+      dot(
+        of,
+        A.map(row => row[i]!),
+        mu,
+      ),
+    ),
+  );
+  // L = 2: parts e^(2 (g - top)); beyond: (-g)^(-2 / (L - 2)). z is R times their shares, and k R the logarithm of their sum.
+  const top = L === 2 ? of.middle(g.reduce((most, value) => of.max(most, value))) : of.zero;
+  const parts = g.map(value =>
+    L === 2
+      ? encloseExp(of.scale(of.sub(value, top), 2n), of)
+      : encloseExp(of.scale(of.neg(encloseLn(of.neg(value), of)), 2n, BigInt(L - 2)), of),
+  );
+  const G = sum(of, parts);
+  const R = of.div(of.add(of.scale(top, 2n), encloseLn(G, of)), k);
+  if (R.lo <= 0n) throw new DomainError('encloseWeightNormalizedLimit', 'a box where |x| > 0', of.text(R));
+  const share = of.div(R, G);
+  const z = parts.map(part => of.mul(share, part));
+  const x = z.map(value => (L % 2 === 0 ? of.pow(value, L / 2) : of.pow(of.sqrt(value), L)));
+  const scale = L === 2 ? of.rational(1n, 2n) : of.scale(of.pow(of.sqrt(share), L - 2), BigInt(L - 2), BigInt(L));
+  return { z, R, x, scale };
+}
+
+/** F(mu) = A x(mu) - y. */
+const gapAt = ({ of, A, y }: Enclosed, { x }: Primal): Interval[] => A.map((row, n) => of.sub(dot(of, row, x), y[n]!));
+
+/** The derivative of F: A (D^-1 + ((1/R - k) / (k R)) x x^T) A^T / scale, D^-1 = diag(x_i^(2 - 2/L)) = diag(z_i^(L - 1)). */
+function jacobianAt({ of, A, k, L }: Enclosed, { z, R, x, scale }: Primal): Interval[][] {
+  const along = of.div(of.sub(of.div(of.one, R), k), of.mul(k, R));
+  const inverse = z.map(value => of.pow(value, L - 1));
+  const projected = A.map(row => dot(of, row, x));
+  return A.map((row, n) =>
+    A.map((other, m) => {
+      const weighted = row.map((value, i) => of.mul(value, inverse[i]!));
+      const whole = of.add(dot(of, weighted, other), of.mul(along, of.mul(projected[n]!, projected[m]!)));
+      return of.div(whole, scale);
+    }),
+  );
+}
+
+/** The inverse of the Jacobian at the solution in doubles: any matrix would do, a good one contracts. */
+function preconditioner(where: string, { A, k, L }: ReadProblem, x: Float64Array): readonly Float64Array[] {
+  const J = dualHessian(A, x, k, L);
+  return Array.from({ length: A.rows }, (_, n) => {
+    const column = solveDefinite(
+      J,
+      Float64Array.from({ length: A.rows }, (_, m) => (m === n ? 1 : 0)),
+    );
+    if (column === undefined) throw new DomainError(where, 'A with independent rows', `${A.rows} rows`);
+    return column;
+  });
+}
+
+/** How often the midpoint is improved before the test, and the box after it: each time some 10 digits and more. */
+const refinements = 6;
+
+/**
+ * Encloses the limit of the weight-normalised flow, if it converges to a positive interpolant: the zero of F(mu) = A x(mu) - y by
+ * Krawczyk's interval Newton operator K(X) = m - Y F(m) + (I - Y F'(X)) (X - m). K(X) inside X proves that F has one zero in
+ * X; by strict convexity of psi its x is the one Bregman projection of x(0) onto {A x = y}.
+ *
+ * @param problem numbers taken as the doubles they are; A with independent rows
+ * @returns bounds of the limit, of |x|_1 and of its excess over the linear program's minimum, with the certificate of the latter
+ * @throws DomainError if a parameter is out of range, rows depend on each other, or no box could be proved
+ * @example encloseWeightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 }).limit[0][0] <= 2 // true
+ */
+export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): WeightNormalizedEnclosure {
+  const where = 'encloseWeightNormalizedLimit';
+  requireObject(where, '{ A, y, r0, v0, kappa, L }', problem);
+  const checked = read(where, problem);
+  const least = l1Certificate(problem.A, problem.y);
+  if (least === undefined) throw new DomainError(where, 'A and y with A x = y for some x >= 0', 'none');
+  const { x, mu } = solveDual(where, checked);
+  const whole = enclosed(problem, checked);
+  const { of } = whole;
+  const Y = preconditioner(where, checked, x).map(row => Array.from(row, value => point(value, of)));
+  const times = (rows: readonly (readonly Interval[])[], v: readonly Interval[]): Interval[] =>
+    rows.map(row => dot(of, row, v));
+  const newton = (m: readonly Interval[]): Interval[] => {
+    const step = times(Y, gapAt(whole, primalAt(whole, m)));
+    return m.map((value, n) => of.sub(value, step[n]!));
+  };
+  let m = Array.from(mu, value => point(value, of));
+  for (let k = 0; k < refinements; k++) m = newton(m).map(value => of.middle(value));
+  const krawczyk = (X: readonly Interval[], at: readonly Interval[]): Interval[] => {
+    const J = jacobianAt(whole, primalAt(whole, X));
+    const left = Y.map((row, n) =>
+      row.map((_, j) =>
+        of.sub(
+          n === j ? of.one : of.zero,
+          dot(
+            of,
+            row,
+            J.map(line => line[j]!),
+          ),
+        ),
+      ),
+    );
+    const spread = times(
+      left,
+      X.map((value, n) => of.sub(value, at[n]!)),
+    );
+    return newton(at).map((value, n) => of.add(value, spread[n]!));
+  };
+  // The error of m and then some: 2^-60 of 1, and twice the last step of Newton's method.
+  const stepped = newton(m);
+  const X = m.map((value, n) => {
+    const error = of.abs(of.sub(stepped[n]!, value)).hi * 2n + (of.one.hi >> 120n);
+    return { lo: value.lo - error, hi: value.hi + error };
+  });
+  let K = krawczyk(X, m);
+  if (!K.every((value, n) => value.lo > X[n]!.lo && value.hi < X[n]!.hi))
+    throw new DomainError(where, 'a problem conditioned well enough for a proof', 'no contraction');
+  for (let k = 0; k < 2; k++) {
+    const at = K.map(value => of.middle(value));
+    const next = krawczyk(K, at);
+    K = K.map((value, n) => ({ lo: of.max(value, next[n]!).lo, hi: of.min(value, next[n]!).hi }));
+  }
+  const limit = primalAt(whole, K).x;
+  const total = sum(of, limit);
+  const minimum = of.rational(numeratorOf(least.minimum), least.minimum.d);
+  const excess = of.sub(total, minimum);
+  return {
+    limit: limit.map(value => outward(value, of)),
+    l1: outward(total, of),
+    excess: outward({ lo: excess.lo > 0n ? excess.lo : 0n, hi: excess.hi }, of),
+    least,
+  };
+}
