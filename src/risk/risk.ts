@@ -28,8 +28,8 @@ export interface RiskOptions {
 }
 
 /**
- * Relative error of a closed form. Each is a sum of a few terms, of one sign or of no more than a few times the size of the
- * whole; the largest error seen at the reference values is 2e-15, and enclosures confirm the bound over random problems.
+ * Relative error of a closed form, as an estimate. Each is a sum of a few terms, of one sign or of no more than a few times the
+ * size of the whole; the largest error seen at the reference values is 2e-15, and enclosures hold it over random problems.
  */
 const FORMULA_ERROR = 128 * Number.EPSILON;
 
@@ -39,11 +39,11 @@ export interface Risk {
   readonly risk: number;
   /** Of the method enclose: two doubles between which the risk is proved to lie. */
   readonly enclosure?: Enclosure;
-  /** |risk - true risk| is at most this: of an enclosure, its half; of a closed form, 128 units of rounding. */
+  /** |risk - true risk| is at most this, proved: of the method enclose, what of its enclosure lies on either side. */
   readonly errorBound?: number;
   /**
-   * |risk - true risk| is usually below this, of the method quadrature: the differences of two rules, the rounding of the
-   * sums, and what a tail may hide, if no feature of the integrand escaped the knots.
+   * |risk - true risk| is usually below this. Of quadrature: the differences of two rules, the rounding of the sums, and what
+   * a tail may hide, if no feature of the integrand escaped the knots. Of a closed form: 128 units of rounding.
    */
   readonly errorEstimate?: number;
   readonly method: RiskMethod;
@@ -87,7 +87,7 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
       `${estimator.name}, ${problem.teacher.name}, ${problem.noise.name}`,
     );
   if (reason !== undefined) return { risk: Infinity, errorBound: 0, method: used, reason };
-  if (formula !== undefined) return { risk: formula, errorBound: FORMULA_ERROR * formula, method: used };
+  if (formula !== undefined) return { risk: formula, errorEstimate: FORMULA_ERROR * formula, method: used };
   if (used === 'monte-carlo') return { ...monteCarloRisk(estimator, problem, samples, seed), method: used };
   if (used === 'enclose') return enclosed(estimator, problem, digits);
   const found = overPairs(estimator, problem, method === 'auto');
@@ -153,5 +153,5 @@ function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): R
     }
   }
   const { error, ...rest } = total;
-  return { ...rest, ...(total.method === 'closed-form' ? { errorBound: error } : { errorEstimate: error }) };
+  return { ...rest, errorEstimate: error };
 }

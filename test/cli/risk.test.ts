@@ -24,12 +24,12 @@ afterEach(() => {
 });
 
 describe('volumization risk', () => {
-  test('prints one JSON document with risk, errorBound and method', async () => {
+  test('prints one JSON document with risk, errorEstimate and method', async () => {
     const { status, out, err } = await run('risk', '--estimator', 'clip:0.75', ...problem, '--json');
     expect([status, err]).toEqual([0, '']);
     const found = JSON.parse(out);
     // (sigma^2/3) (1 - 27 sigma/64 a) at V* = a - sigma/2
-    expect(Math.abs(found.risk - (0.25 / 3) * (1 - 13.5 / 64))).toBeLessThanOrEqual(found.errorBound);
+    expect(Math.abs(found.risk - (0.25 / 3) * (1 - 13.5 / 64))).toBeLessThanOrEqual(found.errorEstimate);
     expect(found.method).toMatch(/closed-form|quadrature/);
   });
 

@@ -123,7 +123,7 @@ describe('numbers as typed', () => {
 });
 
 test.each([
-  ['risk', 'clip:0.75', 'estimator,teacher,noise,V,teacher_a,noise_a,risk,error_bound,method'],
+  ['risk', 'clip:0.75', 'estimator,teacher,noise,V,teacher_a,noise_a,risk,error_estimate,method'],
   ['optimum', 'clip', 'estimator,teacher,noise,V,risk,method'],
 ])('%s writes CSV', async (command, estimator, head) => {
   const argv = [command, '--estimator', estimator, ...laws];

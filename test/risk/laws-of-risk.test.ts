@@ -163,7 +163,7 @@ describe('the methods agree', () => {
         const found = risk(w, problem);
         if (found.method !== 'closed-form' || found.risk === Infinity) continue;
         const { value: integral, errorEstimate } = quadratureRisk(w, problem);
-        expect(Math.abs(integral - found.risk)).toBeLessThanOrEqual(errorEstimate + found.errorBound!);
+        expect(Math.abs(integral - found.risk)).toBeLessThanOrEqual(errorEstimate + found.errorEstimate!);
       }
     }
   });

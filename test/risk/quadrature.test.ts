@@ -64,7 +64,7 @@ describe('the risk by quadrature', () => {
   ])('agrees with the closed form at %s', (_, w, teacher, noise) => {
     const formula = risk(w, { teacher, noise }, { method: 'closed-form' });
     const { value, errorEstimate } = quadratureRisk(w, { teacher, noise });
-    expect(Math.abs(value - formula.risk)).toBeLessThanOrEqual(errorEstimate + formula.errorBound!);
+    expect(Math.abs(value - formula.risk)).toBeLessThanOrEqual(errorEstimate + formula.errorEstimate!);
     expect(errorEstimate).toBeLessThan(1e-9 * value);
   });
 
