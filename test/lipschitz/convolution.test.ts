@@ -66,6 +66,30 @@ describe('a convolution', () => {
     },
   );
 
+  property.prop([kernels, small, small, fc.integer({ min: 1, max: 3 }), small], { numRuns: 40 })(
+    'of any stride that divides the torus, and any dilation, has the norm of its explicit matrix',
+    (kernel, rows, columns, turns, step) => {
+      const stride = kernel.size.length === 1 ? [columns] : [rows, columns];
+      const dilation = kernel.size.map(() => step);
+      const geometry = { stride, dilation, padding: 'circular' } as const;
+      const sides = stride.map((s, i) => s * (turns + i));
+      agree(convolutionNorm(kernel, sides, geometry), spectralNorm(matrixOf(convolution(kernel, sides, geometry))));
+    },
+  );
+
+  property.prop([kernels, small, fc.constantFrom([0], [1], 'circular')], { numRuns: 40 })(
+    'of groups has the largest norm of one group',
+    (kernel, groups, pad) => {
+      const grouped = { ...kernel, outChannels: kernel.outChannels * groups, data: new Float64Array(kernel.data.length * groups) }; // biome-ignore format: one line
+      for (let g = 0; g < groups; g++)
+        grouped.data.set(kernel.data.map(x => x * (g + 1)), g * kernel.data.length); // biome-ignore format: one line
+      const padding = typeof pad === 'string' ? 'circular' : kernel.size.map(() => pad[0]!);
+      const norm = convolutionNorm(grouped, sidesOf(kernel, 4), { groups, padding });
+      agree(norm, groups * convolutionNorm(kernel, sidesOf(kernel, 4), { padding }));
+      agree(norm, spectralNorm(matrixOf(convolution(grouped, sidesOf(kernel, 4), { groups, padding }))));
+    },
+  );
+
   property.prop([kernels, fc.integer({ min: 4, max: 6 }), small, fc.nat(2)], { numRuns: 40 })(
     'obeys the tap, window and entry bounds at every stride and padding',
     (kernel, n, s, pad) => {
@@ -88,6 +112,24 @@ describe('a convolution', () => {
       agree(norm, convolutionEntryBound(0.5, kernel, { stride: [s] }));
     },
   );
+
+  test('of more output pixels than one product takes is the sum that defines it', () => {
+    const kernel = convolutionKernel([[[1, -2, 3]], [[0, 5, -1]]]);
+    const n = 1500;
+    const x = Float64Array.from({ length: n }, (_, i) => (7 * i) % 11);
+    const { applyInto, applyTransposeInto } = convolution(kernel, [n], { padding: [1] });
+    const y = new Float64Array(2 * n);
+    applyInto(y, x);
+    const read = (at: number): number => x[at] ?? 0;
+    const sum = (i: number, [a, b, c]: readonly [number, number, number]): number =>
+      a * read(i - 1) + b * read(i) + c * read(i + 1);
+    expect([...y.subarray(0, n)]).toEqual([...x.keys()].map(i => sum(i, [1, -2, 3])));
+    expect([...y.subarray(n)]).toEqual([...x.keys()].map(i => sum(i, [0, 5, -1])));
+    const back = new Float64Array(n);
+    applyTransposeInto(back, y);
+    const dot = (p: Float64Array, q: Float64Array): number => p.reduce((all, value, i) => all + value * q[i]!, 0);
+    expect(dot(back, x)).toBe(dot(y, y));
+  });
 
   property.prop([kernels], { numRuns: 40 })('has a transpose: <y, K x> = <K^T y, x>', kernel => {
     const map = convolution(kernel, sidesOf(kernel, 4), { padding: kernel.size.map(() => 1) });

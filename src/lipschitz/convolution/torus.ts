@@ -93,3 +93,30 @@ function realForm(kernel: ConvolutionKernel, real: Float64Array, imaginary: Floa
     }
   return { rows: 2 * outChannels, columns, data };
 }
+
+/**
+ * The kernel of stride 1 on the torus n / s with the norm of this one of stride s on the torus n, s a divisor of n: each
+ * residue class modulo s of the inputs is a channel of its own, of which tap t reads the class t mod s at the place
+ * floor(t / s). The inputs are only renamed.
+ *
+ * @param strides one a dimension; they divide the sides of the torus
+ */
+export function phaseKernel(kernel: ConvolutionKernel, strides: readonly number[]): ConvolutionKernel {
+  if (strides.every(s => s === 1)) return kernel;
+  const { outChannels, inChannels, size, data } = kernel;
+  const [taps, phases] = [tapsOf(size), tapsOf(strides)];
+  const narrow = size.map((k, i) => Math.ceil(k / strides[i]!));
+  const narrowTaps = tapsOf(narrow);
+  const flat = (place: readonly number[], within: readonly number[]): number =>
+    place.reduce((at, x, i) => at * within[i]! + x, 0);
+  const out = new Float64Array(outChannels * inChannels * phases * narrowTaps);
+  for (let t = 0; t < taps; t++) {
+    const place = placeOf(t, size);
+    const residue = place.map((x, i) => x % strides[i]!);
+    const rest = place.map((x, i) => Math.floor(x / strides[i]!));
+    const to = flat(residue, strides) * narrowTaps + flat(rest, narrow);
+    for (let pair = 0; pair < outChannels * inChannels; pair++)
+      out[pair * phases * narrowTaps + to] = data[pair * taps + t]!;
+  }
+  return { outChannels, inChannels: inChannels * phases, size: narrow, data: out };
+}

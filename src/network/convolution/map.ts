@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors.js';
 import { requireObject } from '../../numeric/domain.js';
+import { gemm } from '../../simd/dense.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
@@ -21,8 +22,12 @@ export interface Convolution {
   applyTransposeInto(x: Float64Array, y: Float64Array): void;
 }
 
+/** The output pixels of one product: what they read stays within a few megabytes. */
+const band = 512;
+
 /**
- * The linear map of a kernel that slides over inputs of the given sides, without its matrix.
+ * The linear map of a kernel that slides over inputs of the given sides, without its matrix: a product of the kernel with
+ * what each output pixel reads, in the SIMD core. O(out channels, in channels, taps, output pixels) operations.
  *
  * @throws DomainError, ShapeError if the padded input is smaller than the kernel
  */
@@ -61,30 +66,51 @@ export function convolution(
         reads[o * taps + t] = dimensions === 1 ? at[0]! : at[0]! * sides[1]! + at[1]!;
     }
   }
-  const eachTerm = (visit: (weight: number, to: number, from: number) => void): void => {
-    for (let co = 0; co < outChannels; co++)
-      for (let ci = 0; ci < inChannels; ci++)
-        for (let o = 0; o < outPixels; o++)
-          for (let t = 0; t < taps; t++) {
-            const from = reads[o * taps + t]!;
-            if (from >= 0) visit(data[(co * inChannels + ci) * taps + t]!, co * outPixels + o, ci * inPixels + from);
-          }
+  // K[out][in, tap], and its transpose, times what each pixel of a band reads: products of dense matrices.
+  const terms = inChannels * taps;
+  const K = Float64Array.from(data);
+  const transposed = new Float64Array(terms * outChannels);
+  for (let co = 0; co < outChannels; co++)
+    for (let k = 0; k < terms; k++) transposed[k * outChannels + co] = K[co * terms + k]!;
+  const bands = Array.from({ length: Math.ceil(outPixels / band) }, (_, i) => {
+    const first = i * band;
+    return { first, count: Math.min(band, outPixels - first) };
+  });
+  /** Visits each term (input channel, tap) and pixel of a band with its place in the band's matrix and in the input. */
+  const eachRead = (first: number, count: number, visit: (at: number, from: number) => void): void => {
+    for (let ci = 0, at = 0; ci < inChannels; ci++)
+      for (let t = 0; t < taps; t++)
+        for (let o = 0; o < count; o++, at++) {
+          const from = reads[(first + o) * taps + t]!;
+          if (from >= 0) visit(at, ci * inPixels + from);
+        }
   };
   return {
     kernel,
     input: sides,
     output,
     applyInto(y, x) {
-      y.fill(0);
-      eachTerm((weight, to, from) => {
-        y[to] = y[to]! + weight * x[from]!;
-      });
+      for (const { first, count } of bands) {
+        const patches = new Float64Array(terms * count);
+        eachRead(first, count, (at, from) => {
+          patches[at] = x[from]!;
+        });
+        const images = gemm(outChannels, count, terms, K, patches);
+        for (let co = 0; co < outChannels; co++)
+          y.set(images.subarray(co * count, (co + 1) * count), co * outPixels + first);
+      }
     },
     applyTransposeInto(x, y) {
       x.fill(0);
-      eachTerm((weight, to, from) => {
-        x[from] = x[from]! + weight * y[to]!;
-      });
+      for (const { first, count } of bands) {
+        const images = new Float64Array(outChannels * count);
+        for (let co = 0; co < outChannels; co++)
+          images.set(y.subarray(co * outPixels + first, co * outPixels + first + count), co * count);
+        const patches = gemm(terms, count, outChannels, transposed, images);
+        eachRead(first, count, (at, from) => {
+          x[from] = x[from]! + patches[at]!;
+        });
+      }
     },
   };
 }
