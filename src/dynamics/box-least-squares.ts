@@ -10,6 +10,7 @@ import {
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
+import { blockPivots } from './block-pivots.js';
 
 /** A minimiser of (1 / 2N) |X w - y|^2 over the box |w_i| <= V, with what proves that it is one. */
 export interface BoxSolution {
@@ -33,9 +34,10 @@ const columnsOf = ({ data, rows, columns }: Dense, chosen: readonly number[]): D
 });
 
 /**
- * Least squares in a box by an active-set method (Stark and Parker's BVLS): free the bound weight whose gradient points
- * inward most, solve for the free weights, walk until the first of them meets the wall, bind it, and so on. It shares nothing
- * with the iterations whose limit it checks.
+ * Least squares in a box by active sets: block principal pivoting on the SIMD core, O(N d^2 + d^3) operations a round, where
+ * the columns are independent beyond doubt; else by Stark and Parker's BVLS: free the bound weight whose gradient points
+ * inward most, solve for the free weights, walk until the first of them meets the wall, bind it, and so on. Both end at the
+ * conditions of a minimum, checked on X itself, and share nothing with the iterations whose limit they check.
  *
  * @param data X (N x d) of any rank, y (N)
  * @param V half-width of the box, 0 <= V < Infinity
@@ -63,7 +65,11 @@ export function boxLeastSquares(given: { readonly X: MatrixInput; readonly y: Ve
       return Math.abs(value) + row.reduce((sum, entry) => sum + Math.abs(entry) * V, 0);
     }),
   ).map(value => (value / x.rows) * 8 * Number.EPSILON * Math.sqrt(x.rows + d));
-  if (V > 0) minimise(x, labels, V, { w, bound, scale, gradientAt });
+  const quick = V > 0 ? blockPivots(x, labels, V, scale) : undefined;
+  if (quick !== undefined) {
+    w.set(quick.w);
+    bound.set(quick.bound);
+  } else if (V > 0) minimise(x, labels, V, { w, bound, scale, gradientAt });
   const gradient = gradientAt();
   const violation = gradient.reduce((worst, g, i) => {
     if (V === 0) return worst;

@@ -1,0 +1,63 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { blockPivots } from '../../src/dynamics/block-pivots.js';
+import { boxLeastSquares } from '../../src/dynamics/box-least-squares.js';
+import { stream } from '../../src/random/stream.js';
+
+const drawn = (rows: number, columns: number, seed: number) => {
+  const source = stream(seed, 'box');
+  const next = (): number => source.uniform() - 0.5;
+  return {
+    X: Array.from({ length: rows }, () => Array.from({ length: columns }, next)),
+    y: Array.from({ length: rows }, next),
+  };
+};
+
+/** The 3^d choices of bounds: the least loss among those whose free weights stay in the box, by coordinate descent. */
+function byDescent(X: readonly (readonly number[])[], y: readonly number[], V: number): number[] {
+  const w = new Array<number>(X[0]!.length).fill(0);
+  const misfit = y.map(value => -value);
+  for (let sweep = 0; sweep < 20000; sweep++)
+    for (let j = 0; j < w.length; j++) {
+      const square = X.reduce((sum, row) => sum + row[j]! ** 2, 0);
+      const slope = X.reduce((sum, row, i) => sum + row[j]! * misfit[i]!, 0);
+      const next = Math.max(-V, Math.min(V, w[j]! - slope / square));
+      X.forEach((row, i) => {
+        misfit[i] = misfit[i]! + row[j]! * (next - w[j]!);
+      });
+      w[j] = next;
+    }
+  return w;
+}
+
+describe('box least squares', () => {
+  test.prop(
+    [fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 1000 }), fc.double({ min: 0.01, max: 2, noNaN: true })],
+    { numRuns: 15 },
+  )('is where coordinate descent ends', (d, seed, V) => {
+    const { X, y } = drawn(d + 4, d, seed);
+    const { weights } = boxLeastSquares({ X, y }, V);
+    const other = byDescent(X, y, V);
+    for (let i = 0; i < d; i++) expect(Math.abs(weights.get(i) - other[i]!)).toBeLessThan(1e-9);
+  });
+
+  test('of 120 weights meets the conditions of a minimum, with weights free and at both walls', () => {
+    const { X, y } = drawn(200, 120, 1);
+    const { bound, violation, weights } = boxLeastSquares({ X, y }, 0.05);
+    expect(new Set(bound)).toEqual(new Set([-1, 0, 1]));
+    expect(violation).toBeLessThan(1e-15);
+    for (let i = 0; i < 120; i++) {
+      expect(Math.abs(weights.get(i))).toBeLessThanOrEqual(0.05);
+      if (bound[i] !== 0) expect(weights.get(i)).toBe(bound[i]! * 0.05);
+    }
+  });
+
+  test('leaves dependent columns to the decomposition of X: the minimiser of least step', () => {
+    const scale = Float64Array.of(1e-15, 1e-15);
+    const x = { rows: 3, columns: 2, data: Float64Array.of(1, 1, 2, 2, 3, 3) };
+    expect(blockPivots(x, Float64Array.of(1, 2, 3), 1, scale)).toBeUndefined();
+    const { weights } = boxLeastSquares({ X: [[1, 1], [2, 2], [3, 3]], y: [1, 2, 3] }, 1); // biome-ignore format: one line
+    expect(Math.abs(weights.get(0) - weights.get(1))).toBeLessThan(1e-15);
+    expect(Math.abs(weights.get(0) - 0.5)).toBeLessThan(1e-15);
+  });
+});
