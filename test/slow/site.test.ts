@@ -36,7 +36,7 @@ test('every claim of every paper has a page, and every link of every page leads 
   const astray = pages.flatMap(page =>
     [...read(page).matchAll(/<(?:a|link|script|img)\b[^>]*?(?:href|src)="([^"#?]*)[^"]*"/g)]
       .map(([, target]) => target!)
-      .filter(target => target !== '' && !/^(data|https):/.test(target))
+      .filter(target => target !== '' && !/^(data|mailto|https?):/.test(target))
       .filter(target => !existsSync(join(folder, dirname(page), target)))
       .map(target => `${page}: ${target}`),
   );
