@@ -110,9 +110,16 @@ const sideText = ({ tex, text }: Erratum['printed']): readonly string[] => (text
 /** How many errata a paper has, and how they weigh. */
 function summary({ found }: Errata): string {
   const count = (grade: Grade): number => found.filter(erratum => erratum.grade === grade).length;
-  const grades: readonly Grade[] = ['false', 'needs a hypothesis', 'imprecise', 'misprint'];
-  const parts = grades.filter(grade => count(grade) > 0).map(grade => `${count(grade)} ${grade}`);
-  return `${found.length} errata: ${parts.join(', ')}`;
+  const grades: readonly (readonly [Grade, one: string, more: string])[] = [
+    ['false', 'false', 'false'],
+    ['needs a hypothesis', 'that needs a hypothesis', 'that need a hypothesis'],
+    ['imprecise', 'imprecise', 'imprecise'],
+    ['misprint', 'misprint', 'misprints'],
+  ];
+  const parts = grades
+    .filter(([grade]) => count(grade) > 0)
+    .map(([grade, one, more]) => `${count(grade)} ${count(grade) === 1 ? one : more}`);
+  return `${found.length} ${found.length === 1 ? 'erratum' : 'errata'}: ${parts.join(', ')}`;
 }
 
 const text = (erratum: Erratum): string => {
@@ -141,16 +148,32 @@ const escaped = (plain: string): string =>
     .replaceAll('|', '$|$')
     .replaceAll('*', '$*$');
 
+const greek = /\b(alpha|beta|delta|eta|gamma|kappa|lambda|mu|nu|rho|sigma|tau)\b/g;
+
+/** Plain text as TeX, with its Greek letters and relations as a reader writes them. */
+const typeset = (plain: string): string =>
+  escaped(plain)
+    .replace(greek, '$\\$1$$')
+    .replaceAll('$<$=', '$\\le$')
+    .replaceAll('$>$=', '$\\ge$')
+    .replaceAll(' == ', ' $=$ ');
+
+/** A witness as a sentence: the point, and what the printed statement would say there. */
+const witnessTex = (verdict: Verdict): string => {
+  const says = witnessLine(verdict).replace(/(?:^|: )statement(?: \d+)?: (.*) is false$/, ': it would say that $1');
+  return says.startsWith(': ') ? says.slice(2) : says;
+};
+
 const displayed = (tex: string): string => (tex === '' ? '' : `\\begin{gather*}\n${tex}\n\\end{gather*}`);
 
 const tex = ({ place, grade, context, note, printed, corrected, refuted }: Erratum): string =>
   [
-    `\\paragraph{${escaped(place)}} (\\emph{${escaped(grade)}}) ${escaped(context)}. Printed:`,
+    `\\paragraph{${escaped(place)}} (\\emph{${escaped(grade)}}) ${typeset(context)}. Printed:`,
     displayed(printed.tex),
     corrected.tex === '' ? '' : 'Corrected:',
     displayed(corrected.tex),
-    ...refuted.map(({ verdict }) => `\\emph{Witness:} ${escaped(witnessLine(verdict))}.`),
-    note === '' ? '' : escaped(note),
+    ...refuted.map(({ verdict }) => `\\emph{Witness:} ${typeset(witnessTex(verdict))}.`),
+    note === '' ? '' : typeset(note),
   ]
     .filter(part => part !== '')
     .join('\n');

@@ -33,7 +33,7 @@ describe('errata', () => {
     expect(found.found).toMatchObject([
       { place: 'Eq. (1)', grade: 'imprecise', refuted: [{ claim: { id: 'eq-1:printed' } }] },
     ]);
-    expect(errataText([found])).toContain('1 errata: 1 imprecise');
+    expect(errataText([found])).toContain('1 erratum: 1 imprecise');
     expect(errataMarkdown([found])).toContain('| Eq. (1) | imprecise |');
     expect(errataTex([found])).toContain(String.raw`x^2 \ge 0`);
     expect(errata(squares, verdicts.slice(0, 1)).found).toEqual([]);
