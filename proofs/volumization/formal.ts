@@ -18,6 +18,7 @@ const everyEstimator =
 const squaredNorms = 'squared Euclidean norms: |W x|^2 <= K^2 |x|^2 for every x';
 const oneWeight = 'one weight, A = I, exact arithmetic';
 const eigenbasis = 'an orthonormal eigenbasis of A is given; the flow is for t >= 0';
+const anySize = 'exact arithmetic; every N > 0 and d';
 const improper = 'the improper integral over eta inside, the integral over u outside';
 
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
@@ -217,6 +218,26 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       oneWeight,
       'more than the claim: from every start Algorithm 2 converges to its soft clip for h < 2 (1 - mu); for larger h where the run ends up on one side of the wall, in the exact region',
     ],
+  },
+  'eq-1': {
+    theorems: ['Loss.error_is_not_negative', 'Loss.error_vanishes'],
+    neighbours: ['Loss.agreement_on_average_is_false'],
+    idealised: [anySize, 'more than the claim: examples, student and teacher of any kind'],
+  },
+  'eq-2': {
+    theorems: ['Loss.loss_splits'],
+    idealised: [anySize, 'Eq. 2 is the definition; what is proved is how it differs from Eq. 1'],
+  },
+  'eq-2-mean': {
+    theorems: ['Loss.mean_of_the_loss'],
+    neighbours: ['Loss.whole_variance_is_false'],
+    idealised: ['more than the claim: any N, and every law of mean 0 and variance sigma^2; E is a linear functional'],
+  },
+  'eq-3': { theorems: ['Loss.linear_error'], idealised: [anySize] },
+  'eq-4': {
+    theorems: ['Loss.loss_gradient', 'Loss.loss_along'],
+    neighbours: ['Loss.gradient_without_N_is_false'],
+    idealised: [anySize, 'more than the claim: for labels with noise too, and along every direction'],
   },
   'eq-5': { theorems: ['Flow.flow_solution'], idealised: [eigenbasis] },
   'eq-5-rate': {
