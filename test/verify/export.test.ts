@@ -71,6 +71,25 @@ const proofs: Readonly<Record<string, readonly [goal: Fact, facts: readonly Fact
       },
     },
   ],
+  casesInCases: [
+    { p: power(x, 2), sign: '>=' },
+    [],
+    {
+      cases: {
+        on: x,
+        positive: {
+          cases: {
+            on: y,
+            positive: { terms: [term(one, [0, 0])] },
+            zero: { terms: [term(one, [0, 0])] },
+            negative: { terms: [term(one, [0, 0])] },
+          },
+        },
+        zero: { zeros: [{ factor: x, given: 0 }] },
+        negative: { terms: [term(one, [0, 0])] },
+      },
+    },
+  ],
   root: [{ p: x, sign: '=' }, [{ p: negate(power(x, 2)), sign: '>=' }], { square: { terms: [term(one, [0])] } }],
   contradiction: [
     { p: y, sign: '>' },

@@ -1,4 +1,5 @@
 import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
+import { findByBoxes } from './boxes.js';
 import { forKernel, forSearch, keyOf } from './quotient.js';
 import { type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
@@ -167,7 +168,10 @@ function findAsItStands(goal: Fact, facts: readonly Fact[], searches: Searches):
   const degree = Math.max(0, degreeOf(goal.p));
   const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
   if (degree > SEARCH_DEGREE || isHopeless) return undefined;
-  const first = findProof(goal, facts, degree, searches) ?? searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
+  const first =
+    findProof(goal, facts, degree, searches) ??
+    findByBoxes(goal, facts) ??
+    searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {
     const proof = findProof(goal, facts, degree + extra, searches);

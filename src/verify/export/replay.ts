@@ -52,7 +52,7 @@ class Writer {
     const branch = (fact: Fact, proof: Proof): string[] => {
       const named: Named = { fact, name: this.name('c'), used: true };
       const inner = this.prove(goal, [...known, named], proof);
-      return [`- intros ${named.name}.`, ...indented(inner)];
+      return [`{ intros ${named.name}.`, ...indented(inner), '}'];
     };
     return [
       `apply (three_cases ${factorText(on)} ${factorText(negate(on))}); [field|..].`,
