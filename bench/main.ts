@@ -1,6 +1,7 @@
 /*
  * npm run bench -- [name] [--quick]: runs bench/<name>.ts, or all of them. A bench module exports
- * `bench(effort: Effort): Promise<void>`, prints ratios within one run, and says 'not run' where a tool is missing.
+ * `bench(effort: Effort): Promise<void>`, prints ratios within one run, and says 'not run' where a tool is missing; the
+ * status is 1 where it returns 1, because a line missed what it states.
  */
 import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -11,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 export type Effort = 'quick' | 'full';
 
 export interface Bench {
-  bench(effort: Effort): Promise<void> | void;
+  bench(effort: Effort): Promise<void> | number | void;
 }
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -33,12 +34,14 @@ async function main(words: readonly string[]): Promise<number> {
   process.stdout.write(
     `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} threads\n`,
   );
+  let status = 0;
   for (const name of names.length > 0 ? names : known) {
     process.stdout.write(`\n${name}\n`);
     const module = (await import(`./${name}.js`)) as Partial<Bench>;
-    if (module.bench) await module.bench(words.includes('--quick') ? 'quick' : 'full');
+    const found = await module.bench?.(words.includes('--quick') ? 'quick' : 'full');
+    status = Math.max(status, found ?? 0);
   }
-  return 0;
+  return status;
 }
 
 process.exitCode = await main(process.argv.slice(2));
