@@ -27,6 +27,8 @@ export interface LayerReport {
   readonly relativeVolume: number;
   /** |W|_F. */
   readonly frobenius: number;
+  /** |W|_1 / |W|_F, entrywise: between 1 and the root of the number of entries; 0 where W = 0. */
+  readonly spread: number;
   /** s_max(W); of a convolution that of the reshaped matrix c_out x (c_in taps), which is no bound of the layer. */
   readonly spectralNorm: number;
   /** |W^T u - s v| / s of that estimate. */
@@ -68,6 +70,36 @@ export interface WeightsReport {
   /** The one V, and the one v = V/sqrt(6/fan), at which the product of the sharp bounds is 1; 0 without layers. */
   readonly commonVolume: number;
   readonly commonRelativeVolume: number;
+  /** What W_l -> g_l W_l with prod g_l = 1 leaves as it is, and what it changes; absent without layers or where one is 0. */
+  readonly scaleShift?: ScaleShift;
+}
+
+/** Weight-scale-shift invariants of the layers, as they are and with all |W_l|_F made equal. */
+export interface ScaleShift {
+  /** R1 = sum ln |W_l|_F. */
+  readonly R1: number;
+  /** R2 = sum |W_l|_1 / |W_l|_F. */
+  readonly R2: number;
+  /** e^R1 = prod |W_l|_F, a bound of |J|_F for a chain of dense layers with 1-Lipschitz activations. */
+  readonly expR1: number;
+  /** (1/2) sum |W_l|_F^2, which weight decay lowers. */
+  readonly halfSquares: number;
+  /** The same of g_l W_l, g_l = e^(R1/L) / |W_l|_F: the least halfSquares of all g. */
+  readonly balanced: Omit<ScaleShift, 'balanced'>;
+}
+
+function scaleShiftOf(layers: readonly LayerReport[]): ScaleShift | undefined {
+  if (layers.length === 0 || layers.some(({ frobenius }) => !(frobenius > 0 && frobenius < Infinity))) return undefined;
+  const R2 = layers.reduce((sum, { spread }) => sum + spread, 0);
+  const of = (norms: readonly number[]): Omit<ScaleShift, 'balanced'> => ({
+    R1: norms.reduce((sum, norm) => sum + Math.log(norm), 0),
+    R2,
+    expR1: scaledProduct(norms),
+    halfSquares: norms.reduce((sum, norm) => sum + (norm / 2) * norm, 0),
+  });
+  const norms = layers.map(({ frobenius }) => frobenius);
+  const common = geometricMean(norms);
+  return { ...of(norms), balanced: of(norms.map(() => common)) };
 }
 
 /** How the layers are read. */
@@ -105,9 +137,11 @@ export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}):
     }
   }
   const product = (bound: keyof LayerBounds): number => scaledProduct(layers.map(({ bounds }) => bounds[bound]));
+  const scaleShift = scaleShiftOf(layers);
   return {
     layers,
     others,
+    ...(scaleShift && { scaleShift }),
     product: {
       spectral: product('spectral'),
       frobenius: product('frobenius'),
@@ -150,7 +184,7 @@ function layerReport(
 ): LayerReport {
   const sides = layerSides(tensor.shape);
   const { taps } = sides;
-  const { largest, frobenius } = sizes(tensor);
+  const { largest, frobenius, spread } = sizes(tensor);
   const { tapBound, ...norm } = norms(tensor, largest, rigour, options);
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
@@ -167,6 +201,7 @@ function layerReport(
     largest,
     relativeVolume: largest / unit,
     frobenius,
+    spread,
     ...norm,
     bounds: {
       spectral: Math.min(windows * norm.spectralNorm, tapBound),
@@ -180,12 +215,13 @@ function layerReport(
   };
 }
 
-/** |W|_max and |W|_F in one pass over the file. */
-function sizes(tensor: FloatTensor): { largest: number; frobenius: number } {
+/** |W|_max, |W|_F and |W|_1 / |W|_F in one pass over the file. */
+function sizes(tensor: FloatTensor): { largest: number; frobenius: number; spread: number } {
   let largest = 0;
   // 2^-560 keeps the squares of 2^90 of the greatest doubles finite, 2^880 those of the least, 2^-1074, above zero.
   const scales = [1, 2 ** -560, 2 ** 880];
   const sums = scales.map(() => new SumOfSquares());
+  const absolute = [0, 0, 0];
   eachBlock(tensor, values => {
     for (let i = 0; i < values.length; i++) {
       const size = Math.abs(values[i]!);
@@ -193,10 +229,15 @@ function sizes(tensor: FloatTensor): { largest: number; frobenius: number } {
     }
     const wide = tensor.numberType.name === 'F64';
     for (let k = 0; k < (wide ? 3 : 1); k++)
-      for (let i = 0; i < values.length; i++) sums[k]!.add(values[i]! * scales[k]!);
+      for (let i = 0; i < values.length; i++) {
+        const scaled = values[i]! * scales[k]!;
+        sums[k]!.add(scaled);
+        absolute[k] = absolute[k]! + Math.abs(scaled);
+      }
   });
   const chosen = largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
-  return { largest, frobenius: Math.sqrt(sums[chosen]!.value) / scales[chosen]! };
+  const norm = Math.sqrt(sums[chosen]!.value);
+  return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute[chosen]! / norm : 0 };
 }
 
 function norms(tensor: FloatTensor, largest: number, rigour: Rigour, options: SpectralNormOptions) {

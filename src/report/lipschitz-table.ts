@@ -1,4 +1,4 @@
-import type { LayerBounds, LayerReport, WeightsReport } from '../analysis/analyse-weights.js';
+import type { LayerBounds, LayerReport, ScaleShift, WeightsReport } from '../analysis/analyse-weights.js';
 import { fittedTable } from '../text/columns.js';
 import { printable } from '../text/printable.js';
 import { bundled as pico } from './picocolors.generated.js';
@@ -51,6 +51,16 @@ function enclosureLines({ name, enclosure }: LayerReport): string[] {
   return [`${proved}; s_max <= ${value} but with probability ${failureProbability}`];
 }
 
+/** R1, R2 and e^R1 as they are, and with the layers scaled to one norm. */
+function scaleShiftLines({ balanced, ...before }: ScaleShift): string[] {
+  const line = (name: string, { R1, R2, expR1, halfSquares }: Omit<ScaleShift, 'balanced'>): string =>
+    `${name} R1 = ${digits(R1)}, R2 = ${digits(R2)}, e^R1 = ${digits(expR1)}, sum |W|_F^2 / 2 = ${digits(halfSquares)}`;
+  return [
+    `${line('as they are:', before)}; R1 = sum ln |W|_F, R2 = sum |W|_1/|W|_F.`,
+    `${line('balanced:   ', balanced)}: W_l -> g_l W_l, prod g_l = 1, |W_l|_F all equal.`,
+  ];
+}
+
 const titles = [
   'layer',
   'shape',
@@ -76,6 +86,7 @@ export function lipschitzTable(report: WeightsReport, fan: 'in' | 'out', { width
     `v = V / sqrt(6/fan_${fan}) at V = |W|max; the product bounds a chain of these layers with 1-Lipschitz activations.`,
     `1-Lipschitz for all weights with |w| <= V at one V = ${digits(commonVolume)}, or at one v = ${digits(commonRelativeVolume)}.`,
   ];
+  if (report.scaleShift) lines.push(...scaleShiftLines(report.scaleShift));
   if (layers.some(layer => layer.kind === 'convolution'))
     lines.push(
       '* of the reshaped kernel c_out x (c_in taps): no bound of a convolution; the bounds beside it are, at every stride.',

@@ -37,6 +37,31 @@ describe('volumization lipschitz', () => {
     expect(document.format).toBe('safetensors');
   });
 
+  test('prints R1, R2 and e^R1, which scales shifted between layers leave, as they are and balanced', async () => {
+    const shifted = (g: number): string => {
+      const path = join(folder, `shifted-${g}.safetensors`);
+      const tensor = (shape: number[], values: number[]) => ({ shape, data: Float32Array.from(values) });
+      const W1 = tensor([2, 2], [3 * g, 0, 0, 4 * g]);
+      writeSafetensors(path, { W1, W2: tensor([1, 2], [6 / g, -8 / g]) });
+      return path;
+    };
+    const of = async (g: number) => JSON.parse((await run(shifted(g), '--json')).stdout).scaleShift;
+    const [once, shift] = [await of(1), await of(4)];
+    // |W1|_F = 5, |W2|_F = 10; |W|_1 / |W|_F = 7/5 for both
+    expect(once).toMatchObject({ R2: 2.8, expR1: 50, halfSquares: 62.5 });
+    expect(once.R1).toBeCloseTo(Math.log(50), 14);
+    expect(shift.R1).toBeCloseTo(once.R1, 14);
+    expect(shift).toMatchObject({ R2: 2.8, expR1: 50, halfSquares: 200 + 3.125 });
+    for (const { balanced } of [once, shift]) {
+      // (L / 2) e^(2 R1 / L)
+      expect(balanced.halfSquares).toBeCloseTo(50, 12);
+      expect(balanced.expR1).toBeCloseTo(50, 12);
+    }
+    const { stdout } = await run(shifted(4));
+    expect(stdout).toContain('as they are: R1 = 3.912, R2 = 2.8, e^R1 = 50, sum |W|_F^2 / 2 = 203.13');
+    expect(stdout).toContain('balanced:    R1 = 3.912, R2 = 2.8, e^R1 = 50, sum |W|_F^2 / 2 = 50:');
+  });
+
   test('volumizes each layer at V = v sqrt(6/fan) rounded towards zero, and the file read again obeys it', async () => {
     const target = join(folder, 'clipped.npz');
     const { status, stdout: out } = await run(`${fixtures}network.npz`, '--v', '0.2', '--write', target, '--json');
