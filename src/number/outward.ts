@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.js';
 import { rank, unrank } from '../floating/bits.js';
 import { doubleOf } from '../floating/double-of.js';
 import type { Interval, IntervalArithmetic } from './interval.js';
@@ -20,8 +21,12 @@ function below(n: bigint, d: bigint): number {
  * @param x an interval
  * @param of its arithmetic
  * @returns [lower, upper], lower <= every point of x <= upper
+ * @throws DomainError if x is no interval or `of` no arithmetic
  */
 export function outward(x: Interval, of: IntervalArithmetic): DoubleBounds {
+  if (typeof x?.lo !== 'bigint' || typeof x.hi !== 'bigint')
+    throw new DomainError('outward', 'an interval { lo, hi }', x);
+  if (!Number.isSafeInteger(of?.bits)) throw new DomainError('outward', 'an arithmetic of intervals', of);
   const unit = 1n << BigInt(of.bits);
   return [below(x.lo, unit) + 0, -below(-x.hi, unit) + 0];
 }

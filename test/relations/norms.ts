@@ -473,4 +473,7 @@ export const normRelations: Relations = {
       within: 1e-13,
     },
   ],
+  l1Certificate: 'test/regularizer/enclosures.test.ts',
+  encloseLpDecay: 'test/regularizer/enclosures.test.ts',
+  encloseWeightNormalizedLimit: 'test/regularizer/enclosures.test.ts',
 };

@@ -8,6 +8,7 @@ import {
   gaussian,
   IntervalArithmetic,
   logistic,
+  outward,
   requireStream,
   type Stream,
   triangular,
@@ -62,6 +63,20 @@ const machinery: Relations = {
     },
   ],
   heldMatrix: 'test/array/matrix.test.ts',
+  outward: [
+    {
+      name: 'holds both ends, within a unit in the last place',
+      *pairs(draw) {
+        const of = new IntervalArithmetic(200);
+        const n = draw.integer(-1e9, 1e9);
+        const [lower, upper] = outward(of.rational(BigInt(n), 7n), of);
+        yield [Math.min(lower, n / 7), lower];
+        yield [Math.max(upper, n / 7), upper];
+        yield [lower, upper, 1e-300];
+      },
+      within: 2 ** -51,
+    },
+  ],
   requireStream: [
     {
       name: 'is the stream itself',
