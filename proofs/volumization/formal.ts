@@ -256,6 +256,11 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     ],
   },
   'beyond-cauchy-value': { theorems: ['CauchyIntegral.cauchy_risk_of_clip'], idealised: [improper] },
+  'beyond-cauchy-large-noise': {
+    theorems: ['CauchyLarge.cauchy_large_noise_slope', 'CauchyLarge.cauchy_large_noise'],
+    neighbours: ['CauchyLarge.cauchy_large_noise_within_a_tenth_of_it_is_false'],
+    idealised: [improper, 'more than the claim: the minimiser of the integral itself'],
+  },
   'beyond-cauchy-convex': { theorems: ['Cauchy.cauchy_strictly_convex'] },
   'beyond-cauchy-gain': {
     theorems: [
