@@ -476,4 +476,6 @@ export const normRelations: Relations = {
   l1Certificate: 'test/regularizer/enclosures.test.ts',
   encloseLpDecay: 'test/regularizer/enclosures.test.ts',
   encloseWeightNormalizedLimit: 'test/regularizer/enclosures.test.ts',
+  lpDecayed: 'test/dynamics/related-optimizers.test.ts',
+  scaleShiftPenalty: 'test/dynamics/related-optimizers.test.ts',
 };
