@@ -125,7 +125,8 @@ export class Evaluator<T> {
 }
 
 /**
- * The value of an exponent: an integer literal, or sums, differences and products of integer variables.
+ * The value of an exponent: an integer literal, or a formula in integer variables made of sums, differences, products,
+ * powers, and quotients that leave no rest.
  *
  * @throws DomainError if it is no integer
  */
@@ -144,11 +145,18 @@ export function integerValue(node: Expression, integers: ReadonlyMap<string, num
         return go(child.left) - go(child.right);
       case 'multiply':
         return go(child.left) * go(child.right);
+      case 'divide':
+        return whole(go(child.left) / go(child.right));
+      case 'power':
+        return whole(go(child.base) ** go(child.exponent));
       default:
         return Number.NaN;
     }
   };
-  const value = go(node);
+  return whole(go(node));
+}
+
+function whole(value: number): number {
   if (!Number.isSafeInteger(value)) throw new DomainError('power', 'an integer exponent', value);
   return value;
 }

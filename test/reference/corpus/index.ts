@@ -1,6 +1,7 @@
 import { calculus } from './calculus.js';
 import type { Corpus } from './entry.js';
 import { expansions } from './expansions.js';
+import { exponents } from './exponents.js';
 import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
@@ -26,4 +27,5 @@ export const corpus: Corpus = {
   ...expansions,
   ...kinks,
   ...moments,
+  ...exponents,
 };
