@@ -142,12 +142,17 @@ export class ClaimReader {
       if (match === null) throw new FormulaError('expected name or name(parameter)', `where: ${key}`, 7);
       const parameters = match[2]?.split(',').map(p => p.trim()) ?? (isDefinition(value) ? [...value.parameters] : []);
       checkName(match[1]!, 'where');
-      for (const parameter of parameters) checkName(parameter, 'where');
+      for (const [i, parameter] of parameters.entries()) {
+        checkName(parameter, 'where');
+        if (parameters.indexOf(parameter) < i)
+          throw new FormulaError(`${parameter} is a parameter twice`, `where: ${key}`, 7 + key.lastIndexOf(parameter));
+      }
       if (this.variables.some(variable => variable.name === match[1]))
         throw new FormulaError(`${match[1]} is both given and defined`, `where: ${key}`, 7);
       return { key: match[1]!, parameters, value };
     });
     for (const { key, parameters } of entries) {
+      if (this.names.has(key)) throw new FormulaError(`${key} is defined twice`, `where: ${key}`, 7);
       this.names.add(key);
       if (parameters.length > 0) this.functions.set(key, parameters.length);
     }
