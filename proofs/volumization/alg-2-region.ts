@@ -5,6 +5,7 @@
 import { theorem } from '../../src/claim/theorem.js';
 
 const range = { alpha: '0 < alpha <= 1', mu: '0 <= mu < 1' } as const;
+const discount = '(1 - alpha * mu)';
 const edge = '(1 + alpha) * (1 + alpha mu) / alpha';
 const characteristic = { 'characteristic(z)': 'z^2 - alpha * (1 + mu - h) * z + alpha^2 * mu' } as const;
 
@@ -14,11 +15,13 @@ export const sgdRecurrence = theorem('alg-2-recurrence', {
     "Beyond the wall a run of Algorithm 2 obeys e'' = alpha (1 + mu - h) e' - alpha^2 mu e, e its distance from V + alpha h (u' - V) / ((1 - alpha)(1 - alpha mu) + alpha h)",
   source: 'Algorithm 2, App. A',
   given: { ...range, h: 'h > 0', V: 'V >= 0', target: 'target > V', w: 'w real', m: 'm real' },
+  // Follows from the ranges; said, so that few points see that nothing divides by 0.
+  provided: ['(1 - alpha) * (1 - alpha * mu) + alpha * h > 0'],
   where: {
     'step(w, m)': 'mu * m + w - target',
     'weight(w, m)': 'V + alpha * (w - h * step(w, m) - V)',
     'momentum(w, m)': 'alpha * step(w, m)',
-    rest: 'V + alpha h / ((1 - alpha) * (1 - alpha mu) + alpha h) * (target - V)',
+    rest: `V + alpha h / ((1 - alpha) * ${discount} + alpha h) * (target - V)`,
     first: 'weight(w, m) - rest',
     second: 'weight(weight(w, m), momentum(w, m)) - rest',
   },
@@ -128,7 +131,7 @@ export const momentumCycle = theorem('beyond-momentum-cycle', {
   },
 });
 
-const rho = '(1 - mu) / (1 - alpha mu)';
+const rho = `(1 - mu) / ${discount}`;
 
 /** Algorithms 3 and 4 at rest: m proportional to the gradient, the normalised step h (1 - mu) / (1 - alpha mu). */
 export const adaptiveRest = theorem('alg-3-rest', {
@@ -136,8 +139,10 @@ export const adaptiveRest = theorem('alg-3-rest', {
     'Algorithms 3 and 4 rest at the excess alpha h (1 - mu) / ((1 - alpha)(1 - alpha mu)), if that is short of the teacher: the step there is h (1 - mu) / (1 - alpha mu)',
   source: 'Algorithms 3 and 4, App. A, corrected',
   given: { alpha: '0 < alpha < 1', mu: '0 <= mu < 1', h: 'h > 0', V: 'V >= 0', g: 'g < 0' },
+  // Follows from the ranges; said, so that few points see that nothing divides by 0.
+  provided: ['1 - alpha * mu > 0', '(1 - alpha) * (1 - alpha * mu) > 0'],
   where: {
-    rest: 'V + alpha h * (1 - mu) / ((1 - alpha) * (1 - alpha mu))',
+    rest: `V + alpha h * (1 - mu) / ((1 - alpha) * ${discount})`,
     m: `alpha * ${rho} * g`,
     step: 'mu * m + (1 - mu) * g',
   },
@@ -158,9 +163,11 @@ export const lapropRegion = theorem('alg-4-region', {
     'Short of the teacher Algorithm 4 with nu = 0 converges beyond the wall for every h: its momentum contracts by alpha mu a step, its weight by alpha but for what the momentum is off',
   source: 'Algorithm 4, App. A',
   given: { alpha: '0 < alpha < 1', mu: '0 <= mu < 1', h: 'h > 0', V: 'V >= 0', w: 'w real', m: 'm real' },
+  // Follows from the ranges; said, so that few points see that nothing divides by 0.
+  provided: ['1 - alpha * mu > 0', '(1 - alpha) * (1 - alpha * mu) > 0'],
   where: {
     still: `-alpha * ${rho}`,
-    rest: 'V + alpha h * (1 - mu) / ((1 - alpha) * (1 - alpha mu))',
+    rest: `V + alpha h * (1 - mu) / ((1 - alpha) * ${discount})`,
     // The normalised gradient is -1.
     step: 'mu * m - (1 - mu)',
     next: 'V + alpha * (w - h * step - V)',

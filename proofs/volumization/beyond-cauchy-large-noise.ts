@@ -11,7 +11,7 @@ export const cauchyLargeNoise = theorem('beyond-cauchy-large-noise', {
   title:
     'Under Cauchy noise of scale s >= a the best volume is 2 a^2 / (3 pi s) within a^4 / (20 s^3): so ~ 2 a^2 / (3 pi s)',
   source: 'beyond Fig. 4 (b)',
-  given: { a: 'a > 0', s: 's >= a' },
+  given: { a: 'a > 0', s: 'a <= s <= 1000 a' },
   where: { ...slope, middle: '2 * a^2 / (3 * pi * s)', within: 'a^4 / (20 * s^3)' },
   states: ['slope(middle - within) < 0', 'slope(middle + within) > 0'],
   expect: 'unrefuted',

@@ -10,7 +10,10 @@ import { DomainError, ShapeError } from '../errors.js';
  * @param w the d weights it starts from, overwritten with the solution
  * @returns the number of sweeps
  * @throws ShapeError if the lengths do not fit, DomainError if V or the tolerance is out of range
- * @example boxByCoordinatesInto(w, { columns: Float64Array.of(1, 0, 0, 1), y: Float64Array.of(3, 0.5), V: 1, tolerance: 0 })
+ * @example
+ * const w = new Float64Array(2);
+ * boxByCoordinatesInto(w, { columns: Float64Array.of(1, 0, 0, 1), y: Float64Array.of(3, 0.5), V: 1, tolerance: 0 });
+ * [...w] // [1, 0.5]
  */
 export function boxByCoordinatesInto(
   w: Float64Array,

@@ -25,7 +25,7 @@ export interface BoxLimit {
  *
  * @param V half-width of the box, 0 <= V <= Infinity
  * @throws DomainError if gamma is not in [0, 1), or a, tau, V are out of range
- * @example boxLimit(Infinity, { a: 1, tau: 0.5, gamma: 0.5 }).error // 0.5
+ * @example boxLimit(0, { a: 1, tau: 0.5, gamma: 0.5 }).error // 1 / 3
  */
 export function boxLimit(V: number, { a, tau, gamma }: BoxDesign): BoxLimit {
   if (!(gamma >= 0 && gamma < 1)) throw new DomainError('boxLimit', '0 <= gamma < 1', gamma);
