@@ -8,8 +8,7 @@ const slope = {
 
 /** The slope, which grows with V, changes sign between the two: the best volume lies there. */
 export const cauchyLargeNoise = theorem('beyond-cauchy-large-noise', {
-  title:
-    'Under Cauchy noise of scale s >= a the best volume is 2 a^2 / (3 pi s) within a^4 / (20 s^3): so ~ 2 a^2 / (3 pi s)',
+  title: 'Under Cauchy noise of scale a <= s <= 1000 a the best volume is 2 a^2 / (3 pi s) within a^4 / (20 s^3)',
   source: 'beyond Fig. 4 (b)',
   given: { a: 'a > 0', s: 'a <= s <= 1000 a' },
   where: { ...slope, middle: '2 * a^2 / (3 * pi * s)', within: 'a^4 / (20 * s^3)' },
