@@ -168,10 +168,11 @@ function iterate(A: Dense, target: Float64Array, wall: Required<VolumizedDescent
 
 /**
  * Where volumized descent from 0 ends: by its equations alone where they have one solution and the step is one at which
- * every descent comes to it, h lambda_max < 2 (1 + mu); else by following it, which may leave a rest of the equations.
+ * every descent comes to it through the walls, h lambda_max < 2 (1 - mu); else by following it, which may leave a rest of the
+ * equations, and at a wall may cycle for ever: V = 1, alpha = 0, mu = 9/10, h = 3/2.
  */
 export function rest(A: Dense, target: Float64Array, wall: Required<VolumizedDescent>): Float64Array | undefined {
-  const stable = wall.h * svd(A).values[0]! < 2 * (1 + wall.mu);
+  const stable = wall.h * svd(A).values[0]! < 2 * (1 - wall.mu);
   if (wall.alpha >= 0 && stable) {
     const unclipped = target.map(x => (Math.abs(x) > wall.V ? Math.sign(x) : 0));
     const pieces = settle(A, target, wall, Int8Array.from(unclipped));
