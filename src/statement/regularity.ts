@@ -218,12 +218,15 @@ class Regularity {
       }
   }
 
-  /** The places where the truth of a condition changes under an integral. */
+  /** The places where the truth of a condition changes under an integral; a side that jumps moves them by a jump. */
   private changes(node: Condition, context: Context): void {
     if (node.kind === 'not') this.changes(node.of, context);
     else if (node.kind !== 'comparison') for (const term of node.terms) this.changes(term, context);
-    else if (depends(node, this.letters))
+    else if (depends(node, this.letters)) {
+      this.walk(node.left, context);
+      this.walk(node.right, context);
       this.change(node.left, node.right, undefined, context, 'jumps under the integral');
+    }
   }
 
   private integral(node: Expression & { readonly kind: 'expectation' }, context: Context): void {

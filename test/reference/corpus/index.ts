@@ -7,6 +7,7 @@ import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { kinks } from './kinks.js';
 import { moments } from './moments.js';
+import { moving } from './moving.js';
 import { ordinary } from './ordinary.js';
 import { partial } from './partial.js';
 import { quoted } from './quoted.js';
@@ -28,4 +29,5 @@ export const corpus: Corpus = {
   ...kinks,
   ...moments,
   ...exponents,
+  ...moving,
 };
