@@ -114,7 +114,7 @@ export const boltzmannWalkers = theorem('beyond-boltzmann-walkers', {
   title: 'Weights under Langevin noise and the elastic wall have the moments of exp(-loss) on [-V, V]',
   source: 'beyond Sec. 2, Elastic Wall (alpha = -1)',
   check: walkersFollow({ T: 1, alpha: -1 }),
-  impurity: `${walkers} weights, ${steps} steps of ${h}, loss = c w + k w^2; mean within .11, mean square within .06: four standard errors and the O(h) of the steps`,
+  impurity: `${walkers} weights, ${steps} steps of ${h}, loss = c w + k w^2; mean within .11, mean square within .06: about three standard errors and the O(h) of the steps`,
   expect: 'unrefuted',
   atLeast: ['tested'],
   note: 'A simulation is never more than not refuted; prose-boltzmann has the proof.',

@@ -31,7 +31,9 @@ function constantValue(node: Expression, fail: (reason: string) => never): bigin
         y >= 0n && y <= 64n && (x < 0n ? -x : x) <= MOST_EXPONENT ? x ** y : fail('an exponent of more than 1000'),
       );
     default:
-      return fail('an exponent is an integer, or a formula in integer variables made of +, - and *');
+      return fail(
+        'an exponent is an integer, or a formula in integer variables made of +, -, *, quotients and powers that are whole',
+      );
   }
 }
 

@@ -13,7 +13,7 @@ const drawn = (rows: number, columns: number, seed: number) => {
   };
 };
 
-/** The 3^d choices of bounds: the least loss among those whose free weights stay in the box, by coordinate descent. */
+/** The least loss in the box by coordinate descent. */
 function byDescent(X: readonly (readonly number[])[], y: readonly number[], V: number): number[] {
   const w = new Array<number>(X[0]!.length).fill(0);
   const misfit = y.map(value => -value);
