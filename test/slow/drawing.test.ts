@@ -76,7 +76,7 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
     const { child, said } = await drawing(wait);
     for (const pid of childrenOf(child.pid!)) process.kill(pid, 'SIGKILL');
     const [code] = await once(child, 'exit');
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(said()).toMatch(/^(svg, )?(png, )?pdf: not run, Chromium [^\n]+\n$/);
     expect(readdirSync(join(folder, 'out'))).toContain('figure-3.csv');
     expect(readdirSync(join(folder, 't'))).toEqual([]);
