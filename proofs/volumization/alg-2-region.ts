@@ -210,13 +210,21 @@ export const adamRegion = theorem('alg-3-region', {
     trace: 'D[momentum(w, m); m] + D[weight(w, m); w]',
     determinant: 'D[momentum(w, m); m] * D[weight(w, m); w] - D[momentum(w, m); w] * D[weight(w, m); m]',
   },
-  states: ['determinant == alpha^2 * mu * (1 + c)', '-1 - determinant < trace', 'trace < 1 + determinant'],
+  states: [
+    'determinant == alpha^2 * mu * (1 + c)',
+    '-1 - determinant < trace',
+    'trace == 1 + determinant - (1 - alpha) * (1 - alpha * mu)',
+  ],
   expect: 'holds',
   atLeast: ['tested', 'decided'],
-  note: 'Both roots of z^2 - trace z + determinant lie in the unit circle iff |trace| < 1 + determinant and determinant < 1.',
+  note: 'Both roots of z^2 - trace z + determinant lie in the unit circle iff |trace| < 1 + determinant and determinant < 1; (1 - alpha)(1 - alpha mu) > 0.',
   mutants: {
     'without c': {
-      states: ['determinant == alpha^2 * mu', '-1 - determinant < trace', 'trace < 1 + determinant'],
+      states: [
+        'determinant == alpha^2 * mu',
+        '-1 - determinant < trace',
+        'trace == 1 + determinant - (1 - alpha) * (1 - alpha * mu)',
+      ],
       witness: { alpha: '1/2', mu: '1/2', h: '1', gap: '1', w: '-1', m: '-1/3' },
     },
   },
