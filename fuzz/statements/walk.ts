@@ -105,10 +105,13 @@ export function mapDraft(
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as unknown as Draft;
 }
 
-/** Renames a name where it is free; letters of integration never are the old or the new name. */
+/** Renames a name where it is free; no letter of integration is the new name. */
 export function renamed(node: Quantity, old: string, fresh: string): Quantity {
   if (node.is === 'name') return node.name === old ? { ...node, name: fresh } : node;
-  const made = mapQuantity(node, child => renamed(child, old, fresh));
+  const go = (child: Quantity): Quantity => renamed(child, old, fresh);
+  if ((node.is === 'E' || node.is === 'P') && node.draws.some(draw => draw.name === old))
+    return { ...node, draws: node.draws.map(draw => ({ ...draw, parameter: go(draw.parameter) })) };
+  const made = mapQuantity(node, go);
   return made.is === 'D' && made.by === old ? { ...made, by: fresh } : made;
 }
 
