@@ -382,13 +382,18 @@ export const normRelations: Relations = {
   weightNormalizedOneCoordinate: 'test/regularizer/regularizer.test.ts',
   weightNormalizedAtTime: [
     {
-      name: 'is 0 at the start, odd in u, and tends to the limit',
+      // The misfit g = u - R tanh q falls by g' = -4 kappa R (R tanh q)' g, where R >= r0^2 and the slope >= min(r0^2, 1/kappa).
+      name: 'is 0 at the start, odd in u, and at most u e^{-rate T} from the limit',
       *pairs(draw) {
         const [kappa, r0, u] = [draw.length(), draw.length(), draw.between(0.2, 3)];
         const at = (T: number, v = u) => weightNormalizedAtTime({ kappa, r0, u: v, T });
         yield [at(0).x, 0];
         yield [at(0.1, -u).x, -at(0.1).x];
-        yield [at(40 / kappa).x, weightNormalizedOneCoordinate({ kappa, r0, u }).x];
+        const rate = 4 * kappa * r0 ** 2 * Math.min(r0 ** 2, 1 / kappa);
+        const T = Math.min(30 / rate, 40 / kappa);
+        const gap = Math.abs(weightNormalizedOneCoordinate({ kappa, r0, u }).x - at(T).x);
+        const most = u * Math.exp(-rate * T);
+        yield [Math.max(gap, most), most, u];
       },
       within: 1e-8,
     },
