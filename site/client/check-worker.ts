@@ -6,7 +6,7 @@ import { encloseMethod } from '../../src/verify/enclose/index.js';
 import type { Method } from '../../src/verify/method.js';
 import { sampleMethod } from '../../src/verify/sample/index.js';
 import { testMethod } from '../../src/verify/test/index.js';
-import { combine, type Finding } from '../../src/verify/verify.js';
+import { type Finding, findingOf, judge } from '../../src/verify/verify.js';
 
 /* Checks a statement off the page's thread: the methods that need no other program, each finding sent as it is made. */
 
@@ -17,23 +17,9 @@ async function check(spec: Spec): Promise<void> {
   const findings: Finding[] = [];
   for (const method of methods) {
     postMessage({ kind: 'running', method: method.name satisfies MethodName });
-    const reason = method.inapplicable(claim);
-    try {
-      const evidence =
-        reason === undefined
-          ? await method.run(claim, { seed: 1, budget: 1 })
-          : { method: method.name, outcome: 'not applicable' as const, detail: reason };
-      findings.push({ evidence, proves: method.proves });
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      findings.push({ evidence: { method: method.name, outcome: 'error', detail }, proves: method.proves });
-    }
+    findings.push(await findingOf(method, claim, { seed: 1, budget: 1 }));
   }
-  const verdict = combine(
-    claim,
-    findings.map(({ evidence }) => evidence),
-    new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method)),
-  );
+  const verdict = await judge(claim, findings);
   const certified = verdict.evidence.some(({ method, outcome }) => method === 'certify' && outcome === 'passed');
   postMessage({ kind: 'verdict', verdict, certificate: certified ? byHand(claim) : [] });
 }

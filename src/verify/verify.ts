@@ -149,6 +149,15 @@ async function lackingOf(claim: Claim, { seed = 1, budget = 1 }: VerifyOptions):
   return undischarged(claim, { seed, budget });
 }
 
+/** The verdict of all that was found about a claim; what is only unrefuted must be known to have a value everywhere. */
+export async function judge(claim: Claim, findings: readonly Finding[], options: VerifyOptions = {}): Promise<Verdict> {
+  const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));
+  const evidence = findings.map(finding => finding.evidence);
+  const judged = combine(claim, evidence, proving, options.require);
+  const lacking = judged.status === 'unrefuted' ? await lackingOf(claim, options) : undefined;
+  return lacking === undefined ? judged : combine(claim, evidence, proving, options.require, lacking);
+}
+
 const whereToReport = 'Please report the statement with this line (CONTRIBUTING.md, "A fault of soundness").';
 
 /** A finding, and whether its method proves. */
@@ -173,16 +182,21 @@ export async function examine(claim: Claim, names: readonly MethodName[], option
         });
       continue;
     }
-    const reason = method.inapplicable(claim);
-    const evidence: Evidence =
-      reason === undefined
-        ? await runMethod(method, claim, { seed, budget })
-        : { method: name, outcome: 'not applicable', detail: reason };
-    findings.push({ evidence, proves: method.proves });
+    findings.push(await findingOf(method, claim, { seed, budget }));
     // Lets the answers of z3's threads in.
     await new Promise(resolve => setImmediate(resolve));
   }
   return findings;
+}
+
+/** What a method finds about a claim, if it applies to it. */
+export async function findingOf(method: Method, claim: Claim, effort: Effort): Promise<Finding> {
+  const reason = method.inapplicable(claim);
+  const evidence: Evidence =
+    reason === undefined
+      ? await runMethod(method, claim, effort)
+      : { method: method.name, outcome: 'not applicable', detail: reason };
+  return { evidence, proves: method.proves };
 }
 
 /** What a method finds; an error it throws is its finding, so that every other verdict of the run is kept. */
@@ -241,11 +255,7 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
       const findings = [...(await own[i]!), ...(await Promise.all(beside.map(found => found[i]!))).flat()].sort(
         (x, y) => names.indexOf(x.evidence.method) - names.indexOf(y.evidence.method),
       );
-      const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));
-      const evidence = findings.map(finding => finding.evidence);
-      const judged = combine(claim, evidence, proving, options.require);
-      const lacking = judged.status === 'unrefuted' ? await lackingOf(claim, options) : undefined;
-      const verdict = lacking === undefined ? judged : combine(claim, evidence, proving, options.require, lacking);
+      const verdict = await judge(claim, findings, options);
       verdicts.push(verdict);
       options.onVerdict?.(verdict, verdicts.length, claims.length);
     }

@@ -140,6 +140,10 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(await check('holds')).toContain('Certificate');
     await page.locator('#states').fill('x * y <= ((x + y) / 3)^2');
     expect(await check('refuted')).toContain('Witness');
+    // where nothing shows that it has a value everywhere it is open, as on the command line
+    await page.locator('#equality').fill('');
+    await page.locator('#states').fill('(x + y + 1) / (x^2 - 2 * y^2 - 3)^2 > 0');
+    expect(await check('open')).toContain('it may lack a value');
     await page.locator('#states').fill('x * y <= ((x + y / 3)^2');
     await expect.poll(() => page.locator('#states + #fault').textContent()).toContain('^');
     expect(await page.locator('#check').isDisabled()).toBe(true);
