@@ -1,10 +1,5 @@
 import { DomainError } from '../errors.js';
-
-/** The `part`-th of `of` parts of one work, 1 <= part <= of. */
-export interface ShardPart {
-  readonly part: number;
-  readonly of: number;
-}
+import type { Shard } from '../simd/index.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,7 +20,7 @@ function whole(where: string, variable: string, environment: Environment): numbe
 }
 
 /** The part of a task of a Slurm array that counts from 0 or from 1 without gaps: one of a list would be another part. */
-function ofArray(where: string, environment: Environment): ShardPart {
+function ofArray(where: string, environment: Environment): Shard {
   const [id, first, last, of] = ['ID', 'MIN', 'MAX', 'COUNT'].map(name =>
     whole(where, `SLURM_ARRAY_TASK_${name}`, environment),
   ) as [number, number, number, number];
@@ -34,34 +29,33 @@ function ofArray(where: string, environment: Environment): ShardPart {
   return { part: id - first + 1, of };
 }
 
+/** The part of the task that the environment names, one of `count` or of as many as its array has. */
+function ofTask(where: string, count: string | undefined, text: string, environment: Environment): Shard {
+  const found = schedulers.filter(({ variable }) => environment[variable] !== undefined);
+  const [task] = found;
+  if (task === undefined || found.length > 1)
+    throw new DomainError(
+      where,
+      `one of ${schedulers.map(({ variable }) => variable).join(', ')} in the environment for --shard ${text}`,
+      task === undefined ? 'none' : found.map(({ variable }) => variable).join(' and '),
+    );
+  const { variable, first } = task;
+  if (count !== undefined) return { part: whole(where, variable, environment) - first + 1, of: Number(count) };
+  if (variable === 'SLURM_ARRAY_TASK_ID') return ofArray(where, environment);
+  throw new DomainError(where, `--shard auto/n: ${variable} does not say of how many`, text);
+}
+
 /**
  * Reads `--shard`: `i/n`; `auto` for the task of a Slurm array (SLURM_ARRAY_TASK_ID, _MIN, _MAX, _COUNT); `auto/n` for the
  * task among n of Slurm and GNU parallel (PARALLEL_SEQ), counted from 1, or of an indexed job of Kubernetes
  * (JOB_COMPLETION_INDEX), counted from 0.
  * @throws DomainError for any other text, and where the environment names no task, or two
  */
-export function parseShard(where: string, text: string, environment: Environment = process.env): ShardPart {
-  const [, index, count] = /^(\d{1,15}|auto)(?:\/(\d{1,15}))?$/.exec(text) ?? [];
-  if (index === undefined || (index !== 'auto' && count === undefined))
-    throw new DomainError(where, `--shard ${shardForms}, with i in 1..n`, text);
-  const found = schedulers.filter(({ variable }) => environment[variable] !== undefined);
-  if (index === 'auto' && found.length !== 1)
-    throw new DomainError(
-      where,
-      `one of ${schedulers.map(({ variable }) => variable).join(', ')} in the environment for --shard ${text}`,
-      found.length === 0 ? 'none' : found.map(({ variable }) => variable).join(' and '),
-    );
-  const [task] = found;
-  if (count === undefined && task?.variable !== 'SLURM_ARRAY_TASK_ID')
-    throw new DomainError(where, `--shard auto/n: ${task!.variable} does not say of how many`, text);
-  const part: ShardPart =
-    count === undefined
-      ? ofArray(where, environment)
-      : {
-          part: index === 'auto' ? whole(where, task!.variable, environment) - task!.first + 1 : Number(index),
-          of: Number(count),
-        };
-  if (!(part.part >= 1 && part.part <= part.of))
-    throw new DomainError(where, '--shard i/n with i in 1..n', `${part.part}/${part.of}`);
-  return part;
+export function parseShard(where: string, text: string, environment: Environment = process.env): Shard {
+  const [, index, count] = /^(auto|\d{1,15}(?=\/))(?:\/(\d{1,15}))?$/.exec(text) ?? [];
+  if (index === undefined) throw new DomainError(where, `--shard ${shardForms}, with i in 1..n`, text);
+  const shard = index === 'auto' ? ofTask(where, count, text, environment) : { part: Number(index), of: Number(count) };
+  const { part, of } = shard;
+  if (!(part >= 1 && part <= of)) throw new DomainError(where, '--shard i/n with i in 1..n', `${part}/${of}`);
+  return shard;
 }
