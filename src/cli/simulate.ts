@@ -60,17 +60,9 @@ function askedBy(options: Options): Asked {
   return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job };
 }
 
-/** The job of a simulation on the core. */
-function jobOf(options: Options): Job {
-  const { job } = askedBy(options);
-  if (job !== undefined) return job;
-  throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
-}
-
 /** What the file holds must be what the words on the command line ask for, as far as they were given. */
-function resumed(file: string, options: Options, given: (name: keyof Options) => boolean): SimulationState {
+function resumed(file: string, asked: Job, options: Options, given: (name: keyof Options) => boolean): SimulationState {
   const state = readState(file);
-  const asked = jobOf(options);
   const slots: readonly [keyof Options, unknown, unknown][] = [
     ['teacher', asked.teacher, state.job.teacher],
     ['noise', asked.noise, state.job.noise],
@@ -204,18 +196,17 @@ async function drawOneByOne(
 
 async function simulateOrStop(options: Options, given: (name: keyof Options) => boolean, context: CommandContext) {
   const { resume, checkpoint: name } = options;
-  if (resume === undefined) {
-    const asked = askedBy(options);
-    if (asked.job === undefined) return drawOneByOne(asked, options, given, context);
+  const asked = askedBy(options);
+  const { job } = asked;
+  if (job === undefined) {
+    if (resume === undefined) return drawOneByOne(asked, options, given, context);
+    throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
   }
   const manner = mannerOf(options);
   const start = (): SimulationState =>
     resume === undefined
-      ? SimulationState.start(
-          jobOf(options),
-          options.shard === undefined ? undefined : parseShard('simulate', options.shard),
-        )
-      : resumed(resume, options, given);
+      ? SimulationState.start(job, options.shard === undefined ? undefined : parseShard('simulate', options.shard))
+      : resumed(resume, job, options, given);
   const file = name ?? resume;
   const checkpoint = file === undefined ? undefined : openCheckpoint(file, resume, start);
   const state = checkpoint?.state ?? start();
