@@ -7,7 +7,8 @@ import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
 import { classifierOf } from '../training/run.js';
 import { parseInteger, parseSeed } from './numbers.js';
-import { numberIn, numbersIn, oneWord } from './training/options.js';
+import { oneWord } from './one-word.js';
+import { numberIn, numbersIn } from './training/options.js';
 
 interface Options {
   readonly data: readonly string[];

@@ -12,11 +12,11 @@ import { versions } from '../report/provenance.js';
 import { ownVersion } from '../report/version.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
+import { oneWord } from './one-word.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
-import { oneWord } from './training/options.js';
 import { concludeFigure, tryFigure, writeFigure } from './write-figure.js';
 
 interface Options {

@@ -20,10 +20,10 @@ import { volumizationModes } from '../weights/volumize.js';
 import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
+import { oneWord } from './one-word.js';
 import { say } from './say.js';
 import { untilSignal } from './signals.js';
 import { planOf, type VolumizationWords, type Volumized, volumizeFile } from './volumized-weights.js';
-import { word } from './words-of-option.js';
 
 interface Options extends VolumizationWords {
   readonly inputs?: readonly string[];
@@ -101,7 +101,7 @@ async function draw(
 }
 
 const drawingOf = (target: string): (typeof drawings)[number] =>
-  word(where, '--histogram with a name that ends in', drawings, extname(target).toLowerCase());
+  oneWord(where, '--histogram with a name that ends in', drawings, extname(target).toLowerCase());
 
 const tensors = (n: number): string => `${n} tensor${n === 1 ? '' : 's'}`;
 
@@ -132,7 +132,7 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
     .option('--inputs <words...>', 'certified l2 radii at the test images of mnist, fashion, or two IDX files')
     .option('--json', 'one JSON document on standard output')
     .action(async (path: string, options: Options) => {
-      const fan = word(where, '--fan', ['in', 'out'], options.fan);
+      const fan = oneWord(where, '--fan', ['in', 'out'], options.fan);
       const seed = number('--seed', 'an integer in [0, 2^53)', options.seed, x => Number.isSafeInteger(x) && x >= 0);
       const tolerance =
         options.tolerance === undefined

@@ -8,8 +8,9 @@ import { readNetwork } from '../training/network-file.js';
 import { quantised } from '../training/quantise.js';
 import { accuracy, classifierOf } from '../training/run.js';
 import { writeSafetensors } from '../weights/safetensors-writer.js';
+import { oneWord } from './one-word.js';
 import { say } from './say.js';
-import { oneWord, parseLevels } from './training/options.js';
+import { parseLevels } from './training/options.js';
 
 interface Options {
   readonly levels: string;

@@ -4,7 +4,7 @@ import { changedWeights, formatOf, isFloat, type WeightFile, writeWeights } from
 import { eachBlock } from '../weights/tensor.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';
 import { readDecimal } from './numbers.js';
-import { word } from './words-of-option.js';
+import { oneWord } from './one-word.js';
 
 const where = 'lipschitz';
 
@@ -34,7 +34,7 @@ export function planOf(
   volumeOf: Plan['volumeOf'] | undefined,
 ): Plan | undefined {
   const { write: target, mode: modeWord, alpha: alphaText } = options;
-  const tensors = word(where, '--tensors', ['layers', 'all'], options.tensors);
+  const tensors = oneWord(where, '--tensors', ['layers', 'all'], options.tensors);
   if (volumeOf === undefined) {
     const idle = Object.entries({ '--write': target, '--mode': modeWord, '--alpha': alphaText, '--tensors': tensors === 'all' ? tensors : undefined }).find(([, text]) => text !== undefined); // biome-ignore format: one line
     if (idle !== undefined) throw new DomainError(where, `--V or --v with ${idle[0]}`, idle[1]);
@@ -44,7 +44,7 @@ export function planOf(
     throw new DomainError(where, `--write a file of the format .${formatOf(file)}`, target);
   if (tensors === 'all' && options.V === undefined)
     throw new DomainError(where, '--V with --tensors all: a bias has no fan', `--v ${options.v}`);
-  const mode = word(where, '--mode', volumizationModes, modeWord ?? 'hard');
+  const mode = oneWord(where, '--mode', volumizationModes, modeWord ?? 'hard');
   const alpha = alphaText === undefined ? undefined : readDecimal(alphaText);
   if (alpha !== undefined && !(alpha >= 0 && alpha <= 1)) throw new DomainError(where, '--alpha in [0, 1]', alphaText);
   checkedVolumization(where, { mode, volume: 0, ...(alpha === undefined ? {} : { alpha }) });

@@ -1,6 +1,7 @@
 import { DomainError } from '../../errors.js';
 import { type Protocol, parseRegularizer, protocols, type Quantisation, type RunSpec } from '../../training/spec.js';
 import { parseInteger, readDecimal } from '../numbers.js';
+import { oneWord } from '../one-word.js';
 
 /** The words of a command line that say what is trained. */
 export interface TrainingWords {
@@ -21,13 +22,6 @@ export interface TrainingWords {
 }
 
 const where = 'train';
-
-/** One of some words as typed. @throws DomainError */
-export function oneWord<W extends string>(command: string, option: string, words: readonly W[], text: string): W {
-  const found = words.find(known => known === text);
-  if (found === undefined) throw new DomainError(command, `${option} one of ${words.join(', ')}`, text);
-  return found;
-}
 
 /** A number in [least, greatest] as typed. @throws DomainError */
 export function numberIn(command: string, option: string, text: string, least: number, greatest: number): number {

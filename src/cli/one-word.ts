@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 
 /** One of the words that an option takes. @throws DomainError that lists them */
-export function word<W extends string>(where: string, option: string, words: readonly W[], text: string): W {
+export function oneWord<W extends string>(where: string, option: string, words: readonly W[], text: string): W {
   const found = words.find(known => known === text);
   if (found === undefined) throw new DomainError(where, `${option} one of ${words.join(', ')}`, text);
   return found;
