@@ -1,6 +1,6 @@
 import type { Claim } from '../src/claim/claim.js';
 import type { Status } from '../src/claim/evidence.js';
-import { escapeHtml } from '../src/report/page.js';
+import { escapeHtml } from '../src/text/html.js';
 
 export { escapeHtml };
 

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { config, observable } from '@observablehq/notebook-kit/vite';
 import { rolldown } from 'rolldown';
 import { build, type Plugin } from 'vite';
-import { inlineScript } from '../../src/report/page.js';
+import { inlineScript } from '../../src/text/html.js';
 import { escapeHtml, headOf, navigationOf, type Page } from '../layout.js';
 import type { Typesetter } from '../typeset.js';
 

@@ -1,4 +1,4 @@
-import { inlineJson } from '../../src/report/page.js';
+import { inlineJson } from '../../src/text/html.js';
 import type { Page } from '../layout.js';
 
 const mathJax = { chtml: { fontURL: 'assets/fonts' }, options: { enableMenu: false }, startup: { typeset: false } };

@@ -86,7 +86,7 @@ async function draw(
   const missing = missingForPages();
   if (missing !== undefined) return { notRun: missing };
   if (kind === '.html') {
-    writeAtomically(target, page(figure));
+    writeAtomically(target, await page(figure));
     return {};
   }
   const image = kind.slice(1) as ImageFormat;

@@ -32,7 +32,7 @@ export async function drawTo(
   };
   const missing = missingForPages();
   if (missing !== undefined) return fail(missing);
-  if (kind === 'html') return writeAtomically(file, page(figure));
+  if (kind === 'html') return writeAtomically(file, await page(figure));
   try {
     const { images, notRun } = await untilSignal(signal => render(figure, [kind], signal));
     for (const content of images.values()) writeAtomically(file, content);

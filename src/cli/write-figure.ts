@@ -50,12 +50,12 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
   const wanted = missing === undefined ? asked : asked.filter(format => format === 'csv' || format === 'json');
   const barred = asked.filter(format => !wanted.includes(format));
   const files: string[] = [];
-  const put = (format: Format, content: () => string | Uint8Array): void => {
+  const put = async (format: Format, content: () => string | Uint8Array | Promise<string>): Promise<void> => {
     const file = nameOf(folder, figure.id, format);
-    writeAtomically(file, content());
+    writeAtomically(file, await content());
     files.push(file);
   };
-  const texts: Partial<Record<Format, () => string>> = {
+  const texts: Partial<Record<Format, () => string | Promise<string>>> = {
     html: () => page(figure),
     csv: () => csv(figure.table),
     json: () => json(figure.document),

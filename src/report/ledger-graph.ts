@@ -1,5 +1,6 @@
 import type { Expectation } from '../claim/evidence.js';
 import { fullId, type Paper } from '../claim/paper.js';
+import { escapeHtml } from '../text/html.js';
 import { formalProofOf } from '../verify/formal/proof.js';
 import { colour } from './plot-style.js';
 
@@ -104,16 +105,13 @@ export function graphDot({ nodes, edges }: LedgerGraph): string {
   const lines = [
     ...nodes.map(node => {
       const { fill, dot } = styleOf(node);
-      const note = node.status === undefined ? node.kind : node.status;
+      const note = node.status ?? node.kind;
       return `  ${dotText(node.key)} [label=${dotText(node.name)}, tooltip=${dotText(`${note}: ${node.says}`)}, shape=${dot}, color="${fill === '#ffffff' ? '#333333' : fill}"];`;
     }),
     ...edges.map(({ from, to, means }) => `  ${dotText(from)} -> ${dotText(to)} [tooltip=${dotText(means)}];`),
   ];
   return `digraph ledger {\n  rankdir=LR;\n${lines.join('\n')}\n}\n`;
 }
-
-const xml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const [rowHeight, top] = [15, 56];
 const columns: Readonly<Record<NodeKind, { x: number; anchor: 'start' | 'end' }>> = {
@@ -146,7 +144,7 @@ export function graphSvg({ nodes, edges }: LedgerGraph): string {
     const name = from.replace(/^[^/]*\//, '');
     const lead = isProof ? `M${a.x + 18 + 6.2 * name.length},${a.y}L${start.x},${a.y}` : `M${a.x},${a.y}`;
     const bend = a.x === b.x ? [a.x - 30 - Math.min(60, Math.abs(a.y - b.y) / 8)] : [(start.x + b.x) / 2];
-    return `<path d="${lead}C${bend[0]},${start.y} ${bend[0]},${b.y} ${b.x},${b.y}"><title>${xml(`${from} ${means} ${to}`)}</title></path>`;
+    return `<path d="${lead}C${bend[0]},${start.y} ${bend[0]},${b.y} ${b.x},${b.y}"><title>${escapeHtml(`${from} ${means} ${to}`)}</title></path>`;
   };
   const mark = (node: GraphNode): string => {
     const { x, y } = at.get(node.key)!;
@@ -154,7 +152,7 @@ export function graphSvg({ nodes, edges }: LedgerGraph): string {
     const { anchor } = columns[node.kind];
     const stroke = node.kind === 'erratum' ? fill : '#333333';
     const title = `${node.name}${node.status === undefined ? '' : ` (${node.status})`}: ${node.says}`;
-    return `<g transform="translate(${x},${y})"><title>${xml(title)}</title><path d="${path}" fill="${fill}" stroke="${stroke}"/><text x="${anchor === 'end' ? -10 : 10}" y="4" text-anchor="${anchor}">${xml(node.name.replace(/^[^/]*\//, ''))}</text></g>`;
+    return `<g transform="translate(${x},${y})"><title>${escapeHtml(title)}</title><path d="${path}" fill="${fill}" stroke="${stroke}"/><text x="${anchor === 'end' ? -10 : 10}" y="4" text-anchor="${anchor}">${escapeHtml(node.name.replace(/^[^/]*\//, ''))}</text></g>`;
   };
   const legend = Object.entries(drawn).map(
     ([name, { fill, path }], i) =>

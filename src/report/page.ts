@@ -1,26 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { escapeHtml, inlineJson, inlineScript } from '../text/html.js';
 import type { Figure } from './figure.js';
-import { bundled as plotly } from './plotly.generated.js';
 import { csv } from './table.js';
 import { packageFolder } from './version.js';
-
-/** A script's text such that it may stand between <script> and </script>. */
-export function inlineScript(text: string): string {
-  return text.replaceAll(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\!--');
-}
-
-/** A value as a JavaScript literal that may stand in a <script>; infinities become null, as in JSON. */
-export function inlineJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}
-
-/** Text such that it may stand between tags or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
 
 /** MathJax set to draw with paths of its own, to ask no other file for anything, and to show no menu. */
 const mathJaxSettings = {
@@ -87,7 +69,9 @@ window.drawn.then(() => addEventListener('resize', draw));`;
  * A figure as one HTML file that needs nothing else: Plotly, MathJax and the data are inside, so it opens without a
  * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
  */
-export function page(figure: Figure): string {
+export async function page(figure: Figure): Promise<string> {
+  // a megabyte and a half, for who draws a page only
+  const { bundled: plotly } = await import('./plotly.generated.js');
   const { provenance } = figure;
   const random =
     provenance.samples === undefined

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { removeLeftOvers, temporaryName } from '../file/temporary.js';
+import { escapeHtml } from '../text/html.js';
 import { findChromium } from './chromium.js';
 import type { Figure } from './figure.js';
-import { escapeHtml, page } from './page.js';
+import { page } from './page.js';
 
 /** The formats that need a Chromium. */
 export type ImageFormat = 'svg' | 'png' | 'pdf';
@@ -92,7 +93,7 @@ async function draw(
 ): Promise<void> {
   await context.addInitScript(sameIdentifiers);
   const tab = await context.newPage();
-  await tab.setContent(page(figure));
+  await tab.setContent(await page(figure));
   await tab.evaluate('window.drawn.then(() => undefined)');
   const svg = await svgOf(tab, figure);
   if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));

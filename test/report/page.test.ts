@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { figure3 } from '../../src/report/figure-3.js';
-import { escapeHtml, inlineJson, inlineScript, page } from '../../src/report/page.js';
+import { page } from '../../src/report/page.js';
+import { escapeHtml, inlineJson, inlineScript } from '../../src/text/html.js';
 
 describe('text inside a page', () => {
   test('cannot end its script', () => {
@@ -20,8 +21,8 @@ describe('text inside a page', () => {
   });
 });
 
-describe('the page of a figure', () => {
-  const text = page(figure3({ command: 'volumization figure 3 <&>', versions: { volumization: '0.1.0' } }));
+describe('the page of a figure', async () => {
+  const text = await page(figure3({ command: 'volumization figure 3 <&>', versions: { volumization: '0.1.0' } }));
 
   test('has every script it opens and asks for no other file', () => {
     expect(text.match(/<script\b/g)!.length).toBe(text.match(/<\/script>/g)!.length);

@@ -54,7 +54,7 @@ function edgesOf(errors: readonly LeastErrors[]): { readonly above: number; read
   };
 }
 
-/** The comparedFamilies other than the constant model that do as well as it at every sigma, and no better. */
+/** The families other than the constant model that do as well as it at every sigma, and no better. */
 function constantOnes(errors: readonly LeastErrors[]): ComparedFamily[] {
   return comparedFamilies.filter(
     family => family !== 'constant' && errors.every(at => at[family].risk === at.constant.risk),
