@@ -40,10 +40,10 @@ export async function writeApi(root: string, out: string): Promise<void> {
     navigationLinks: { 'The site': '../index.html' },
   });
   application.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection: DeclarationReflection) => {
+    if (reflection.parent?.kindOf(ReflectionKind.Module) !== true) return;
     const symbol = context.getSymbolFromReflection(reflection);
     const file = symbol?.declarations?.[0]?.getSourceFile().fileName ?? '';
     const folder = /\/src\/([a-z]+)/.exec(file)?.[1] ?? '';
-    if (reflection.parent?.kindOf(ReflectionKind.Project | ReflectionKind.Module) !== true) return;
     const comment = reflection.comment ?? new Comment();
     reflection.comment = comment;
     comment.blockTags.push(new CommentTag('@category', [{ kind: 'text', text: groups[folder] ?? 'Claims' }]));
