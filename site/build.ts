@@ -2,15 +2,16 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync,
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
 import { papers } from '../proofs/index.js';
 import type { Verdict } from '../src/claim/evidence.js';
 import { openVerifyPool } from '../src/cli/verify-pool.js';
 import { versions } from '../src/report/provenance.js';
 import type { VerifyRun } from '../src/report/verdict-json.js';
+import { ownVersion } from '../src/report/version.js';
 import { verifyMutants } from '../src/verify/mutants.js';
 import { verifyAll } from '../src/verify/verify.js';
 import { writeApi } from './api.js';
+import { bundled } from './bundle.js';
 import { buildNotebooks } from './explore/build.js';
 import { documentOf, type Page } from './layout.js';
 import { ledgerOf } from './ledger.js';
@@ -57,25 +58,7 @@ async function verdictsOf(): Promise<readonly Verdict[]> {
   }
 }
 
-/** Methods that a page cannot run, and what reads the file system: left out of the scripts of pages. */
-const absent = {
-  name: 'absent',
-  resolveId: (id: string) => (/(?:^|\/)(?:formal|decide)\/index\.js$|^node:/.test(id) ? '\0absent' : null),
-  load: (id: string) => (id === '\0absent' ? 'export {};' : null),
-};
-
-/** A script of the pages, with all it imports, as one text. */
-async function bundled(name: string): Promise<string> {
-  const bundle = await rolldown({
-    input: join(root, `dist/site/client/${name}.js`),
-    platform: 'browser',
-    logLevel: 'silent',
-    plugins: [absent],
-  });
-  const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
-  await bundle.close();
-  return output[0].code;
-}
+const client = join(root, 'dist/site/client');
 
 async function writeAssets(styles: string): Promise<void> {
   const assets = join(out, 'assets');
@@ -86,23 +69,22 @@ async function writeAssets(styles: string): Promise<void> {
   copyFileSync(join(root, 'docs/figure-4.svg'), join(assets, 'figure-4.svg'));
   copyFileSync(join(root, 'site/site.css'), join(assets, 'site.css'));
   writeFileSync(join(assets, 'math.css'), styles);
-  for (const name of ['claims', 'instrument', 'state']) writeFileSync(join(assets, `${name}.js`), await bundled(name));
+  for (const name of ['claims', 'instrument', 'state'])
+    writeFileSync(join(assets, `${name}.js`), await bundled(client, name));
   writeFileSync(
     join(assets, 'check-worker.js'),
-    `var workerSource = ${JSON.stringify(await bundled('check-worker'))};\n`,
+    `var workerSource = ${JSON.stringify(await bundled(client, 'check-worker'))};\n`,
   );
 }
+
+const used = Object.entries(versions()).map(([name, number]) => `${name} ${number}`);
+const foot = `volumization ${ownVersion()}, built by <code>npm run site</code> (${used.join(', ')}).`;
 
 function write(page: Page): void {
   const file = join(out, page.path);
   if (existsSync(file)) throw new Error(`the site: two pages are ${page.path}`);
   mkdirSync(dirname(file), { recursive: true });
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
-  const used = Object.entries(versions()).map(([name, number]) => `${name} ${number}`);
-  writeFileSync(
-    file,
-    documentOf(page, `volumization ${version}, built by <code>npm run site</code> (${used.join(', ')}).`),
-  );
+  writeFileSync(file, documentOf(page, foot));
 }
 
 rmSync(out, { recursive: true, force: true });
@@ -120,7 +102,7 @@ for (const paper of papers) {
 }
 for (const page of [claimsPage(ledger), graphPage(ledger), errataPage(ledger), statePage()]) write(page);
 say('explorables ...');
-write(await buildNotebooks(join(root, 'notebooks'), join(out, 'explore'), join(root, 'dist/site/client'), typeset));
+write(await buildNotebooks(join(root, 'notebooks'), join(out, 'explore'), client, typeset));
 say('library ...');
 await writeApi(root, join(out, 'api'));
 await writeAssets(typeset.styles());

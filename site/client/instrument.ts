@@ -8,6 +8,7 @@ import { printFormula } from '../../src/formula/print.js';
 import { float64 } from '../../src/number/float64.js';
 import { compareRational, parseRational, type Rational, ratio, toDouble } from '../../src/number/rational.js';
 import { conjuncts } from '../../src/statement/goal.js';
+import { element } from './element.js';
 import { asPicture, label } from './label.js';
 import { type Packed, unpack } from './pack.js';
 
@@ -99,16 +100,6 @@ for (const [index, { name, range }] of variables.entries()) {
   const value = from === undefined ? valueAt(index, Math.round(steps / 3), point) : parseRational(from);
   point = new Map([...point, [name, value]]);
 }
-
-const element = <K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 const short = (value: Rational): string => {
   const fraction = value.toFraction();

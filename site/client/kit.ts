@@ -1,19 +1,10 @@
 import * as Plot from '@observablehq/plot';
+import { element } from './element.js';
 import { asPicture, label } from './label.js';
 
 /* What the notebooks are made of: sliders, choices, and plots that a screen reader and a printer can use as well. */
 
 type Input = HTMLElement & { value: number };
-
-const element = <K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] => {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-};
 
 /** A slider for `view`: its value is a number, shown beside it. */
 export function slider(

@@ -4,6 +4,7 @@ import { theorem } from '../../src/claim/theorem.js';
 import { FormulaError } from '../../src/errors.js';
 import { statementTex } from '../../src/report/statement-tex.js';
 import { readGiven } from '../../src/verify/statement.js';
+import { element } from './element.js';
 
 /* The page on which one states a theorem: read while it is typed, checked in a worker, carried by its address. */
 
@@ -97,8 +98,7 @@ async function read(): Promise<Spec | undefined> {
     slots.map(slot => [slot, fields[slot].value] as [string, string]).filter(([, text]) => text !== ''),
   );
   link.href = `#${query}`;
-  const { title, ...rest } = spec;
-  const source = `export const claims = {\n  statement: ${JSON.stringify({ title, ...rest }, null, 2).replaceAll('\n', '\n  ')},\n};\n`;
+  const source = `export const claims = {\n  statement: ${JSON.stringify(spec, null, 2).replaceAll('\n', '\n  ')},\n};\n`;
   module.href = `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
   const mine = ++shown;
   await MathJax.startup.promise;
@@ -118,23 +118,21 @@ function end(): void {
   stop.hidden = true;
 }
 
-const element = (name: string, text: string): HTMLElement =>
-  Object.assign(document.createElement(name), { textContent: text });
-
 function conclude({ verdict, certificate }: Extract<Report, { kind: 'verdict' }>): void {
   end();
   const { status, witness, reason, evidence } = verdict;
-  const parts = [element('h3', `Verdict: ${status}`)];
-  if (reason !== undefined) parts.push(element('p', reason));
+  const parts: HTMLElement[] = [element('h3', {}, `Verdict: ${status}`)];
+  if (reason !== undefined) parts.push(element('p', {}, reason));
   if (witness !== undefined) {
     const at = Object.entries(witness.point).map(([name, value]) => `${name} = ${value}`);
-    parts.push(element('p', `Witness: ${[...at, witness.shows].join(', ')}`));
+    parts.push(element('p', {}, `Witness: ${[...at, witness.shows].join(', ')}`));
   }
-  if (certificate.length > 0) parts.push(element('h3', 'Certificate, by hand'), element('pre', certificate.join('\n')));
+  if (certificate.length > 0)
+    parts.push(element('h3', {}, 'Certificate, by hand'), element('pre', {}, certificate.join('\n')));
   const table = document.createElement('table');
   for (const { method, outcome, detail } of evidence) {
     const row = table.insertRow();
-    row.append(element('th', method), element('td', outcome), element('td', detail));
+    row.append(element('th', {}, method), element('td', {}, outcome), element('td', {}, detail));
   }
   parts.push(table);
   answer.replaceChildren(...parts);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { config, observable } from '@observablehq/notebook-kit/vite';
-import { rolldown } from 'rolldown';
 import { build, type Plugin } from 'vite';
 import { inlineScript } from '../../src/text/html.js';
+import { bundled } from '../bundle.js';
 import { escapeHtml, headOf, navigationOf, type Page } from '../layout.js';
 import type { Typesetter } from '../typeset.js';
 
@@ -47,23 +47,16 @@ function workers(client: string): Plugin {
     resolveId: id => (id.startsWith('worker:') ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith('\0worker:')) return null;
-      const bundle = await rolldown({
-        input: join(client, `${id.slice(8)}.js`),
-        platform: 'browser',
-        logLevel: 'silent',
-      });
-      const { output } = await bundle.generate({ format: 'iife', minify: true, codeSplitting: false });
-      await bundle.close();
-      return `export const source = ${JSON.stringify(output[0].code)};`;
+      return `export const source = ${JSON.stringify(await bundled(client, id.slice('\0worker:'.length)))};`;
     },
   };
 }
 
-/** The title of a notebook and the first sentence of its text. */
+/** The title of a notebook and the first sentence of its text; `Sec. 5` ends none. */
 function headline(file: string): { readonly title: string; readonly says: string } {
   const text = readFileSync(file, 'utf8');
   const title = /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? basename(file);
-  const says = /<script[^>]*text\/markdown">\s*#[^\n]*\n\s*([\s\S]*?[.?!])(?=\s)/.exec(text)?.[1] ?? '';
+  const says = /<script[^>]*text\/markdown">\s*#[^\n]*\n\s*([\s\S]*?[.?!])(?=\s+[\p{Lu}<])/u.exec(text)?.[1] ?? '';
   return { title, says: says.replace(/\s+/g, ' ') };
 }
 
