@@ -9,7 +9,8 @@ import { DomainError, ShapeError } from '../errors.js';
  * @param y the N labels
  * @param w the d weights it starts from, overwritten with the solution
  * @returns the number of sweeps
- * @throws ShapeError if the lengths do not fit, DomainError if V or the tolerance is out of range
+ * @throws ShapeError if the lengths do not fit; DomainError if V or the tolerance is out of range, a column is 0, or a number
+ *   is not finite
  * @example
  * const w = new Float64Array(2);
  * boxByCoordinatesInto(w, { columns: Float64Array.of(1, 0, 0, 1), y: Float64Array.of(3, 0.5), V: 1, tolerance: 0 });
@@ -39,8 +40,13 @@ export function boxByCoordinatesInto(
       square += x * x;
       misfit[i]! -= w[j]! * x;
     }
+    if (!(square > 0 && square < Infinity))
+      throw new DomainError(where, `column ${j} finite and not 0`, Math.sqrt(square));
     squares[j] = square;
   }
+  // a misfit that is no number would move weights for ever
+  const lost = misfit.find(value => !Number.isFinite(value));
+  if (lost !== undefined) throw new DomainError(where, 'finite labels and weights', lost);
   for (let sweep = 1; ; sweep++) {
     let moved = 0;
     for (let j = 0; j < d; j++) {

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireNonNegative, requireObject } from '../numeric/domain.js';
 import * as uniformGaussian from './closed-form/uniform-gaussian.js';
 
 /** Least squares in the box |w_i| <= V on Gaussian data, as d and N grow with d / N = gamma. */
@@ -27,7 +28,9 @@ export interface BoxLimit {
  * @throws DomainError if gamma is not in [0, 1), or a, tau, V are out of range
  * @example boxLimit(0, { a: 1, tau: 0.5, gamma: 0.5 }).error // 1 / 3
  */
-export function boxLimit(V: number, { a, tau, gamma }: BoxDesign): BoxLimit {
+export function boxLimit(V: number, design: BoxDesign): BoxLimit {
+  const { a, tau, gamma } = requireObject('boxLimit', '{ a, tau, gamma }', design);
+  requireNonNegative('boxLimit', 'tau', tau);
   if (!(gamma >= 0 && gamma < 1)) throw new DomainError('boxLimit', '0 <= gamma < 1', gamma);
   // From below: b2 grows with t, by less than t^2 does, so the iterates grow to the least fixed point by a factor gamma.
   let square = tau * tau;

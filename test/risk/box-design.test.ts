@@ -63,7 +63,14 @@ describe('least squares in a box on Gaussian data', () => {
 
   test('inputs are checked', () => {
     expect(() => boxLimit(1, { a: 1, tau: 1, gamma: 1 })).toThrow('boxLimit: expected 0 <= gamma < 1, got 1');
+    expect(() => boxLimit(1, { a: 1, tau: -1, gamma: 0.5 })).toThrow('boxLimit: expected tau >= 0 and finite, got -1');
     const problem = { columns: new Float64Array(3), y: new Float64Array(2), V: 1, tolerance: 0 };
     expect(() => boxByCoordinatesInto(new Float64Array(1), problem)).toThrow('expected 2 x 1 numbers, got 3');
+    const solve = (columns: readonly number[], y: number, w: number) => () =>
+      boxByCoordinatesInto(Float64Array.of(w, 0), { columns: Float64Array.from(columns), y: Float64Array.of(y), V: 1, tolerance: 0 }); // biome-ignore format: one line
+    expect(solve([1, 0], 1, 0)).toThrow('expected column 1 finite and not 0, got 0');
+    expect(solve([Number.NaN, 1], 1, 0)).toThrow('expected column 0 finite and not 0, got NaN');
+    expect(solve([1, 2], Number.NaN, 0)).toThrow('expected finite labels and weights, got NaN');
+    expect(solve([1, 2], 1, Number.NaN)).toThrow('expected finite labels and weights, got NaN');
   });
 });
