@@ -20,6 +20,10 @@ export interface MonteCarlo {
 }
 
 const FORMAT = 'volumization simulation 1';
+/** Of a job whose squares are summed about a pivot: in format 1 they were summed about 0. */
+const PIVOTED = 'volumization simulation 2';
+
+const formatOf = (job: Job): string => (pivotOf(job) === 0 ? FORMAT : PIVOTED);
 
 /** 128 bits over a text, against accidental damage. */
 function digest(text: string): string {
@@ -48,7 +52,8 @@ function canonical({ teacher, noise, target, samples, seed, bits }: Job): Job {
 
 /** What a file holds in the one order that the checksum is of, whatever order other programs leave it in. */
 function bodyText(body: Record<string, unknown>): string {
-  const { job, shard, ran, done, sums } = body as {
+  const { format, job, shard, ran, done, sums } = body as {
+    format: unknown;
     job: Job;
     shard: Shard;
     ran: unknown;
@@ -57,7 +62,7 @@ function bodyText(body: Record<string, unknown>): string {
   };
   try {
     return JSON.stringify({
-      format: FORMAT,
+      format,
       job: canonical(job),
       shard: { part: shard.part, of: shard.of },
       ran,
@@ -164,7 +169,7 @@ export class SimulationState {
   toString(): string {
     const { job, shard, ranges } = this;
     const ran = [...this.ranOn];
-    const body = bodyText({ job, shard, ran, done: ranges, sums: this.sums.map(String) });
+    const body = bodyText({ format: formatOf(job), job, shard, ran, done: ranges, sums: this.sums.map(String) });
     return JSON.stringify({ check: digest(body), body: JSON.parse(body) as unknown });
   }
 
@@ -182,7 +187,8 @@ export class SimulationState {
     }
     const document = (read ?? {}) as Record<string, unknown>;
     const { check, body } = (document.state ?? document) as { check?: unknown; body?: Record<string, unknown> };
-    if (body?.format !== FORMAT) throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
+    if (body?.format !== FORMAT && body?.format !== PIVOTED)
+      throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
     if (check !== digest(bodyText(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
     const { job, shard, ran, done, sums } = body as unknown as {
       job: Job;
@@ -191,8 +197,9 @@ export class SimulationState {
       done: ChunkRange[];
       sums: string[];
     };
+    let state: SimulationState;
     try {
-      const state = SimulationState.start(job, shard);
+      state = SimulationState.start(job, shard);
       if (sums.length !== state.sums.length) throw new DataError('wrong number of sums');
       const [first, end] = [0, chunksOf(job)];
       for (const range of done)
@@ -202,10 +209,12 @@ export class SimulationState {
         sums.map(sum => ExactSum.parse(sum)),
         ran,
       );
-      return state;
     } catch (error) {
       throw new DataError(`${name}: the checkpoint is damaged (${(error as Error).message})`);
     }
+    if (body.format !== formatOf(state.job))
+      throw new DataError(`${name}: expected squares summed about their mean, got a checkpoint of an earlier version`);
+    return state;
   }
 
   private include(

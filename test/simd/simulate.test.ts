@@ -322,4 +322,25 @@ describe('the standard error where squared errors are nearly alike', () => {
   test('of an ordinary job is summed as it was', () => {
     expect(pivotOf(SimulationState.start(job({})).job)).toBe(0);
   });
+
+  test('is not read from the sums of an earlier version, which were about 0', () => {
+    const law = { name: 'uniform', scale: 1 };
+    const body = {
+      format: 'volumization simulation 1',
+      job: { teacher: law, noise: law, target: far(1e4), samples: 16, seed: 1, bits: 52 },
+      shard: { part: 1, of: 1 },
+      ran: ['wasm'],
+      done: [[0, 1]],
+      sums: ['5f5cf6aed16be8'.padEnd(320, '0'), '8e188378ff1a5'.padEnd(370, '0')],
+    };
+    const earlier = JSON.stringify({ check: '392a85b679c0ab1bf9ffc321b6c54338', body });
+    expect(() => SimulationState.parse(earlier, 'old.json')).toThrow(
+      'old.json: expected squares summed about their mean, got a checkpoint of an earlier version',
+    );
+    // an ordinary job keeps its format, so that checkpoints of earlier versions go on
+    expect(SimulationState.start(job({})).toString()).toContain('"format":"volumization simulation 1"');
+    expect(SimulationState.start(job({ target: far(1e4) })).toString()).toContain(
+      '"format":"volumization simulation 2"',
+    );
+  });
 });
