@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import { exponentOf, nextUp, rank, unrank } from '../floating/bits.js';
 import { encloseExp, encloseLn } from '../number/elementary.js';
+import { fromDouble } from '../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../number/interval.js';
 import { type DoubleBounds, outward } from '../number/outward.js';
 import { exactRational, numeratorOf, Rational, ratio, toDouble } from '../number/rational.js';
@@ -48,7 +49,7 @@ const power = (x: Interval, y: Rational, of: IntervalArithmetic): Interval =>
  */
 function signAt(w: number, p: Rational, lam: Rational, u: Rational): -1 | 0 | 1 {
   const of = arithmeticFor(w, toDouble(lam), toDouble(u));
-  const [at, target] = [within(exactRational(w), of), within(u, of)];
+  const [at, target] = [fromDouble(w, of), within(u, of)];
   if (at.lo >= target.hi) return 1;
   // ln (lam w^(p - 1))
   const log = of.add(encloseLn(within(lam, of), of), of.mul(within(p.sub(one), of), encloseLn(at, of)));

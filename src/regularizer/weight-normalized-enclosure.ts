@@ -2,9 +2,10 @@ import { denseVector } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
 import { encloseExp, encloseLn } from '../number/elementary.js';
+import { fromDouble } from '../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../number/interval.js';
 import { type DoubleBounds, outward } from '../number/outward.js';
-import { exactRational, numeratorOf } from '../number/rational.js';
+import { numeratorOf } from '../number/rational.js';
 import { requireObject } from '../numeric/domain.js';
 import { type L1Certificate, l1Certificate } from './l1-minimum.js';
 import {
@@ -57,24 +58,19 @@ const dot = (of: IntervalArithmetic, a: readonly Interval[], b: readonly Interva
     a.map((value, i) => of.mul(value, b[i]!)),
   );
 
-const point = (x: number, of: IntervalArithmetic): Interval => {
-  const exact = exactRational(x);
-  return of.rational(numeratorOf(exact), exact.d);
-};
-
 function enclosed(problem: WeightNormalizedProblem, { A, y, x0, k, L }: ReadProblem): Enclosed {
   const sizes = [...mirror(x0, k, L), k, problem.r0].filter(value => value !== 0);
   // Places for the least number at hand, and 192 beyond it.
   const of = new IntervalArithmetic(
     192 + sizes.reduce((bits, value) => Math.max(bits, 2 * Math.abs(exponentOf(value))), 0),
   );
-  const v = Array.from(denseVector('encloseWeightNormalizedLimit', 'v0', problem.v0), value => point(value, of));
+  const v = Array.from(denseVector('encloseWeightNormalizedLimit', 'v0', problem.v0), value => fromDouble(value, of));
   const square = sum(
     of,
     v.map(value => of.pow(value, 2)),
   );
-  const rate = of.div(point(problem.kappa, of), square);
-  const reach = of.mul(rate, of.pow(point(problem.r0, of), 2));
+  const rate = of.div(fromDouble(problem.kappa, of), square);
+  const reach = of.mul(rate, of.pow(fromDouble(problem.r0, of), 2));
   const g0 = v.map(value => {
     // L = 2: (ln (v_i^2 / |v|^2) + k r0^2) / 2
     if (L === 2) return of.scale(of.add(encloseLn(of.div(of.pow(value, 2), square), of), reach), 1n, 2n);
@@ -82,9 +78,9 @@ function enclosed(problem: WeightNormalizedProblem, { A, y, x0, k, L }: ReadProb
     return of.neg(of.mul(of.pow(of.div(of.sqrt(square), value), L - 2), growth));
   });
   const rows = Array.from({ length: A.rows }, (_, n) =>
-    Array.from({ length: A.columns }, (_, i) => point(A.data[n * A.columns + i]!, of)),
+    Array.from({ length: A.columns }, (_, i) => fromDouble(A.data[n * A.columns + i]!, of)),
   );
-  return { of, A: rows, y: Array.from(y, value => point(value, of)), k: rate, L, g0 };
+  return { of, A: rows, y: Array.from(y, value => fromDouble(value, of)), k: rate, L, g0 };
 }
 
 /** The x with grad psi(x) = grad psi(x(0)) + A^T mu. @throws DomainError where there is none on part of the box */
@@ -168,14 +164,14 @@ export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): 
   const { x, mu } = solveDual(where, checked);
   const whole = enclosed(problem, checked);
   const { of } = whole;
-  const Y = preconditioner(where, checked, x).map(row => Array.from(row, value => point(value, of)));
+  const Y = preconditioner(where, checked, x).map(row => Array.from(row, value => fromDouble(value, of)));
   const times = (rows: readonly (readonly Interval[])[], v: readonly Interval[]): Interval[] =>
     rows.map(row => dot(of, row, v));
   const newton = (m: readonly Interval[]): Interval[] => {
     const step = times(Y, gapAt(whole, primalAt(whole, m)));
     return m.map((value, n) => of.sub(value, step[n]!));
   };
-  let m = Array.from(mu, value => point(value, of));
+  let m = Array.from(mu, value => fromDouble(value, of));
   for (let k = 0; k < refinements; k++) m = newton(m).map(value => of.middle(value));
   const krawczyk = (X: readonly Interval[], at: readonly Interval[]): Interval[] => {
     const J = jacobianAt(whole, primalAt(whole, X));

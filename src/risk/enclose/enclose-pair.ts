@@ -1,6 +1,6 @@
+import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { type Jet, jetField } from '../../number/taylor.js';
-import { fromDouble } from './from-double.js';
 import { Primitive, panelOf, taylorIntegral } from './primitive.js';
 import type { Moments, Placed } from './standard.js';
 

@@ -4,12 +4,12 @@ import type { Estimator } from '../../estimator/estimator.js';
 import { nextDown, nextUp } from '../../floating/bits.js';
 import { doubleOf } from '../../floating/double-of.js';
 import { largestAmong, leastAmong } from '../../floating/extremes.js';
+import { fromDouble } from '../../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervals } from '../affine.js';
 import type { Problem } from '../problem.js';
 import { placed } from './density.js';
 import { encloseMean, type IntervalPiece, Mean, type PairSetting } from './enclose-pair.js';
-import { fromDouble } from './from-double.js';
 import { powerFrom, powerTail } from './power-tail.js';
 import type { Placed } from './standard.js';
 

@@ -1,7 +1,7 @@
+import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
 import type { Mean } from './enclose-pair.js';
-import { fromDouble } from './from-double.js';
 import { finer } from './series.js';
 import type { Placed } from './standard.js';
 

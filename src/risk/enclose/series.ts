@@ -1,6 +1,6 @@
+import { fromDouble, ratioOf } from '../../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
-import { fromDouble, ratioOf } from './from-double.js';
 
 /** An arithmetic with more places, in which sums of large terms end with the places wanted. */
 export const finer = (of: IntervalArithmetic, places: number): IntervalArithmetic =>

@@ -1,7 +1,7 @@
+import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
 import type { Jet } from '../../number/taylor.js';
-import { fromDouble } from './from-double.js';
 import { finer, studentBeyond, studentCentre, studentHalfStirling, studentKernel } from './series.js';
 import type { Moments, Standard } from './standard.js';
 

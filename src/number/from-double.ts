@@ -1,5 +1,5 @@
-import { exactParts } from '../../floating/bits.js';
-import type { Interval, IntervalArithmetic } from '../../number/interval.js';
+import { exactParts } from '../floating/bits.js';
+import type { Interval, IntervalArithmetic } from './interval.js';
 
 /** A finite double as a quotient n/d of integers. */
 export function ratioOf(x: number): readonly [n: bigint, d: bigint] {
