@@ -94,7 +94,7 @@ export function powerTail(outer: Placed, mean: Mean, L: number): Interval {
       const eps = fine.div(side > 0n ? fine.neg(beta) : beta, X);
       for (const k of [0, 1, 2] as const) {
         const sign = side > 0n && k !== 1 ? 1 : -1;
-        const beyond = beyondBreak(mean, k, Z, eps, phi, series);
+        const beyond = beyondBreak(k, Z, eps);
         quadratics[i]![k]!.forEach((q, d) => {
           const lost = fine.sub(q, quadratics[i + 1]![k]![d]!);
           if (isNone(lost)) return;
@@ -107,13 +107,11 @@ export function powerTail(outer: Placed, mean: Mean, L: number): Interval {
 
   /** phi times c int_|t|^infinity x^k f, as y to an exponent times a series. */
   function beyondBreak(
-    { inner: { standard } }: Mean,
     k: 0 | 1 | 2,
     Z: Interval,
     eps: Interval,
-    by: Model,
-    of_: Series,
   ): { readonly model: Model; readonly exponent: Interval } {
+    const { standard } = inner;
     const order = fine.rational(BigInt(k));
     if (standard.power === undefined) {
       // beyond T >= Z/2 the bound falls faster than (T/|t|)^4, which is at most y^4
@@ -126,18 +124,18 @@ export function powerTail(outer: Placed, mean: Mean, L: number): Interval {
     const bending = fine.neg(fine.scale(fine.add(mu, fine.one), 1n, 2n));
     const w = fine.div(mu, fine.pow(Z, 2));
     // sum_j binom(-(mu+1)/2, j) w^j y^(2j) (1 + eps y)^(k - mu - 2j) / (mu + 2j - k)
-    const { c } = of_.binomial(bending, w);
+    const { c } = series.binomial(bending, w);
     let total: Model = { c: [fine.zero], rest: 0n };
     const last = Math.min(20, Math.ceil(terms / 2) + 1);
     for (let j = 0; j < last; j++) {
       const exponent = fine.neg(fine.add(index, fine.rational(BigInt(2 * j))));
       const factor = fine.div(c[j] ?? fine.zero, fine.neg(exponent));
-      total = of_.add(total, of_.shifted(of_.times(of_.binomial(exponent, eps), factor), 2 * j));
+      total = series.add(total, series.shifted(series.times(series.binomial(exponent, eps), factor), 2 * j));
     }
     // the terms left out fall by more than a half each, and (1 + eps y)^... is at most 2
-    const left = fine.abs(of_.binomial(bending, w, last + 1).c[last]!).hi;
+    const left = fine.abs(series.binomial(bending, w, last + 1).c[last]!).hi;
     const rest: Model = { c: total.c, rest: total.rest + 4n * left + 1n };
-    return { model: of_.times(of_.product(rest, by), size(mu, Z), k, Z), exponent: index };
+    return { model: series.times(series.product(rest, phi), size(mu, Z), k, Z), exponent: index };
   }
 }
 
