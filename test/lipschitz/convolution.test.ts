@@ -5,7 +5,7 @@ import {
   convolutionTapBound,
   reshapedKernelNorm,
 } from '../../src/lipschitz/convolution/bounds.js';
-import { convolutionNorm } from '../../src/lipschitz/convolution/norm.js';
+import { convolutionNorm, estimateConvolutionNorm } from '../../src/lipschitz/convolution/norm.js';
 import { circularConvolutionNorm } from '../../src/lipschitz/convolution/torus.js';
 import { maxNorm } from '../../src/lipschitz/norms.js';
 import { spectralNorm } from '../../src/lipschitz/spectral-norm.js';
@@ -163,6 +163,10 @@ describe('a convolution', () => {
     [() => convolution(constant(1, 1, 1, [3]), [4], { stride: [0] }), 'convolution: expected stride >= 1, got 0'],
     [() => convolution(constant(1, 1, 1, [3]), [4, 4]), 'convolution: expected input with one number a dimension (1)'],
     [() => convolutionEntryBound(-1, constant(1, 1, 1, [3])), 'convolutionEntryBound: expected 0 <= V < Infinity'],
+    [
+      () => estimateConvolutionNorm(constant(1, 1, 1, [3]), [4], null as never),
+      'estimateConvolutionNorm: expected an object { stride',
+    ],
   ])('refuses hostile input: %s', (call, message) => {
     expect(call).toThrow(message);
   });

@@ -65,6 +65,7 @@ function estimateIn(
   options: SpectralNormOptions,
 ): SpectralNormEstimate {
   requireObject(where, '{ data, outChannels, inChannels, size }', kernel);
+  requireObject(where, '{ stride, padding, dilation, groups }', geometry);
   const checked = checkedOptions(where, options);
   const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
   const groups = groupsOf(where, kernel, geometry.groups);
