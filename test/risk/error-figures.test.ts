@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clip, gaussian, mixture, risk, studentT, uniform } from '../../src/index.js';
+import { cauchy, clip, gaussian, mixture, risk, softThreshold, studentT, uniform } from '../../src/index.js';
 import { Draw } from '../relations/relation.js';
 import { all, contradiction, light, randomProblem } from './error-figures.js';
 
@@ -26,6 +26,7 @@ describe('an error figure', () => {
     ['a far tail', clip(1e6), { teacher: uniform(1), noise: studentT(2.01, 1) }],
     ['a spike', clip(0.75), { teacher: gaussian(1e-7), noise: uniform(1) }],
     ['nu at 2', clip(Infinity), { teacher: uniform(1), noise: studentT(2 + 1e-6, 1) }],
+    ['two heavy tails', softThreshold(0.3), { teacher: cauchy(1), noise: studentT(2.1, 0.5) }],
   ] as const)('holds under %s', (_, w, problem) => {
     expect(contradiction(w, problem, 10)).toBeUndefined();
   });
