@@ -98,6 +98,17 @@ describe('the randomised lattice', () => {
     expect(worst).toBeLessThan(8);
   });
 
+  test('of two shifts, whose spread says little, holds the risk as often', () => {
+    const truth = risk(clipping(0.75), { teacher: uniformLaw(1), noise: cauchy(0.5) }).risk;
+    const problem = { teacher: uniform(1), noise: { name: 'cauchy', scale: 0.5 }, target: clip(0.75) } as const;
+    const misses = Array.from({ length: 100 }, (_, seed) => {
+      const { risk: mean, standardError } = latticeRisk(problem, { fibonacci: 16, shifts: 2, seed });
+      return Math.abs(mean - truth) > 2 * standardError;
+    }).filter(Boolean);
+    // 5 of 100 expected; 30 without the factor of Student's law of one degree
+    expect(misses.length).toBeLessThan(15);
+  });
+
   test('has the same digits on both backends', () => {
     const problem = { teacher: uniform(1), noise: { name: 'laplace', scale: 0.3 }, target: clip(0.8) } as const;
     for (const noise of [problem.noise, uniform(0.3)])
