@@ -2,6 +2,7 @@ import type { Claim, Obligation } from '../claim/claim.js';
 import { certifyMethod } from './certify/index.js';
 import { encloseMethod } from './enclose/index.js';
 import type { Effort } from './method.js';
+import { runMethod } from './verify.js';
 
 /** The share of a method's budget that one obligation may cost. */
 const SHARE = 1 / 4;
@@ -16,7 +17,7 @@ export async function undischarged(claim: Claim, effort: Effort): Promise<Obliga
   for (const obligation of claim.obligations) {
     const alone: Claim = { ...claim, goals: [obligation], obligations: [] };
     const isShown = async (method: typeof certifyMethod): Promise<boolean> =>
-      ['passed', 'vacuous'].includes((await method.run(alone, less)).outcome);
+      ['passed', 'vacuous'].includes((await runMethod(method, alone, less)).outcome);
     if (!(await isShown(certifyMethod)) && !(await isShown(encloseMethod))) return obligation;
   }
   return undefined;

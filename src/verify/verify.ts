@@ -139,7 +139,7 @@ function statusOf(
   return lacking === undefined ? { status: 'unrefuted' } : { status: 'open', reason: textOf(lacking) };
 }
 
-/** What is not shown, in the words of the statement: `not shown that it never divides by 0 (states: 1 / (x^2 - 2)^2 > 0)`. */
+/** What is not shown, in the words of the statement: `not shown that nowhere it divides by 0 (states: 1 / (x^2 - 2)^2 > 0)`. */
 const textOf = ({ fault, source: { slot, text } }: Obligation): string =>
   `it may lack a value: not shown that nowhere it ${fault} (${slot}: ${text})`;
 
@@ -200,7 +200,7 @@ export async function findingOf(method: Method, claim: Claim, effort: Effort): P
 }
 
 /** What a method finds; an error it throws is its finding, so that every other verdict of the run is kept. */
-async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<Evidence> {
+export async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<Evidence> {
   try {
     return await method.run(claim, effort);
   } catch (error) {

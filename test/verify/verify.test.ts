@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Evidence, MethodName, Outcome } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { certifyMethod } from '../../src/verify/certify/index.js';
 import { sampleMethod } from '../../src/verify/sample/index.js';
-import { combine } from '../../src/verify/verify.js';
+import { combine, verifyAll } from '../../src/verify/verify.js';
 
 const claim = (more: Partial<Spec> = {}) =>
   theorem('lattice', { title: 't', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds', ...more });
@@ -93,4 +94,18 @@ describe('sampling', () => {
     expect(outcome).toBe('not applicable');
     expect(detail).toContain('no power');
   });
+});
+
+test('a method that breaks down on an obligation leaves it undischarged, and the other verdicts stand', async () => {
+  vi.spyOn(certifyMethod, 'run').mockImplementation(() => {
+    throw new RangeError('Maximum call stack size exceeded');
+  });
+  const claims = [
+    theorem('partial', { title: 't', given: { x: 'x real' }, states: '1 / (x^2 - 2)^2 > 0', expect: 'holds' }),
+    theorem('whole', { title: 't', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' }),
+  ];
+  const verdicts = await verifyAll(claims, { methods: ['test'] });
+  vi.restoreAllMocks();
+  expect(verdicts.map(({ status }) => status)).toEqual(['open', 'unrefuted']);
+  expect(verdicts[0]!.reason).toContain('not shown that nowhere it');
 });
