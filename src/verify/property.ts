@@ -7,6 +7,7 @@ import { stream } from '../random/stream.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
 const decisions = 64;
+const lists = fc.array(fc.nat(), { minLength: decisions, maxLength: decisions });
 
 /** Reads a finite list of integers as an endless source of decisions. */
 function reading(list: readonly number[]): (n: number) => number {
@@ -16,7 +17,7 @@ function reading(list: readonly number[]): (n: number) => number {
 
 /** Rational points of a claim, shrinking to simple ones; undefined where a chain of bounds closes on nothing. */
 export function arbitraryPoint(maker: PointMaker): fc.Arbitrary<Point | undefined> {
-  return fc.array(fc.nat(), { minLength: decisions, maxLength: decisions }).map(list => maker.make(reading(list)));
+  return lists.map(list => maker.make(reading(list)));
 }
 
 /** A value that fast-check prints as this text: the counterexample is a point, not the decisions it was made of. */
@@ -46,7 +47,6 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
   const fail = (at: string, shows: string): never => {
     throw new CounterexampleError(`${claim.id} fails at ${at}: ${shows}`);
   };
-  const lists = fc.array(fc.nat(), { minLength: decisions, maxLength: decisions });
   if (claim.program !== undefined) {
     const { sizes, check } = claim.program;
     const instances = lists.map(list => {
@@ -75,10 +75,9 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
     });
     return outcomes.includes('holds');
   };
-  const points = lists.map(list => {
-    const point = maker.make(reading(list));
-    return shownAs({ point }, () => (point === undefined ? 'no point' : new AtPoint(claim, point).text()));
-  });
+  const points = arbitraryPoint(maker).map(point =>
+    shownAs({ point }, () => (point === undefined ? 'no point' : new AtPoint(claim, point).text())),
+  );
   return fc.property(points, ({ point }) => {
     const isDecided = decides(point);
     runs++;
