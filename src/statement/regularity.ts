@@ -142,7 +142,7 @@ class Regularity {
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
     if (node.name === 'sqrt' && isSmooth)
       this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
-    if (!isSmooth) return;
+    if (!isSmooth || !['abs', 'min', 'max', 'clip'].includes(node.name)) return;
     const together = this.together(context);
     const kink = (p: Expression, q: Expression): void => {
       const same = comparison('==', this.slope(p), this.slope(q));
