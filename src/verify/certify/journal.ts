@@ -54,9 +54,7 @@ export interface ProvedGoal {
 
 /** What the kernel has accepted while a piece of work was done. */
 export interface Journal {
-  readonly replayed: Replayed[];
-  readonly integrated: Integrated[];
-  /** Both of them, in the order of the work. */
+  /** In the order of the work. */
   readonly steps: Step[];
   readonly goals: ProvedGoal[];
   /** The functional equations of ln and exp that joined the facts: no steps of the kernel, but lemmas of Coq. */
@@ -68,10 +66,7 @@ let open: Journal | undefined;
 
 /** What the kernel accepts during the work, in order; the work may fail. */
 export function keepJournal(work: () => void): Journal {
-  const [outer, own]: [Journal | undefined, Journal] = [
-    open,
-    { replayed: [], integrated: [], steps: [], goals: [], equations: [] },
-  ];
+  const [outer, own]: [Journal | undefined, Journal] = [open, { steps: [], goals: [], equations: [] }];
   open = own;
   try {
     work();
@@ -97,13 +92,10 @@ export function enterEquation(equation: FunctionalEquation): void {
 
 /** Does a piece of work; if it throws, what it entered into the journal is taken back. */
 export function entered<T>(work: () => T): T {
-  const [replayed, integrated, steps] = [open?.replayed.length ?? 0, open?.integrated.length ?? 0, stepsDone()];
-  const equations = open?.equations.length ?? 0;
+  const [steps, equations] = [stepsDone(), open?.equations.length ?? 0];
   try {
     return work();
   } catch (error) {
-    open?.replayed.splice(replayed);
-    open?.integrated.splice(integrated);
     open?.steps.splice(steps);
     open?.equations.splice(equations);
     throw error;
@@ -113,9 +105,7 @@ export function entered<T>(work: () => T): T {
 /** `replay` of the kernel, entered into the journal. @throws ProofError */
 export function recordedReplay(goal: Fact, facts: readonly Fact[], proof: Proof): Fact {
   const shown = kernel.replay(goal, facts, proof);
-  const entry: Replayed = { goal, facts: [...facts], proof };
-  open?.replayed.push(entry);
-  open?.steps.push(entry);
+  open?.steps.push({ goal, facts: [...facts], proof });
   return shown;
 }
 
@@ -132,8 +122,6 @@ export function recordedIntegral(
     leaves.push(leaf);
     return leaf;
   });
-  const entry: Integrated = { integrand, facts: [...facts], region, leaves, den, integers };
-  open?.integrated.push(entry);
-  open?.steps.push(entry);
+  open?.steps.push({ integrand, facts: [...facts], region, leaves, den, integers });
   return value;
 }

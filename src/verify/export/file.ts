@@ -57,14 +57,15 @@ export function exportCoq(claims: readonly Claim[], depth: 'lemmas' | 'theorems'
       if (letter === 'E') integrals++;
       return name;
     };
-    const write = (step: Step, lemma: FactLemma | undefined, letter: 'E' | ''): void => {
+    const write = (step: Step): void => {
+      const lemma = 'goal' in step ? lemmaOf(step) : integralLemma(step);
       if (lemma === undefined) left.push(claim);
-      else lemmaOfStep.set(step, { ...lemma, name: named(lemma, letter) });
+      else lemmaOfStep.set(step, { ...lemma, name: named(lemma, 'goal' in step ? '' : 'E') });
     };
     for (const equation of journal.equations) named(equationLemma(equation), 'F');
     hasEquations ||= journal.equations.length > 0;
-    for (const replayed of journal.replayed) write(replayed, lemmaOf(replayed), '');
-    for (const taken of journal.integrated) write(taken, integralLemma(taken), 'E');
+    for (const step of journal.steps) if ('goal' in step) write(step);
+    for (const step of journal.steps) if (!('goal' in step)) write(step);
     exported.push(claim);
     const theorems = depth === 'lemmas' ? [] : theoremsOf(claim, journal, lemmaOfStep);
     if (typeof theorems === 'string') own.push(comment(`One theorem of it: not written, ${theorems}`));
