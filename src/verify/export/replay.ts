@@ -3,10 +3,14 @@ import { type Fact, negate, type Polynomial, type Proof, power, type Term } from
 import { coqName } from './names.js';
 import { coqFact, coqLetters, factorText, polynomialText, rationalText } from './terms.js';
 
-/** A fact with the name of its proof in Coq; `used` says that the proof needs it. */
-interface Named {
+/** A fact with the name of its proof in Coq. */
+export interface NamedFact {
   readonly fact: Fact;
   readonly name: string;
+}
+
+/** `used` says that the proof needs it. */
+interface Named extends NamedFact {
   used: boolean;
 }
 
@@ -185,12 +189,6 @@ export function lemmaOf({ goal, facts, proof }: Replayed): FactLemma {
 /** `(a s : R)`. */
 export const lettersText = (letters: readonly string[]): string =>
   letters.length === 0 ? '' : `(${letters.map(coqName).join(' ')} : R)`;
-
-/** A fact with the name of its proof in Coq. */
-export interface NamedFact {
-  readonly fact: Fact;
-  readonly name: string;
-}
 
 /** Writes a proof of a fact where facts of these names are known, inside another lemma. */
 export function coqProofLines(goal: Fact, known: readonly NamedFact[], proof: Proof): string[] {

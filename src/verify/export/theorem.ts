@@ -66,9 +66,8 @@ class GoalWriter {
         throw new DomainError('export', 'facts in the letters of the claim', coqFact(fact));
       const named = { fact, name: this.name('f') };
       const given = assumed.find(one => keyOfFact(one.fact) === keyOfFact(fact));
-      const proof =
-        given === undefined || given.den.size === 0 ? ['known_fact.'] : fromHypothesis(given, this.integers);
-      if (given?.condition.relation === '!=') proof.splice(0, proof.length, ...fromHypothesis(given, this.integers));
+      const isOtherwise = given !== undefined && (given.den.size > 0 || given.condition.relation === '!=');
+      const proof = isOtherwise ? fromHypothesis(given, this.integers) : ['known_fact.'];
       lines.push(`assert (${named.name} : ${coqFact(fact)}).`, ...block(proof));
       known.set(keyOfFact(fact), named);
       return named;
