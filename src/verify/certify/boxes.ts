@@ -76,6 +76,16 @@ function tensorOf(p: RationalPolynomial, axes: readonly Axis[]): Tensor {
   return { degrees, values };
 }
 
+/** The powers of the letters at a place of a tensor. */
+function powersAt({ degrees }: Tensor, place: number): number[] {
+  const powers = degrees.map(() => 0);
+  for (let k = degrees.length - 1, rest = place; k >= 0; k--) {
+    powers[k] = rest % (degrees[k]! + 1);
+    rest = (rest - powers[k]!) / (degrees[k]! + 1);
+  }
+  return powers;
+}
+
 /** The Bernstein coefficients of a tensor over a box, in the order of its powers. */
 function overBox<T>(field: Field<T>, { degrees, values }: Tensor, axes: readonly Axis[]): T[] {
   const read = (x: Rational): T => field.rational(numeratorOf(x), x.d);
@@ -118,14 +128,8 @@ class Cells {
       if (terms !== undefined) return { terms, zeros };
     }
     // The coefficients at the corners are values there.
-    const isCorner = (place: number): boolean => {
-      let rest = place;
-      return [...tensor.degrees].reverse().every(degree => {
-        const i = rest % (degree + 1);
-        rest = (rest - i) / (degree + 1);
-        return i === 0 || i === degree;
-      });
-    };
+    const isCorner = (place: number): boolean =>
+      powersAt(tensor, place).every((i, k) => i === 0 || i === tensor.degrees[k]);
     if (axes.length === 0 || seen.some((value, place) => value < -MARGIN * scale && isCorner(place))) return undefined;
     return this.cut(p, tensor, axes, places, zeros);
   }
@@ -173,11 +177,9 @@ class Cells {
       let weight = isStrict ? value.sub(least) : value;
       if (weight.n === 0n) return [];
       const given: number[] = [];
-      let rest = place;
+      const powers = powersAt(tensor, place);
       for (let k = axes.length - 1; k >= 0; k--) {
-        const [degree, { lower, upper }] = [tensor.degrees[k]!, axes[k]!];
-        const i = rest % (degree + 1);
-        rest = (rest - i) / (degree + 1);
+        const [i, degree, { lower, upper }] = [powers[k]!, tensor.degrees[k]!, axes[k]!];
         const scales = lower.scale.pow(i)!.mul(upper.scale.pow(degree - i)!);
         weight = weight.mul(scales).mul(binomial(degree, i)).div(upper.at.sub(lower.at).pow(degree)!);
         given.push(...Array<number>(i).fill(lower.place), ...Array<number>(degree - i).fill(upper.place));
