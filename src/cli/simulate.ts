@@ -196,13 +196,13 @@ async function drawOneByOne(
 
 async function simulateOrStop(options: Options, given: (name: keyof Options) => boolean, context: CommandContext) {
   const { resume, checkpoint: name } = options;
+  const manner = mannerOf(options);
   const asked = askedBy(options);
   const { job } = asked;
   if (job === undefined) {
     if (resume === undefined) return drawOneByOne(asked, options, given, context);
     throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
   }
-  const manner = mannerOf(options);
   const start = (): SimulationState =>
     resume === undefined
       ? SimulationState.start(job, options.shard === undefined ? undefined : parseShard('simulate', options.shard))

@@ -137,6 +137,11 @@ describe('what the core does not know is drawn one by one', () => {
     expect(Math.abs((risk as number) - (exact.risk as number))).toBeLessThan(6 * (standardError as number));
   });
 
+  test('threads that are none are refused too', async () => {
+    expect(await main(['simulate', '--noise', 'student:5,1', '--samples', '100', '--threads', 'x'], nothing)).toBe(2);
+    expect(stderr).toContain('simulate: expected --threads an integer in');
+  });
+
   test.each([
     ['--bits', '32'],
     ['--shard', '1/2'],
