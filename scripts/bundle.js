@@ -28,7 +28,13 @@ const bundles = [
   },
 ];
 
-/** The folder of a package and its licence. */
+/** Writes a file whole, so that a build beside this one reads no half of it. */
+function replace(target, text) {
+  writeFileSync(`${target}.tmp-${process.pid}`, text);
+  renameSync(`${target}.tmp-${process.pid}`, target);
+}
+
+/** The version of a package and its licence. */
 function packageOf(name) {
   const folder = join(root, 'node_modules', name);
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -77,8 +83,7 @@ ${licence.replaceAll('*/', '* /').trim()}
 ${code.slice(0, -clause.length)}
 export const bundled: ${typed} = ${local};
 `;
-  writeFileSync(`${target}.tmp-${process.pid}`, text);
-  renameSync(`${target}.tmp-${process.pid}`, target);
+  replace(target, text);
 }
 
 /*
@@ -97,7 +102,6 @@ export const bundled: ${typed} = ${local};
   for (const [file, text] of Object.entries(files)) {
     const target = join(root, file);
     if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
-    writeFileSync(`${target}.tmp-${process.pid}`, text);
-    renameSync(`${target}.tmp-${process.pid}`, target);
+    replace(target, text);
   }
 }
