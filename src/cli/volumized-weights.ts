@@ -1,5 +1,6 @@
 import { type AnalysisOptions, analyseWeights, type WeightsReport } from '../analysis/analyse-weights.js';
 import { DomainError } from '../errors.js';
+import type { VolumizedTensor } from '../report/volumized-table.js';
 import { changedWeights, formatOf, isFloat, type WeightFile, writeWeights } from '../weights/file.js';
 import { eachBlock } from '../weights/tensor.js';
 import { checkedVolumization, type VolumizationMode, volumizationModes, volumizer } from '../weights/volumize.js';
@@ -51,19 +52,11 @@ export function planOf(
   return { target, mode, ...(alpha === undefined ? {} : { alpha }), all: tensors === 'all', volumeOf };
 }
 
-/** What becomes of a tensor: its V, rounded towards zero in its number type, and how many of its weights change. */
-export interface Change {
-  readonly name: string;
-  readonly V: number;
-  readonly changed: number;
-  readonly of: number;
-}
-
 /** The weights after a plan: what changes in each tensor, and the norms and bounds of the layers then. */
 export interface Volumized {
   readonly mode: VolumizationMode;
   readonly alpha?: number;
-  readonly tensors: readonly Change[];
+  readonly tensors: readonly VolumizedTensor[];
   readonly layers: WeightsReport['layers'];
   readonly product: WeightsReport['product'];
 }
@@ -85,7 +78,7 @@ export function volumizeFile(
       .map(tensor => [tensor, volumizer(tensor.numberType, { mode, volume: volumeOf(tensor.shape), ...softening })]),
   );
   const transformOf = (tensor: Parameters<typeof volumizers.get>[0]) => volumizers.get(tensor)?.transform;
-  const tensors = [...volumizers].map(([tensor, { volume, transform }]): Change => {
+  const tensors = [...volumizers].map(([tensor, { volume, transform }]): VolumizedTensor => {
     let changed = 0;
     eachBlock(tensor, (values, first) => {
       const before = values.slice();

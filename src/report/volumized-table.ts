@@ -2,19 +2,22 @@ import type { LayerBounds, LayerReport } from '../analysis/analyse-weights.js';
 import { fittedTable } from '../text/columns.js';
 import { digits } from './lipschitz-table.js';
 
-/** What a tensor loses, and the layers with their bounds. */
+/** What becomes of a tensor: its V, rounded towards zero in its number type, and how many of its weights change. */
+export interface VolumizedTensor {
+  readonly name: string;
+  readonly V: number;
+  readonly changed: number;
+  readonly of: number;
+}
+
+/** The layers with their bounds. */
 interface Side {
   readonly layers: readonly LayerReport[];
   readonly product: LayerBounds;
 }
 
 interface After extends Side {
-  readonly tensors: readonly {
-    readonly name: string;
-    readonly V: number;
-    readonly changed: number;
-    readonly of: number;
-  }[];
+  readonly tensors: readonly VolumizedTensor[];
 }
 
 /** Of each tensor that is volumized its V and how many weights change; of each layer norms and bounds before and after. */
