@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
-import type { Claim } from '../../src/claim/claim.js';
-import { AtPoint } from '../../src/claim/truth.js';
+import type { Claim, Goal } from '../../src/claim/claim.js';
+import { AtPoint, type GoalOutcome } from '../../src/claim/truth.js';
 import type { Condition, Expression } from '../../src/formula/expression.js';
 import { Evaluator } from '../../src/formula/fold.js';
 import { expectInQ } from '../../src/formula/integrate.js';
@@ -36,9 +36,41 @@ const text = document.getElementById('instrument-data')?.textContent ?? '';
 const data = unpack(JSON.parse(text) as Packed) as Data;
 const { variables } = data;
 const claim = { ...data, states: data.states.map(words => ({ text: words })) } as unknown as Claim;
-const comparisons: readonly Comparison[] = data.goals.flatMap(({ conclusion }) =>
-  conjuncts(conclusion).filter((part): part is Comparison => part.kind === 'comparison'),
+const comparisons = data.goals.flatMap(goal =>
+  conjuncts(goal.conclusion)
+    .filter((part): part is Comparison => part.kind === 'comparison')
+    .map(sides => ({ goal, sides })),
 );
+/** What is drawn: a comparison that is stated wherever the hypotheses of the claim hold, if there is one. */
+const main = comparisons.find(({ goal }) => goal.hypotheses.length === 0) ?? comparisons[0];
+
+/** Whether the hypotheses of the claim hold at a point, and if so what a part of a goal comes to there. */
+function outcomeOf(goal: Goal, part: Condition, at: AtPoint): GoalOutcome | 'no value' {
+  try {
+    const isAdmissible = at.all(claim.hypotheses);
+    if (isAdmissible !== true) return isAdmissible === false ? 'outside' : 'undecided';
+    return at.tryGoal({ ...goal, conclusion: part });
+  } catch {
+    return 'no value';
+  }
+}
+
+/** Whether a point is one that the claim speaks of. */
+function isAdmissible(at: AtPoint): boolean {
+  try {
+    return at.all(claim.hypotheses) === true;
+  } catch {
+    return false;
+  }
+}
+
+const outcomeWords: Readonly<Record<GoalOutcome | 'no value', string>> = {
+  holds: 'true',
+  fails: 'false',
+  outside: 'does not apply here',
+  undecided: 'undecided',
+  'no value': 'no value',
+};
 
 /** The value of a formula in double precision, expectations exactly; NaN where it has none. */
 function double(node: Expression, point: Point): number {
@@ -154,38 +186,29 @@ function table(): HTMLTableElement {
       return Number.isNaN(value) ? 'no value here' : `≈ ${value.toPrecision(8)}`;
     }
   };
-  const truth = (condition: Condition): string => {
-    try {
-      const found = at.truth(condition);
-      return found === undefined ? 'undecided' : found ? 'true' : 'false';
-    } catch {
-      return 'no value';
-    }
-  };
-  const isAdmissible = claim.hypotheses.every(condition => truth(condition) === 'true');
   const rows = data.goals.flatMap(goal =>
     conjuncts(goal.conclusion).map(part => {
-      const applies = isAdmissible && goal.hypotheses.every(condition => truth(condition) === 'true');
       const cells =
         part.kind === 'comparison'
           ? [side(part.left), part.relation, side(part.right)]
           : ['', 'a choice of conditions', ''];
-      const verdict = applies ? truth(part) : 'does not apply here';
-      const row = element('tr', { className: verdict === 'false' ? 'fails' : '' });
+      const outcome = outcomeOf(goal, part, at);
+      const row = element('tr', { className: outcome === 'fails' ? 'fails' : '' });
       row.append(element('th', { scope: 'row' }, goal.name), ...cells.map(cell => element('td', {}, cell)));
-      row.append(element('td', {}, verdict));
+      row.append(element('td', {}, outcomeWords[outcome]));
       return row;
     }),
   );
-  const caption = isAdmissible ? 'the hypotheses hold here' : 'the hypotheses do not hold here';
+  const caption = isAdmissible(at) ? 'the hypotheses hold here' : 'the hypotheses do not hold here';
   return element('table', {}, element('caption', {}, caption), element('tbody', {}, ...rows));
 }
 
+/** Both sides at a point of the line; where they part in double precision, what that comes to exactly. */
 interface Sample {
   readonly x: number;
   readonly left: number;
   readonly right: number;
-  readonly fails: boolean;
+  readonly parted?: GoalOutcome | 'no value';
 }
 
 const relations: Readonly<Record<string, (x: number, y: number, slack: number) => boolean>> = {
@@ -200,7 +223,7 @@ const relations: Readonly<Record<string, (x: number, y: number, slack: number) =
 let run = 0;
 
 /** Both sides along one letter, in slices between which the page answers. */
-async function curve(main: Comparison, index: number): Promise<Sample[] | undefined> {
+async function curve({ goal, sides }: (typeof comparisons)[number], index: number): Promise<Sample[] | undefined> {
   const mine = ++run;
   const { name } = variables[index]!;
   const samples: Sample[] = [];
@@ -213,10 +236,12 @@ async function curve(main: Comparison, index: number): Promise<Sample[] | undefi
     }
     const x = valueAt(index, k, point);
     const at = new Map([...point, [name, x]]);
-    const [left, right] = [double(main.left, at), double(main.right, at)];
+    const [left, right] = [double(sides.left, at), double(sides.right, at)];
     const slack = ROUNDING * Math.max(Math.abs(left), Math.abs(right), 1e-12);
     const isKnown = Number.isFinite(left) && Number.isFinite(right);
-    samples.push({ x: toDouble(x), left, right, fails: isKnown && !relations[main.relation]!(left, right, slack) });
+    const isParted = isKnown && !relations[sides.relation]!(left, right, slack);
+    const parted = isParted && { parted: outcomeOf(goal, sides, new AtPoint(claim, at)) };
+    samples.push({ x: toDouble(x), left, right, ...parted });
   }
   return mine === run ? samples : undefined;
 }
@@ -225,9 +250,9 @@ async function curve(main: Comparison, index: number): Promise<Sample[] | undefi
 function failures(samples: readonly Sample[]): { x1: number; x2: number }[] {
   const half = samples.length > 1 ? (samples.at(-1)!.x - samples[0]!.x) / (samples.length - 1) / 2 : 0;
   const found: { x1: number; x2: number }[] = [];
-  for (const { x, fails } of samples) {
+  for (const { x, parted } of samples) {
     const before = found.at(-1);
-    if (!fails) continue;
+    if (parted !== 'fails') continue;
     if (before !== undefined && x - half <= before.x2 + half / 4)
       found[found.length - 1] = { x1: before.x1, x2: x + half };
     else found.push({ x1: x - half, x2: x + half });
@@ -246,13 +271,19 @@ letter.addEventListener('input', () => {
   draw();
 });
 
+/** A side of the comparison in its own letters, where they are few. */
+function shown(word: string, side: Expression): string {
+  const text = printFormula(side);
+  return text.length > 60 ? word : text;
+}
+
 async function draw(): Promise<void> {
   show();
   values.replaceChildren(table());
-  const main = comparisons[0];
   if (main === undefined || along < 0) return;
   const samples = await curve(main, along);
   if (samples === undefined) return;
+  const { sides } = main;
   const { name } = variables[along]!;
   const shaded = failures(samples);
   const here = toDouble(point.get(name)!);
@@ -289,8 +320,11 @@ async function draw(): Promise<void> {
   const caption = element(
     'figcaption',
     {},
-    `${printFormula(main.left).length > 60 ? 'Left' : printFormula(main.left)} (solid) ${main.relation} ${printFormula(main.right).length > 60 ? 'right' : printFormula(main.right)} (dashed), along ${name}, the other letters as above. `,
+    `${shown('Left', sides.left)} (solid) ${sides.relation} ${shown('right', sides.right)} (dashed), along ${name}, the other letters as above. `,
     shaded.length === 0 ? 'It fails nowhere along this line.' : `Shaded, it fails: ${name} from ${where}.`,
+    samples.some(({ parted }) => parted === 'outside')
+      ? ' Where the sides part without a shade the hypotheses do not hold, and it says nothing.'
+      : '',
   );
   picture.replaceChildren(plot, caption);
   host.dataset.drawn = String(Number(host.dataset.drawn ?? 0) + 1);

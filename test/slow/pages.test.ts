@@ -2,30 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../src/report/chromium.js';
+import { openPage } from './open-page.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const executablePath = findChromium();
 if (executablePath === undefined)
   process.stderr.write('pages in a browser: not run, needs Chromium (apt-get install chromium)\n');
-
-/** A page opened from the disk, with everything it complained about or asked a network for. */
-async function open(browser: Browser, file: string): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage();
-  const complaints: string[] = [];
-  page.on('console', message => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', error => complaints.push(error.message));
-  page.on('request', request => {
-    if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
-  });
-  await page.goto(pathToFileURL(file).href);
-  return { page, complaints };
-}
 
 describe.skipIf(executablePath === undefined)('in a browser', () => {
   let browser: Browser;
@@ -64,7 +50,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(result.notRun).toBeNull();
     for (const file of result.files) expect(existsSync(file), file).toBe(true);
 
-    const { page, complaints } = await open(browser, join(folder, 'figure-4.html'));
+    const { page, complaints } = await openPage(browser, join(folder, 'figure-4.html'));
     await page.evaluate('window.drawn.then(() => undefined)');
     expect(await page.locator('#plot .scatterlayer .trace').count()).toBe(23);
     expect(await page.locator('#plot [class$="title-math"]').count()).toBe(6);

@@ -3,12 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
 import { findChromium } from '../../src/report/chromium.js';
+import { theory } from '../../src/report/figure-4/theory.js';
+import { openPage } from './open-page.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const executablePath = findChromium();
@@ -62,20 +64,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
   });
   afterAll(() => browser.close());
 
-  /** A page opened from the disk, with everything it complained about or asked a network for. */
-  async function open(page: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-    const opened = await browser.newPage(options);
-    const complaints: string[] = [];
-    opened.on('console', message => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    opened.on('pageerror', error => complaints.push(error.message));
-    opened.on('request', request => {
-      if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
-    });
-    await opened.goto(pathToFileURL(join(folder, page)).href);
-    return { page: opened, complaints };
-  }
+  const open = (page: string, options = {}) => openPage(browser, join(folder, page), options);
 
   test('every page opens from the disk without a complaint or a request, and fits a phone', async () => {
     for (const path of pages) {
@@ -120,6 +109,33 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect([...complaints, ...refuted.complaints]).toEqual([]);
   });
 
+  test('no plot of a claim that is not refuted shades a failure, along any of its letters', async () => {
+    const captions = async (path: string): Promise<string[]> => {
+      const { page } = await open(path);
+      const caption = page.locator('#instrument figcaption');
+      const drawn = (times: number): Promise<void> => page.locator(`#instrument[data-drawn="${times}"]`).waitFor();
+      await drawn(1);
+      const found = [(await caption.textContent()) ?? ''];
+      const letters = page.locator('.along select');
+      const others = (await letters.count()) === 0 ? [] : await letters.locator('option').allTextContents();
+      for (const letter of others.slice(0, -1)) {
+        await letters.selectOption(letter);
+        await drawn(found.length + 1);
+        found.push((await caption.textContent()) ?? '');
+      }
+      await page.close();
+      return found;
+    };
+    const shaded: string[] = [];
+    for (const path of pages.filter(
+      page => /id="instrument"/.test(read(page)) && !/expected: refuted/.test(read(page)),
+    ))
+      for (const caption of await captions(path)) if (caption.includes('it fails:')) shaded.push(`${path}: ${caption}`);
+    expect(shaded).toEqual([]);
+    for (const caption of await captions('claims/volumization/eq-14.printed.html'))
+      expect(caption).toContain('it fails:');
+  });
+
   test('the list of claims is searched and filtered, and its address keeps what was asked for', async () => {
     const { page } = await open('index.html');
     await page.locator('#search').fill('thm-3.2');
@@ -147,6 +163,33 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.locator('#states').fill('x * y <= ((x + y / 3)^2');
     await expect.poll(() => page.locator('#states + #fault').textContent()).toContain('^');
     expect(await page.locator('#check').isDisabled()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the notebook of figure 4 draws the curves of the theory, and simulates what lies on them', async () => {
+    const { page, complaints } = await open('explore/figure-4.html');
+    const table = page.locator('figure.plot details').first();
+    await table.locator('summary').click();
+    await table.locator('td').first().waitFor();
+    const rows = await table
+      .locator('tbody tr')
+      .evaluateAll(list => list.map(row => [...row.children].map(cell => cell.textContent ?? '')));
+    const points = (name: string): number[][] =>
+      rows.filter(([series]) => series === name).map(([, sigma, error]) => [Number(sigma), Number(error)]);
+    const six = (x: number | undefined): number => Number(x!.toPrecision(6));
+    for (const [name, key] of [
+      ['exact', 'exact'],
+      ['weight decay', 'weightDecay'],
+      ['Bayes', 'bayes'],
+    ] as const) {
+      expect(points(name), name).toHaveLength(101);
+      points(name).forEach(([, error], k) => {
+        expect(error, `${name} at point ${k}`).toBe(six(theory('uniform', 1, 0.001 + (1.999 * k) / 100)[key]));
+      });
+    }
+    expect(points('simulated')).toHaveLength(20);
+    for (const [sigma, error] of points('simulated'))
+      expect(Math.abs(error! - theory('uniform', 1, sigma!).exact), `sigma ${sigma}`).toBeLessThan(0.03);
     expect(complaints).toEqual([]);
   });
 });
