@@ -2,6 +2,7 @@ import type { Claim } from '../../src/claim/claim.js';
 import { type Evidence, words } from '../../src/claim/evidence.js';
 import { fullId, type Paper } from '../../src/claim/paper.js';
 import { formalStatements } from '../../src/report/formal.js';
+import { paperSays } from '../../src/report/paper-says.js';
 import { statementText } from '../../src/report/statement.js';
 import { statementTex } from '../../src/report/statement-tex.js';
 import { witnessLine } from '../../src/report/verdict-table.js';
@@ -45,15 +46,15 @@ function asPrinted(claim: Claim, paper: Paper, passages: readonly Passage[], { t
 }
 
 /** What the formal statement adds, leaves out or corrects. */
-function differences(claim: Claim, { claimOf, statusOf }: Ledger): string {
+function differences(claim: Claim, paper: Paper, { claimOf, statusOf }: Ledger): string {
   const parts = [paragraph(claim.note)];
   if (claim.program !== undefined) parts.push(paragraph(`A program checks it: ${claim.program.impurity}`));
-  if (claim.corrects !== undefined) {
-    const other = claimOf(claim.paper, claim.corrects);
-    const [mine, theirs] = [statementText(claim), statementText(other)];
+  const { differs } = paperSays(paper, claim);
+  if (differs !== undefined) {
+    const other = claimOf(claim.paper, differs.from);
     parts.push(
       `<p>Its counterpart: ${claimLink(other, statusOf(other), toRoot(claimPath(claim)))}</p>`,
-      `<div class="pair"><div><h3>Here only</h3>${block(mine.filter(line => !theirs.includes(line)))}</div><div><h3>There only</h3>${block(theirs.filter(line => !mine.includes(line)))}</div></div>`,
+      `<div class="pair"><div><h3>Here only</h3>${block(differs.here)}</div><div><h3>There only</h3>${block(differs.there)}</div></div>`,
     );
   }
   return parts.join('\n');
@@ -140,7 +141,7 @@ export function claimPage(
       'As formalised',
       `${tex.map(typeset.display).join('\n')}${tex.length === 0 ? block(statementText(claim)) : `<details><summary>As text</summary>${block(statementText(claim))}</details>`}`,
     ),
-    section('Differences', differences(claim, ledger)),
+    section('Differences', differences(claim, paper, ledger)),
     section(
       'Verdict and evidence',
       `<p>${badge(verdict.status)} expected: ${claim.expect}${claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`}</p>
