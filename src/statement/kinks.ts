@@ -1,3 +1,4 @@
+import { childrenOf } from '../formula/depth.js';
 import { derivative } from '../formula/derivative.js';
 import type { Condition, Expression } from '../formula/expression.js';
 import { printFormula } from '../formula/print.js';
@@ -27,14 +28,7 @@ const isKink = (node: Expression): node is Call => node.kind === 'call' && ['abs
 /** The kinks of a formula that move with a letter, but for those under an integral or in a piece, which are looked at there. */
 function kinksOf(node: Expression, by: string, found = new Map<string, Call>()): Map<string, Call> {
   if (!freeNames(node).has(by) || ['piecewise', 'expectation', 'derivative'].includes(node.kind)) return found;
-  mapChildren(
-    node,
-    child => {
-      kinksOf(child, by, found);
-      return child;
-    },
-    condition => condition,
-  );
+  for (const child of childrenOf(node)) kinksOf(child as Expression, by, found);
   if (isKink(node)) found.set(printFormula(node), node);
   return found;
 }
