@@ -1,24 +1,10 @@
 import { DomainError } from '../errors.js';
+import { arithmetic } from './arithmetic.js';
 import type { Condition, Expression, Piece } from './expression.js';
 import { freeNames, someNode } from './walk.js';
 
-const number = (value: bigint): Expression => ({ kind: 'number', numerator: value, denominator: 1n, at: 0 });
-const [zero, one] = [number(0n), number(1n)];
-const is = (node: Expression, value: bigint): boolean =>
-  node.kind === 'number' && node.numerator === value && node.denominator === 1n;
-
-const add = (left: Expression, right: Expression): Expression =>
-  is(left, 0n) ? right : is(right, 0n) ? left : { kind: 'add', left, right, at: 0 };
-const negate = (of: Expression): Expression => (is(of, 0n) ? of : { kind: 'negate', of, at: 0 });
-const subtract = (left: Expression, right: Expression): Expression =>
-  is(right, 0n) ? left : is(left, 0n) ? negate(right) : { kind: 'subtract', left, right, at: 0 };
-const multiply = (left: Expression, right: Expression): Expression => {
-  if (is(left, 0n) || is(right, 0n)) return zero;
-  return is(left, 1n) ? right : is(right, 1n) ? left : { kind: 'multiply', left, right, at: 0 };
-};
-const divide = (left: Expression, right: Expression): Expression =>
-  is(left, 0n) ? zero : { kind: 'divide', left, right, at: 0 };
-const square = (base: Expression): Expression => ({ kind: 'power', base, exponent: number(2n), at: 0 });
+const { number, zero, one, is, add, negate, subtract, multiply, divide, power } = arithmetic;
+const square = (base: Expression): Expression => power(base, 2);
 
 /**
  * The derivative of a formula by a variable, where it exists: pieces are differentiated one by one, |x|, min, max and

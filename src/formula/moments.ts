@@ -1,3 +1,4 @@
+import { arithmetic } from './arithmetic.js';
 import type { Condition, Draw, Expression, LawName } from './expression.js';
 import { joined } from './joined.js';
 import { printFormula } from './print.js';
@@ -12,20 +13,7 @@ type Side = 1 | -1;
 /** Moments beyond this one are not written down. */
 const MOST_DEGREE = 16;
 
-const number = (numerator: bigint): Expression => ({ kind: 'number', numerator, denominator: 1n, at: 0 });
-const [zero, one] = [number(0n), number(1n)];
-const is = (node: Expression, value: bigint): boolean =>
-  node.kind === 'number' && node.numerator === value && node.denominator === 1n;
-
-const add = (left: Expression, right: Expression): Expression =>
-  is(left, 0n) ? right : is(right, 0n) ? left : { kind: 'add', left, right, at: 0 };
-const multiply = (left: Expression, right: Expression): Expression => {
-  if (is(left, 0n) || is(right, 0n)) return zero;
-  return is(left, 1n) ? right : is(right, 1n) ? left : { kind: 'multiply', left, right, at: 0 };
-};
-const negate = (of: Expression): Expression => (is(of, 0n) ? of : { kind: 'negate', of, at: 0 });
-const power = (base: Expression, n: number): Expression =>
-  n === 0 ? one : n === 1 ? base : { kind: 'power', base, exponent: number(BigInt(n)), at: 0 };
+const { number, zero, one, is, add, negate, multiply, power } = arithmetic;
 const root = (of: Expression): Expression => ({ kind: 'call', name: 'sqrt', args: [of], at: 0 });
 
 const sum = (p: Coefficients, q: Coefficients): Coefficients =>
