@@ -38,7 +38,8 @@ const figureOf =
   async (options: FigureOptions = {}): Promise<FigureSpecification> => {
     const drawing = await loadDrawing(id);
     refuseUnknown(`figure ${id}`, options, Object.keys(drawing.defaults));
-    const asked = Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    const given = Object.entries(options).filter(([, value]) => value !== undefined);
+    const asked = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
     const words = Object.entries({ ...drawing.defaults, ...asked }).map(([name, value]) => `--${name} ${value}`);
     return drawing.draw(asked, { command: ['volumization figure', id, ...words].join(' '), simulations });
   };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as ledger from '../proofs/claims.js';
+import * as figures from '../proofs/figures.js';
 import * as library from '../src/index.js';
 import {
   bayes,
@@ -46,6 +47,47 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
     () => simulate({ ...laws, ...rest, target: bayes(uniform(1), cauchy(1)) as never }),
   ],
   ['spectralNorm(1)', 'spectralNorm: expected W of shape [any, any], got 1', () => spectralNorm(1 as never)],
+  [
+    'verifyAll by a method that is none',
+    'verify: expected methods out of sample, test, enclose, certify, decide, formal, got "tset"',
+    () => ledger.verifyAll([], { methods: ['tset' as never] }),
+  ],
+  [
+    'verifyMutants by a method that is none',
+    'verifyMutants: expected methods out of sample, test, enclose, certify, decide, formal, got "tset"',
+    () => ledger.verifyMutants([], { methods: ['tset' as never] }),
+  ],
+  [
+    'verifyAll without a budget',
+    'verify: expected budget > 0 and finite, got NaN',
+    () => ledger.verifyAll([], { budget: Number.NaN }),
+  ],
+  [
+    'certify with a seed below 0',
+    'certify: expected seed an integer in [0, 2^53), got -1',
+    () => ledger.certify('x^2 >= 0', { given: 'x real', seed: -1 }),
+  ],
+  [
+    'toProperty of a goal alone',
+    'toProperty: expected a claim that theorem made, got a Object',
+    () => ledger.toProperty({ goals: [] } as never),
+  ],
+  [
+    'selectClaims by a number',
+    'selectClaims: expected each word a text, got 3',
+    () => ledger.selectClaims([], [3 as never]),
+  ],
+  [
+    'selectClaims of no paper',
+    'selectClaims: expected an object that paper made, got null',
+    () => ledger.selectClaims([null as never], ['eq-1']),
+  ],
+  [
+    'paper with a claim that is none',
+    'paper p: expected an object that theorem made as each claim, got null',
+    () => ledger.paper({ id: 'p', title: 't', authors: [], source: 's', claims: [null as never] }),
+  ],
+  ['a figure without settings', 'figure 3: expected no options, got "samples"', () => figures.figure3({ samples: 2 })],
 ];
 
 test.each(calls)('%s: %s', async (_, complaint, call) => {

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { requireList } from '../numeric/domain.js';
+import { requireList, requireObject } from '../numeric/domain.js';
 import { nearest } from '../text/nearest.js';
 import type { Claim } from './claim.js';
 import { fullId, type Paper } from './paper.js';
@@ -55,8 +55,10 @@ function named(papers: readonly Paper[], word: string): readonly Claim[] {
  * @throws DomainError for a word that names nothing, or several things, with the choice
  */
 export function selectClaims(papers: readonly Paper[], words: readonly string[]): readonly Claim[] {
-  requireList('selectClaims', 'papers', papers);
-  requireList('selectClaims', 'words', words);
+  for (const paper of requireList('selectClaims', 'papers', papers))
+    requireList('selectClaims', 'claims in each paper', requireObject('selectClaims', 'that paper made', paper).claims);
+  for (const word of requireList('selectClaims', 'words', words))
+    if (typeof word !== 'string') throw new DomainError('selectClaims', 'each word a text', word);
   if (words.length === 0) return papers.flatMap(paper => paper.claims);
   const wanted = new Set<Claim>();
   for (const word of words) {

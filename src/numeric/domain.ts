@@ -61,5 +61,6 @@ export function refuseUnknown(where: string, options: unknown, known: readonly s
   if (typeof options !== 'object' || options === null)
     throw new DomainError(where, `options ${known.join(', ')}`, options);
   const unknown = Object.keys(options).find(name => !known.includes(name));
-  if (unknown !== undefined) throw new DomainError(where, `only the options ${known.join(', ')}`, unknown);
+  const allowed = known.length === 0 ? 'no options' : `only the options ${known.join(', ')}`;
+  if (unknown !== undefined) throw new DomainError(where, allowed, unknown);
 }

@@ -1,5 +1,7 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence, MethodName } from '../claim/evidence.js';
+import { DomainError } from '../errors.js';
+import { requirePositive } from '../numeric/domain.js';
 
 /** What a run is given: everything a method does is a function of these and of the claim. */
 export interface Effort {
@@ -7,6 +9,12 @@ export interface Effort {
   readonly seed: number;
   /** A factor on each method's own measure of work (points, boxes, samples); 1 by default. */
   readonly budget: number;
+}
+
+/** Refuses a seed or a budget that no run can have, for callers without types. */
+export function requireEffort(where: string, { seed, budget }: Effort): void {
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new DomainError(where, 'seed an integer in [0, 2^53)', seed);
+  requirePositive(where, 'budget', budget);
 }
 
 /** One way of establishing or refuting a claim. Methods share no code with each other. */

@@ -3,8 +3,7 @@ import type { MethodName, Outcome } from '../claim/evidence.js';
 import { readPoint } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { VolumizationError } from '../errors.js';
-import { refuseUnknown } from '../numeric/domain.js';
-import { methodLoaders, requireClaims, type VerifyOptions, verifyWords } from './verify.js';
+import { methodLoaders, requireClaims, requireVerifyOptions, type VerifyOptions } from './verify.js';
 
 /** What a method made of a mutant, and whether that is what it must make of it. */
 export interface MutantFinding {
@@ -49,7 +48,7 @@ function checkWitness(claim: Claim, mutant: Mutant): MutantFinding {
 
 /** Every mutant of every claim under every method: the table that shows that the checks can fail. */
 export async function verifyMutants(claims: readonly Claim[], options: VerifyOptions = {}): Promise<MutantFinding[]> {
-  refuseUnknown('verifyMutants', options, verifyWords);
+  requireVerifyOptions('verifyMutants', options);
   requireClaims('verifyMutants', claims);
   const { seed = 1, budget = 1 } = options;
   const names = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);

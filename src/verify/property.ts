@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import type { Claim } from '../claim/claim.js';
 import { type Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
-import { DomainError, VolumizationError } from '../errors.js';
+import { VolumizationError } from '../errors.js';
 import { stream } from '../random/stream.js';
+import { requireClaims } from './verify.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
 const decisions = 64;
@@ -41,7 +42,7 @@ export class CounterexampleError extends VolumizationError {
  * @example claims.filter(({ id }) => id === 'thm-3.1').forEach(claim => fc.assert(toProperty(claim), { numRuns: 200 }))
  */
 export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
-  if (!Array.isArray(claim?.goals)) throw new DomainError('toProperty', 'a claim that theorem made', claim);
+  requireClaims('toProperty', [claim]);
   if (claim.kind === 'empirical')
     throw new VolumizationError(`${claim.id}: an experiment has no property, only statements have`);
   const fail = (at: string, shows: string): never => {

@@ -5,6 +5,7 @@ import { DomainError } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { type CertifiedGoal, prove } from './certify/index.js';
 import { SEARCH_DEGREE } from './certify/proof-search.js';
+import { requireEffort } from './method.js';
 
 /** What a statement is about, and how hard to try. */
 export interface CertifyOptions {
@@ -59,6 +60,7 @@ export async function certify(statement: string, options: CertifyOptions = {}): 
   if (typeof statement !== 'string') throw new DomainError('certify', 'a statement as text', statement);
   refuseUnknown('certify', options, ['given', 'provided', 'budget', 'seed']);
   const { given = {}, provided = [], budget = 1, seed = 1 } = options;
+  requireEffort('certify', { seed, budget });
   const claim = theorem('statement', {
     title: statement,
     given: typeof given === 'string' ? readGiven(given) : given,

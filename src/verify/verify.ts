@@ -10,7 +10,7 @@ import {
 } from '../claim/evidence.js';
 import { DomainError, VolumizationError } from '../errors.js';
 import { refuseUnknown, requireList } from '../numeric/domain.js';
-import type { Effort, Method } from './method.js';
+import { type Effort, type Method, requireEffort } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
@@ -42,8 +42,16 @@ export interface VerifyOptions {
   readonly examine?: Examine;
 }
 
-/** The names of the options. */
-export const verifyWords = ['methods', 'require', 'seed', 'budget', 'onVerdict', 'examine'] as const;
+/** Refuses options that no run can have, for callers without types. */
+export function requireVerifyOptions(where: string, options: VerifyOptions): void {
+  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'examine']);
+  const { methods: wanted = [], require = [], seed = 1, budget = 1 } = options;
+  const known = `methods out of ${methods.join(', ')}`;
+  for (const names of [wanted, require])
+    for (const name of requireList(where, known, names))
+      if (!methods.includes(name)) throw new DomainError(where, known, name);
+  requireEffort(where, { seed, budget });
+}
 
 /** What the named methods find out about a claim, in their order. */
 export type Examine = (claim: Claim, names: readonly MethodName[], options: VerifyOptions) => Promise<Finding[]>;
@@ -228,7 +236,7 @@ export async function verifyClaim(claim: Claim, options: VerifyOptions = {}): Pr
  * beside the work of the other methods; so are Coq's.
  */
 export async function verifyAll(claims: readonly Claim[], options: VerifyOptions = {}): Promise<Verdict[]> {
-  refuseUnknown('verify', options, verifyWords);
+  requireVerifyOptions('verify', options);
   requireClaims('verify', claims);
   const wanted = options.methods ?? defaultMethods;
   const names = [...new Set([...wanted, ...(options.require ?? [])])];
