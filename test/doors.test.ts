@@ -84,7 +84,7 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
   ],
   [
     'paper with a claim that is none',
-    'paper p: expected an object that theorem made as each claim, got null',
+    'paper p: expected a claim that theorem made, got null',
     () => ledger.paper({ id: 'p', title: 't', authors: [], source: 's', claims: [null as never] }),
   ],
   ['a figure without settings', 'figure 3: expected no options, got "samples"', () => figures.figure3({ samples: 2 })],

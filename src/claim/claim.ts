@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import type { Condition, Expression, Formula, Proposition } from '../formula/expression.js';
+import { requireList } from '../numeric/domain.js';
 import type { Stream } from '../random/stream.js';
 import type { Goal, Obligation, Variable } from '../statement/goal.js';
 import type { Expectation, Word } from './evidence.js';
@@ -136,4 +137,11 @@ export function closedOver(claim: Claim, { variables = [], hypotheses, ...goal }
     goals: [{ ...goal, hypotheses: [] }],
     obligations: [],
   };
+}
+
+/** Refuses what are no claims, for callers without types. */
+export function requireClaims(where: string, claims: readonly Claim[]): void {
+  for (const claim of requireList(where, 'claims that theorem made', claims))
+    if (!Array.isArray(claim?.goals) || !Array.isArray(claim.mutants))
+      throw new DomainError(where, 'a claim that theorem made', claim);
 }

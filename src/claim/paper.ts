@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
-import { requireList, requireObject } from '../numeric/domain.js';
-import type { Claim, Definition } from './claim.js';
+import { requireObject } from '../numeric/domain.js';
+import { type Claim, type Definition, requireClaims } from './claim.js';
 
 /** How an erratum weighs: wrong, right under a hypothesis that is not said, loosely said, or a slip of the pen. */
 export type Grade = 'false' | 'needs a hypothesis' | 'imprecise' | 'misprint';
@@ -75,8 +75,8 @@ export function paper(printed: Paper): Paper {
   if (!Array.isArray(authors)) throw new DomainError(`paper ${id}`, 'a list of authors', authors);
   if (typeof source !== 'string') throw new DomainError(`paper ${id}`, 'a source', source);
   const ids = new Set<string>();
-  for (const claim of requireList(`paper ${id}`, 'claims that theorem made', claims)) {
-    requireObject(`paper ${id}`, 'that theorem made as each claim', claim);
+  requireClaims(`paper ${id}`, claims);
+  for (const claim of claims) {
     if (ids.has(claim.id)) throw new DomainError(`paper ${id}`, 'one claim an id', claim.id);
     if (claim.paper !== '' && claim.paper !== id)
       throw new DomainError(`paper ${id}`, `${claim.id} to be a claim of this paper`, claim.paper);

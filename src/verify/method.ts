@@ -1,6 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence, MethodName } from '../claim/evidence.js';
-import { DomainError } from '../errors.js';
+import { DomainError, VolumizationError } from '../errors.js';
 import { requirePositive } from '../numeric/domain.js';
 
 /** What a run is given: everything a method does is a function of these and of the claim. */
@@ -31,4 +31,15 @@ export interface Method {
   inapplicable(claim: Claim): string | undefined;
   /** Never throws for a claim it cannot settle: that is `open`, `not applicable` or `not run`. */
   run(claim: Claim, effort: Effort): Evidence | Promise<Evidence>;
+}
+
+/** What a method finds; an error it throws is its finding, so that every other verdict of the run is kept. */
+export async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<Evidence> {
+  try {
+    return await method.run(claim, effort);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const isOurs = error instanceof VolumizationError;
+    return { method: method.name, outcome: 'error', detail: isOurs ? message : `the method broke down: ${message}` };
+  }
 }

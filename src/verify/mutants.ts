@@ -1,9 +1,9 @@
-import type { Claim, Mutant } from '../claim/claim.js';
+import { type Claim, type Mutant, requireClaims } from '../claim/claim.js';
 import type { MethodName, Outcome } from '../claim/evidence.js';
 import { readPoint } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { VolumizationError } from '../errors.js';
-import { methodLoaders, requireClaims, requireVerifyOptions, type VerifyOptions } from './verify.js';
+import { methodLoaders, requireVerifyOptions, type VerifyOptions } from './verify.js';
 
 /** What a method made of a mutant, and whether that is what it must make of it. */
 export interface MutantFinding {

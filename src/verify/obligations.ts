@@ -1,8 +1,7 @@
 import type { Claim, Obligation } from '../claim/claim.js';
 import { certifyMethod } from './certify/index.js';
 import { encloseMethod } from './enclose/index.js';
-import type { Effort } from './method.js';
-import { runMethod } from './verify.js';
+import { type Effort, runMethod } from './method.js';
 
 /** The share of a method's budget that one obligation may cost. */
 const SHARE = 1 / 4;

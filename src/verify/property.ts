@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import type { Claim } from '../claim/claim.js';
+import { type Claim, requireClaims } from '../claim/claim.js';
 import { type Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { VolumizationError } from '../errors.js';
 import { stream } from '../random/stream.js';
-import { requireClaims } from './verify.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
 const decisions = 64;

@@ -1,4 +1,4 @@
-import type { Claim, Obligation } from '../claim/claim.js';
+import { type Claim, type Obligation, requireClaims } from '../claim/claim.js';
 import {
   type Evidence,
   type MethodName,
@@ -8,9 +8,9 @@ import {
   type Word,
   words,
 } from '../claim/evidence.js';
-import { DomainError, VolumizationError } from '../errors.js';
+import { DomainError } from '../errors.js';
 import { refuseUnknown, requireList } from '../numeric/domain.js';
-import { type Effort, type Method, requireEffort } from './method.js';
+import { type Effort, type Method, requireEffort, runMethod } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
 export const methodLoaders: Readonly<Partial<Record<MethodName, () => Promise<Method>>>> = {
@@ -205,24 +205,6 @@ export async function findingOf(method: Method, claim: Claim, effort: Effort): P
       ? await runMethod(method, claim, effort)
       : { method: method.name, outcome: 'not applicable', detail: reason };
   return { evidence, proves: method.proves };
-}
-
-/** What a method finds; an error it throws is its finding, so that every other verdict of the run is kept. */
-export async function runMethod(method: Method, claim: Claim, effort: Effort): Promise<Evidence> {
-  try {
-    return await method.run(claim, effort);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const isOurs = error instanceof VolumizationError;
-    return { method: method.name, outcome: 'error', detail: isOurs ? message : `the method broke down: ${message}` };
-  }
-}
-
-/** Refuses what are no claims, for callers without types. */
-export function requireClaims(where: string, claims: readonly Claim[]): void {
-  for (const claim of requireList(where, 'claims that theorem made', claims))
-    if (!Array.isArray(claim?.goals) || !Array.isArray(claim.mutants))
-      throw new DomainError(where, 'a claim that theorem made', claim);
 }
 
 /** Runs the methods on one claim. */
