@@ -75,7 +75,7 @@ function fittedExponent(sizes: readonly number[], seconds: readonly number[]): n
 /**
  * How operations grow, beside NumPy and SciPy on one thread at every size: the exponent of time fitted over the sizes beside
  * the one stated, and the ratios. A line that grows faster than stated by more than .3, or misses its ratio at the largest
- * size, is marked; then the status is 1.
+ * size, is marked; then the status is 1, but for a quick run, whose few rounds settle no ratio.
  */
 export function bench(effort: Effort): number {
   const own = column('volumization', () => {
@@ -112,5 +112,5 @@ export function bench(effort: Effort): number {
   }
   const rss = process.resourceUsage().maxRSS / 1024;
   process.stdout.write(`peak memory ${rss.toFixed(0)} MiB; ${missed} of ${cases.length} lines missed\n`);
-  return missed > 0 ? 1 : 0;
+  return missed > 0 && effort === 'full' ? 1 : 0;
 }

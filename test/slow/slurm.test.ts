@@ -16,13 +16,20 @@ const program = resolve('bin/volumization.js');
 const environment = { ...process.env, SLURM_CONF: join(folder, 'slurm.conf') };
 const daemons = ['slurmd', 'slurmctld', 'munged'];
 
-afterAll(() => {
-  for (const name of daemons) {
-    const file = join(folder, `${name}.pid`);
-    if (existsSync(file)) spawnSync('kill', [readFileSync(file, 'utf8').trim()]);
-  }
+/** Whether a process is there and no zombie. */
+const alive = (pid: string): boolean =>
+  existsSync(`/proc/${pid}/stat`) && !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+
+afterAll(async () => {
+  const pids = daemons
+    .map(name => join(folder, `${name}.pid`))
+    .filter(file => existsSync(file))
+    .map(file => readFileSync(file, 'utf8').trim());
+  spawnSync('kill', pids);
+  // They write to the folder until they have ended.
+  for (let k = 0; k < 600 && pids.some(alive); k++) await setTimeout(50);
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-});
+}, 60_000);
 
 const command = (name: string, ...words: string[]): string =>
   execFileSync(name, words, { cwd: folder, env: environment, encoding: 'utf8' });
