@@ -57,7 +57,7 @@ CASES = {
     'circular convolution norm': (circular, (8, 16, 32, 64)),
     'padded convolution norm': (padded, (16, 32, 64, 128)),
     'box least squares': (box, (50, 100, 200, 400)),
-    'svd': (singular, (32, 64, 128, 256)),
+    'svd': (singular, (128, 256, 512, 1000)),
 }
 
 for name, (make, sizes) in CASES.items():

@@ -1,5 +1,5 @@
 import { matrixView, vectorView } from '../src/array/ndarray.js';
-import { svd } from '../src/array/svd.js';
+import { svd } from '../src/simd/svd.js';
 import { boxLeastSquares } from '../src/dynamics/box-least-squares.js';
 import { convolutionNorm } from '../src/lipschitz/convolution/norm.js';
 import { column, numpy, of, runRounds } from './harness/columns.js';
@@ -56,7 +56,7 @@ const cases: readonly Growth[] = [
   },
   {
     name: 'svd',
-    sizes: [32, 64, 128, 256],
+    sizes: [128, 256, 512, 1000],
     exponent: 3,
     ratio: 4,
     prepare: d => () => svd({ rows: d, columns: d, data: entries(d * d) }),

@@ -1,21 +1,8 @@
 import { DomainError } from '../errors.js';
 import { innerProduct } from '../floating/double-double.js';
 import type { Dense } from './ndarray.js';
-import { svd } from './svd.js';
 
 const rowOf = ({ data, columns }: Dense, i: number): Float64Array => data.subarray(i * columns, (i + 1) * columns);
-
-/** The least-squares solution of least norm, argmin |M x - b|. */
-export function leastSquares(matrix: Dense, b: Float64Array): Float64Array {
-  const { values, rank, left, right } = svd(matrix);
-  const x = new Float64Array(matrix.columns);
-  for (let k = 0; k < rank; k++) {
-    let projection = 0;
-    for (let i = 0; i < matrix.rows; i++) projection += left.data[i * left.columns + k]! * b[i]!;
-    for (let j = 0; j < x.length; j++) x[j] = x[j]! + (projection / values[k]!) * right.data[j * right.columns + k]!;
-  }
-  return x;
-}
 
 /** M x. */
 export function multiplyVector(matrix: Dense, x: Float64Array): Float64Array {

@@ -1,4 +1,4 @@
-import { leastSquares, multiplyTransposed, multiplyVector } from '../array/linear.js';
+import { multiplyTransposed, multiplyVector } from '../array/linear.js';
 import {
   type Dense,
   denseMatrix,
@@ -10,6 +10,7 @@ import {
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
+import { svd } from '../simd/svd.js';
 import { blockPivots } from './block-pivots.js';
 
 /** A minimiser of (1 / 2N) |X w - y|^2 over the box |w_i| <= V, with what proves that it is one. */
@@ -131,4 +132,16 @@ function descendFree(x: Dense, labels: Float64Array, V: number, w: Float64Array,
     bound[hit] = step[first]! > 0 ? 1 : -1;
     w[hit] = bound[hit]! * V;
   }
+}
+
+/** The least-squares solution of least norm, argmin |M x - b|. */
+function leastSquares(matrix: Dense, b: Float64Array): Float64Array {
+  const { values, rank, left, right } = svd(matrix);
+  const x = new Float64Array(matrix.columns);
+  for (let k = 0; k < rank; k++) {
+    let projection = 0;
+    for (let i = 0; i < matrix.rows; i++) projection += left.data[i * left.columns + k]! * b[i]!;
+    for (let j = 0; j < x.length; j++) x[j] = x[j]! + (projection / values[k]!) * right.data[j * right.columns + k]!;
+  }
+  return x;
 }

@@ -1,6 +1,6 @@
 import type { Dense } from '../array/ndarray.js';
-import { svd } from '../array/svd.js';
 import { innerProduct } from '../floating/double-double.js';
+import { svd } from '../simd/svd.js';
 import { column } from './spectrum.js';
 import type { VolumizedDescent } from './volumized-descent.js';
 import { wallInto } from './wall.js';

@@ -1,10 +1,10 @@
 import { exactRank } from '../array/exact-rank.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/ndarray.js';
-import { svd } from '../array/svd.js';
 import { DomainError } from '../errors.js';
 import { exponentOf, powerOfTwo } from '../floating/bits.js';
 import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { svd } from '../simd/svd.js';
 import { sharpVectors } from './sharp-vectors.js';
 
 /** One direction of the data: A v = lambda v, X v = s u, lambda = s^2 / N > 0. */
@@ -83,11 +83,11 @@ function scaleInto(data: Float64Array): number {
 }
 
 /** The spectrum of `scale` X, X with entries of order 1: then no square leaves the range of doubles. */
-function decompose(x: Dense, scale: number, known: number | undefined): Spectrum {
-  const { values, rank, left, right } = svd(x, known);
+function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute' | 'relative'): Spectrum {
+  const isSmall = (x.rows + x.columns) * x.columns ** 2 <= small;
+  const { values, rank, left, right } = svd(x, { rank: known, accuracy: isSmall ? 'relative' : accuracy });
   const clear = (k: number): boolean => values[k]! > span * values[0]!;
-  const sharpens = rank > 0 && clear(rank - 1) && (x.rows + x.columns) * x.columns ** 2 <= small;
-  const sharp = sharpens ? sharpVectors(x, right, rank) : undefined;
+  const sharp = isSmall && rank > 0 && clear(rank - 1) ? sharpVectors(x, right, rank) : undefined;
   const modes = Array.from({ length: rank }, (_, k) => {
     const vectors = {
       right: sharp?.right[k]?.high ?? column(right, k),
@@ -124,7 +124,7 @@ const isSpectrum = (design: Design): design is Spectrum =>
 export function spectrumOf(where: string, design: Design): Spectrum {
   if (isSpectrum(design)) return design;
   const x = denseMatrix(where, 'X', design);
-  return decompose(x, scaleInto(x.data), undefined);
+  return decompose(x, scaleInto(x.data));
 }
 
 /** What `spectrum` may be told. */

@@ -1,5 +1,5 @@
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
-import { svd } from '../array/svd.js';
+import { svd } from '../simd/svd.js';
 import { DomainError, ShapeError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
 import { largestAmong } from '../floating/extremes.js';

@@ -1,7 +1,23 @@
 /** The dense kernels of the core, as documented beside assembly/dense.ts; `work` is scratch of WORK bytes. */
 export interface DenseKernels {
   gemv(m: number, n: number, A: number, lda: number, x: number, y: number): void;
+  gemvTransposed(m: number, n: number, A: number, lda: number, x: number, y: number): void;
   gemm(m: number, n: number, k: number, A: number, B: number, C: number, work: number): void;
+  multiply(
+    m: number,
+    n: number,
+    k: number,
+    A: number,
+    rowA: number,
+    columnA: number,
+    B: number,
+    rowB: number,
+    columnB: number,
+    alpha: number,
+    C: number,
+    ldc: number,
+    work: number,
+  ): void;
   syrk(n: number, d: number, X: number, C: number, work: number): void;
   cholesky(n: number, A: number, work: number): number;
   solveLower(n: number, L: number, x: number): void;
@@ -101,8 +117,21 @@ export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
     gemv(m, n, A, lda, x, y) {
       for (let i = 0; i < m; i++) M[y / 8 + i] = dot(A / 8 + i * lda, x / 8, n);
     },
+    gemvTransposed(m, n, A, lda, x, y) {
+      const entry = (i: number, j: number): number => M[x / 8 + i]! * M[A / 8 + i * lda + j]!;
+      const whole = m & ~3;
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        for (let i = 0; i < whole; i += 4) sum += entry(i, j) + entry(i + 1, j) + (entry(i + 2, j) + entry(i + 3, j));
+        for (let i = whole; i < m; i++) sum += entry(i, j);
+        M[y / 8 + j] = sum;
+      }
+    },
     gemm(m, n, k, A, B, C) {
       product([m, n, k], [A / 8, k, 1], [B / 8, n, 1], 1, [C / 8, n], everywhere);
+    },
+    multiply(m, n, k, A, rowA, columnA, B, rowB, columnB, alpha, C, ldc) {
+      product([m, n, k], [A / 8, rowA, columnA], [B / 8, rowB, columnB], alpha, [C / 8, ldc], everywhere);
     },
     syrk(n, d, X, C) {
       product([d, d, n], [X / 8, 1, d], [X / 8, d, 1], 1, [C / 8, d], lowerTiles);

@@ -50,6 +50,38 @@ export function gemv(m: i32, n: i32, A: usize, lda: i32, x: usize, y: usize): vo
   for (let i = 0; i < m; i++) store<f64>(y + at(i), dot(A + at(i * lda), x, n));
 }
 
+/** y = A^T x, A (m x n): four rows at a time are added to y, (0 + 1) + (2 + 3), then the others in order. */
+export function gemvTransposed(m: i32, n: i32, A: usize, lda: i32, x: usize, y: usize): void {
+  memory.fill(y, 0, at(n));
+  const whole = at(n & ~1);
+  let i = 0;
+  for (; i + 4 <= m; i += 4) {
+    const a0 = A + at(i * lda);
+    const a1 = a0 + at(lda);
+    const a2 = a1 + at(lda);
+    const a3 = a2 + at(lda);
+    const x0 = v128.load64_splat(x + at(i));
+    const x1 = v128.load64_splat(x + at(i), 8);
+    const x2 = v128.load64_splat(x + at(i), 16);
+    const x3 = v128.load64_splat(x + at(i), 24);
+    for (let j: usize = 0; j < whole; j += 16) {
+      const low = f64x2.add(f64x2.mul(x0, v128.load(a0 + j)), f64x2.mul(x1, v128.load(a1 + j)));
+      const high = f64x2.add(f64x2.mul(x2, v128.load(a2 + j)), f64x2.mul(x3, v128.load(a3 + j)));
+      v128.store(y + j, f64x2.add(v128.load(y + j), f64x2.add(low, high)));
+    }
+    if (n & 1) {
+      const low = f64x2.extract_lane(x0, 0) * load<f64>(a0 + whole) + f64x2.extract_lane(x1, 0) * load<f64>(a1 + whole);
+      const high = f64x2.extract_lane(x2, 0) * load<f64>(a2 + whole) + f64x2.extract_lane(x3, 0) * load<f64>(a3 + whole);
+      store<f64>(y + whole, load<f64>(y + whole) + (low + high));
+    }
+  }
+  for (; i < m; i++) {
+    const a = A + at(i * lda);
+    const factor = load<f64>(x + at(i));
+    for (let j: usize = 0; j < at(n); j += 8) store<f64>(y + j, load<f64>(y + j) + factor * load<f64>(a + j));
+  }
+}
+
 /**
  * Panels of `size` rows i of the block (m x k), entry (i, p) at i row + p column, each as k columns of `size` entries, with
  * zeros below row m; `size` is even.
@@ -200,6 +232,25 @@ function product(
 /** C += A B, A (m x k), B (k x n). */
 export function gemm(m: i32, n: i32, k: i32, A: usize, B: usize, C: usize, work: usize): void {
   product(m, n, k, A, k, 1, B, n, 1, 1, C, n, work, 0);
+}
+
+/** C += alpha A B, A (m x k), B (k x n), C by rows; each by the distances of its rows and columns. */
+export function multiply(
+  m: i32,
+  n: i32,
+  k: i32,
+  A: usize,
+  rowA: i32,
+  columnA: i32,
+  B: usize,
+  rowB: i32,
+  columnB: i32,
+  alpha: f64,
+  C: usize,
+  ldc: i32,
+  work: usize,
+): void {
+  product(m, n, k, A, rowA, columnA, B, rowB, columnB, alpha, C, ldc, work, 0);
 }
 
 /** The lower triangle of C += X^T X, X (n x d); entries just above the diagonal are written too. */

@@ -1,4 +1,15 @@
-export { bidiagonalStep, bidiagonalStepSingle, cholesky, gemm, gemv, solveLower, solveLowerTransposed, syrk } from './dense';
+export {
+  bidiagonalStep,
+  bidiagonalStepSingle,
+  cholesky,
+  gemm,
+  gemv,
+  gemvTransposed,
+  multiply,
+  solveLower,
+  solveLowerTransposed,
+  syrk,
+} from './dense';
 export { cauchy, cauchySingle, laplace, normal, promote, scale } from './laws';
 export { clipErrorsSingle, clipSumsSingle, clipUniformSingle } from './clip-single';
 export { panelRows, panelStep } from './network';

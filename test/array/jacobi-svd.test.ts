@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { type Dense, denseMatrix } from '../../src/array/ndarray.js';
-import { type SingularValues, svd } from '../../src/array/svd.js';
+import { type SingularValues, jacobiSvd as svd } from '../../src/array/jacobi-svd.js';
 
 const dense = (rows: number[][]): Dense => denseMatrix('test', 'X', rows);
 const at = (m: Dense, i: number, j: number): number => m.data[i * m.columns + j]!;
@@ -37,7 +37,7 @@ function misfit(x: Dense, { values, rank, left, right }: SingularValues): number
 /** Errors of orthogonal transformations of up to 7 columns grow like the number of rotations: 100 eps is ample. */
 const tolerance = 100 * Number.EPSILON;
 
-describe('svd', () => {
+describe('jacobiSvd', () => {
   test.prop([matrices])('X is U S V^T with V orthogonal and U orthonormal up to the rank', rows => {
     const x = dense(rows);
     const s = svd(x);

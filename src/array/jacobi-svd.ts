@@ -27,14 +27,14 @@ function identity(n: number): Columns {
   });
 }
 
-function largest(x: ArrayLike<number>): number {
+export function largest(x: ArrayLike<number>): number {
   let max = 0;
   for (let i = 0; i < x.length; i++) max = Math.max(max, Math.abs(x[i]!));
   return max;
 }
 
 /** The power of two that brings `size` into [1, 2); 1 for 0. Exact, and clamped so that it stays finite. */
-function powerOfTwo(size: number): number {
+export function bringsToOne(size: number): number {
   return size === 0 ? 1 : timesPowerOfTwo(1, -Math.max(exponentOf(size), -1022));
 }
 
@@ -58,7 +58,7 @@ function pivotedQr(columns: Columns): { order: number[]; reflectors: Float64Arra
     [columns[k], columns[best]] = [columns[best]!, columns[k]!];
     [order[k], order[best]] = [order[best]!, order[k]!];
     const h = columns[k]!.slice(k);
-    const scale = powerOfTwo(largest(h));
+    const scale = bringsToOne(largest(h));
     for (let i = 0; i < h.length; i++) h[i] = h[i]! * scale;
     const alpha = -Math.sign(h[0]! || 1) * Math.sqrt(dot(h, h));
     h[0] = h[0]! - alpha;
@@ -115,8 +115,8 @@ function orthogonalise(g: Columns, j: Columns): void {
         if (a < safe || b < safe) {
           const [x, y] = [largest(gp), largest(gq)];
           if (x === 0 || y === 0) continue;
-          ratio = powerOfTwo(x) / powerOfTwo(y);
-          [a, b, cross] = scaledProducts(gp, gq, powerOfTwo(x), powerOfTwo(y));
+          ratio = bringsToOne(x) / bringsToOne(y);
+          [a, b, cross] = scaledProducts(gp, gq, bringsToOne(x), bringsToOne(y));
         }
         if (Math.abs(cross) <= tolerance * Math.sqrt(a) * Math.sqrt(b)) continue;
         rotated = true;
@@ -135,7 +135,7 @@ function jacobi(columns: Columns): { values: number[]; left: Columns; right: Col
   const right = identity(columns.length);
   orthogonalise(columns, right);
   const values = columns.map(column => {
-    const scale = powerOfTwo(largest(column));
+    const scale = bringsToOne(largest(column));
     const scaled = column.map(x => x * scale);
     const norm = Math.sqrt(dot(scaled, scaled));
     if (norm > 0) for (let i = 0; i < column.length; i++) column[i] = scaled[i]! / norm;
@@ -204,30 +204,40 @@ function dense(columns: Columns, rows: number): Dense {
 }
 
 /**
- * The numerical rank: singular values above max(rows, columns) eps of the matrix whose rows and columns are first
- * scaled to one size, so that a graded matrix such as diag(1, 1e-30) keeps its rank and a computed 1e-17 of a
- * matrix with dependent columns does not count.
+ * X with its rows and columns scaled to one size by powers of two, so that a graded matrix such as diag(1, 1e-30) keeps its
+ * rank and a computed 1e-17 of a matrix with dependent columns does not count.
  */
-function numericalRank(matrix: Dense): number {
+export function equilibrated(matrix: Dense): Dense {
   const { rows, columns } = matrix;
   const data = matrix.data.slice();
   for (let pass = 0; pass < 3; pass++) {
     for (let i = 0; i < rows; i++) {
       const row = data.subarray(i * columns, (i + 1) * columns);
-      const scale = powerOfTwo(largest(row));
+      const scale = bringsToOne(largest(row));
       for (let j = 0; j < columns; j++) row[j] = row[j]! * scale;
     }
     for (let j = 0; j < columns; j++) {
       let size = 0;
       for (let i = 0; i < rows; i++) size = Math.max(size, Math.abs(data[i * columns + j]!));
-      const scale = powerOfTwo(size);
+      const scale = bringsToOne(size);
       for (let i = 0; i < rows; i++) data[i * columns + j] = data[i * columns + j]! * scale;
     }
   }
-  const scaled = { data, rows, columns };
-  const { values } = tall(rows >= columns ? columnsOf(scaled) : rowsOf(scaled));
+  return { data, rows, columns };
+}
+
+/** How many of these singular values of a rows x columns matrix are no rounding of the largest. */
+export function clearValues(values: Float64Array | readonly number[], { rows, columns }: Dense): number {
   const top = largestAmong(values);
-  return values.filter(value => value > Math.max(rows, columns) * Number.EPSILON * top).length;
+  let count = 0;
+  for (let k = 0; k < values.length; k++) if (values[k]! > Math.max(rows, columns) * Number.EPSILON * top) count++;
+  return count;
+}
+
+/** The numerical rank: singular values above max(rows, columns) eps of the equilibrated matrix. */
+function numericalRank(matrix: Dense): number {
+  const scaled = equilibrated(matrix);
+  return clearValues(tall(scaled.rows >= scaled.columns ? columnsOf(scaled) : rowsOf(scaled)).values, scaled);
 }
 
 /** An orthonormal basis of the complement of the given orthonormal vectors in n dimensions. */
@@ -244,20 +254,20 @@ function complement(vectors: Columns, n: number): Columns {
 }
 
 /** An entry this small against the largest counts as 0: rotations of anything smaller could underflow. */
-const negligible = 1e-250;
+export const negligible = 1e-250;
 
 /**
  * Singular values and vectors of X, by one-sided Jacobi after a pivoted QR. The relative error of every singular
  * value, small ones included, is a few eps times the condition number of X with its rows and columns scaled to one
  * size (Drmac and Veselic, SIAM J. Matrix Anal. Appl. 29, 2008), where a bidiagonalisation only promises eps s_1.
- * O(rows columns^2) operations with a constant of about 50: meant for up to a few hundred columns.
+ * O(rows columns^2) operations with a constant of about 50: meant for up to a few hundred columns; `svd` takes it where it pays.
  *
  * @param matrix X (rows x columns), finite entries
  * @param known the rank, where it is known; the numerical rank if absent
  */
-export function svd(matrix: Dense, known?: number): SingularValues {
+export function jacobiSvd(matrix: Dense, known?: number): SingularValues {
   const { rows, columns } = matrix;
-  const scale = powerOfTwo(largest(matrix.data));
+  const scale = bringsToOne(largest(matrix.data));
   const data = matrix.data.map(x => (Math.abs(x * scale) < negligible ? 0 : x * scale));
   const scaled: Dense = { data, rows, columns };
   const found = rows >= columns ? tall(columnsOf(scaled)) : tall(rowsOf(scaled));
