@@ -1,7 +1,7 @@
 import { matrixView, vectorView } from '../src/array/ndarray.js';
-import { svd } from '../src/simd/svd.js';
 import { boxLeastSquares } from '../src/dynamics/box-least-squares.js';
 import { convolutionNorm } from '../src/lipschitz/convolution/norm.js';
+import { svd } from '../src/simd/svd.js';
 import { column, numpy, of, runRounds } from './harness/columns.js';
 import type { Effort } from './main.js';
 

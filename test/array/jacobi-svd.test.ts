@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { type Dense, denseMatrix } from '../../src/array/ndarray.js';
 import { type SingularValues, jacobiSvd as svd } from '../../src/array/jacobi-svd.js';
+import { type Dense, denseMatrix } from '../../src/array/ndarray.js';
 
 const dense = (rows: number[][]): Dense => denseMatrix('test', 'X', rows);
 const at = (m: Dense, i: number, j: number): number => m.data[i * m.columns + j]!;
