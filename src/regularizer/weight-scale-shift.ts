@@ -1,10 +1,10 @@
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
-import { svd } from '../simd/svd.js';
 import { DomainError, ShapeError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
 import { largestAmong } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
 import { requireFinite } from '../numeric/domain.js';
+import { svd } from '../simd/svd.js';
 
 /*
  * Weight-scale-shift invariance of a network of positively homogeneous layers: W_l -> g_l W_l with prod g_l = 1 leaves it as
