@@ -42,7 +42,7 @@ const claims: readonly Claim[] = [
     given: { p: 'p > 0', q: 'q real' },
     states: '(p * p + q * q) / (p^2 + q^2) == 1',
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     note: 'Hence |W_l|^2 - |W_(l+1)|^2 is conserved with R1, and decays as e^(-2 lam t) under weight decay.',
     mutants: { 'with |W|': { states: '(p * p + q * q) / (p^2 + q^2) == 2', witness: { p: '1', q: '0' } } },
   }),

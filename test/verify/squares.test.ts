@@ -41,6 +41,28 @@ describe('the twelve lemmas are certified without a hint', () => {
     expect(outcomeOf(states, given)).toMatch(/^passed/);
   });
 
+  test('letters that an equation ties to the goal, and squares of what is > 0', () => {
+    expect(outcomeOf('y > 0', real('x', 'y'), ['x^2 * y == x^4 + 1'])).toMatch(/^passed/);
+    expect(outcomeOf('y > 1', real('x', 'y'), ['x^2 * y == x^4 + 1'])).toMatch(/^passed/);
+    expect(outcomeOf('y > 3', real('x', 'y'), ['x^2 * y == x^4 + 1'])).toMatch(/^open/);
+    expect(outcomeOf('x > 0', real('x', 'a'), ['x^3 + x == a^2 + 1'])).toMatch(/^passed/);
+    expect(outcomeOf('p^2 + q^2 > 0', { p: 'p > 0', q: 'q real' })).toMatch(/^passed/);
+    expect(outcomeOf('p^2 + q^2 > 0', { p: 'p >= 0', q: 'q real' })).toMatch(/^open/);
+  });
+
+  test('one of several conditions, where the failure of all is contradictory', () => {
+    const corners = ['x^2 + y^2 < 1', '(x - 1)^2 + y^2 < 1', 'x^2 + (y - 1)^2 < 1', '(x - 1)^2 + (y - 1)^2 < 1'];
+    const inside = { x: '0 <= x <= 1', y: '0 <= y <= 1' };
+    expect(outcomeOf(corners.join(' or '), inside)).toMatch(/^passed/);
+    expect(outcomeOf(corners.slice(1).join(' or '), inside)).toMatch(/^open/);
+  });
+
+  test('the size of a polynomial of high degree, told apart by its sign once', () => {
+    const chebyshev = '64 x^7 - 112 x^5 + 56 x^3 - 7 x';
+    expect(outcomeOf(`abs(${chebyshev}) <= 1`, { x: '-1 <= x <= 1' })).toMatch(/^passed/);
+    expect(outcomeOf(`abs(${chebyshev}) <= 99 / 100`, { x: '-1 <= x <= 1' })).toMatch(/^open/);
+  });
+
   test('with hypotheses, equations among them', () => {
     expect(outcomeOf('a + b + c >= 3', strictlyAbove('a', 'b', 'c'), ['a * b * c == 1'])).toMatch(/^passed/);
     expect(

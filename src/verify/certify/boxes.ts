@@ -12,6 +12,7 @@ import {
   variable,
 } from '../kernel/index.js';
 import { forKernel, forSearch } from './quotient.js';
+import { linearAlone } from './sampling.js';
 
 /** lower <= x <= upper: scale * (the fact at that place) is x - lower, and upper - x. */
 interface Side {
@@ -197,14 +198,6 @@ function at(p: RationalPolynomial, name: string, value: Rational) {
   return { rest: divided?.remainder ?? p, factor: divided?.quotient ?? RationalPolynomial.constant(0n) };
 }
 
-/** c x + d as a fact about the letter x alone. */
-function linear({ p }: Fact): { readonly name: string; readonly c: Rational; readonly d: Rational } | undefined {
-  const [name, ...others] = [...p.keys()].filter(monomial => monomial !== '');
-  if (name === undefined || others.length > 0 || name.includes('*')) return undefined;
-  const [c, d] = [p.get(name)!, p.get('') ?? { n: 0n, d: 1n }];
-  return { name, c: ratio(c.n, c.d), d: ratio(d.n, d.d) };
-}
-
 /**
  * Looks for a proof of a goal whose letters all have bounds: on each cell of the box as a combination of Bernstein
  * polynomials with weights >= 0, the cells told apart by cases of the kernel.
@@ -215,10 +208,11 @@ export function findByBoxes(goal: Fact, facts: readonly Fact[]): Proof | undefin
   const zeros: Zeros[number][] = [];
   const [lower, upper] = [new Map<string, Side>(), new Map<string, Side>()];
   facts.forEach((fact, place) => {
-    const about = linear(fact);
+    const about = linearAlone(fact.p);
     if (about === undefined) return;
-    const { name, c, d } = about;
-    const value = d.neg().div(c);
+    const { name } = about;
+    const c = ratio(about.c.n, about.c.d);
+    const value = ratio(-about.d.n, about.d.d).div(c);
     if (fact.sign === '=') {
       const { rest, factor } = at(p, name, value);
       p = rest;

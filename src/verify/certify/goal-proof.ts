@@ -98,8 +98,10 @@ export class GoalProof {
   private conclude(reading: Reading, condition: Condition): string[] {
     if (condition.kind === 'and') return condition.terms.flatMap(term => this.conclude(reading, term));
     if (condition.kind !== 'comparison') {
-      if (!reading.decide(condition)) throw new ProofError('the conclusion is false here');
-      return ['One of the conditions holds here.'];
+      if (reading.decide(condition)) return ['One of the conditions holds here.'];
+      const lines = this.search(reading, { p: constant(0n), sign: '>' });
+      if (lines === undefined) throw new ProofError('the conclusion is false here');
+      return lines;
     }
     const difference = reading.difference(condition.left, condition.right);
     if (condition.relation === '!=') return this.showApart(reading, difference, condition);

@@ -1,7 +1,7 @@
 import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
-import { forKernel, forSearch, keyOf } from './quotient.js';
-import { type Sample, samplesOf } from './sampling.js';
+import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
+import { type DefinedLetter, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
 import type { Reach } from './sos/identity.js';
@@ -12,8 +12,8 @@ import { findBySquaring } from './squaring.js';
 /** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
 const CLAIM_WORK = 3_000_000;
 
-/** Multiplications of doubles in all searches for sums of squares for one claim: some ten seconds. */
-const CLAIM_FLOPS = 2e9;
+/** Multiplications of doubles in all searches for sums of squares for one claim: some five seconds. */
+const CLAIM_FLOPS = 1e9;
 
 /** A combination that was found, with the facts at the places it names. */
 interface Remembered {
@@ -28,6 +28,7 @@ export class Searches implements SimplexWork {
   flops: number;
   private readonly squares = new Map<string, Proof | undefined>();
   private readonly found = new Map<string, Remembered[]>();
+  private readonly defined = new Map<string, DefinedLetter>();
   private readonly drawn = new Map<string, readonly Sample[]>();
 
   /** @param budget a factor on the work that is granted */
@@ -36,10 +37,16 @@ export class Searches implements SimplexWork {
     this.flops = CLAIM_FLOPS * budget;
   }
 
+  /** Tells what a letter stands for, so that points are drawn where it has that value. */
+  define(letter: DefinedLetter): void {
+    this.defined.delete(letter.letter);
+    this.defined.set(letter.letter, letter);
+  }
+
   /** Points at which all facts hold, drawn once for these facts. */
   samples(facts: readonly Fact[]): readonly Sample[] {
     const names = facts.map(nameOf).join(', ');
-    const samples = this.drawn.get(names) ?? samplesOf(facts);
+    const samples = this.drawn.get(names) ?? samplesOf(facts, [...this.defined.values()]);
     this.drawn.set(names, samples);
     return samples;
   }
@@ -131,8 +138,21 @@ const SIDE_DEGREE = 6;
 /** A side condition that holds at so many points is worth a semidefinite program. */
 const FEWEST_POINTS = 5;
 
+/** The goal as a multiple of one fact, whatever its degree. */
+function byOneFact(goal: Fact, facts: readonly Fact[]): Proof | undefined {
+  for (const [place, { p, sign }] of facts.entries()) {
+    const weight = sign === '>' || sign === goal.sign ? positiveRatio(goal.p, p) : undefined;
+    if (weight === undefined || (goal.sign === '=') !== (sign === '=')) continue;
+    if (goal.sign === '=') return { zeros: [{ factor: constant(weight.n, weight.d), given: place }] };
+    return { terms: [{ weight: rational(weight.n, weight.d), square: constant(1n), given: [place] }] };
+  }
+  return undefined;
+}
+
 /** Looks for a proof of a condition met on the way: a combination, then sums of squares with single facts. */
 export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
+  const known = byOneFact(goal, facts);
+  if (known !== undefined) return known;
   const degree = degreeOf(goal.p);
   if (degree > SIDE_DEGREE) return undefined;
   const found = findProof(goal, facts, degree, searches);

@@ -14,7 +14,7 @@ import {
   subtract,
   variable,
 } from '../kernel/index.js';
-import { anchorOf, isBounded } from './bounds/certified.js';
+import { anchorOf, inDoubles, isBounded } from './bounds/certified.js';
 import { equationsOf, type FunctionalEquation, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
 import { factsOf, offset } from './bounds/letter.js';
 import { enterEquation, recordedReplay } from './journal.js';
@@ -286,6 +286,7 @@ export class Reading {
     const p = offset(name, argument);
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
+    this.searches.define({ letter, is: inDoubles(name), ...argument });
     this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
     const made = { name, letter, of: x, ...argument };
     this.functions.push(made);
@@ -313,6 +314,7 @@ export class Reading {
   /** A letter for pi, of which this is known: 333/106 < pi < 355/113. */
   private pi(): Quotient {
     const pi = variable('pi');
+    this.searches.define({ letter: 'pi', is: () => Math.PI, num: constant(1n), den: constant(1n) });
     if (!this.roots.has('pi'))
       this.facts.push(
         { p: subtract(pi, constant(333n, 106n)), sign: '>' },
@@ -344,6 +346,7 @@ export class Reading {
       throw new Unreadable('the square root of a negative number');
     const name = this.rootNames.of(key, [x.num, den]);
     const r = variable(name);
+    this.searches.define({ letter: name, is: Math.sqrt, num: x.num, den });
     this.facts.push({ p: r, sign: isPositive ? '>' : '>=' });
     const definition: Fact = { p: subtract(multiply(power(r, 2), den), x.num), sign: '=' };
     this.facts.push(definition);

@@ -72,6 +72,11 @@ export function boundsOf(name: string): readonly CertifiedBound[] {
 
 export const isBounded = (name: string): boolean => table[name] !== undefined;
 
+const IN_DOUBLES: Readonly<Record<string, (x: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
+
+/** A bounded function in double precision, to draw points; NaN of any other. */
+export const inDoubles = (name: string): ((x: number) => number) => IN_DOUBLES[name] ?? (() => Number.NaN);
+
 /** The place where the bounds of a function meet it, and whether its argument must be > 0. */
 export function anchorOf(name: string): { readonly anchor: Polynomial; readonly isOfPositive: boolean } {
   return table[name] ?? { anchor: constant(0n), isOfPositive: false };

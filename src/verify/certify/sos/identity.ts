@@ -61,14 +61,28 @@ function productsOf(facts: readonly Fact[], factors: number, degree: number): Pr
   return all;
 }
 
+/** The letters with those that equations tie to them: for x^2 y = x^4 + 1 squares of x say of what sign y is. */
+function withTied(names: readonly string[], facts: readonly Fact[]): ReadonlySet<string> {
+  const known = new Set(names);
+  let untold = facts.filter(({ sign }) => sign === '=').map(({ p }) => namesOf([p]));
+  for (;;) {
+    const tied = untold.filter(letters => letters.some(name => known.has(name)));
+    if (tied.length === 0) return new Set([...known].sort());
+    for (const name of tied.flat()) known.add(name);
+    untold = untold.filter(letters => !tied.includes(letters));
+  }
+}
+
 /** The blocks of sums of squares times products of facts, up to a degree; of that degree alone for forms. */
 function blocksOf(
   target: Polynomial,
   products: readonly Product[],
+  facts: readonly Fact[],
   degree: number,
   normal: (p: Polynomial) => Polynomial,
 ): GramBlock[] {
-  const names = namesOf([target, ...products.map(({ p }) => p)]).filter(name => !isZero(normal(variable(name))));
+  const own = namesOf([target, ...products.map(({ p }) => p)]);
+  const names = [...withTied(own, facts)].filter(name => !isZero(normal(variable(name))));
   const isForm = [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
   return products.flatMap(({ p, given }) => {
     const rest = degree - degreeOf(p);
@@ -79,11 +93,16 @@ function blocksOf(
   });
 }
 
-/** Adds, for a strict goal, a number times each product that is > 0. */
-const positiveParts = (products: readonly Product[], degree: number): GramBlock[] =>
-  products
-    .filter(({ p, isStrict }) => isStrict && degreeOf(p) <= degree)
+/** Adds, for a strict goal, a number times each product that is > 0, and times the square of each factor. */
+const positiveParts = (products: readonly Product[], degree: number): GramBlock[] => {
+  const strict = products.filter(({ isStrict }) => isStrict);
+  const squares = strict
+    .filter(({ given }) => given.length === 1)
+    .map(({ p, given }) => ({ p: power(p, 2), given: [...given, ...given] }));
+  return [...strict, ...squares]
+    .filter(({ p }) => degreeOf(p) <= degree)
     .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true }));
+};
 
 /** What an identity has on its right: terms, and multiples of facts that are = 0. */
 export interface Summands {
@@ -116,7 +135,7 @@ export class Identity {
     if (degree > this.reach.degree) return undefined;
     const facts = this.facts.map(fact => (fact.sign === '=' ? fact : { ...fact, p: vanishing.normal(fact.p) }));
     const products = productsOf(facts, factors, degree);
-    const blocks = blocksOf(target, products, degree, vanishing.normal);
+    const blocks = blocksOf(target, products, facts, degree, vanishing.normal);
     if (this.goal.sign === '>') blocks.push(...positiveParts(products, degree));
     const found = findSquares(target, blocks, vanishing.normal, this.reach);
     if (found === undefined) return undefined;
