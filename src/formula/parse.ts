@@ -1,33 +1,13 @@
 import { FormulaError } from '../errors.js';
-import { type Elementary, elementary } from '../number/field.js';
-import { depthOf, MOST_DEPTH } from './depth.js';
+import { Atoms } from './atoms.js';
 import { foldedExponent } from './exponent.js';
-import {
-  type Condition,
-  type Draw,
-  type Expression,
-  type Formula,
-  type LawName,
-  laws,
-  type Proposition,
-  type Relation,
-} from './expression.js';
-import { numeralText, numeralValue, reserved, type Token, tokens } from './lexer.js';
+import type { Condition, Expression, Formula, Proposition, Relation } from './expression.js';
+import { numeralText, numeralValue, type Token } from './lexer.js';
 import { printCondition, printFormula } from './print.js';
+import type { Read, Signatures } from './words.js';
 
-/** What a formula may refer to besides the elementary functions: definitions with parameters, and how many. */
-export interface Signatures {
-  readonly functions?: ReadonlyMap<string, number>;
-}
+export type { Signatures } from './words.js';
 
-type Read = { readonly expression: Expression } | { readonly condition: Condition };
-
-type Word = 'E' | 'P' | 'D';
-const usage: Readonly<Record<Word, string>> = {
-  E: 'E[formula; variable ~ law, ...]',
-  P: 'P[condition; variable ~ law, ...]',
-  D: 'D[formula; variable]',
-};
 const relations: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!=']);
 const connectives: ReadonlySet<string> = new Set(['and', 'or', 'not']);
 
@@ -40,39 +20,7 @@ const connectives: ReadonlySet<string> = new Set(['and', 'or', 'not']);
  *     chain      = sum { relation sum }                      power    = atom [ '^' { '-' } atom ]
  *     atom       = number | name | name(formula, ...) | '(' formula ')' | E[..] | P[..] | D[..]
  */
-class Reader {
-  private next = 0;
-  private readonly words: readonly Token[];
-
-  constructor(
-    private readonly text: string,
-    private readonly signatures: Signatures,
-  ) {
-    this.words = tokens(text);
-  }
-
-  private error(reason: string, at: number): FormulaError {
-    return new FormulaError(reason, this.text, at);
-  }
-
-  /** The place of the next word, or the end of the text. */
-  private get place(): number {
-    return this.words[this.next]?.at ?? this.text.length;
-  }
-
-  private peek(...texts: readonly string[]): boolean {
-    const word = this.words[this.next];
-    return word !== undefined && word.kind !== 'number' && texts.includes(word.text);
-  }
-
-  private accept(...texts: readonly string[]): Token | undefined {
-    return this.peek(...texts) ? this.words[this.next++] : undefined;
-  }
-
-  private require(text: string, reason: string, at = this.place): void {
-    if (this.accept(text) === undefined) throw this.error(reason, at);
-  }
-
+class Reader extends Atoms {
   read(): Read {
     if (this.words.length === 0) throw this.error('expected a formula, got nothing', 0);
     const read = this.formula();
@@ -93,31 +41,6 @@ class Reader {
       throw this.error(`this would be read as ${printed}`, own![differs]?.at ?? 0);
   }
 
-  private unexpected(): FormulaError {
-    const word = this.words[this.next];
-    if (word === undefined) return this.error('unexpected end of the formula', this.text.length);
-    if (word.text === '(') return this.error('write * for the product with a bracket', word.at);
-    if (word.text === '^') return this.error('two powers in a row: write 2^(3^2) or (2^3)^2', word.at);
-    return this.error(`unexpected ${word.text}`, word.at);
-  }
-
-  private quantity(read: Read, at: number): Expression {
-    if ('condition' in read) throw this.error('expected a quantity, got a condition', at);
-    return read.expression;
-  }
-
-  private proposition(read: Read, at: number): Condition {
-    if ('expression' in read) throw this.error('expected a condition, got a quantity', at);
-    return read.condition;
-  }
-
-  /** Keeps a tree shallow: whoever walks it does so by recursion. */
-  private checked<T extends Expression | Condition>(node: T, at: number): T {
-    if (depthOf(node) > MOST_DEPTH)
-      throw this.error(`a formula nested more than ${MOST_DEPTH} deep: name a part of it in where`, at);
-    return node;
-  }
-
   private connected(kind: 'and' | 'or', part: () => Read): Read {
     const start = this.place;
     const first = part();
@@ -130,7 +53,7 @@ class Reader {
     return { condition: this.checked({ kind, terms, at: terms[0]!.at }, start) };
   }
 
-  private formula(): Read {
+  protected formula(): Read {
     return this.connected('or', () => this.connected('and', () => this.negation()));
   }
 
@@ -196,9 +119,6 @@ class Reader {
     return { expression: left };
   }
 
-  /** Products written side by side, as they stand without brackets. */
-  private readonly juxtaposed = new WeakSet<Expression>();
-
   private product(): Read {
     const minuses: Token[] = [];
     for (let sign = this.accept('-'); sign !== undefined; sign = this.accept('-')) minuses.push(sign);
@@ -242,132 +162,6 @@ class Reader {
     for (; sign > 0; sign--) exponent = this.checked({ kind: 'negate', of: exponent, at }, at);
     foldedExponent(exponent, this.text, at);
     return { expression: this.checked({ kind: 'power', base, exponent, at: base.at }, at) };
-  }
-
-  private atom(): Read {
-    const word = this.words[this.next];
-    if (word === undefined || (word.kind === 'symbol' && word.text !== '(')) throw this.unexpected();
-    this.next++;
-    if (word.kind === 'number') return { expression: { kind: 'number', ...numeralValue(word.text), at: word.at } };
-    if (word.text === '(') {
-      this.nesting++;
-      if (this.nesting > MOST_DEPTH) throw this.error(`brackets nested more than ${MOST_DEPTH} deep`, word.at);
-      const inner = this.formula();
-      this.nesting--;
-      this.require(')', 'expected )');
-      if ('condition' in inner) return inner;
-      // A bracket makes a product of its own: (1/2) a, 1/(2 a).
-      return { expression: this.juxtaposed.has(inner.expression) ? { ...inner.expression } : inner.expression };
-    }
-    return { expression: this.named(word) };
-  }
-
-  private nesting = 0;
-
-  private named(word: Token): Expression {
-    const { text: name, at } = word;
-    const follows = this.words[this.next];
-    if ((name === 'E' || name === 'P' || name === 'D') && follows?.text === '[' && follows.at === at + 1)
-      return this.block(name, at);
-    if (reserved.has(name)) throw this.error(`${name} is a word of the language, not the name of a quantity`, at);
-    if (name.includes('__')) throw this.error('a name has no two underscores in a row', at);
-    const isElementary = Object.hasOwn(elementary, name);
-    const arity = isElementary ? elementary[name as Elementary] : this.signatures.functions?.get(name);
-    if (follows?.text !== '(') {
-      if (isElementary && arity! > 0) throw this.error(`${name} is a function: write ${name}(...)`, at);
-      return name === 'pi' ? { kind: 'call', name: 'pi', args: [], at } : { kind: 'variable', name, at };
-    }
-    // `V (a - V)` would be read as a call of V: only the name of a function stands before a bracket.
-    if (arity === undefined || arity === 0)
-      throw this.error(`${name} is no function: write ${name} * (...) for a product`, follows.at);
-    if (follows.at !== at + name.length)
-      throw this.error(`write ${name}(...) for a call and ${name} * (...) for a product`, follows.at);
-    this.next++;
-    const args = this.list(')');
-    if (args.length !== arity)
-      throw this.error(`${name} has ${arity} argument${arity === 1 ? '' : 's'}, got ${args.length}`, at);
-    return this.checked(
-      isElementary ? { kind: 'call', name: name as Elementary, args, at } : { kind: 'apply', name, args, at },
-      at,
-    );
-  }
-
-  /** Quantities separated by commas up to a closing bracket, which is read too. */
-  private list(end: ')'): Expression[] {
-    const found: Expression[] = [];
-    do {
-      const at = this.place;
-      found.push(this.quantity(this.formula(), at));
-    } while (this.accept(',') !== undefined);
-    this.require(end, `expected ${end}`);
-    return found;
-  }
-
-  private block(word: Word, at: number): Expression {
-    const bracket = this.words[this.next++]!;
-    if (!this.isClosed(this.next - 1)) throw this.error('this bracket is never closed', bracket.at);
-    const start = bracket.at + 1;
-    if (this.peek(']', ';')) throw this.error(`expected ${usage[word]}`, start);
-    const body = this.formula();
-    this.require(';', `expected ${usage[word]}`, this.peek(']') ? start : this.place);
-    if (word === 'D') {
-      const of = this.quantity(body, start);
-      const by = this.words[this.next];
-      if (by?.kind !== 'name') throw this.error('expected one variable', this.place);
-      this.next++;
-      this.require(']', 'expected one variable', by.at);
-      return this.checked({ kind: 'derivative', of, by: by.text, at }, at);
-    }
-    const draws: Draw[] = [];
-    do {
-      const draw = this.draw();
-      if (draws.some(({ variable }) => variable === draw.variable))
-        throw this.error(`${draw.variable} is drawn twice`, draw.law.at);
-      draws.push(draw);
-    } while (this.accept(',') !== undefined);
-    this.require(']', 'expected ]');
-    if (word === 'E') return this.checked({ kind: 'expectation', of: this.quantity(body, start), draws, at }, at);
-    // P[condition] is the expectation of its indicator.
-    const condition = this.proposition(body, start);
-    const constant = (numerator: bigint): Expression => ({ kind: 'number', numerator, denominator: 1n, at });
-    const of: Expression = {
-      kind: 'piecewise',
-      pieces: [
-        { when: condition, is: constant(1n) },
-        { when: { kind: 'not', of: condition, at }, is: constant(0n) },
-      ],
-      at,
-    };
-    return this.checked({ kind: 'expectation', of, draws, at }, at);
-  }
-
-  private isClosed(from: number): boolean {
-    let depth = 0;
-    for (const { text } of this.words.slice(from)) {
-      if (text === '[') depth++;
-      if (text === ']' && --depth === 0) return true;
-    }
-    return false;
-  }
-
-  private draw(): Draw {
-    const variable = this.words[this.next];
-    if (variable?.kind !== 'name' || this.words[this.next + 1]?.text !== '~')
-      throw this.error('expected variable ~ law(parameter)', this.place);
-    if (reserved.has(variable.text) || Object.hasOwn(elementary, variable.text))
-      throw this.error(`${variable.text} is a word of the language, not the name of a quantity`, variable.at);
-    if (variable.text.includes('__')) throw this.error('a name has no two underscores in a row', variable.at);
-    this.next += 2;
-    const law = this.words[this.next];
-    if (law?.kind !== 'name') throw this.error('expected variable ~ law(parameter)', variable.at);
-    if (!Object.hasOwn(laws, law.text))
-      throw this.error(`no such law; known are ${Object.keys(laws).join(', ')}`, law.at);
-    this.next++;
-    this.require('(', 'expected variable ~ law(parameter)', variable.at);
-    const parameters = this.list(')');
-    const arity = laws[law.text as LawName];
-    if (parameters.length !== arity) throw this.error(`${law.text} has ${arity} parameter`, law.at);
-    return { variable: variable.text, law: { law: law.text as LawName, parameters, at: law.at } };
   }
 }
 

@@ -46,6 +46,16 @@ export interface Obligation extends Goal {
   readonly fault: string;
 }
 
+/** What a regular formula asks for, under further conditions and for all values of further variables. */
+export interface Demand {
+  readonly path: readonly Condition[];
+  readonly variables: readonly Variable[];
+  readonly conclusion: Condition;
+  readonly fault: string;
+  /** For a joint: the conditions of the two pieces that meet there. */
+  readonly joint?: readonly Condition[];
+}
+
 const number = (n: bigint): Expression => ({ kind: 'number', numerator: n, denominator: 1n, at: 0 });
 export const [zero, one] = [number(0n), number(1n)];
 
@@ -55,6 +65,13 @@ export const comparison = (
   left: Expression,
   right: Expression,
 ): Condition => ({ kind: 'comparison', relation, left, right, at: left.at });
+
+export const difference = (left: Expression, right: Expression): Expression => ({
+  kind: 'subtract',
+  left,
+  right,
+  at: left.at,
+});
 
 /** What nothing satisfies: an obligation that no method here can discharge. */
 export const falsum: Condition = comparison('>', zero, one);

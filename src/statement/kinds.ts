@@ -1,8 +1,21 @@
 import type { Condition, Expression } from '../formula/expression.js';
 import { substitute, substituteCondition } from '../formula/substitute.js';
 import { freeNames } from '../formula/walk.js';
-import { both, comparison, conjuncts, either, falsum, type Goal, negation, one, type Variable, zero } from './goal.js';
-import { continuous, type Demand } from './regularity.js';
+import {
+  both,
+  comparison,
+  conjuncts,
+  type Demand,
+  difference,
+  either,
+  falsum,
+  type Goal,
+  negation,
+  one,
+  type Variable,
+  zero,
+} from './goal.js';
+import { continuous } from './regularity.js';
 
 /**
  * Each kind of statement as plain goals, from its definition in STATEMENTS.md. H is the conjunction of all hypotheses, the
@@ -128,7 +141,7 @@ export function limitGoals(
   { of, is, within }: { of: Expression; is: Expression; within: Expression },
 ): Kinded {
   const h = letter(small.name);
-  const gap: Expression = { kind: 'subtract', left: of, right: is, at: of.at };
+  const gap = difference(of, is);
   const at0 = new Map([[small.name, zero]]);
   const t = letter(step.name);
   const scaled = moved(small.name, { kind: 'multiply', left: t, right: h, at: 0 }, variables);

@@ -1,20 +1,15 @@
 import type { Condition, Expression, Source } from '../formula/expression.js';
-import { Evaluator } from '../formula/fold.js';
 import { eventOf, printCondition } from '../formula/print.js';
-import { carryOut, carryOutCondition, substituteCondition } from '../formula/substitute.js';
+import { carryOutCondition, substituteCondition } from '../formula/substitute.js';
 import { freeNames } from '../formula/walk.js';
-import { anySign, type Signs, signs } from '../number/sign.js';
-import { comparison, either, falsum, negation, type Obligation, type Variable, zero } from './goal.js';
-import { followsByOrder } from './order.js';
-import { type Demand, differentiable } from './regularity.js';
+import type { Signs } from '../number/sign.js';
+import { comparison, type Demand, either, falsum, negation, type Obligation, zero } from './goal.js';
+import { differentiable } from './regularity.js';
+import { isSettled, type Path } from './settled.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
-/** Where a part of a statement stands: what is known there, and the letters of integration around it. */
-export interface Path {
-  readonly conditions: readonly Condition[];
-  readonly variables: readonly Variable[];
-}
+export type { Path } from './settled.js';
 
 const nowhere: Source = { slot: 'statement', text: '' };
 
@@ -39,7 +34,7 @@ export class Obligations {
   }
 
   private ask(conclusion: Condition, path: Path, name: string, fault: string, node: Expression, source?: Source): void {
-    if (this.isSettled(conclusion, path)) return;
+    if (isSettled(conclusion, path, this.known)) return;
     const { source: own = source ?? nowhere } = node as { source?: Source };
     this.add({
       name,
@@ -63,32 +58,6 @@ export class Obligations {
     const variables = (carried.variables ?? []).filter(({ name }) => named.some(part => freeNames(part).has(name)));
     const key = [carried.kind, ...named.map(printCondition), ...variables.map(({ text }) => text)].join('; ');
     if (!this.found.has(key)) this.found.set(key, { ...carried, variables });
-  }
-
-  /**
-   * Whether a condition needs no proof: it follows from the path by the order of the quantities alone, or the signs of the
-   * letters settle it, as `4 a sigma` is positive for a, sigma > 0.
-   */
-  private isSettled(node: Condition, path: Path): boolean {
-    if (followsByOrder(path.conditions, node)) return true;
-    if (node.kind === 'and') return node.terms.every(term => this.isSettled(term, path));
-    if (node.kind === 'or') return node.terms.some(term => this.isSettled(term, path));
-    return node.kind === 'comparison' && this.isSettledBySigns(node, path);
-  }
-
-  private isSettledBySigns(node: Condition & { readonly kind: 'comparison' }, path: Path): boolean {
-    const allowed = { '<': 1, '<=': 3, '>': 4, '>=': 6, '==': 2, '!=': 5 }[node.relation];
-    const values = new Map([...this.known, ...path.variables.map(({ name }) => [name, anySign] as const)]);
-    try {
-      const difference: Expression =
-        node.right.kind === 'number' && node.right.numerator === 0n
-          ? node.left
-          : { kind: 'subtract', left: node.left, right: node.right, at: node.at };
-      return (new Evaluator(signs, { values }).value(carryOut(difference)) & ~allowed) === 0;
-    } catch {
-      // An expectation, an exponent that is a letter: the signs tell nothing.
-      return false;
-    }
   }
 
   condition(node: Condition, path: Path): void {
@@ -235,8 +204,8 @@ export class Obligations {
         hypotheses: obligation.hypotheses.map(part => substituteCondition(part, here)),
         conclusion: substituteCondition(obligation.conclusion, here),
       };
-      if (this.isSettled(moved.conclusion, { conditions: moved.hypotheses, variables: moved.variables ?? [] }))
-        continue;
+      const there: Path = { conditions: moved.hypotheses, variables: moved.variables ?? [] };
+      if (isSettled(moved.conclusion, there, this.known)) continue;
       this.add({
         ...moved,
         hypotheses: [...path.conditions, ...moved.hypotheses],
@@ -258,12 +227,12 @@ export class Obligations {
     at: number,
   ): void {
     const moved = substituteCondition(conclusion, values);
-    if (this.isSettled(moved, { conditions: conditions.map(part => substituteCondition(part, values)), variables }))
-      return;
+    const there: Path = { conditions: conditions.map(part => substituteCondition(part, values)), variables };
+    if (isSettled(moved, there, this.known)) return;
     this.add({
       name,
       kind: 'existence',
-      hypotheses: [...path.conditions, ...conditions.map(part => substituteCondition(part, values))],
+      hypotheses: [...path.conditions, ...there.conditions],
       variables: [...path.variables, ...variables],
       conclusion: moved,
       fault,

@@ -1,22 +1,12 @@
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut } from '../formula/substitute.js';
-import { freeNames, someNode } from '../formula/walk.js';
-import { both, closure, comparison, either, falsum, type Variable, zero } from './goal.js';
+import { affineLetter, depends } from './affine.js';
+import { both, closure, comparison, type Demand, difference, either, falsum, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
 import { nearby } from './nearby.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
-
-/** What a regular formula asks for, under further conditions and for all values of further variables. */
-export interface Demand {
-  readonly path: readonly Condition[];
-  readonly variables: readonly Variable[];
-  readonly conclusion: Condition;
-  readonly fault: string;
-  /** For a joint: the conditions of the two pieces that meet there. */
-  readonly joint?: readonly Condition[];
-}
 
 /** The letters a formula is to be regular in, and what stands around the part that is looked at. */
 interface Context {
@@ -27,16 +17,6 @@ interface Context {
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
-
-const depends = (node: Expression | Condition, names: ReadonlySet<string>): boolean =>
-  [...freeNames(node)].some(name => names.has(name));
-
-const difference = (left: Expression, right: Expression): Expression => ({
-  kind: 'subtract',
-  left,
-  right,
-  at: left.at,
-});
 
 /** Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several. */
 class Regularity {
@@ -79,18 +59,10 @@ class Regularity {
       this.demand(agreed === undefined ? apart : either(apart, agreed), context, fault);
       return;
     }
-    // Under an integral what happens on a null set does not count: a gap that is affine in a letter with a slope that is
-    // not 0 vanishes on a null set.
-    for (const name of drawn) {
-      if (!freeNames(gap).has(name)) continue;
-      let slope: Expression;
-      try {
-        slope = derivative(gap, name);
-      } catch {
-        continue;
-      }
-      if (freeNames(slope).has(name) || someNode(slope, part => part.kind === 'piecewise')) continue;
-      this.demand(comparison('!=', slope, zero), context, `${fault} for many values of ${name}`);
+    // Under an integral what happens on a null set does not count.
+    const moved = affineLetter(gap, drawn);
+    if (moved !== undefined) {
+      this.demand(comparison('!=', moved.slope, zero), context, `${fault} for many values of ${moved.letter}`);
       return;
     }
     this.demand(falsum, context, fault);
@@ -161,14 +133,12 @@ class Regularity {
 
   /** What is sufficient for the kinks of the whole to cancel, at all values of the letters integrated over but a null set. */
   private together({ whole, draws }: Context): Condition | undefined {
-    const drawn = draws.map(({ variable }) => variable);
+    const drawn = new Set(draws.map(({ variable }) => variable));
     return smoothTogether(whole, this.by!, (x, y) => {
       const gap = difference(x, y);
-      const moved = drawn.find(name => freeNames(gap).has(name));
-      if (moved === undefined) return comparison('!=', x, y);
-      const slope = derivative(gap, moved);
-      const isAffine = !freeNames(slope).has(moved) && !someNode(slope, part => part.kind === 'piecewise');
-      return isAffine ? comparison('!=', slope, zero) : falsum;
+      if (!depends(gap, drawn)) return comparison('!=', x, y);
+      const moved = affineLetter(gap, drawn);
+      return moved === undefined ? falsum : comparison('!=', moved.slope, zero);
     });
   }
 

@@ -1,7 +1,9 @@
 /*
  * Runs tests with mutants, one after the other, in one process: `node host.js ids` with the ids of the mutants to try,
- * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers.
+ * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers into a
+ * file, which the others read.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 interface Registered {
@@ -15,7 +17,7 @@ interface Host {
   readonly tests: Registered[];
 }
 
-const [, , folder = '', files = '', ids = '', coverage = '{}'] = process.argv;
+const [, , folder = '', files = '', ids = '', plan = ''] = process.argv;
 const host: Host = { active: -1, covered: undefined, tests: [] };
 Object.assign(globalThis, {
   __host: host,
@@ -60,12 +62,14 @@ if (ids === 'baseline') {
   }
   // The quick tests first: most mutants do not survive them.
   for (const places of Object.values(whole)) places.sort((p, q) => times[p]! - times[q]!);
-  write(JSON.stringify({ coverage: whole, loading, failed }));
+  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed }));
 } else {
   const wanted = ids.split(',').map(Number);
   const isAlone = wanted.length === 1;
   if (isAlone) host.active = wanted[0]!;
-  const known = JSON.parse(coverage) as Record<string, number[]>;
+  const { coverage } = JSON.parse(readFileSync(plan, 'utf8')) as { coverage: Record<string, number[]> };
+  // What runs at load is not covered by a test of its own: then all are tried.
+  const known = isAlone ? {} : coverage;
   await load().catch(error => {
     if (!isAlone) throw error;
     write(`${wanted[0]} killed`);

@@ -36,7 +36,8 @@ function writeProgram(folder: string, files: readonly string[], tests: readonly 
     writeFileSync(join(folder, path), text);
   };
   rmSync(folder, { recursive: true, force: true });
-  for (const path of [...sources('src'), ...sources('proofs'), ...tests]) {
+  const support = sources('test').filter(path => !path.endsWith('.test.ts'));
+  for (const path of [...sources('src'), ...sources('proofs'), ...support, ...tests]) {
     const typescript = readFileSync(join(root, path), 'utf8');
     const mutated = files.includes(path) ? mutate(typescript, mutants.length) : undefined;
     mutants.push(...(mutated?.mutants ?? []).map(mutant => ({ ...mutant, file: path })));

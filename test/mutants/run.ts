@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -26,12 +27,15 @@ const host = join(dirname(fileURLToPath(import.meta.url)), 'host.js');
 /** A mutant that runs this many milliseconds longer than all tests without it never ends: it is killed. */
 const PATIENCE = 10_000;
 
+/** The file in which the baseline leaves what each test covers. */
+const planOf = ({ folder }: Plan): string => join(folder, 'covered.json');
+
 /** The mutants among `ids` that survive; a process that is silent for too long is ended, and its mutant with it. */
-async function runSome(plan: Plan, ids: readonly number[], coverage: string, patience: number): Promise<number[]> {
+async function runSome(plan: Plan, ids: readonly number[], patience: number): Promise<number[]> {
   const survived: number[] = [];
   let rest = [...ids];
   while (rest.length > 0) {
-    const child = spawn(process.execPath, [host, plan.folder, plan.tests.join(','), rest.join(','), coverage], {
+    const child = spawn(process.execPath, [host, plan.folder, plan.tests.join(','), rest.join(','), planOf(plan)], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let timer = setTimeout(() => child.kill('SIGKILL'), patience);
@@ -52,20 +56,18 @@ async function runSome(plan: Plan, ids: readonly number[], coverage: string, pat
 /** Tries every mutant; those that no test has seen. @throws Error if a test fails without any mutant */
 export async function runAll(plan: Plan): Promise<number[]> {
   const begin = performance.now();
-  const { stdout, stderr } = spawnSync(process.execPath, [host, plan.folder, plan.tests.join(','), 'baseline'], {
+  const { stderr } = spawnSync(process.execPath, [host, plan.folder, plan.tests.join(','), 'baseline', planOf(plan)], {
     encoding: 'utf8',
-    maxBuffer: 2 ** 28,
   });
-  const lines = stdout.trim().split('\n');
-  if (!lines.at(-1)?.startsWith('{')) throw new Error(`mutants: the tests do not run: ${stderr}`);
-  const { coverage, loading, failed } = JSON.parse(lines.at(-1)!) as Baseline;
+  if (!existsSync(planOf(plan))) throw new Error(`mutants: the tests do not run: ${stderr}`);
+  const { coverage, loading, failed } = JSON.parse(readFileSync(planOf(plan), 'utf8')) as Baseline;
   if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
   const patience = PATIENCE + 3 * (performance.now() - begin);
   const alone = new Set([...plan.alone, ...loading]);
   const all = plan.ids;
   const reached = all.filter(id => !alone.has(id) && coverage[id] !== undefined);
   const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
-  survived.push(...(await runSome(plan, reached, JSON.stringify(coverage), patience)));
-  for (const id of all.filter(each => alone.has(each))) survived.push(...(await runSome(plan, [id], '{}', patience)));
+  survived.push(...(await runSome(plan, reached, patience)));
+  for (const id of all.filter(each => alone.has(each))) survived.push(...(await runSome(plan, [id], patience)));
   return survived.sort((x, y) => x - y);
 }

@@ -1,0 +1,58 @@
+import type { Goal, Obligation } from '../../src/claim/claim.js';
+import type { Spec } from '../../src/claim/spec.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { FormulaError, VolumizationError } from '../../src/errors.js';
+import type { Condition } from '../../src/formula/expression.js';
+import { printCondition } from '../../src/formula/print.js';
+import { corpus, type Entry } from '../reference/corpus/index.js';
+import { more } from './more.js';
+
+/** A statement without title and expectation, and the claim whose definitions it quotes. */
+export type Body = Pick<Entry, 'body' | 'source'>;
+
+/** Every statement whose elaboration is written down: those of known truth, and those that tell one elaboration from another. */
+export const bodies: readonly Body[] = [...Object.values(corpus).flat(), ...more];
+
+export const keyOf = ({ body, source }: Body): string =>
+  JSON.stringify(source === undefined ? body : { ...body, quotes: source });
+
+export function claimOf({ body, source }: Body) {
+  const quoted = source && theorem('quoted', { title: 'quoted', expect: 'holds', ...source });
+  const where = { ...quoted?.where, ...(body.where as object | undefined) };
+  const slots = { ...body, ...(Object.keys(where).length > 0 ? { where } : {}) };
+  return theorem('statement', { title: 'statement', expect: 'holds', ...slots } as Spec);
+}
+
+const all = (conditions: readonly Condition[]): string => conditions.map(printCondition).join(', ');
+
+function sequent({ variables = [], hypotheses, conclusion, reached }: Goal): string {
+  const letters = variables.map(({ name, range }) => {
+    if (range.kind === 'integer') return `${name} in ${range.from}..${range.to}`;
+    return `${name} with ${range.lower.length} + ${range.upper.length} bounds`;
+  });
+  const ends = reached === undefined ? '' : `  (a limit of ${reached.map(printCondition).join('; and of ')})`;
+  const forAll = letters.length === 0 ? '' : `for all ${letters.join(', ')}: `;
+  return `${forAll}${all(hypotheses)} |- ${printCondition(conclusion)}${ends}`;
+}
+
+const need = (obligation: Obligation): string => {
+  const { kind, name, source, at, fault } = obligation;
+  return `${kind} ${name}: ${sequent(obligation)}  (${fault}; ${source.slot}: ${source.text.slice(0, 60)} @ ${at})`;
+};
+
+/** What a statement comes down to, a line each: its hypotheses, its goals, what it needs; or the refusal with its place. */
+export function elaborate(statement: Body): string[] {
+  try {
+    const claim = claimOf(statement);
+    return [
+      `${claim.kind}, given ${all(claim.hypotheses) || 'nothing'}`,
+      ...claim.states.map(({ text, condition }) => `reads ${text}: ${printCondition(condition)}`),
+      ...claim.goals.map(goal => `goal ${goal.name}: ${sequent(goal)}`),
+      ...claim.obligations.map(need),
+    ];
+  } catch (error) {
+    if (error instanceof FormulaError) return [`refused at ${error.position} of ${error.text}: ${error.reason}`];
+    if (error instanceof VolumizationError) return [`refused: ${error.message}`];
+    throw error;
+  }
+}
