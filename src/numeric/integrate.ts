@@ -48,6 +48,8 @@ const LONG = 8;
 const LONGEST = 16;
 /** Evaluations at most, where no budget is given: 6000 halvings. */
 const EVALUATIONS = 252_000;
+/** Panels without a value that are halved, in case it is missing at single nodes; then the integral has none. */
+const HOPELESS = 500;
 /** Nodes of a panel. */
 const NODES = 21;
 /** log of the largest |x| a tail is followed to. */
@@ -138,8 +140,10 @@ export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budg
   // a panel set aside as negligible is taken up again should the whole turn out smaller than it seemed
   const settled: Panel[] = [];
   let aside: Panel[] = [];
+  let valueless = 0;
   while (open.length > 0) {
     const next = open.pop()!;
+    if (Number.isNaN(next.gap) && ++valueless > HOPELESS) return { value: Number.NaN, errorEstimate: Number.NaN };
     const middle = 0.5 * (next.lo + next.hi);
     const fine = next.gap <= resolved * next.size || next.size < UNDERFLOW || !(middle > next.lo && middle < next.hi);
     if (fine || budget.left <= 0) settled.push(next);
