@@ -39,6 +39,9 @@ export function checkedRational(value: unknown): Rational {
 
 const variablesOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'));
 const monomialOf = (names: readonly string[]): string => [...names].sort().join('*');
+/** Most products are with a number. */
+const monomialProduct = (x: string, y: string): string =>
+  x === '' ? y : y === '' ? x : monomialOf([...variablesOf(x), ...variablesOf(y)]);
 
 /** A polynomial of someone else's, read once: what is returned, nobody else holds. @throws ProofError unless canonical */
 export function checkedPolynomial(value: unknown): Polynomial {
@@ -80,11 +83,9 @@ export const subtract = (p: Polynomial, q: Polynomial): Polynomial => add(p, neg
 export const isZero = (p: Polynomial): boolean => p.size === 0;
 
 export function multiply(p: Polynomial, q: Polynomial): Polynomial {
-  return collect(
-    [...p].flatMap(([x, c]) =>
-      [...q].map(([y, e]) => [monomialOf([...variablesOf(x), ...variablesOf(y)]), productOf(c, e)] as const),
-    ),
-  );
+  const terms: [string, Rational][] = [];
+  for (const [x, c] of p) for (const [y, e] of q) terms.push([monomialProduct(x, y), productOf(c, e)]);
+  return collect(terms);
 }
 
 export function power(p: Polynomial, exponent: number): Polynomial {

@@ -66,15 +66,29 @@ function equationsOf(wanted: Polynomial, columns: readonly Column[]): Equation[]
 /** The places of a basis that cannot be used, block by block. */
 type Dead = ReadonlyMap<number, ReadonlySet<number>>;
 
+/** Whether a monomial comes from squares with coefficients > 0 alone, or < 0 alone; undefined where it is neither. */
+function signOfSquares(coefficients: Equation['coefficients'], columns: readonly Column[]): boolean | undefined {
+  let sign: boolean | undefined;
+  for (const [place, { n }] of coefficients) {
+    const { i, j } = columns[place]!;
+    sign ??= n > 0n;
+    if (i !== j || n > 0n !== sign) return undefined;
+  }
+  return sign;
+}
+
 /** Where a monomial that is not wanted comes from squares alone, all of one sign; undefined if one cannot be made. */
 function deadIn(equations: readonly Equation[], columns: readonly Column[]): Dead | undefined {
   const dead = new Map<number, Set<number>>();
   for (const { coefficients, value } of equations) {
-    const entries = [...coefficients].map(([place, c]) => ({ ...columns[place]!, c }));
-    const sign = entries[0]!.c.n > 0n;
-    if (!entries.every(({ i, j, c }) => i === j && c.n > 0n === sign)) continue;
+    const sign = signOfSquares(coefficients, columns);
+    if (sign === undefined) continue;
     if (value.n !== 0n && value.n > 0n !== sign) return undefined;
-    if (value.n === 0n) for (const { block, i } of entries) dead.set(block, (dead.get(block) ?? new Set()).add(i));
+    if (value.n !== 0n) continue;
+    for (const place of coefficients.keys()) {
+      const { block, i } = columns[place]!;
+      dead.set(block, (dead.get(block) ?? new Set()).add(i));
+    }
   }
   return dead;
 }

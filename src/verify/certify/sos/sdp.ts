@@ -73,44 +73,105 @@ function adjoint({ constraints, sizes }: SemidefiniteProgram, y: Float64Array): 
   return sum;
 }
 
-/** The Schur complement M_kl = <A_k, X A_l S^-1>. */
-function schur(program: SemidefiniteProgram, x: Blocks, inverse: Blocks): Float64Array {
-  const { constraints, sizes } = program;
-  const count = constraints.length;
-  const m = new Float64Array(count * count);
-  const byBlock = sizes.map((_, block) =>
-    constraints.flatMap((parts, k) => parts.filter(part => part.block === block).map(part => ({ k, part }))),
-  );
-  byBlock.forEach((parts, block) => {
-    const [n, xs, inv] = [sizes[block]!, x[block]!, inverse[block]!];
-    const t = new Float64Array(n * n);
-    const addRankOne = (p: number, q: number, c: number): void => {
-      for (let r = 0; r < n; r++) {
-        const scale = c * xs[r * n + p]!;
-        if (scale === 0) continue;
-        for (let s = 0; s < n; s++) t[r * n + s]! += scale * inv[q * n + s]!;
-      }
+/** The parts of all constraints in one block, one after the other. */
+interface Flat {
+  /** Constraint of each part, and where its entries begin; one more at the end. */
+  readonly constraint: Int32Array;
+  readonly begin: Int32Array;
+  readonly i: Int32Array;
+  readonly j: Int32Array;
+  readonly value: Float64Array;
+}
+
+function flatten({ constraints, sizes }: SemidefiniteProgram): Flat[] {
+  return sizes.map((_, block) => {
+    const parts = constraints.flatMap((all, k) =>
+      all.filter(part => part.block === block).map(part => ({ k, ...part })),
+    );
+    const begin = new Int32Array(parts.length + 1);
+    parts.forEach(({ value }, place) => {
+      begin[place + 1] = begin[place]! + value.length;
+    });
+    return {
+      constraint: Int32Array.from(parts, ({ k }) => k),
+      begin,
+      i: Int32Array.from(parts.flatMap(({ i }) => [...i])),
+      j: Int32Array.from(parts.flatMap(({ j }) => [...j])),
+      value: Float64Array.from(parts.flatMap(({ value }) => [...value])),
     };
-    for (const [place, { k, part }] of parts.entries()) {
-      t.fill(0);
-      for (let e = 0; e < part.value.length; e++) {
-        const [p, q, c] = [part.i[e]!, part.j[e]!, part.value[e]!];
-        addRankOne(p, q, c);
-        if (p !== q) addRankOne(q, p, c);
-      }
-      for (let other = place; other < parts.length; other++) {
-        const { k: l, part: to } = parts[other]!;
-        let sum = 0;
-        for (let e = 0; e < to.value.length; e++) {
-          const [p, q] = [to.i[e]!, to.j[e]!];
-          sum += to.value[e]! * (p === q ? t[p * n + p]! : t[p * n + q]! + t[q * n + p]!);
-        }
-        m[k * count + l]! += sum;
-        if (k !== l) m[l * count + k]! += sum;
-      }
-    }
   });
+}
+
+/** The Schur complement M_kl = <A_k, X A_l S^-1>. */
+function schur(
+  count: number,
+  sizes: readonly number[],
+  flat: readonly Flat[],
+  x: Blocks,
+  inverse: Blocks,
+): Float64Array {
+  const m = new Float64Array(count * count);
+  for (const [block, parts] of flat.entries()) addSchurInto(m, count, sizes[block]!, parts, x[block]!, inverse[block]!);
   return m;
+}
+
+function addSchurInto(
+  m: Float64Array,
+  count: number,
+  n: number,
+  parts: Flat,
+  x: Float64Array,
+  inverse: Float64Array,
+): void {
+  const { constraint, begin, i, j, value } = parts;
+  // an entry on the diagonal counts once in T + T^T
+  const weight = value.map((c, e) => (i[e] === j[e] ? c / 2 : c));
+  const place = i.map((p, e) => p * n + j[e]!);
+  const t = new Float64Array(n * n);
+  for (let part = 0; part < constraint.length; part++) {
+    t.fill(0);
+    for (let e = begin[part]!; e < begin[part + 1]!; e++) {
+      addRankOneInto(t, n, value[e]!, x, i[e]!, inverse, j[e]!);
+      if (i[e] !== j[e]) addRankOneInto(t, n, value[e]!, x, j[e]!, inverse, i[e]!);
+    }
+    addTransposeInto(t, n);
+    const k = constraint[part]!;
+    for (let other = part; other < constraint.length; other++) {
+      let sum = 0;
+      const end = begin[other + 1]!;
+      for (let e = begin[other]!; e < end; e++) sum += weight[e]! * t[place[e]!]!;
+      const l = constraint[other]!;
+      m[k * count + l]! += sum;
+      if (k !== l) m[l * count + k]! += sum;
+    }
+  }
+}
+
+/** T += c x_p s_q^T, of column p of X and row q of S^-1. */
+function addRankOneInto(
+  t: Float64Array,
+  n: number,
+  c: number,
+  x: Float64Array,
+  p: number,
+  inverse: Float64Array,
+  q: number,
+): void {
+  for (let r = 0; r < n; r++) {
+    const scale = c * x[r * n + p]!;
+    if (scale === 0) continue;
+    for (let s = 0, to = r * n, from = q * n; s < n; s++, to++, from++) t[to]! += scale * inverse[from]!;
+  }
+}
+
+/** T becomes T + T^T. */
+function addTransposeInto(t: Float64Array, n: number): void {
+  for (let r = 0; r < n; r++)
+    for (let s = 0; s <= r; s++) {
+      const sum = t[r * n + s]! + t[s * n + r]!;
+      t[r * n + s] = sum;
+      t[s * n + r] = sum;
+    }
 }
 
 /** The largest share <= 1 of a step that keeps every block positive definite, by bisection. */
@@ -143,6 +204,7 @@ const plus = (x: Blocks, t: number, dx: Blocks): Float64Array[] =>
 export function solve(program: SemidefiniteProgram): Solution {
   const { sizes, b, cost, constraints } = program;
   const total = sizes.reduce((sum, n) => sum + n, 0);
+  const flat = flatten(program);
   const norms = constraints.map(parts => Math.hypot(...parts.map(({ value }) => norm(value))));
   const start = Math.max(10, Math.sqrt(total), ...norms.map((a, k) => (total * (1 + Math.abs(b[k]!))) / (1 + a)));
   const dualStart = Math.max(10, Math.sqrt(total), ...norms);
@@ -164,7 +226,7 @@ export function solve(program: SemidefiniteProgram): Solution {
     const roots = s.map((block, k) => choleskyFactor(block, sizes[k]!));
     if (roots.some(root => root === undefined)) break;
     const inverse = roots.map((root, k) => inverseOf(root!, sizes[k]!));
-    const m = schur(program, x, inverse);
+    const m = schur(b.length, sizes, flat, x, inverse);
     const factor = semidefiniteCholesky(m, b.length);
     const triple = (p: Blocks, q: Blocks): Float64Array[] =>
       p.map((block, k) => productOf(productOf(block, q[k]!, sizes[k]!), inverse[k]!, sizes[k]!));
