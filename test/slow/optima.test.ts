@@ -1,5 +1,15 @@
-import { describe, test } from 'vitest';
-import { cauchy, gaussian, laplace, mixture, pointMass, studentT, twoPoint, uniform } from '../../src/index.js';
+import { describe, expect, test } from 'vitest';
+import {
+  cauchy,
+  gaussian,
+  laplace,
+  mixture,
+  optimum,
+  pointMass,
+  studentT,
+  twoPoint,
+  uniform,
+} from '../../src/index.js';
 import { expectNoBetter, gridded } from '../risk/no-better.js';
 import { expectReference, references } from '../risk/optima.js';
 
@@ -42,4 +52,43 @@ describe('no parameter on a grid beats the optimum', () => {
     ),
   );
   test.each(pairs)('$family, $teacher in $noise', ({ family, u, eta }) => expectNoBetter(family, u, eta), 120_000);
+});
+
+describe('the optimum of L_p decay and of the L_p prox', () => {
+  test.each(['lpdecay', 'lpprox'] as const)(
+    'of %s under Cauchy noise is the clip it tends to, p = Infinity',
+    family => {
+      const problem = { teacher: uniform(1), noise: cauchy(0.5) };
+      const { parameters, risk: least } = optimum(family, problem);
+      const clipped = optimum('clip', problem);
+      expect(parameters).toEqual({ p: Infinity, V: clipped.parameters.V });
+      expect(least).toBe(clipped.risk);
+    },
+  );
+
+  test.each([
+    ['uniform', uniform(0.5)],
+    ['two-point', twoPoint(0.5)],
+  ])('with p and lam of L_p decay both free is not above any given p, under %s noise', (_, noise) => {
+    const problem = { teacher: uniform(1), noise };
+    const free = optimum('lpdecay', problem);
+    const { p } = free.parameters;
+    for (const given of [0.7, 1, 2, 3, 8, p! * 1.03, p! / 1.03])
+      expect(optimum('lpdecay', problem, { p: given }).risk, `p = ${given}`).toBeGreaterThan(free.risk * (1 - 1e-7));
+  });
+
+  test.each([
+    ['lpdecay', uniform(1), cauchy(0.5)],
+    ['lpprox', cauchy(1), uniform(1)],
+    ['lpdecay', gaussian(1), twoPoint(1)],
+  ] as const)('no parameter on a grid beats that of %s', expectNoBetter);
+});
+
+test('the optimum of the elastic net has slope 1 where the teacher has no second moment and the noise barely one', () => {
+  const problem = { teacher: studentT(1.5, 1), noise: studentT(3, 1) };
+  const [net, soft] = [optimum('elasticnet', problem), optimum('softthreshold', problem)];
+  expect(net.parameters.l2).toBe(0);
+  expect(soft.parameters.t).toBeGreaterThan(0);
+  expect(Math.abs(net.parameters.l1! / soft.parameters.t! - 1)).toBeLessThan(1e-13);
+  expect(Math.abs(net.risk / soft.risk - 1)).toBeLessThan(1e-13);
 });
