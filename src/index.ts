@@ -140,6 +140,7 @@ export * from './risk/largest-noise.js';
 export * from './risk/monte-carlo.js';
 export { observedDensity } from './risk/observed-density.js';
 export { families, type Optimum, type OptimumOptions, optimum } from './risk/optimum.js';
+export { optimumEnclosure } from './risk/optimum-enclosure.js';
 export * from './risk/problem.js';
 export * from './risk/quadrature.js';
 export * from './risk/risk.js';

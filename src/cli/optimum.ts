@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import '../risk/optimum-enclosure.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import { csv } from '../report/table.js';
 import { families, optimum } from '../risk/optimum.js';
 import type { CommandContext } from './context.js';
-import { readDecimal } from './numbers.js';
+import { parseInteger, readDecimal } from './numbers.js';
 import { lawForms, parseFamily, parseLaw } from './words.js';
 
 interface Options {
@@ -12,6 +13,9 @@ interface Options {
   readonly teacher: string;
   readonly noise: string;
   readonly p?: string;
+  readonly method: string;
+  readonly digits?: string;
+  readonly panels?: string;
   readonly csv?: true;
   readonly json?: true;
 }
@@ -33,13 +37,27 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .requiredOption('--teacher <law>', `law of u: ${lawForms}`)
     .requiredOption('--noise <law>', 'law of eta, as --teacher')
     .option('--p <p>', 'exponent of lpdecay and lpprox; optimised too where it is absent')
+    .option('--method <name>', 'auto, or enclose: every place of the least risk, proved', 'auto')
+    .option('--digits <n>', 'digits of the parameter that the method enclose aims at, 1 to 12 (default 6)')
+    .option('--panels <n>', 'panels of integrals that the method enclose may take (default 8000)')
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
-      const found = optimum(parseFamily('optimum', options.estimator), { teacher, noise }, exponent);
+      if (options.method !== 'enclose' && (options.digits ?? options.panels) !== undefined)
+        throw new DomainError('optimum', '--digits and --panels with --method enclose', options.method);
+      const found = optimum(
+        parseFamily('optimum', options.estimator),
+        { teacher, noise },
+        {
+          ...exponent,
+          method: options.method as 'auto' | 'enclose',
+          ...(options.digits !== undefined && { digits: parseInteger('optimum', '--digits', options.digits, 1, 12) }),
+          ...(options.panels !== undefined && { panels: parseInteger('optimum', '--panels', options.panels, 1, 1e9) }),
+        },
+      );
       if (options.csv && options.json) throw new DomainError('optimum', 'either --csv or --json', '--csv --json');
       if (options.csv) {
         const { parameters, risk, method } = found;
@@ -53,9 +71,11 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
         return;
       }
       const parameters = Object.entries(found.parameters).map(([name, value]) => `${name.padEnd(8)}${value}`);
+      const proved = (found.candidates ?? []).map(ends => `within  [${ends.join(', ')}]`);
+      if (found.enclosure !== undefined) proved.push(`risk in [${found.enclosure.join(', ')}]`);
       const note = found.note === undefined ? [] : [`note    ${found.note}`];
       process.stdout.write(
-        `${[...parameters, `risk    ${found.risk}`, `method  ${found.method}`, ...note].join('\n')}\n`,
+        `${[...parameters, ...proved, `risk    ${found.risk}`, `method  ${found.method}`, ...note].join('\n')}\n`,
       );
     });
 }

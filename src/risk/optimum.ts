@@ -3,6 +3,7 @@ import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
+import { providedEnclosingLeast } from './enclosing.js';
 import type { Found } from './found.js';
 import { checkProblem, type Problem } from './problem.js';
 import { risk } from './risk.js';
@@ -18,8 +19,18 @@ export interface Optimum {
   readonly parameters: Readonly<Record<string, number>>;
   /** The least risk, Infinity where every member has infinite risk. */
   readonly risk: number;
-  /** closed-form: a formula, or the root of one; numeric: the root of integrals, or the least of `risk` found by search. */
-  readonly method: 'closed-form' | 'numeric';
+  /**
+   * closed-form: a formula, or the root of one; numeric: the root of integrals, or the least of `risk` found by search;
+   * enclose: `candidates` and `enclosure` are proved.
+   */
+  readonly method: 'closed-form' | 'numeric' | 'enclose';
+  /**
+   * Of the method enclose: intervals of the parameter, ascending, that hold every place at which the risk is least. Several
+   * are places that cannot be told apart; a wide one is what the panels did not suffice for.
+   */
+  readonly candidates?: readonly (readonly [lo: number, hi: number])[];
+  /** Of the method enclose: two doubles between which the least risk is proved to lie. */
+  readonly enclosure?: readonly [lo: number, hi: number];
   /** Where the risk falls towards an end of the search that is not an end of the family. */
   readonly note?: string;
 }
@@ -28,6 +39,12 @@ export interface Optimum {
 export interface OptimumOptions {
   /** The exponent p of lpdecay and lpprox, p > 0; both p and lam are optimised where it is absent. */
   readonly p?: number;
+  /** enclose: proved, of clip, softthreshold, shrink, ridge and binary; default 'auto', a formula or a search. */
+  readonly method?: 'auto' | 'enclose';
+  /** Digits of the parameter that the method enclose aims at, 1..12; default 6. */
+  readonly digits?: number;
+  /** Panels of integrals that the method enclose may take; default 8000, about ten seconds. */
+  readonly panels?: number;
 }
 
 /**
@@ -46,7 +63,7 @@ export interface OptimumOptions {
  * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam or V), binary (V), ternary (V), bayes
  * @param problem the laws of u (teacher) and eta (noise)
- * @param options p of lpdecay and lpprox
+ * @param options p of lpdecay and lpprox; method enclose with its digits and panels
  * @throws DomainError if the family or p is unknown, or the problem holds no laws
  * @example optimum('clip', { teacher: uniform(1), noise: uniform(0.5) }).parameters // { V: 0.75 }
  */
@@ -54,8 +71,14 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
   const known = estimatorFamilies.find(one => one === family || one.word === family);
   if (known === undefined) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
   checkProblem('optimum', problem);
-  refuseUnknown('optimum', options, ['p']);
-  const { p } = options;
+  refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels']);
+  const { p, method = 'auto', digits, panels } = options;
+  if (method !== 'auto' && method !== 'enclose') throw new DomainError('optimum', 'method auto or enclose', method);
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 1 && digits <= 12))
+    throw new DomainError('optimum', 'digits an integer in 1..12', digits);
+  if (panels !== undefined && !(Number.isSafeInteger(panels) && panels >= 1))
+    throw new DomainError('optimum', 'panels an integer >= 1', panels);
+  if (method === 'enclose') return enclosed(known, problem, { digits, panels });
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);
   const { word } = known;
@@ -68,6 +91,35 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
   return {
     ...(atRoot(word, problem) ?? search(known, problem, p, other => optimum(other, problem))),
     method: 'numeric',
+  };
+}
+
+/** The place found by `optimum`, or the middle of a candidate where no candidate holds it, with all of them. */
+function enclosed(
+  family: EstimatorFamily,
+  problem: Problem,
+  options: { readonly digits: number | undefined; readonly panels: number | undefined },
+): Optimum {
+  const enclose = providedEnclosingLeast();
+  if (enclose === undefined)
+    throw new DomainError(
+      'optimum',
+      "optimumEnclosure to be imported beside optimum for method 'enclose'",
+      'a bundle without it',
+    );
+  const [parameter] = family.parameters;
+  const found = optimum(family, problem);
+  const start = parameter === undefined ? 0 : found.parameters[parameter.name]!;
+  const { candidates, enclosure } = enclose(family.word, problem, { at: start, risk: found.risk }, options);
+  const [[lo, hi], [least, most]] = [candidates[0]!, enclosure];
+  const inside = candidates.some(([from, to]) => from <= start && start <= to);
+  const best = inside ? start : hi === Infinity ? lo : lo + 0.5 * (hi - lo);
+  return {
+    parameters: { [parameter!.name]: best },
+    risk: least + 0.5 * (most - least),
+    method: 'enclose',
+    candidates,
+    enclosure,
   };
 }
 

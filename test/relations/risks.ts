@@ -15,6 +15,7 @@ import {
   monteCarloRisk,
   observedDensity,
   optimum,
+  optimumEnclosure,
   type Problem,
   posteriorCauchy,
   posteriorUniform,
@@ -253,6 +254,31 @@ export const riskRelations: Relations = {
         yield [timesTwo(other.risk, -2 * k), one.risk];
       },
       within: 1e-12,
+    },
+  ],
+  optimumEnclosure: [
+    {
+      name: 'holds the member that the search finds and its risk, and scales exactly',
+      *pairs(draw) {
+        const [family, given, k] = [
+          draw.pick(['clip', 'softthreshold', 'ridge', 'shrink', 'binary']),
+          uniforms(draw.length(), draw.length()),
+          draw.exponent(100),
+        ];
+        const found = optimum(family, given);
+        const { candidates, enclosure } = optimumEnclosure(family, given, { digits: 3 });
+        const [at] = Object.values(found.parameters) as [number];
+        const near = candidates.find(([lo, hi]) => lo <= at * (1 + 1e-12) && at * (1 - 1e-12) <= hi);
+        yield [near === undefined ? 0 : 1, 1];
+        yield atMost(enclosure[0], found.risk);
+        yield atMost(found.risk, enclosure[1]);
+        const moved = optimumEnclosure(family, inUnits(given, k), { digits: 3 });
+        yield* alike(
+          moved.enclosure.map(end => timesTwo(end, -2 * k)),
+          enclosure,
+        );
+      },
+      within: 1e-9,
     },
   ],
   observedDensity: [

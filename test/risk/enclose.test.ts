@@ -7,6 +7,7 @@ import {
   type Distribution,
   type Estimator,
   gaussian,
+  hardThreshold,
   huber,
   laplace,
   logistic,
@@ -18,6 +19,7 @@ import {
   shifted,
   softClip,
   softThreshold,
+  ternary,
   triangular,
   twoPoint,
   uniform,
@@ -86,4 +88,18 @@ describe('an enclosure of a risk', () => {
     const value = 0.25 * parts[0]! + 0.75 * parts[1]!;
     expect(Math.abs(0.5 * (lo + hi) - value)).toBeLessThan(1e-14);
   });
+});
+
+test('an atom on a jump has the value of the estimator there', () => {
+  const atoms = { teacher: twoPoint(1), noise: twoPoint(1) };
+  for (const [w, exact] of [
+    [binary(1), 1],
+    [ternary(4), 1],
+    [hardThreshold(2), 1],
+  ] as const) {
+    const [lo, hi] = riskEnclosure(w, atoms);
+    expect(lo).toBeLessThanOrEqual(exact);
+    expect(hi).toBeGreaterThanOrEqual(exact);
+    expect(hi - lo).toBeLessThan(1e-13);
+  }
 });

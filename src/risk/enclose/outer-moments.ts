@@ -1,0 +1,62 @@
+import { ratioOf } from '../../number/from-double.js';
+import type { Interval } from '../../number/interval.js';
+import type { Problem } from '../problem.js';
+import { encloseSquare, type SquareSetting } from './enclose-square.js';
+
+/** What a problem has beyond V, s = sgn u', in units of its setting. */
+export interface OuterMoments {
+  readonly V: Interval;
+  /** P(|u'| > V). */
+  readonly mass: Interval;
+  /** E[s u; |u'| > V]. */
+  readonly first: Interval;
+  /** E[u^2; |u'| > V]. */
+  readonly second: Interval;
+  /** V mass - first, half the derivative of the risk of clip at V. */
+  readonly slope: Interval;
+}
+
+/** The sign of what an error is beyond V: c + b s u, and k eta within. */
+interface Shape {
+  readonly c: 0 | 1;
+  readonly b: 0 | 1;
+  readonly k: 0 | 1;
+}
+
+/** E e^2 of an error e of that shape. */
+function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: SquareSetting): Interval {
+  const { of } = setting;
+  const [slope, bias] = [of.rational(BigInt(k)), of.rational(BigInt(b))];
+  if (V === Infinity)
+    return encloseSquare(
+      { pieces: [{ lo: -V, hi: V, intercept: 0, slope: of.rational(BigInt(k)), bias: of.zero }] },
+      problem,
+      setting,
+    );
+  const outside = { intercept: c, slope: of.zero };
+  const pieces = [
+    { lo: -Infinity, hi: -V + 0, ...outside, bias },
+    { lo: -V + 0, hi: V, intercept: 0, slope, bias: of.zero },
+    { lo: V, hi: Infinity, ...outside, bias: of.neg(bias) },
+  ];
+  return encloseSquare({ pieces }, problem, setting);
+}
+
+/**
+ * The moments beyond V by three mean squares, of 1, u and 1 + s u there. An atom of u' at +-V is counted by enclosures of
+ * which one end holds it and the other does not.
+ *
+ * @param V in units of the setting
+ */
+export function outerMoments(V: number, problem: Problem, setting: SquareSetting): OuterMoments {
+  const { of } = setting;
+  const square = (c: 0 | 1, b: 0 | 1): Interval => squareOf({ c, b, k: 0 }, V, problem, setting);
+  const [mass, second, both] = [square(1, 0), square(0, 1), square(1, 1)];
+  const first = of.scale(of.sub(of.sub(both, mass), second), 1n, 2n);
+  const at = of.rational(...ratioOf(V));
+  return { V: at, mass, first, second, slope: of.sub(of.mul(at, mass), first) };
+}
+
+/** E[eta^2; |u'| < V], which the risk of clip is not below, at V and beyond; V may be Infinity where E eta^2 is finite. */
+export const innerNoise = (V: number, problem: Problem, setting: SquareSetting): Interval =>
+  squareOf({ c: 0, b: 0, k: 1 }, V, problem, setting);
