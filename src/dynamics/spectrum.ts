@@ -2,8 +2,10 @@ import { exactRank } from '../array/exact-rank.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { exponentOf, powerOfTwo } from '../floating/bits.js';
+import { dot } from '../floating/dot.js';
 import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { doubledProduct } from '../simd/doubled-product.js';
 import { svd } from '../simd/svd.js';
 import { sharpVectors } from './sharp-vectors.js';
 
@@ -44,22 +46,42 @@ export function column({ data, rows, columns }: Dense, j: number): Float64Array 
   return x;
 }
 
+/** X v, as a sum of two doubles an entry. */
+interface Image {
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+function imageOf(x: Dense, right: Float64Array): Image {
+  const [high, low] = [new Float64Array(x.rows), new Float64Array(x.rows)];
+  for (let i = 0; i < x.rows; i++)
+    [high[i], low[i]] = innerProduct(x.data.subarray(i * x.columns, (i + 1) * x.columns), right);
+  return { high, low };
+}
+
 /**
  * (u^T X v)^2 / (N |u|^2 |v|^2) in twice the working precision. The two-sided Rayleigh quotient is wrong only by the product
  * of the errors of u and v.
  */
-function rayleigh(x: Dense, left: Float64Array, right: Float64Array): DoubleDouble {
-  const images = new Float64Array(x.rows);
-  let low = 0;
-  for (let i = 0; i < x.rows; i++) {
-    const [image, rest] = innerProduct(x.data.subarray(i * x.columns, (i + 1) * x.columns), right);
-    images[i] = image;
-    low += left[i]! * rest;
-  }
-  const high = innerProduct(left, images);
-  const quotient: DoubleDouble = [high[0], high[1] + low];
+function rayleigh(rows: number, left: Float64Array, right: Float64Array, image: Image): DoubleDouble {
+  const high = innerProduct(left, image.high);
+  const quotient: DoubleDouble = [high[0], high[1] + dot(left, image.low)];
   const lengths = multiply(innerProduct(left, left), innerProduct(right, right));
-  return divide(divide(multiply(quotient, quotient), lengths), [x.rows, 0]);
+  return divide(divide(multiply(quotient, quotient), lengths), [rows, 0]);
+}
+
+/** Singular values this far below the largest need more of X v than three products of matrices give. */
+const near = 2 ** -10;
+
+/** X v_k for the first `count` right vectors: those of a large X together, by products of matrices. */
+function imagesOf(x: Dense, right: Dense, count: number): (k: number) => Image {
+  const { rows, columns } = x;
+  const chosen = new Float64Array(columns * count);
+  for (let j = 0; j < columns; j++)
+    chosen.set(right.data.subarray(j * right.columns, j * right.columns + count), j * count);
+  const found = doubledProduct(rows, count, columns, x.data, chosen);
+  const [high, low] = [found.high, found.low].map(data => ({ data, rows, columns: count })) as [Dense, Dense];
+  return k => ({ high: column(high, k), low: column(low, k) });
 }
 
 /** The power of two at or below a positive number. */
@@ -88,6 +110,8 @@ function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute
   const { values, rank, left, right } = svd(x, { rank: known, accuracy: isSmall ? 'relative' : accuracy });
   const clear = (k: number): boolean => values[k]! > span * values[0]!;
   const sharp = isSmall && rank > 0 && clear(rank - 1) ? sharpVectors(x, right, rank) : undefined;
+  const together = isSmall ? 0 : values.subarray(0, rank).filter(value => value > near * values[0]!).length;
+  const images = imagesOf(x, right, together);
   const modes = Array.from({ length: rank }, (_, k) => {
     const vectors = {
       right: sharp?.right[k]?.high ?? column(right, k),
@@ -98,7 +122,8 @@ function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute
       const singular = values[k]! * scale;
       return { lambda: [singular * (singular / x.rows), 0] as const, singular, ...vectors };
     }
-    const [high, low] = rayleigh(x, vectors.left, vectors.right);
+    const image = k < together ? images(k) : imageOf(x, vectors.right);
+    const [high, low] = rayleigh(x.rows, vectors.left, vectors.right, image);
     const lambda = [high * scale * scale, low * scale * scale] as const;
     const lost = lambda[0] < 1e-280 || lambda[0] > 1e280;
     const ranged = lost ? { lambda: [high, low] as const, scale } : undefined;
