@@ -5,7 +5,7 @@ import { exponentOf, powerOfTwo } from '../floating/bits.js';
 import { dot } from '../floating/dot.js';
 import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
 import { refuseUnknown } from '../numeric/domain.js';
-import { doubledProduct } from '../simd/doubled-product.js';
+import { splitProduct } from '../simd/split-product.js';
 import { svd } from '../simd/svd.js';
 import { sharpVectors } from './sharp-vectors.js';
 
@@ -46,8 +46,9 @@ export function column({ data, rows, columns }: Dense, j: number): Float64Array 
   return x;
 }
 
-/** X v, as a sum of two doubles an entry. */
+/** X c for a c near a right vector v, as a sum of two doubles an entry. */
 interface Image {
+  readonly of: Float64Array;
   readonly high: Float64Array;
   readonly low: Float64Array;
 }
@@ -56,32 +57,43 @@ function imageOf(x: Dense, right: Float64Array): Image {
   const [high, low] = [new Float64Array(x.rows), new Float64Array(x.rows)];
   for (let i = 0; i < x.rows; i++)
     [high[i], low[i]] = innerProduct(x.data.subarray(i * x.columns, (i + 1) * x.columns), right);
-  return { high, low };
+  return { of: right, high, low };
 }
 
 /**
- * (u^T X v)^2 / (N |u|^2 |v|^2) in twice the working precision. The two-sided Rayleigh quotient is wrong only by the product
- * of the errors of u and v.
+ * (u^T X c)^2 |v|^2 / (N |u|^2 (v^T c)^2) in twice the working precision, s^2 / N because u^T X = s v^T: wrong only by the
+ * product of the errors of u and c, as the two-sided Rayleigh quotient is, which it is for c = v.
  */
 function rayleigh(rows: number, left: Float64Array, right: Float64Array, image: Image): DoubleDouble {
   const high = innerProduct(left, image.high);
-  const quotient: DoubleDouble = [high[0], high[1] + dot(left, image.low)];
-  const lengths = multiply(innerProduct(left, left), innerProduct(right, right));
-  return divide(divide(multiply(quotient, quotient), lengths), [rows, 0]);
+  const quotient = divide([high[0], high[1] + dot(left, image.low)], innerProduct(right, image.of));
+  const square = multiply(multiply(quotient, quotient), innerProduct(right, right));
+  return divide(divide(square, innerProduct(left, left)), [rows, 0]);
 }
 
-/** Singular values this far below the largest need more of X v than three products of matrices give. */
+/** Singular values this far below the largest need more of X v than products of matrices give. */
 const near = 2 ** -10;
 
-/** X v_k for the first `count` right vectors: those of a large X together, by products of matrices. */
-function imagesOf(x: Dense, right: Dense, count: number): (k: number) => Image {
+/** The images of the first `count` right vectors of a large X together, each by the leading bits of the vector. */
+function imagesOf(x: Dense, right: readonly Float64Array[]): Image[] {
   const { rows, columns } = x;
-  const chosen = new Float64Array(columns * count);
-  for (let j = 0; j < columns; j++)
-    chosen.set(right.data.subarray(j * right.columns, j * right.columns + count), j * count);
-  const found = doubledProduct(rows, count, columns, x.data, chosen);
-  const [high, low] = [found.high, found.low].map(data => ({ data, rows, columns: count })) as [Dense, Dense];
-  return k => ({ high: column(high, k), low: column(low, k) });
+  const count = right.length;
+  const vectors = new Float64Array(columns * count);
+  for (let j = 0, at = 0; j < columns; j++) for (let k = 0; k < count; k++) vectors[at++] = right[k]![j]!;
+  const { leading, high, low } = splitProduct(rows, count, columns, x.data, vectors);
+  const of = firstColumns({ data: leading, rows: columns, columns: count }, count);
+  const [tops, rests] = [high, low].map(data => firstColumns({ data, rows, columns: count }, count));
+  return of.map((vector, k) => ({ of: vector, high: tops![k]!, low: rests![k]! }));
+}
+
+/** The first columns of a matrix, a few of them at a time, whose entries share a line of the cache. */
+function firstColumns({ data, rows, columns }: Dense, count: number): Float64Array[] {
+  const out = Array.from({ length: count }, () => new Float64Array(rows));
+  for (let first = 0; first < count; first += 16) {
+    const end = Math.min(first + 16, count);
+    for (let i = 0; i < rows; i++) for (let j = first; j < end; j++) out[j]![i] = data[i * columns + j]!;
+  }
+  return out;
 }
 
 /** The power of two at or below a positive number. */
@@ -111,18 +123,19 @@ function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute
   const clear = (k: number): boolean => values[k]! > span * values[0]!;
   const sharp = isSmall && rank > 0 && clear(rank - 1) ? sharpVectors(x, right, rank) : undefined;
   const together = isSmall ? 0 : values.subarray(0, rank).filter(value => value > near * values[0]!).length;
-  const images = imagesOf(x, right, together);
+  const [ofRight, ofLeft] = [firstColumns(right, x.columns), firstColumns(left, rank)];
+  const images = together === 0 ? [] : imagesOf(x, ofRight.slice(0, together));
   const modes = Array.from({ length: rank }, (_, k) => {
     const vectors = {
-      right: sharp?.right[k]?.high ?? column(right, k),
+      right: sharp?.right[k]?.high ?? ofRight[k]!,
       rightLow: sharp?.right[k]?.low,
-      left: sharp?.left[k] ?? column(left, k),
+      left: sharp?.left[k] ?? ofLeft[k]!,
     };
     if (!clear(k)) {
       const singular = values[k]! * scale;
       return { lambda: [singular * (singular / x.rows), 0] as const, singular, ...vectors };
     }
-    const image = k < together ? images(k) : imageOf(x, vectors.right);
+    const image = images[k] ?? imageOf(x, vectors.right);
     const [high, low] = rayleigh(x.rows, vectors.left, vectors.right, image);
     const lambda = [high * scale * scale, low * scale * scale] as const;
     const lost = lambda[0] < 1e-280 || lambda[0] > 1e280;
@@ -134,7 +147,7 @@ function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute
     rows: x.rows,
     dimension: x.columns,
     modes,
-    nullSpace: nulls.map(k => sharp?.right[k]?.high ?? column(right, k)),
+    nullSpace: nulls.map(k => sharp?.right[k]?.high ?? ofRight[k]!),
     nullSpaceLow: sharp && nulls.map(k => sharp.right[k]!.low),
   };
 }

@@ -197,8 +197,8 @@ function combineInto(
   const chosen = new Float64Array(count * used.length);
   used.forEach((j, place) => {
     rows.set(poles[j]![part]!, place * size);
-    for (let k = 0; k < count; k++) chosen[k * used.length + place] = weights[k * count + j]!;
   });
+  for (let k = 0, at = 0; k < count; k++) for (const j of used) chosen[at++] = weights[k * count + j]!;
   const product = gemm(count, size, used.length, chosen, rows, backend);
   for (let k = 0; k < count; k++) out.set(product.subarray(k * size, (k + 1) * size), k * width + at);
 }

@@ -28,31 +28,16 @@ export function secularRoot(k: number, d: Float64Array, squares: Float64Array): 
   // of the last root the two poles below it are used
   const split = last ? n - 2 : k;
   let [origin, low, high] = [k, 0, gap];
-  let [below, above, belowSlope, aboveSlope] = [0, 0, 0, 0];
-  const evaluate = (shift: number): number => {
-    [below, above, belowSlope, aboveSlope] = [0, 0, 0, 0];
-    const base = d[origin]!;
-    for (let j = 0; j <= split; j++) {
-      const inverse = 1 / ((d[j]! - base - shift) * (d[j]! + base + shift));
-      const term = squares[j]! * inverse;
-      below += term;
-      belowSlope += term * inverse;
-    }
-    for (let j = n - 1; j > split; j--) {
-      const inverse = 1 / ((d[j]! - base - shift) * (d[j]! + base + shift));
-      const term = squares[j]! * inverse;
-      above += term;
-      aboveSlope += term * inverse;
-    }
-    return 1 + above + below;
-  };
   let shift = gap / 2;
-  let value = evaluate(shift);
+  let sums = partialSums(d, squares, split, d[k]!, shift);
   if (!last) {
+    const value = 1 + sums.above + sums.below;
     if (value < 0) [origin, shift, low, high] = [k + 1, shift - gap, shift - gap, 0];
     else high = shift;
   }
   for (let pass = 0; pass < MOST; pass++) {
+    const { below, above, belowSlope, aboveSlope } = sums;
+    const value = 1 + above + below;
     if (Math.abs(value) <= 4 * Number.EPSILON * (1 + Math.abs(above) + Math.abs(below))) break;
     if (value < 0) low = shift;
     else high = shift;
@@ -72,9 +57,27 @@ export function secularRoot(k: number, d: Float64Array, squares: Float64Array): 
     if (!(next > low && next < high)) next = low + (high - low) / 2;
     if (next === shift || next <= low || next >= high) break;
     shift = next;
-    value = evaluate(shift);
+    sums = partialSums(d, squares, split, base, shift);
   }
   return { origin, shift };
+}
+
+/** The sums of z_j^2 / (d_j^2 - w^2) and of their derivatives by w^2, to the pole `split` and beyond it, at w = base + shift. */
+function partialSums(d: Float64Array, squares: Float64Array, split: number, base: number, shift: number) {
+  let [below, above, belowSlope, aboveSlope] = [0, 0, 0, 0];
+  for (let j = 0; j <= split; j++) {
+    const inverse = 1 / ((d[j]! - base - shift) * (d[j]! + base + shift));
+    const term = squares[j]! * inverse;
+    below += term;
+    belowSlope += term * inverse;
+  }
+  for (let j = d.length - 1; j > split; j--) {
+    const inverse = 1 / ((d[j]! - base - shift) * (d[j]! + base + shift));
+    const term = squares[j]! * inverse;
+    above += term;
+    aboveSlope += term * inverse;
+  }
+  return { below, above, belowSlope, aboveSlope };
 }
 
 /**
@@ -89,11 +92,10 @@ export function secularVectors(
   roots: readonly SecularRoot[],
 ): { readonly left: Float64Array; readonly right: Float64Array } {
   const n = d.length;
+  const base = Float64Array.from(roots, ({ origin }) => d[origin]!);
+  const shift = Float64Array.from(roots, root => root.shift);
   // (w_k - d_j)(w_k + d_j)
-  const distance = (k: number, j: number): number => {
-    const { origin, shift } = roots[k]!;
-    return (d[origin]! - d[j]! + shift) * (d[origin]! + d[j]! + shift);
-  };
+  const distance = (k: number, j: number): number => (base[k]! - d[j]! + shift[k]!) * (base[k]! + d[j]! + shift[k]!);
   const near = new Float64Array(n);
   for (let j = 0; j < n; j++) {
     let square = distance(n - 1, j);

@@ -3,35 +3,32 @@ import type { Backend } from './core.js';
 import { gemm } from './dense.js';
 
 /**
- * A B as high + low, its entries right to some k 2^-53 2^-b of the largest entry of the row times that of the column,
- * b = floor((53 - log2 k) / 2), 21 at k = 1000, where a product in doubles is right to k 2^-53: the leading b bits of both
- * factors are multiplied without rounding (Ozaki, Ogita, Oishi and Rump 2012), what is left in doubles. Three products.
+ * A C as high + low, C the leading b = floor((53 - log2 k) / 2) bits of B, 21 at k = 1000: entries are right to some
+ * k 2^-53 2^-b of the largest entry of the row of A times that of the column of B, where a product in doubles is right to
+ * k 2^-53. The leading bits of A times C take no rounding (Ozaki, Ogita, Oishi and Rump 2012); the rest of A is multiplied in
+ * doubles.
  *
  * @param A m x k, by rows, entries of order 1
  * @param B k x n, by rows, entries of order 1
  */
-export function doubledProduct(
+export function splitProduct(
   m: number,
   n: number,
   k: number,
   A: Float64Array,
   B: Float64Array,
   backend: Backend = 'wasm',
-): { readonly high: Float64Array; readonly low: Float64Array } {
+): { readonly leading: Float64Array; readonly high: Float64Array; readonly low: Float64Array } {
   const bits = Math.floor((53 - Math.ceil(Math.log2(k))) / 2);
-  const leadingA = leading(A, m, k, 'rows', bits);
-  const leadingB = leading(B, k, n, 'columns', bits);
-  const high = gemm(m, n, k, leadingA, leadingB, backend);
-  const low = gemm(m, n, k, leadingA, less(B, leadingB), backend);
-  const rest = gemm(m, n, k, less(A, leadingA), B, backend);
-  for (let i = 0; i < low.length; i++) low[i] = low[i]! + rest[i]!;
-  return { high, low };
+  const C = leadingBits(B, k, n, 'columns', bits);
+  const top = leadingBits(A, m, k, 'rows', bits);
+  const high = gemm(m, n, k, top, C, backend);
+  for (let i = 0; i < top.length; i++) top[i] = A[i]! - top[i]!;
+  return { leading: C, high, low: gemm(m, n, k, top, C, backend) };
 }
 
-const less = (x: Float64Array, y: Float64Array): Float64Array => x.map((value, i) => value - y[i]!);
-
 /** The entries rounded to multiples of 2^-bits of the power of two above the largest entry of their line, a row or a column. */
-function leading(
+function leadingBits(
   x: Float64Array,
   rows: number,
   columns: number,
