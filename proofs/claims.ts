@@ -8,7 +8,7 @@ export { theorem } from '../src/claim/theorem.js';
 export type { CertifiedGoal } from '../src/verify/certify/index.js';
 export { type Fact, type Polynomial, type Proof, ProofError, replay } from '../src/verify/kernel/index.js';
 export { type MutantFinding, verifyMutants } from '../src/verify/mutants.js';
-export { CounterexampleError, toProperty } from '../src/verify/property.js';
+export { assertClaim, CounterexampleError, toProperty, witnessFirst } from '../src/verify/property.js';
 export { type CertifyAnswer, type CertifyOptions, certify } from '../src/verify/statement.js';
 export { type VerifyOptions, verifyAll, verifyClaim } from '../src/verify/verify.js';
 export { claims, papers } from './index.js';

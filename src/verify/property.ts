@@ -89,5 +89,34 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
   });
 }
 
+/**
+ * Fails as fast-check's `assert` does, but with the witness in its first line: `thm-3.2:printed fails at a = 1, sigma = 1,
+ * V = 1/2: ...`. The second is what fast-check replays it by.
+ *
+ * @throws CounterexampleError where the property of a claim failed; Error with fast-check's own report where it was no test
+ * @example fc.configureGlobal({ reporter: witnessFirst })
+ */
+export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
+  if (!details.failed) return;
+  const { errorInstance, seed, counterexamplePath, numRuns, numShrinks } = details;
+  if (!(errorInstance instanceof CounterexampleError))
+    throw new Error(fc.defaultReportMessage(details), { cause: errorInstance });
+  const replay = `{ seed: ${seed}, path: "${counterexamplePath}", endOnFailure: true }`;
+  throw new CounterexampleError(
+    `${errorInstance.message}\n${replay}\nFound after ${numRuns} runs, shrunk ${numShrinks} times`,
+  );
+}
+
+/**
+ * Tries the property of a claim, `toProperty`, and throws with the witness in the first line.
+ *
+ * @param parameters fast-check's: numRuns, seed, path, ...
+ * @throws CounterexampleError with the exact point where the statement fails, shrunk to simple fractions
+ * @example assertClaim(claims.find(({ id }) => id === 'thm-3.1'), { numRuns: 200 })
+ */
+export function assertClaim(claim: Claim, parameters: fc.Parameters<[unknown]> = {}): void {
+  fc.assert(toProperty(claim), { reporter: witnessFirst, ...parameters });
+}
+
 /** After so many runs at least this share must have met the hypotheses and decided a goal. */
 const [RUNS, LEAST_SHARE] = [200, 0.01];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { FormulaError } from '../../src/errors.js';
-import { CounterexampleError, toProperty } from '../../src/verify/property.js';
+import { assertClaim, CounterexampleError, toProperty } from '../../src/verify/property.js';
 import { testMethod as method } from '../../src/verify/test/index.js';
 
 type Given = Readonly<Record<string, string>>;
@@ -109,6 +109,26 @@ describe('exact points', () => {
     expect(errorInstance).toBeInstanceOf(CounterexampleError);
     expect((errorInstance as Error).message).toContain('x = 1, y = 1: statement: 1 < 1 is false');
     fc.assert(toProperty(claimOf(box('x', 'y'), 'x y <= 1')), { seed: 1 });
+  });
+
+  test('a claim that is asserted fails with the witness in its first line, replayed by the second', () => {
+    const claim = claimOf(box('x', 'y'), 'x y < 1');
+    const said = (parameters: fc.Parameters<[unknown]>): string => {
+      try {
+        assertClaim(claim, parameters);
+      } catch (error) {
+        expect(error).toBeInstanceOf(CounterexampleError);
+        return (error as Error).message;
+      }
+      return 'passed';
+    };
+    const [first, replay] = said({ seed: 1 }).split('\n');
+    expect(first).toMatch(/^\S+ fails at x = 1, y = 1: statement: 1 < 1 is false$/);
+    const [, seed, path] = /^\{ seed: (-?\d+), path: "([\d:]+)", endOnFailure: true \}$/.exec(replay!)!;
+    expect(said({ seed: Number(seed), path: path!, endOnFailure: true }).split('\n')[0]).toBe(first);
+    expect(() => assertClaim(claimOf(box('x', 'y'), 'x y <= 1'), { seed: 1 })).not.toThrow();
+    const nothing = claimOf({ ...box('x', 'y'), V: 'x + y + 2 < V < x + y + 1' }, 'x y <= V');
+    expect(() => assertClaim(nothing, { seed: 1 })).toThrow(/Property failed|too many/);
   });
 
   test('what fast-check prints of a failing property is the point, found again by seed and path', () => {
