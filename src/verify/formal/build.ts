@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder, writeAtomically } from '../../file/write.js';
 import { auditText, readAudit } from './axioms.js';
@@ -39,40 +39,72 @@ interface Workshop {
   readonly folder: string;
   readonly coq: Coq;
   readonly hashes: Map<string, string>;
+  /** Does the work as soon as one of the places is free. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** What became of one file: whether those that require it can be compiled, and what is known of it in the end. */
+interface Made {
+  readonly compiled: Promise<boolean>;
+  readonly built: Promise<Built>;
 }
 
 /**
- * Compiles the files that are stale, in the order given (each after what it requires), and asks Coq what each theorem
- * rests on, beside the compilation of the next files. A file is taken from the cache when the hash of its source, of its
- * compiled form, of all compiled files it requires and of Coq with its libraries are those of the record; else it is
- * compiled in a folder of its own and moved.
+ * Compiles the files that are stale, each as soon as what it requires is there and at most `places` at a time, and asks
+ * Coq what each theorem rests on. A file is taken from the cache when the hash of its source, of its compiled form, of
+ * all compiled files it requires and of Coq with its libraries are those of the record; else it is compiled in a folder
+ * of its own and moved.
  *
+ * @param sources each after what it requires
  * @param folder where compiled files are kept; by default `volumization/coq` in the user's cache
+ * @param places processes of Coq at a time; by default as many as there are processors
  */
 export async function buildAll(
   sources: readonly CoqSource[],
   library: string,
   coq: Coq,
   folder: string = cacheFolder(library),
+  places: number = availableParallelism(),
 ): Promise<Map<string, Built>> {
   makeFolder(folder);
-  const shop: Workshop = { library, folder, coq, hashes: new Map() };
-  const built = new Map<string, Promise<Built>>();
-  let audits: Promise<unknown> = Promise.resolve();
-  for (const source of sources) {
-    const missing = source.needs.find(name => !shop.hashes.has(name));
-    const known = missing === undefined ? fresh(source, shop) : undefined;
-    if (missing !== undefined)
-      built.set(source.name, fault(`${source.name}.v requires ${missing}.v, which does not compile`));
-    else if (known !== undefined) built.set(source.name, Promise.resolve({ ok: true, axioms: known.axioms }));
-    else {
-      const error = await compile(source, shop);
-      const audited = error === undefined ? audits.then(() => audit(source, shop)) : fault(error);
-      audits = audited;
-      built.set(source.name, audited);
+  const shop: Workshop = { library, folder, coq, hashes: new Map(), inTurn: turns(places) };
+  const made = new Map<string, Made>();
+  for (const source of sources) made.set(source.name, make(source, made, shop));
+  return new Map(await Promise.all([...made].map(async ([name, { built }]) => [name, await built] as const)));
+}
+
+/** A queue of works of which at most `places` are under way. */
+function turns(places: number): Workshop['inTurn'] {
+  const waiting: (() => void)[] = [];
+  let free = places;
+  return async work => {
+    if (free > 0) free--;
+    else await new Promise<void>(resolve => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
     }
-  }
-  return new Map(await Promise.all([...built].map(async ([name, result]) => [name, await result] as const)));
+  };
+}
+
+/** Takes one file from the cache or compiles it, once what it requires has been made. */
+function make(source: CoqSource, made: ReadonlyMap<string, Made>, shop: Workshop): Made {
+  const first = (async (): Promise<Built | undefined> => {
+    for (const name of source.needs)
+      if (!(await made.get(name)?.compiled))
+        return fault(`${source.name}.v requires ${name}.v, which does not compile`);
+    const known = fresh(source, shop);
+    if (known !== undefined) return { ok: true, axioms: known.axioms };
+    const error = await shop.inTurn(() => compile(source, shop));
+    return error === undefined ? undefined : fault(error);
+  })();
+  return {
+    compiled: first.then(built => built?.ok ?? true),
+    built: first.then(built => built ?? shop.inTurn(() => audit(source, shop))),
+  };
 }
 
 const fault = async (error: string): Promise<Built> => ({ ok: false, error });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sha256 } from './source.js';
 
 /** How Coq is to be had. */
-export const howToGetCoq = 'apt-get install --no-install-recommends coq libcoq-coquelicot libcoq-interval';
+export const howToGetCoq = 'apt-get install --no-install-recommends coq libcoq-coquelicot';
 
 /** No file may take longer, seconds. */
 const MOST_SECONDS = 300;
@@ -49,7 +49,7 @@ export async function coqc(args: readonly string[], folder: string): Promise<End
 }
 
 /**
- * Looks for Coq with Coquelicot and Interval.
+ * Looks for Coq with Coquelicot.
  *
  * @returns what is missing, as text, if they are not there
  */
@@ -57,12 +57,9 @@ export async function findCoq(): Promise<Coq | string> {
   const [version, where] = [await coqc(['--print-version'], '.'), await coqc(['-where'], '.')];
   if (version?.status !== 0 || where?.status !== 0) return `no coqc here: ${howToGetCoq}`;
   const number = version.stdout.split(' ')[0] ?? '';
-  const prints = [version.stdout, where.stdout];
-  for (const file of ['Coquelicot/Coquelicot.vo', 'Interval/Tactic.vo']) {
-    const path = join(where.stdout.trim(), 'user-contrib', file);
-    if (!existsSync(path)) return `Coq ${number} is here without ${file.split('/')[0]}: ${howToGetCoq}`;
-    prints.push(sha256(readFileSync(path)));
-  }
+  const coquelicot = join(where.stdout.trim(), 'user-contrib', 'Coquelicot/Coquelicot.vo');
+  if (!existsSync(coquelicot)) return `Coq ${number} is here without Coquelicot: ${howToGetCoq}`;
+  const prints = [version.stdout, where.stdout, sha256(readFileSync(coquelicot))];
   return { version: number, fingerprint: sha256(prints.join('\n')) };
 }
 
