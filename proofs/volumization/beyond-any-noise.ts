@@ -4,7 +4,7 @@ import type { Stream } from '../../src/random/stream.js';
 import { drawWhole } from './integer-matrix.js';
 
 /** 6 a times the mean over u uniform on (-a, a) of (clip(u + eta, -V, V) - u)^2, in whole numbers. */
-function teacherMean(a: bigint, eta: bigint, V: bigint): bigint {
+export function teacherMean(a: bigint, eta: bigint, V: bigint): bigint {
   const positive = (x: bigint): bigint => (x > 0n ? x : 0n);
   const above = (x: bigint): bigint => positive(x) ** 3n - 3n * eta * positive(x) ** 2n;
   const below = (x: bigint): bigint => positive(x) ** 3n + 3n * eta * positive(x) ** 2n;

@@ -19,6 +19,8 @@ const squaredNorms = 'squared Euclidean norms: |W x|^2 <= K^2 |x|^2 for every x'
 const oneWeight = 'one weight, A = I, exact arithmetic';
 const eigenbasis = 'an orthonormal eigenbasis of A is given; the flow is for t >= 0';
 const anySize = 'exact arithmetic; every N > 0 and d';
+const anyLaw =
+  'a law is a positive linear functional on bounded continuous functions; the teacher is averaged first, by an integral';
 const improper = 'the improper integral over eta inside, the integral over u outside';
 
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
@@ -172,7 +174,11 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     idealised: [squaredNorms],
   },
   'prose-singular-value:printed': { shows: 'negation', theorems: ['Matrix.eigenvalue_does_not_bound'] },
-  'beyond-residual': { theorems: ['Matrix.residual_lipschitz'], idealised: [squaredNorms] },
+  'beyond-residual': {
+    theorems: ['Matrix.residual_lipschitz'],
+    neighbours: ['Matrix.residual_with_the_larger_constant_is_false'],
+    idealised: [squaredNorms],
+  },
   'beyond-schur': {
     theorems: ['Schur.schur_test'],
     neighbours: ['Schur.schur_test_needs_rows'],
@@ -204,19 +210,43 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Dynamics.algorithm_1_needs_small_steps', 'Dynamics.algorithm_1_diverges'],
     idealised: [oneWeight],
   },
-  'alg-2-energy': {
+  'alg-2': {
+    theorems: ['Momentum.algorithm_2_converges', 'Momentum.algorithm_2_rate'],
+    neighbours: ['Regions.hard_walls_cycle', 'Regions.momentum_cycle'],
+    idealised: [oneWeight, 'more than the claim: from every start, through the wall and back'],
+  },
+  'alg-2-region': {
     theorems: [
-      'Momentum.energy_of_a_step',
-      'Momentum.algorithm_2_rate',
-      'Momentum.algorithm_2_converges',
-      'Regions.algorithm_2_between',
+      'Regions.beyond_region',
       'Regions.algorithm_2_beyond',
+      'Regions.algorithm_2_between',
       'Regions.momentum_region',
     ],
     neighbours: ['Regions.hard_walls_cycle', 'Regions.momentum_cycle'],
     idealised: [
       oneWeight,
-      'more than the claim: from every start Algorithm 2 converges to its soft clip for h < 2 (1 - mu); for larger h where the run ends up on one side of the wall, in the exact region',
+      'more than the claim: if and only if, for every alpha, of a run that is pulled at every step; and for h < 2 (1 + mu) where none is',
+    ],
+  },
+  'alg-2-energy': { theorems: ['Momentum.energy_of_a_step'], idealised: [oneWeight] },
+  'beyond-box-descent': {
+    theorems: ['BoxDescent.algorithm_1_of_any_correlation', 'BoxDescent.hard_rest_is_least_squares_in_the_box'],
+    neighbours: ['BoxDescent.clipping_each_coordinate_is_false'],
+    idealised: [
+      'exact arithmetic; every d, A with eigenvalues between m > 0 and L, h < 2 / L',
+      'more than the claim: for every 0 <= alpha <= 1 one rest, which all runs approach by a factor below 1 a step',
+    ],
+  },
+  'beyond-label-noise-cauchy': {
+    theorems: [
+      'CauchySum.label_noise_is_cauchy',
+      'CauchySum.cauchy_sum',
+      'CauchySum.cauchy_sum_of_two',
+      'CauchySum.cauchy_scaled',
+    ],
+    neighbours: ['CauchySum.scales_add_by_squares_is_false'],
+    idealised: [
+      'densities: that of a sum of independent variables is the improper integral of the product; no example is 0',
     ],
   },
   'eq-1': {
@@ -261,7 +291,20 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['CauchyLarge.cauchy_large_noise_within_a_tenth_of_it_is_false'],
     idealised: [improper, 'more than the claim: the minimiser of the integral itself'],
   },
-  'beyond-cauchy-convex': { theorems: ['Cauchy.cauchy_strictly_convex'] },
+  'beyond-cauchy-small-noise': {
+    theorems: ['CauchySmall.cauchy_small_noise_slope', 'CauchySmall.cauchy_small_noise'],
+    neighbours: ['CauchySmall.cauchy_small_noise_within_a_tenth_is_false'],
+    idealised: [improper, 'more than the claim: the minimiser of the integral itself'],
+  },
+  'beyond-derivative-cauchy': {
+    theorems: ['CauchyMean.cauchy_derivative_is_a_mean', 'CauchyMean.cauchy_best_volume_is_a_conditional_mean'],
+    neighbours: ['CauchyMean.cauchy_derivative_at_one_wall_is_false'],
+    idealised: [improper, "more than the claim: V* = E[u | u' > V*] under Cauchy noise of every scale"],
+  },
+  'beyond-cauchy-convex': {
+    theorems: ['Cauchy.cauchy_strictly_convex'],
+    neighbours: ['Cauchy.cauchy_uniform_convexity_is_false'],
+  },
   'beyond-cauchy-gain': {
     theorems: [
       'Cauchy.is_derive_cauchy_b2',
@@ -290,9 +333,17 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   'beyond-any-noise': {
     theorems: ['AnyNoise.best_volume_under_any_noise', 'AnyNoise.gain_under_any_noise', 'AnyNoise.risk_at'],
     neighbours: ['AnyNoise.no_gain_without_small_noise'],
-    idealised: [
-      'a law is a positive linear functional on bounded functions; the teacher is averaged first, by an integral',
+    idealised: [anyLaw],
+  },
+  'beyond-conditional-mean': {
+    theorems: [
+      'ConditionalMean.best_volume_is_a_conditional_mean',
+      'ConditionalMean.means_beyond',
+      'ConditionalMean.conditional_mean_of_a_mixture',
+      'ConditionalMean.conditional_mean_of_a_density',
     ],
+    neighbours: ['ConditionalMean.conditional_mean_without_symmetry_is_false'],
+    idealised: [anyLaw],
   },
   'beyond-moreau': {
     theorems: [

@@ -27,6 +27,7 @@ import {
 } from './beyond-cauchy.js';
 import { cauchyLargeNoise, cauchySmallNoise } from './beyond-cauchy-large-noise.js';
 import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
+import { conditionalMean } from './beyond-conditional-mean.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
 import { correlated, correlatedWeight } from './beyond-correlated.js';
 import {
@@ -283,6 +284,7 @@ export const volumization = paper({
     cauchyLargeNoise,
     cauchySmallNoise,
     anyNoise,
+    conditionalMean,
     flowError,
     schur,
     singularValue,

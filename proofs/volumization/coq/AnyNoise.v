@@ -3,8 +3,8 @@
     all, one volume is the best of all V >= 0, it lies in (0, a), and it beats the constant model by m^2 / 4 at least,
     m = E max (a^2 - eta^2, 0) / a.
 
-    A law is a positive linear functional on bounded functions with total mass 1; every probability measure is one. The
-    mean over the teacher is taken first, as an integral; the mean over the noise last. *)
+    A law is a positive linear functional on bounded continuous functions with total mass 1; every probability measure is
+    one. The mean over the teacher is taken first, as an integral; the mean over the noise last. *)
 
 From Coq Require Import Reals Lra Psatz.
 From Coquelicot Require Import Coquelicot.
@@ -293,9 +293,9 @@ Qed.
 
 (** ** Any law of the noise *)
 
-Definition bounded_function (f : R -> R) : Prop := exists M, forall x, Rabs (f x) <= M.
+Definition bounded_function (f : R -> R) : Prop := (exists M, forall x, Rabs (f x) <= M) /\ forall x, continuous f x.
 
-(** A law: what it makes of a bounded function is the expectation. *)
+(** A law: what it makes of a bounded continuous function is the expectation. *)
 Record law (E : (R -> R) -> R) : Prop := {
   E_linear : forall s f t g, bounded_function f -> bounded_function g ->
     E (fun x => s * f x + t * g x) = s * E f + t * E g;
@@ -316,11 +316,11 @@ Hypothesis expectation : law E.
 Hypothesis positive : 0 < a.
 
 Lemma bounded_const c : bounded_function (fun _ => c).
-Proof. exists (Rabs c). intros; lra. Qed.
+Proof. split; [exists (Rabs c); intros; lra | intros; apply cont_const]. Qed.
 
-Lemma bounded_between f l u : (forall x, l <= f x <= u) -> bounded_function f.
+Lemma bounded_between f l u : (forall x, continuous f x) -> (forall x, l <= f x <= u) -> bounded_function f.
 Proof.
-  intros between. exists (Rabs l + Rabs u). intros x. specialize (between x).
+  intros smooth between. split; [|assumption]. exists (Rabs l + Rabs u). intros x. specialize (between x).
   pose proof (Rle_abs u). pose proof (Rle_abs (- l)) as low. rewrite Rabs_Ropp in low.
   apply Rabs_le. pose proof (Rabs_pos l). pose proof (Rabs_pos u). lra.
 Qed.
@@ -328,7 +328,9 @@ Qed.
 Lemma bounded_combination s f t g :
   bounded_function f -> bounded_function g -> bounded_function (fun x => s * f x + t * g x).
 Proof.
-  intros [M first] [N second]. exists (Rabs s * M + Rabs t * N). intros x.
+  intros [[M first] smooth] [[N second] smooth']. split.
+  2: { intros x. apply cont_plus; apply cont_mult; auto using cont_const. }
+  exists (Rabs s * M + Rabs t * N). intros x.
   eapply Rle_trans; [apply Rabs_triang|]. rewrite !Rabs_mult.
   apply Rplus_le_compat; apply Rmult_le_compat_l; auto using Rabs_pos.
 Qed.
@@ -349,11 +351,15 @@ Qed.
 Definition slope_of (V eta : R) : R := rho_slope a (Rabs eta) V.
 
 Lemma bounded_rho V : 0 <= V -> bounded_function (fun eta => rho a eta V).
-Proof. intros wall. apply (bounded_between _ 0 ((V + a) ^ 2)). intros eta. apply rho_bounded; assumption. Qed.
+Proof.
+  intros wall. apply (bounded_between _ 0 ((V + a) ^ 2)); [intros; unfold rho; cont|].
+  intros eta. apply rho_bounded; assumption.
+Qed.
 
 Lemma bounded_slope V : 0 <= V <= a -> bounded_function (slope_of V).
 Proof.
-  intros inside. apply (bounded_between _ (- (a ^ 2) * (2 / a)) (2 * a ^ 2 * (2 / a))). intros eta. unfold slope_of.
+  intros inside. apply (bounded_between _ (- (a ^ 2) * (2 / a)) (2 * a ^ 2 * (2 / a))); [intros; unfold slope_of, rho_slope; cont|].
+  intros eta. unfold slope_of.
   rewrite rho_slope_inside by (auto using Rabs_pos).
   set (s := Rabs eta). assert (0 <= s) by apply Rabs_pos.
   assert (0 <= Rmin (V + a) s <= 2 * a) by (unfold Rmin; destruct (Rle_dec _ s); lra).
@@ -364,7 +370,7 @@ Qed.
 
 Lemma bounded_pos : bounded_function (fun eta => pos (a ^ 2 - eta ^ 2)).
 Proof.
-  apply (bounded_between _ 0 (a ^ 2)). intros eta. unfold pos, Rmax.
+  apply (bounded_between _ 0 (a ^ 2)); [intros; cont|]. intros eta. unfold pos, Rmax.
   pose proof (pow2_ge_0 eta). pose proof (pow2_ge_0 a). destruct (Rle_dec _ _); lra.
 Qed.
 
@@ -450,7 +456,10 @@ Hypothesis some_noise : 0 < E (fun eta => Rmin (2 * a) (Rabs eta) ^ 2).
 
 Lemma bounded_min : bounded_function (fun eta => Rmin (2 * a) (Rabs eta) ^ 2).
 Proof.
-  apply (bounded_between _ 0 (4 * a ^ 2)). intros eta. pose proof (Rabs_pos eta).
+  apply (bounded_between _ 0 (4 * a ^ 2)).
+  { intros x. apply (continuous_ext (fun y => (2 * a - pos (2 * a - Rabs y)) ^ 2)); [|cont].
+    intros y. unfold pos, Rmin, Rmax. destruct (Rle_dec (2 * a) (Rabs y)); destruct (Rle_dec _ _); f_equal; lra. }
+  intros eta. pose proof (Rabs_pos eta).
   unfold Rmin. destruct (Rle_dec _ _); nra.
 Qed.
 

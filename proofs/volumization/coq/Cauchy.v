@@ -406,3 +406,26 @@ Proof. exact (fun positive scale => cauchy_explicit_gain_here a s positive scale
 Theorem cauchy_simple_volume_gains a s :
   0 < a -> 0 < s -> cauchy_b2 a s (a ^ 2 / (3 * (a + s))) < a ^ 2 / 3.
 Proof. exact (cauchy_simple_volume_gains_here a s). Qed.
+
+(** The false neighbour: strong convexity with one constant for every scale. At a = 1, V = 2 the curvature is below s^3. *)
+Theorem cauchy_uniform_convexity_is_false : ~ (exists k, 0 < k /\ forall a s V, 0 < a -> 0 < s -> k <= cauchy_curvature a s V).
+Proof.
+  intros [k [some claim]]. pose proof PI2_3_2.
+  set (s := Rmin 1 k).
+  assert (0 < s <= 1 /\ s <= k) as [scale small].
+  { unfold s. pose proof (Rmin_l 1 k). pose proof (Rmin_r 1 k).
+    assert (0 < Rmin 1 k) by (apply Rmin_glb_lt; lra). lra. }
+  specialize (claim 1 s 2 ltac:(lra) ltac:(lra)). unfold cauchy_curvature in claim.
+  replace ((2 + 1) / s) with (/ (s / 3)) in claim by (field; lra).
+  replace ((2 - 1) / s) with (/ s) in claim by (field; lra).
+  rewrite !atan_inv in claim by lra.
+  pose proof (atan_above s ltac:(lra)) as above. pose proof (atan_below (s / 3) ltac:(lra)) as below.
+  assert (s - s ^ 3 <= s / (1 + s ^ 2)) as near.
+  { apply Rmult_le_reg_r with (1 + s ^ 2); [nra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l by nra.
+    assert (0 <= s ^ 5) by (apply pow_le; lra). nra. }
+  assert (s ^ 3 <= s) as cube by nra.
+  replace (2 - 2 * ((2 + 1) * (PI / 2 - atan (s / 3)) - (2 - 1) * (PI / 2 - atan s)) / (PI * 1))
+    with (2 / PI * (3 * atan (s / 3) - atan s)) in claim by (field; lra).
+  apply (Rmult_le_compat_r PI) in claim; [|lra].
+  replace (2 / PI * (3 * atan (s / 3) - atan s) * PI) with (2 * (3 * atan (s / 3) - atan s)) in claim by (field; lra). nra.
+Qed.

@@ -402,3 +402,16 @@ Proof.
   assert (bounded 1 1 2 (fun _ _ => 1)) as entries by (intros i j _ _; rewrite Rabs_R1; lra).
   specialize (claimed entries). lra.
 Qed.
+
+(** The false neighbour of the residual block: the larger of the two constants is not enough. f = id is 1-Lipschitz, x + f x
+    doubles. *)
+Theorem residual_with_the_larger_constant_is_false :
+  ~ forall n (f : (nat -> R) -> nat -> R) L,
+      0 <= L -> (forall x y, norm2 n (difference (f x) (f y)) <= L ^ 2 * norm2 n (difference x y)) ->
+      forall x y,
+        norm2 n (difference (fun i => x i + f x i) (fun i => y i + f y i)) <= (Rmax 1 L) ^ 2 * norm2 n (difference x y).
+Proof.
+  intros claimed.
+  specialize (claimed 1%nat (fun x => x) 1 ltac:(lra) ltac:(intros; lra) (fun _ => 1) (fun _ => 0)).
+  rewrite Rmax_left in claimed by lra. unfold norm2, difference in claimed. simpl in claimed. lra.
+Qed.

@@ -161,6 +161,56 @@ Proof.
     rewrite weight, momentum, volumize_mixture by assumption. split; [ring|]. destruct (Rle_dec _ _); ring.
 Qed.
 
+(** A run that is pulled at every step, as if the wall were behind it for ever: the linear recurrence beyond the wall. *)
+Definition always_beyond (V alpha h mu u : R) (w m : nat -> R) : Prop :=
+  forall n,
+    let momentum := mu * m n + (w n - u) in
+    w (S n) = V + alpha * (w n - h * momentum - V) /\ m (S n) = alpha * momentum.
+
+(** Beyond the wall the region is exact for every alpha: if h is larger, or at the edge, a run of the recurrence has no limit. *)
+Theorem beyond_region V alpha h mu u :
+  0 < alpha <= 1 -> 0 <= mu < 1 -> 0 < h ->
+  (forall w m, always_beyond V alpha h mu u w m -> is_lim_seq w (V + slope_2 alpha h mu * (u - V)))
+  <-> alpha * h < (1 + alpha) * (1 + alpha * mu).
+Proof.
+  intros part share some. split.
+  - intros all. destruct (Rlt_le_dec (alpha * h) ((1 + alpha) * (1 + alpha * mu))) as [| large]; [assumption | exfalso].
+    pose proof (rest_beyond V alpha h mu u ltac:(lra) share some) as [weight momentum]. cbv zeta in *.
+    set (p := V + slope_2 alpha h mu * (u - V)) in *. set (q := alpha * (p - u) / (1 - alpha * mu)) in *.
+    set (t := alpha * (1 + mu - h)). set (d := alpha ^ 2 * mu). set (root := sqrt (t ^ 2 - 4 * d)).
+    assert (0 < alpha ^ 2 <= 1) as part_square by nra.
+    assert (0 <= d < 1) as damped by (unfold d; split; [apply Rmult_le_pos; lra | nra]).
+    assert (t <= - (1 + d)) as steep by (unfold t, d; nra).
+    assert (0 <= t ^ 2 - 4 * d) as real by nra.
+    pose proof (sqrt_sqrt _ real) as square. fold root in square.
+    assert (0 <= root) by apply sqrt_pos.
+    set (r := (t - root) / 2).
+    assert (r ^ 2 = t * r - d) as equation by (unfold r; nra).
+    assert (r <= - 1) as negative.
+    { unfold r. assert (t + 2 <= root); [|lra]. apply Rnot_lt_le. intros less. nra. }
+    assert (0 <= alpha * mu) by nra.
+    set (f := alpha / (r - alpha * mu)).
+    assert (f * (r - alpha * mu) = alpha) as balance by (unfold f; field; lra).
+    assert (alpha * (1 - h * (mu * f + 1)) = r) as first.
+    { apply Rmult_eq_reg_r with (r - alpha * mu); [|lra].
+      transitivity (alpha * ((1 - h) * (r - alpha * mu) - h * mu * (f * (r - alpha * mu)))); [ring|].
+      rewrite balance. transitivity (t * r - d - alpha * mu * r); [unfold t, d; ring | rewrite <- equation; ring]. }
+    assert (alpha * (mu * f + 1) = r * f) as second by nra.
+    assert (always_beyond V alpha h mu u (fun n => p + 1 * r ^ n) (fun n => q + r ^ n * f)) as run.
+    { intros n. cbv zeta. clearbody p q f r. split.
+      - rewrite weight at 1. simpl.
+        transitivity (V + alpha * (p - h * (mu * q + (p - u)) - V) + r ^ n * (alpha * (1 - h * (mu * f + 1))));
+          [rewrite first; ring | ring].
+      - rewrite momentum at 1. simpl.
+        transitivity (alpha * (mu * q + (p - u)) + r ^ n * (alpha * (mu * f + 1))); [rewrite second; ring | ring]. }
+    specialize (all _ _ run).
+    apply (growth_has_no_limit_0 r 1); [rewrite Rabs_left; lra | lra |].
+    apply is_lim_seq_ext with (fun n => (p + 1 * r ^ n) - p); [intros; ring|].
+    replace (Finite 0) with (Finite (p - p)) by (f_equal; ring).
+    apply is_lim_seq_minus'; [exact all | apply is_lim_seq_const].
+  - intros region w m run. apply side_limit with m 0%nat; try lra. intros n _. apply (run n).
+Qed.
+
 (** Where a run crosses the wall that region does not suffice. Hard walls, u = 0: for every h > 2 the run +V, -V, +V, ... without
     momentum goes on for ever, though h < 2 (1 + mu) if mu is large. *)
 Theorem hard_walls_cycle V h mu :
