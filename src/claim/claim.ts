@@ -52,6 +52,7 @@ export type Kind =
   | 'minimiser'
   | 'limit'
   | 'divergence'
+  | 'conserved quantity'
   | 'for all sizes'
   | 'program'
   | 'empirical';

@@ -61,6 +61,7 @@ const statement: Readonly<Record<string, Shape>> = {
     object: { of: 'text', truncation: 'text', above: 'text', level: 'text', reaches: 'text' },
     optional: {},
   },
+  conserved: { object: { of: 'text', along: record }, optional: {} },
   sizes: record,
   check: 'function',
   impurity: 'text',

@@ -41,6 +41,8 @@ export interface Spec {
     readonly level: string;
     readonly reaches: string;
   };
+  /** A conserved quantity: `of` does not change along x' = rate, for each letter of `along` with its rate. */
+  readonly conserved?: { readonly of: string; readonly along: Readonly<Record<string, string>> };
   /** For all sizes: `sizes` gives the tested ranges, `check` draws an instance and checks it. */
   readonly sizes?: Readonly<Record<string, string>>;
   /** A typed function that draws an instance and checks it; alone, the claim is a program. */

@@ -12,6 +12,7 @@ import {
   minimiserGoals,
 } from '../statement/kinds.js';
 import type { Kind } from './claim.js';
+import { conserved } from './conserved.js';
 import {
   anywhere,
   checkFree,
@@ -187,6 +188,7 @@ export function stated(elaboration: Elaboration, spec: Spec): Stated {
   if (spec.minimises !== undefined) return minimiser(elaboration, spec);
   if (spec.limit !== undefined) return limit(elaboration, spec);
   if (spec.diverges !== undefined) return divergence(elaboration, spec);
+  if (spec.conserved !== undefined) return conserved(elaboration, spec);
   if (spec.check !== undefined) return program(elaboration.reader, spec);
   return { kind: 'empirical', states: [], goals: [] };
 }

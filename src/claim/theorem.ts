@@ -6,7 +6,7 @@ import { checkShape, specShape } from './schema.js';
 import type { MutantSpec, Quotable, Spec } from './spec.js';
 import { continuity, stated } from './stated.js';
 
-const kindSlots = ['states', 'minimises', 'limit', 'diverges', 'check', 'reports'] as const;
+const kindSlots = ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports'] as const;
 
 function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
   checkShape(id, spec, specShape);

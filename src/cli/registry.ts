@@ -18,7 +18,7 @@ const isSpec = (value: unknown): value is Spec =>
   isObject(value) &&
   !('goals' in value) &&
   (('title' in value && 'expect' in value) ||
-    ['states', 'minimises', 'limit', 'diverges', 'check', 'reports'].some(slot => slot in value));
+    ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports'].some(slot => slot in value));
 
 /** A paper, made by `paper` or plain: its claims may be plain too. */
 type PlainPaper = Pick<Paper, 'id' | 'title'> & Partial<Paper>;

@@ -227,6 +227,24 @@ export function divergenceGoals(
   };
 }
 
+/** The change of a quantity along x' = rate(x): the sum of D[of; x] rate over the letters x that move. */
+export function changeAlong(of: Expression, field: ReadonlyMap<string, Expression>): Expression {
+  return [...field]
+    .map(([by, rate]): Expression => {
+      const slope: Expression = { kind: 'derivative', of, by, at: of.at };
+      return { kind: 'multiply', left: slope, right: rate, at: of.at };
+    })
+    .reduce((left, right) => ({ kind: 'add', left, right, at: of.at }));
+}
+
+/**
+ * A quantity, smooth in the letters that move, is conserved: its change is 0 under H. Along every curve in H that moves as the
+ * field says it is then constant, by the chain rule; where an open set of points is in H, only then.
+ */
+export function conservationGoals(change: Expression): Goal[] {
+  return [goal('conserved', comparison('==', change, zero))];
+}
+
 /**
  * A piecewise formula is continuous in the letters: every piece is continuous where the closure of its condition reaches,
  * and where the closures of two conditions meet, the pieces agree.

@@ -28,6 +28,7 @@ export interface Body {
     readonly level: string;
     readonly reaches: string;
   };
+  readonly conserved?: { readonly of: string; readonly along: Readonly<Record<string, string>> };
 }
 
 export type Point = Readonly<Record<string, Rational>>;
@@ -114,7 +115,7 @@ export class Reading {
 
   /** The parts of the statement at a point, each from the meaning of its kind. */
   private parts(point: Point): (() => boolean)[] {
-    const { states, equality, minimises, limit, diverges } = this.body;
+    const { states, equality, minimises, limit, diverges, conserved } = this.body;
     const scope = this.scope(point);
     const evaluation = new Evaluation(this.definitions);
     const texts = states === undefined ? [] : typeof states === 'string' ? [states] : states;
@@ -128,6 +129,11 @@ export class Reading {
     for (const name of this.body.continuous ?? []) parts.push(() => this.isContinuous(name, point));
     if (minimises !== undefined) parts.push(() => this.isMinimiser(minimises, point));
     if (limit !== undefined) parts.push(...this.limitParts(limit, point));
+    if (conserved !== undefined) {
+      const rates = Object.entries(conserved.along);
+      const change = rates.map(([name, rate]) => `D[${conserved.of}; ${name}] * (${rate})`).join(' + ');
+      parts.push(() => evaluation.truth(readStatement(`${change} == 0`), scope));
+    }
     if (diverges !== undefined) parts.push(...this.divergenceParts(diverges, point));
     return parts;
   }

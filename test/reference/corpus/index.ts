@@ -1,4 +1,5 @@
 import { calculus } from './calculus.js';
+import { conserved } from './conserved.js';
 import type { Corpus } from './entry.js';
 import { expansions } from './expansions.js';
 import { exponents } from './exponents.js';
@@ -30,4 +31,5 @@ export const corpus: Corpus = {
   ...moments,
   ...exponents,
   ...moving,
+  ...conserved,
 };
