@@ -1,6 +1,8 @@
 import type { Claim } from '../../src/claim/claim.js';
 import { paper } from '../../src/claim/paper.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { limits } from './limit.js';
+import { step } from './step.js';
 
 /*
  * Of this paper only the abstract was at hand, and the code of the authors' optimiser; formulas are ours unless a source says
@@ -166,6 +168,8 @@ const claims: readonly Claim[] = [
     witness: { z: '1/10', lam: '1' },
     corrects: 'no-sparsity',
   }),
+  ...step,
+  ...limits,
 ];
 
 /** "Decoupled Weight Decay for Any p Norm", its systems as claims of ours. */

@@ -1,6 +1,8 @@
 import type { Claim } from '../../src/claim/claim.js';
 import { paper } from '../../src/claim/paper.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { conservedQuantities } from './conserved.js';
+import { limits } from './limit.js';
 
 /*
  * Of this paper only the abstract was at hand: every formula is ours and is not attributed to it. Diagonal linear model
@@ -10,21 +12,7 @@ import { theorem } from '../../src/claim/theorem.js';
 const ours = 'our formula; the paper is known by its abstract';
 
 const claims: readonly Claim[] = [
-  theorem('norm-conserved', {
-    title: 'The flow of v is orthogonal to v, so |v| is conserved: two coordinates',
-    source: ours,
-    given: { p: 'p real', q: 'q real', g1: 'g1 real', g2: 'g2 real' },
-    where: { s: 'p^2 + q^2', along: 'g1 p + g2 q' },
-    states: 'p * (s g1 - along * p) + q * (s g2 - along * q) == 0',
-    expect: 'holds',
-    atLeast: ['tested', 'certified'],
-    mutants: {
-      'without the projection': {
-        states: 'p * s * g1 + q * s * g2 == 0',
-        witness: { p: '1', q: '0', g1: '1', g2: '0' },
-      },
-    },
-  }),
+  ...conservedQuantities,
   theorem('step-grows', {
     title: 'A finite step along the flow of v only lengthens it: |v - h G|^2 = |v|^2 + h^2 |G|^2 where <v, G> = 0',
     source: ours,
@@ -36,23 +24,6 @@ const claims: readonly Claim[] = [
       'conserved by steps too': {
         states: '(p + h t q)^2 + (q - h t p)^2 == p^2 + q^2',
         witness: { p: '1', q: '0', t: '1', h: '1' },
-      },
-    },
-  }),
-  theorem('invariant', {
-    title:
-      "For L = 2 the flow conserves sum c_i (ln v_i + k r^2 / 2), c in the kernel of A: its derivative, along v_i'/v_i = -2 k r^2 (g_i - S) and r r' = -2 r^2 S, is -2 k r^2 sum c_i g_i, which is 0",
-    source: ours,
-    given: { k: 'k > 0', r: 'r > 0', S: 'S real', c1: 'c1 real', c2: 'c2 real', g1: 'g1 real', g2: 'g2 real' },
-    where: { rate1: '-2 k r^2 * (g1 - S)', rate2: '-2 k r^2 * (g2 - S)', growth: '-2 k r^2 S' },
-    states: 'c1 * (rate1 + growth) + c2 * (rate2 + growth) == -2 k r^2 * (c1 g1 + c2 g2)',
-    expect: 'holds',
-    atLeast: ['tested', 'certified'],
-    note: "g = A^T (A x - y) lies in the row space of A, so c . g = 0; S = sum g_j v_j^2, |v| = 1. growth is (k r^2 / 2)'.",
-    mutants: {
-      'without the radius': {
-        states: 'c1 * rate1 + c2 * rate2 == -2 k r^2 * (c1 g1 + c2 g2)',
-        witness: { k: '1', r: '1', S: '1', c1: '1', c2: '0', g1: '0', g2: '0' },
       },
     },
   }),
@@ -72,6 +43,7 @@ const claims: readonly Claim[] = [
       },
     },
   }),
+  ...limits,
   theorem('mirror-convex', {
     title:
       'The potential of the mirror map is strictly convex for k > 0: its Hessian diag(1/x_i) - (1/S - k) 11^T, two coordinates',

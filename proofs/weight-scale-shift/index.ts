@@ -1,6 +1,8 @@
 import type { Claim } from '../../src/claim/claim.js';
 import { paper } from '../../src/claim/paper.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { flows } from './flow.js';
+import { invariance } from './invariance.js';
 
 /*
  * The regulariser R1 = sum ln |W_l|_F is known second-hand; what is stated here is ours. Layers of two entries stand for layers
@@ -116,6 +118,8 @@ const claims: readonly Claim[] = [
     atLeast: ['tested', 'certified'],
     mutants: { 'half of it': { states: '(v * s * w)^2 <= v^2 * w^2 / 2', witness: { v: '1', w: '1', s: '1' } } },
   }),
+  ...invariance,
+  ...flows,
 ];
 
 /** The weight-scale-shift-invariant regulariser, a system of ours around its abstract. */

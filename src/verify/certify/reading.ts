@@ -214,7 +214,7 @@ export class Reading {
       case 'multiply':
         return product(this.value(node.left), this.value(node.right));
       case 'divide':
-        return product(this.value(node.left), this.inverse(this.value(node.right)));
+        return product(this.value(node.left), this.reciprocal(node.right));
       case 'negate': {
         const x = this.value(node.of);
         return { ...x, num: negate(x.num) };
@@ -358,6 +358,14 @@ export class Reading {
     const ofSquare = this.functions.find(known => known.name === 'ln' && keyOfRoot(known) === key);
     if (ofSquare !== undefined) this.halve(ofSquare, { key, name, definition });
     return whole(r);
+  }
+
+  /** 1 / node; of a power p^k the power of 1 / p, so that it is p that has to be shown positive, not p^k multiplied out. */
+  private reciprocal(node: Expression): Quotient {
+    if (node.kind !== 'power' || node.exponent.kind !== 'number' || node.exponent.numerator <= 1n)
+      return this.inverse(this.value(node));
+    const { exponent } = node;
+    return this.value({ ...node, exponent: { ...exponent, numerator: -exponent.numerator } });
   }
 
   private inverse(x: Quotient): Quotient {
