@@ -105,3 +105,27 @@ export const bundled: ${typed} = ${local};
     replace(target, text);
   }
 }
+
+/*
+ * The letters of figures, of one family with their mathematics, as a style sheet: upright, bold and italic, and the small
+ * Greek letters, of which the upright fonts have none.
+ */
+{
+  const name = 'mathjax';
+  const { version, licence } = packageOf(name);
+  const face = (file, rest) => {
+    const font = readFileSync(join(root, 'node_modules', name, `es5/output/chtml/fonts/woff-v2/MathJax_${file}.woff`));
+    return `@font-face{font-family:MathJax;src:url(data:font/woff;base64,${font.toString('base64')});${rest}}`;
+  };
+  const small = 'unicode-range:U+3B1-3F6';
+  const styles = [
+    face('Main-Regular', 'font-weight:400'),
+    face('Main-Bold', 'font-weight:700'),
+    face('Math-Italic', 'font-style:italic'),
+    face('Math-Italic', `font-weight:400;${small}`),
+    face('Math-BoldItalic', `font-weight:700;${small}`),
+  ].join('\n');
+  const text = `// @ts-nocheck\n// Made by npm run build from the fonts of ${name} ${version}.\n/*!\n${licence.replaceAll('*/', '* /').trim()}\n*/\nexport const bundled: string = ${JSON.stringify(styles)};\n`;
+  const target = join(root, 'src/report/fonts.generated.ts');
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) replace(target, text);
+}

@@ -53,7 +53,6 @@ const doors: Readonly<Record<string, string>> = {
   'junit-report-builder': 'src/report',
   'plotly.js-dist': 'src/report',
   mathjax: 'src/report',
-  'playwright-core': 'src/report',
   picocolors: 'src/report',
   commander: 'src/cli',
   'cli-progress': 'src/cli',

@@ -83,7 +83,7 @@ async function draw(
     throw new DataError(`${file.name}: holds no layer with a weight that is not 0, so no histogram`);
   const command = `volumization lipschitz ${file.name} --histogram ${target}`;
   const figure = weightHistogramFigure(basename(file.name), histograms, { command, versions: versions() });
-  const missing = missingForPages();
+  const missing = kind === '.html' ? missingForPages() : undefined;
   if (missing !== undefined) return { notRun: missing };
   if (kind === '.html') {
     writeAtomically(target, await page(figure));

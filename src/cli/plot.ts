@@ -30,7 +30,7 @@ export async function drawTo(
     say(`${file}: not run, ${reason}`);
     setStatus(ExitStatus.badInput);
   };
-  const missing = missingForPages();
+  const missing = kind === 'html' ? missingForPages() : undefined;
   if (missing !== undefined) return fail(missing);
   if (kind === 'html') return writeAtomically(file, await page(figure));
   try {

@@ -47,7 +47,7 @@ export interface Written {
 /** Writes a figure in each format that can be made; one that fails keeps no other from being written. */
 export async function writeFigure(figure: Figure, folder: string, asked: readonly Format[]): Promise<Written> {
   const missing = missingForPages();
-  const wanted = missing === undefined ? asked : asked.filter(format => format === 'csv' || format === 'json');
+  const wanted = missing === undefined ? asked : asked.filter(format => format !== 'html');
   const barred = asked.filter(format => !wanted.includes(format));
   const files: string[] = [];
   const put = async (format: Format, content: () => string | Uint8Array | Promise<string>): Promise<void> => {

@@ -50,7 +50,7 @@ export function marksOf(sigma: number, h: number): readonly Mark[] {
     },
     {
       id: 'weightDecay',
-      name: 'best weight decay: V = 0, α = 1/(1 + hσ²/a²)',
+      name: 'best weight decay: V = 0, α = 1/(1 + hσ<sup>2</sup>/a<sup>2</sup>)',
       V: 0,
       alpha: softClipAlpha(shrinkage, h),
       error: weightDecay.leastError(widths),
@@ -87,11 +87,11 @@ function layoutOf(sigma: number, h: number): Partial<Layout> {
       x: 0.09,
       xanchor: 'left',
       y: 0.965,
-      font: { size: 14 },
+      font: { size: 16 },
     },
-    xaxis: { ...frame, range: [-0.005, 1.255], title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
-    yaxis: { ...frame, range: [-0.005, 1.005], title: { text: '$\\text{softness } \\; \\alpha$', standoff: 10 } },
-    legend: { orientation: 'h', x: 0, y: -0.15, yanchor: 'top', entrywidth: 330, font: { size: 12 } },
+    xaxis: { ...frame, range: [-0.005, 1.255], title: { text: 'volume <i>V</i>', standoff: 8 } },
+    yaxis: { ...frame, range: [-0.005, 1.005], title: { text: 'softness <i>α</i>', standoff: 10 } },
+    legend: { orientation: 'h', x: 0, y: -0.15, yanchor: 'top', entrywidth: 330, font: { size: 14 } },
   };
 }
 
@@ -149,7 +149,7 @@ export function figure1(sigma: number, h: number, provenance: Provenance): Figur
       end: Math.max(1.01, top),
       size: Math.max(0.02, Math.ceil((100 * (top - 1.01)) / 6) / 100),
       showlabels: true,
-      labelfont: { size: 10 },
+      labelfont: { size: 12 },
     },
     line: { color: 'rgba(0,0,0,0.55)', width: 1 },
     showscale: false,

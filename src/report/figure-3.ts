@@ -92,8 +92,8 @@ function layout(): Partial<Layout> {
   const row = panelRow(
     settings.map(({ heading }, k) => ({
       heading,
-      x: { ...common, title: { text: '$w_1$', standoff: 6 } },
-      y: { ...common, ...(k === 0 ? { title: { text: '$w_2$', standoff: 8 } } : {}) },
+      x: { ...common, title: { text: '<i>w</i><sub>1</sub>', standoff: 6 } },
+      y: { ...common, ...(k === 0 ? { title: { text: '<i>w</i><sub>2</sub>', standoff: 8 } } : {}) },
     })),
     size,
   );
@@ -104,7 +104,7 @@ function layout(): Partial<Layout> {
     yref: 'y3' as 'y',
     x: 0,
     y: 0,
-    font: { size: 12, color: '#333333' },
+    font: { size: 14, color: '#333333' },
   };
   return { ...row, annotations: [...row.annotations!, wall] };
 }

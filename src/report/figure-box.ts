@@ -82,8 +82,14 @@ export function figureBox({ a, sigma, d, points }: BoxData, provenance: Provenan
     [
       {
         heading: `<b>Gaussian data</b>, a = ${a}, σ = ${sigma}, d = ${d}`,
-        x: { title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
-        y: { rangemode: 'tozero', title: { text: '$\\text{error of a weight } \\; |w-u|^2 / d$', standoff: 12 } },
+        x: { title: { text: 'volume <i>V</i>', standoff: 8 } },
+        y: {
+          rangemode: 'tozero',
+          title: {
+            text: 'error  |<i>w</i>\u00a0−\u00a0<i>u</i>|<sup>2</sup>\u00a0/\u00a0<i>d</i>',
+            standoff: 12,
+          },
+        },
       },
     ],
     size,

@@ -102,10 +102,17 @@ function layout(panels: readonly Panel[]): Partial<Layout> {
     const top = 1.08 * Math.max(...data.points.map(({ mean, standardError }) => mean + standardError));
     return {
       heading,
-      x: { title: { text: '$\\text{volume } \\; V$', standoff: 8 } },
+      x: { title: { text: 'volume <i>V</i>', standoff: 8 } },
       y: {
         range: [0, top],
-        ...(k === 0 ? { title: { text: '$\\text{error of a weight } \\; |w-u|^2 / d$', standoff: 12 } } : {}),
+        ...(k === 0
+          ? {
+              title: {
+                text: 'error  |<i>w</i>\u00a0−\u00a0<i>u</i>|<sup>2</sup>\u00a0/\u00a0<i>d</i>',
+                standoff: 12,
+              },
+            }
+          : {}),
       },
     };
   });

@@ -101,11 +101,11 @@ function layout(points: readonly Counted[], a: number): Partial<Layout> {
     const atAtoms = 100 * shares[k]!.atoms.reduce((sum, { share }) => sum + share, 0);
     return {
       heading: `<b>V = ${Number(V.toPrecision(4))}</b>  ${atAtoms.toFixed(1)} % at ±V`,
-      x: { range: [-reach, reach], title: { text: '$\\text{weight } \\; w$', standoff: 8 } },
+      x: { range: [-reach, reach], title: { text: 'weight <i>w</i>', standoff: 8 } },
       y: {
         range: [0, top],
         tickformat: '.0%',
-        ...(k === 0 ? { title: { text: '$\\text{share of the weights}$', standoff: 12 } } : {}),
+        ...(k === 0 ? { title: { text: 'share of the weights', standoff: 12 } } : {}),
       },
     };
   });

@@ -15,6 +15,8 @@ export interface Figure {
   readonly height: number;
   /** The layout, with a width and a height of its own, for windows narrower than the figure; the same layout if absent. */
   readonly narrow?: Partial<Layout>;
+  /** Set for print: its width and height are inches of 96 units. */
+  readonly paper?: true;
   readonly table: Table;
   /** What the JSON file holds. */
   readonly document: unknown;

@@ -30,7 +30,7 @@ const note: Partial<Annotation> = {
   y: 0.98,
   xanchor: 'left',
   yanchor: 'top',
-  font: { size: 11.5, color: '#444444' },
+  font: { size: 13, color: '#444444' },
 };
 
 function line(
@@ -61,11 +61,11 @@ export function flowFigure(curves: FlowCurves, step: number | undefined, table: 
   const finite = [curves.risk, curves.drawn, curves.bias2].flatMap(at).filter(Number.isFinite);
   const infinite = at(curves.risk).includes(Infinity);
   const layout: Partial<Layout> = {
-    xaxis: { ...frame, title: { text: '$\\text{time } \\; t$', standoff: 8 } },
+    xaxis: { ...frame, title: { text: 'time <i>t</i>', standoff: 8 } },
     yaxis: {
       ...frame,
       range: [0, (infinite ? 1.15 : 1.05) * Math.max(Number.MIN_VALUE, ...finite)],
-      title: { text: '$\\text{error } \\; |w(t) - u|^2$', standoff: 14 },
+      title: { text: 'error  |<i>w</i>(<i>t</i>)\u00a0−\u00a0<i>u</i>|<sup>2</sup>', standoff: 14 },
     },
     width,
     height,

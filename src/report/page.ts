@@ -1,22 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { escapeHtml, inlineJson, inlineScript } from '../text/html.js';
 import type { Figure } from './figure.js';
 import { csv } from './table.js';
-import { packageFolder } from './version.js';
 
-/** MathJax set to draw with paths of its own, to ask no other file for anything, and to show no menu. */
-const mathJaxSettings = {
-  tex: { inlineMath: [['\\(', '\\)']] },
-  svg: { fontCache: 'local' },
-  options: { enableMenu: false, enableAssistiveMml: false, skipHtmlTags: ['script', 'style', 'pre', 'table'] },
-  loader: { load: [] },
-};
+/** What is used of MathJax, as its package for Node offers it. */
+interface MathJax {
+  readonly tex2svg: (tex: string) => unknown;
+  readonly svgStylesheet: () => unknown;
+  readonly startup: { readonly adaptor: Record<'outerHTML' | 'textContent', (node: unknown) => string> };
+}
 
-/** The script elements that typeset the formulas of a page, and those of its Plotly figures, without a network. */
-export function mathJaxScript(): string {
-  const mathJax = readFileSync(`${packageFolder('mathjax')}/es5/tex-svg.js`, 'utf8');
-  return `<script>window.MathJax = ${inlineJson(mathJaxSettings)};</script>
-<script>${inlineScript(mathJax)}</script>`;
+let loaded: Promise<MathJax> | undefined;
+
+/** MathJax, loaded once. It sets the formulas while a page is made, so that the page need not carry it. */
+function mathJax(): Promise<MathJax> {
+  const { init } = createRequire(import.meta.url)('mathjax/es5/node-main.js') as {
+    readonly init: (settings: unknown) => Promise<MathJax>;
+  };
+  loaded ??= init({ loader: { load: ['input/tex', 'output/svg', 'a11y/assistive-mml'] }, svg: { fontCache: 'local' } });
+  return loaded;
+}
+
+/** Paragraphs with their formulas, TeX between \( and \), set as pictures with MathML beside them; and the style of these. */
+async function withFormulas(paragraphs: readonly string[]): Promise<{ html: string; styles: string }> {
+  const { tex2svg, svgStylesheet, startup } = await mathJax();
+  const html = paragraphs.map(paragraph =>
+    paragraph.replace(/\\\(([\s\S]*?)\\\)/g, (_, tex: string) => startup.adaptor.outerHTML(tex2svg(tex))),
+  );
+  return {
+    html: html.map(paragraph => `<p>${paragraph}</p>`).join('\n'),
+    styles: startup.adaptor.textContent(svgStylesheet()),
+  };
 }
 
 /** Rows that a page shows as a table; all of them are in its data, and in the CSV beside it. */
@@ -44,7 +58,6 @@ function drawing({ traces, layout, width, height, narrow }: Figure): string {
   const config = {
     displaylogo: false,
     responsive: false,
-    typesetMath: true,
     plotlyServerURL: '',
     showSendToCloud: false,
   };
@@ -61,17 +74,19 @@ async function draw() {
   layout = fitting;
   await Plotly.react(plot, traces, structuredClone(layout), ${inlineJson(config)});
 }
-window.drawn = MathJax.startup.promise.then(draw);
+window.drawn = Promise.all(['', 'bold ', 'italic '].flatMap(how => ['a', 'α'].map(letter => document.fonts.load(how + '15px MathJax', letter)))).then(draw);
 window.drawn.then(() => addEventListener('resize', draw));`;
 }
 
 /**
- * A figure as one HTML file that needs nothing else: Plotly, MathJax and the data are inside, so it opens without a
- * network and its formulas are typeset. `window.drawn` is a promise that is kept when the figure stands.
+ * A figure as one HTML file that needs nothing else: Plotly, its letters and the data are inside and the formulas are
+ * set, so it opens without a network. `window.drawn` is a promise that is kept when the figure stands.
  */
 export async function page(figure: Figure): Promise<string> {
   // a megabyte and a half, for who draws a page only
   const { bundled: plotly } = await import('./plotly.generated.js');
+  const { bundled: fonts } = await import('./fonts.generated.js');
+  const caption = await withFormulas(figure.caption);
   const { provenance } = figure;
   const random =
     provenance.samples === undefined
@@ -86,6 +101,8 @@ export async function page(figure: Figure): Promise<string> {
 <title>${escapeHtml(figure.title)}</title>
 <link rel="icon" href="data:,">
 <style>
+${fonts}
+${caption.styles}
 body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: ${figure.width}px; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } figure { margin: 0; } .scroll { overflow-x: auto; } #frame { overflow: hidden; } #plot { transform-origin: 0 0; }
 figcaption p { margin: .5rem 0; } footer, details { font-size: .8rem; color: #444; }
@@ -97,7 +114,7 @@ table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td,
 <figure>
 <div id="frame"><div id="plot"></div></div>
 <figcaption>
-${figure.caption.map(paragraph => `<p>${paragraph}</p>`).join('\n')}
+${caption.html}
 </figcaption>
 </figure>
 <details><summary>The numbers (${rowsShown(figure.table.rows.length)})</summary><div class="scroll">
@@ -105,7 +122,6 @@ ${tableHtml(figure)}
 </div></details>
 <footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: ${escapeHtml(source.join(', '))}.</p></footer>
 <script type="application/json" id="data">${inlineJson({ id: figure.id, provenance, csv: csv(figure.table) })}</script>
-${mathJaxScript()}
 <script>${inlineScript(plotly)}</script>
 <script>
 ${drawing(figure)}

@@ -51,7 +51,7 @@ export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColum
       y: 1.02,
       xanchor: 'left',
       yanchor: 'bottom',
-      font: { size: 14 },
+      font: { size: 16 },
     }),
   );
   const legend: Partial<Legend> = {
@@ -61,7 +61,7 @@ export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColum
     // below the titles of the x axes
     y: -62 / size.height,
     yanchor: 'top',
-    font: { size: 12 },
+    font: { size: 14 },
     entrywidthmode: 'fraction',
     entrywidth: 1 / (legendColumns ?? 1) - 0.001,
     tracegroupgap: 0,

@@ -24,7 +24,8 @@ export const frame: Partial<LayoutAxis> = {
   automargin: false,
 };
 
-export const font = { family: 'Helvetica, Arial, sans-serif', size: 13, color: '#111111' } as const;
+/** The letters of figures, which are those of their mathematics; `fonts.generated.ts` holds them. */
+export const font = { family: 'MathJax, Georgia, serif', size: 15, color: '#111111' } as const;
 
 /** The n-th axis or legend as a trace names it (`x`, `x2`, ...). */
 export function numbered(name: string, n: number): string {
@@ -35,3 +36,6 @@ export function numbered(name: string, n: number): string {
 export function layoutName(axis: string): string {
   return `${axis[0]}axis${axis.slice(1)}`;
 }
+
+/** The name of an annotation that says what the legend does not, and is not needed where every curve bears its name. */
+export const OF_LEGEND = 'of the legend';

@@ -1,12 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
 import { removeLeftOvers, temporaryName } from '../file/temporary.js';
-import { escapeHtml } from '../text/html.js';
+import { escapeHtml, inlineJson } from '../text/html.js';
 import { findChromium } from './chromium.js';
+import { type Browser, BrowserGone, openBrowser } from './devtools.js';
 import type { Figure } from './figure.js';
-import { page } from './page.js';
 
 /** The formats that need a Chromium. */
 export type ImageFormat = 'svg' | 'png' | 'pdf';
@@ -17,8 +16,8 @@ export interface Rendered {
   readonly notRun?: string;
 }
 
-/** Pixels of a PNG for each unit of the figure's width. */
-const pixelRatio = 2;
+/** Dots of a PNG for each unit of the figure's width: on a screen, and 300 dots an inch on paper. */
+const pixelRatio = { screen: 2, paper: 300 / 96 } as const;
 
 /** Milliseconds that a browser may take for a figure; the largest takes three seconds. */
 const PATIENCE = 120_000;
@@ -26,95 +25,114 @@ const PATIENCE = 120_000;
 /** Why something could not be drawn, in one line. */
 class NotRun extends Error {}
 
-/** Whether an error says that the browser is gone, and not that the page is wrong. */
-const isOfBrowser = (error: unknown): boolean =>
-  /(has been|was) closed|crashed|disconnected|Timeout \d+ms exceeded/.test(firstLine(error));
-
 const firstLine = (error: unknown): string => String((error as Error).message).split('\n')[0]!;
 
-async function launch(folder: string, figure: Figure): Promise<BrowserContext> {
-  const executablePath = findChromium();
-  if (executablePath === undefined)
+async function launch(folder: string): Promise<Browser> {
+  const file = findChromium();
+  if (file === undefined)
     throw new NotRun(
       process.env.CHROMIUM
         ? `needs Chromium, and CHROMIUM=${process.env.CHROMIUM} is not a program`
         : 'needs Chromium (apt-get install chromium, or set CHROMIUM to its path)',
     );
   try {
-    const { chromium } = await import('playwright-core');
-    return await chromium.launchPersistentContext(folder, {
-      executablePath,
-      args: ['--font-render-hinting=none'],
-      // What the browser leaves when it dies lies in the folder as well, unless its socket would have too long a name there
-      // (107 bytes, of which it adds 45). Signals are the caller's.
-      env: { ...process.env, ...(Buffer.byteLength(folder) <= 62 && { TMPDIR: folder }) },
-      artifactsDir: folder,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      viewport: { width: figure.width + 40, height: figure.height + 80 },
-      deviceScaleFactor: pixelRatio,
+    // What the browser leaves when it dies lies in the folder as well, unless its socket would have too long a name there
+    // (107 bytes, of which it adds 45).
+    return await openBrowser(file, folder, {
+      ...process.env,
+      ...(Buffer.byteLength(folder) <= 62 && { TMPDIR: folder }),
     });
   } catch (error) {
-    throw new NotRun(
-      (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND'
-        ? 'needs playwright-core (npm install playwright-core)'
-        : `Chromium at ${executablePath} does not start: ${firstLine(error)}`,
-    );
+    throw new NotRun(`Chromium at ${file} does not start: ${firstLine(error)}`);
   }
 }
 
-/** The drawn figure as one SVG document that says in its description where it comes from. */
-async function svgOf(tab: Page, figure: Figure): Promise<string> {
-  const url = await tab.evaluate<string>(
-    `Plotly.toImage('plot', { format: 'svg', width: ${figure.width}, height: ${figure.height} })`,
-  );
-  const svg = decodeURIComponent(url.slice(url.indexOf(',') + 1));
-  const head = `<title>${escapeHtml(figure.title)}</title><desc>${escapeHtml(JSON.stringify(figure.provenance))}</desc>`;
-  return svg.replace(/<svg [^>]*>/, tag => tag + head);
-}
-
-/** A PDF without the time at which it was made, so that the same figure is the same file. */
-function undated(pdf: Uint8Array): Uint8Array {
-  const text = Buffer.from(pdf).toString('latin1');
-  return Buffer.from(text.replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, '$119700101000000'), 'latin1');
+/** An empty tab of a browser that evaluates scripts. */
+async function openTab(browser: Browser) {
+  const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' });
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+  const send = (method: string, parameters: object): Promise<Record<string, unknown>> =>
+    browser.send(method, parameters, sessionId as string);
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result, exceptionDetails: fault } = (await send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    })) as { result: { value?: unknown }; exceptionDetails?: { text: string; exception?: { description?: string } } };
+    if (fault !== undefined) throw new Error(fault.exception?.description ?? fault.text);
+    return result.value;
+  };
+  return { send, evaluate };
 }
 
 /** In the page: the identifiers that Plotly draws by lot are the same in every run. */
 const sameIdentifiers =
   'let lot = 1; Object.assign(Math, { random: () => (lot = (lot * 48271) % 2147483647) / 2147483647 });';
 
+/** Indices on paper have seven eighths of the letters around them, seven points at least; Plotly's have seven tenths. */
+const withLegibleScripts = (svg: string): string => svg.replace(/font-size: ?70%/g, 'font-size:87.5%');
+
+/** A drawn figure as one SVG document that carries its letters and says in its description where it comes from. */
+function documentOf(svg: string, { title, provenance, width, height, paper }: Figure, styles: string): string {
+  const head = `<title>${escapeHtml(title)}</title><desc>${escapeHtml(JSON.stringify(provenance))}</desc><style>${styles}</style>`;
+  if (paper === undefined) return svg.replace(/<svg [^>]*>/, tag => tag + head);
+  const inches = (pixels: number): string => `${Number((pixels / 96).toFixed(5))}in`;
+  return withLegibleScripts(svg).replace(
+    /<svg [^>]*>/,
+    tag =>
+      tag
+        .replace(/ width="[^"]*"/, ` width="${inches(width)}"`)
+        .replace(/ height="[^"]*"/, ` height="${inches(height)}"`)
+        .replace(/ viewBox="[^"]*"/, ` viewBox="0 0 ${width} ${height}"`) + head,
+  );
+}
+
+/** A PDF without the time at which it was made, so that the same figure is the same file. */
+function undated(pdf: Buffer): Uint8Array {
+  const text = pdf.toString('latin1');
+  return Buffer.from(text.replace(/(\/(?:Creation|Mod)Date \(D:)\d{14}/g, '$119700101000000'), 'latin1');
+}
+
 /** Draws into `images`, one format after the other. */
 async function draw(
-  context: BrowserContext,
+  browser: Browser,
   figure: Figure,
   formats: readonly ImageFormat[],
   images: Map<ImageFormat, Uint8Array>,
 ): Promise<void> {
-  await context.addInitScript(sameIdentifiers);
-  const tab = await context.newPage();
-  await tab.setContent(await page(figure));
-  await tab.evaluate('window.drawn.then(() => undefined)');
-  const svg = await svgOf(tab, figure);
-  if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));
-  if (formats.includes('png')) images.set('png', await tab.locator('#plot').screenshot({ animations: 'disabled' }));
-  if (formats.includes('pdf')) {
-    const size = `${figure.width}px ${figure.height}px`;
-    await tab.setContent(
-      `<!doctype html><title>${escapeHtml(figure.title)}</title><style>@page { size: ${size}; margin: 0 } body { margin: 0 } svg { display: block }</style>${svg}`,
-    );
-    images.set('pdf', undated(await tab.pdf({ preferCSSPageSize: true, printBackground: true })));
-  }
-}
-
-/** Closes a browser, or gives it up after five seconds: one that has died meanwhile may never answer. */
-async function closed(context: BrowserContext): Promise<void> {
-  let late: NodeJS.Timeout | undefined;
-  const given = new Promise<void>(resolve => {
-    late = setTimeout(resolve, 5000);
+  const [{ bundled: plotly }, { bundled: styles }] = await Promise.all([
+    import('./plotly.generated.js'),
+    import('./fonts.generated.js'),
+  ]);
+  const { width, height, paper, traces, layout, title } = figure;
+  const { send, evaluate } = await openTab(browser);
+  const deviceScaleFactor = paper === undefined ? pixelRatio.screen : pixelRatio.paper;
+  await send('Emulation.setDeviceMetricsOverride', {
+    width: Math.ceil(width),
+    height: Math.ceil(height),
+    deviceScaleFactor,
+    mobile: false,
   });
-  await Promise.race([context.close().catch(() => {}), given]);
-  clearTimeout(late);
+  await evaluate(sameIdentifiers);
+  await evaluate(`${plotly};0`);
+  const page = `<title>${escapeHtml(title)}</title><style>${styles} @page { size: ${width}px ${height}px; margin: 0 } body { margin: 0 } svg { display: block }</style>`;
+  await evaluate(`document.write(${inlineJson(page)}); document.close();
+    Promise.all(['', 'bold ', 'italic '].flatMap(how => ['a', 'α'].map(letter => document.fonts.load(how + '15px MathJax', letter)))).then(() => 0)`);
+  const url = await evaluate(
+    `Plotly.toImage({ data: ${inlineJson(traces)}, layout: ${inlineJson(layout)} }, { format: 'svg', width: ${width}, height: ${height} })`,
+  );
+  const drawn = decodeURIComponent(String(url).slice(String(url).indexOf(',') + 1));
+  const svg = documentOf(drawn, figure, styles);
+  if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));
+  await evaluate(`document.body.innerHTML = ${inlineJson(svg)}; document.fonts.ready.then(() => 0)`);
+  if (formats.includes('png')) {
+    const { data } = await send('Page.captureScreenshot', { format: 'png' });
+    images.set('png', Buffer.from(String(data), 'base64'));
+  }
+  if (formats.includes('pdf')) {
+    const { data } = await send('Page.printToPDF', { printBackground: true, preferCSSPageSize: true });
+    images.set('pdf', undated(Buffer.from(String(data), 'base64')));
+  }
 }
 
 /** A folder of this process alone; those that processes left which are over are removed. */
@@ -140,7 +158,7 @@ export async function render(
 ): Promise<Rendered> {
   const images = new Map<ImageFormat, Uint8Array>();
   const folder = ownFolder();
-  let context: BrowserContext | undefined;
+  let browser: Browser | undefined;
   let give = (_: unknown): void => {};
   const givenUp = new Promise<never>((_, reject) => {
     give = reject;
@@ -150,19 +168,19 @@ export async function render(
   const stop = (): void => give(signal.reason);
   signal.addEventListener('abort', stop);
   try {
-    context = await launch(folder, figure);
+    browser = await launch(folder);
     signal.throwIfAborted();
-    await Promise.race([draw(context, figure, formats, images), givenUp]);
+    await Promise.race([draw(browser, figure, formats, images), givenUp]);
     return { images };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof NotRun) return { images, notRun: error.message };
-    if (context === undefined || !isOfBrowser(error)) throw error;
+    if (!(error instanceof BrowserGone)) throw error;
     return { images, notRun: `Chromium ended before all was drawn: ${firstLine(error)}` };
   } finally {
     clearTimeout(late);
     signal.removeEventListener('abort', stop);
-    if (context !== undefined) await closed(context);
+    await browser?.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }

@@ -116,7 +116,7 @@ export function sweepFigure(points: readonly SweepPoint[], provenance: Provenanc
       yaxis: {
         ...frame,
         rangemode: 'tozero',
-        title: { text: '$\\text{risk } \\; \\mathbb{E}\\,(w - u)^2$', standoff: 14 },
+        title: { text: 'risk  E\u00a0(<i>w</i>\u00a0−\u00a0<i>u</i>)<sup>2</sup>', standoff: 14 },
       },
       width,
       height,

@@ -33,6 +33,6 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** Why no page, and so no picture, can be made here, in one line; undefined where it can: MathJax sets its formulas. */
+/** Why no page can be made here, in one line; undefined where it can: MathJax sets its formulas. */
 export const missingForPages = (): string | undefined =>
   isInstalled('mathjax') ? undefined : 'needs mathjax (npm install mathjax)';

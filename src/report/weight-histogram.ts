@@ -109,7 +109,7 @@ function layout(layers: readonly LayerHistogram[], { place, width, height }: Ret
           domain: [...at.x],
           range: [-layer.reach, layer.reach],
           nticks: 5,
-          title: { text: '$w$', standoff: 6 },
+          title: { text: '<i>w</i>', standoff: 6 },
         },
       ],
       [
@@ -121,7 +121,7 @@ function layout(layers: readonly LayerHistogram[], { place, width, height }: Ret
           range: [0, top],
           nticks: 4,
           tickformat: '.2~%',
-          ...(k % columns === 0 ? { title: { text: '$\\text{share of the weights}$', standoff: 10 } } : {}),
+          ...(k % columns === 0 ? { title: { text: 'share of the weights', standoff: 10 } } : {}),
         },
       ],
     ];
@@ -137,7 +137,7 @@ function layout(layers: readonly LayerHistogram[], { place, width, height }: Ret
       xanchor: 'left',
       yanchor: 'bottom',
       yshift: 4,
-      font: { size: 13 },
+      font: { size: 14 },
     }),
   );
   return {

@@ -77,7 +77,7 @@ function axesOf({ axes, data, top, reach }: PlacedPanel, place: Place): [string,
   const title = (text: string, standoff: number) => ({ title: { text, standoff } });
   return [
     [axes.x, { ...x, anchor: axes.y as 'y', showticklabels: false, matches: axes.xBelow as 'x' }],
-    [axes.xBelow, { ...x, anchor: axes.yBelow as 'y', ...title('$\\text{scale of the noise } \\; \\sigma$', 8) }],
+    [axes.xBelow, { ...x, anchor: axes.yBelow as 'y', ...title('scale of the noise <i>σ</i>', 8) }],
     [
       axes.y,
       {
@@ -85,7 +85,7 @@ function axesOf({ axes, data, top, reach }: PlacedPanel, place: Place): [string,
         anchor: axes.x as 'x',
         domain: part(0.31, 1),
         range: [0, top],
-        ...title('$\\text{error of a weight } \\; \\mathbb{E}\\,(w-u)^2$', 12),
+        ...title('error  E\u00a0(<i>w</i>\u00a0−\u00a0<i>u</i>)<sup>2</sup>', 12),
       },
     ],
     [
@@ -96,7 +96,7 @@ function axesOf({ axes, data, top, reach }: PlacedPanel, place: Place): [string,
         domain: part(0, 0.24),
         range: [-1000 * reach, 1000 * reach],
         nticks: 6,
-        ...title('$10^{3} \\, (\\text{error} - \\text{exact})$', 12),
+        ...title('10<sup>3</sup>\u00a0(error −\u00a0exact)', 12),
       },
     ],
   ];
@@ -112,21 +112,21 @@ function annotationsOf({ axes, data, top }: PlacedPanel, place: Place): Partial<
     y: place.y + 1.015 * place.height,
     xanchor: 'left',
     yanchor: 'bottom',
-    font: { size: 14 },
+    font: { size: 16 },
   };
   const inside: Partial<Annotation> = {
     showarrow: false,
     xref: axes.x as 'x',
     yref: axes.y as 'y',
     yanchor: 'top',
-    font: { size: 11.5, color: '#444444' },
+    font: { size: 13, color: '#444444' },
   };
   if (data.noise === 'cauchy')
     return [
       heading,
       {
         ...inside,
-        text: '↑ without regularisation the error is infinite at every σ > 0',
+        text: '↑ infinite without regularisation, σ > 0',
         xref: `${axes.x} domain` as 'x',
         x: 0.02,
         y: 0.945 * top,
@@ -135,7 +135,10 @@ function annotationsOf({ axes, data, top }: PlacedPanel, place: Place): Partial<
     ];
   const joint = (4 * data.a) / 3;
   if (joint >= data.points.at(-1)!.sigma) return [heading];
-  return [heading, { ...inside, text: 'σ = 4<i>a</i>/3 ', x: joint, y: 0.06 * top, xanchor: 'right' }];
+  return [
+    heading,
+    { ...inside, text: 'σ = 4<i>a</i>/3 ', x: joint, y: 0.01 * top, xanchor: 'right', yanchor: 'bottom' },
+  ];
 }
 
 /** The line at sigma = 4a/3, up to which the printed theory is the least error. */
@@ -182,7 +185,7 @@ export function layoutOf(panels: readonly PlacedPanel[], entries: number, arrang
       xanchor: 'left',
       y: -size.axis / innerSize(panels.length, arrangement).height,
       yanchor: 'top',
-      font: { size: 12 },
+      font: { size: 14 },
       entrywidthmode: 'fraction',
       entrywidth: 1 / legendColumns(panels.length, arrangement) - 0.001,
       tracegroupgap: 0,

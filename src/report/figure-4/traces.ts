@@ -166,9 +166,10 @@ export function tracesOf(panel: PlacedPanel): Trace[] {
     line(panel, 'bayes', at => at.bayes),
     line(panel, 'exact', at => at.exact),
     lineBelow(panel, 'exact', at => at.exact),
-    ...(uniform ? [line(panel, 'printed', at => at.printed!), lineBelow(panel, 'printed', at => at.printed!)] : []),
     ...search(panel, 'sameSamples'),
     ...search(panel, 'heldOut'),
     ...trained(panel),
+    // in front of the marks, which would hide that it leaves them
+    ...(uniform ? [line(panel, 'printed', at => at.printed!), lineBelow(panel, 'printed', at => at.printed!)] : []),
   ];
 }

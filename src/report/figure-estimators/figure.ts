@@ -1,6 +1,6 @@
 import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
 import type { Figure } from '../figure.js';
-import { colour, font, frame, layoutName, numbered } from '../plot-style.js';
+import { colour, font, frame, layoutName, numbered, OF_LEGEND } from '../plot-style.js';
 import type { Provenance } from '../provenance.js';
 import type { Table } from '../table.js';
 import { type ComparedFamily, comparedFamilies, type LeastErrors, leastErrors } from './least-errors.js';
@@ -15,9 +15,9 @@ const looks: Readonly<Record<ComparedFamily, { readonly name: string; readonly l
     ridge: { name: 'weight decay', line: { color: colour.green, width: 2, dash: 'dashdot' } },
     elasticnet: { name: 'elastic net', line: { color: colour.orange, width: 2 } },
     softthreshold: { name: 'soft threshold', line: { color: colour.orange, width: 2, dash: 'longdash' } },
-    'lpdecay:4': { name: 'L₄ decay', line: { color: colour.purple, width: 2 } },
-    'lpprox:0.5': { name: 'prox of L½', line: { color: colour.green, width: 2, dash: 'dot' } },
-    'lpdecay:0.5': { name: 'L½ decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
+    'lpdecay:4': { name: 'L<sub>4</sub> decay', line: { color: colour.purple, width: 2 } },
+    'lpprox:0.5': { name: 'prox of L<sub>1/2</sub>', line: { color: colour.green, width: 2, dash: 'dot' } },
+    'lpdecay:0.5': { name: 'L<sub>1/2</sub> decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
     ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
     binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
     constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
@@ -145,7 +145,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
     };
     return [
       [above.xaxis, { ...x, anchor: above.yaxis as 'y', showticklabels: false, matches: below.xaxis as 'x' }],
-      [below.xaxis, { ...x, anchor: below.yaxis as 'y', title: { text: '$\\sigma / a$', standoff: 8 } }],
+      [below.xaxis, { ...x, anchor: below.yaxis as 'y', title: { text: '<i>σ</i> / <i>a</i>', standoff: 8 } }],
       [
         above.yaxis,
         {
@@ -153,7 +153,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
           anchor: above.xaxis as 'x',
           domain: [(size.below + size.gapY) / inner.height, 1],
           range: [0, top.above],
-          title: { text: '$\\text{least error} \\,/\\, a^2$', standoff: 12 },
+          title: { text: 'least error\u00a0/\u00a0<i>a</i><sup>2</sup>', standoff: 12 },
         },
       ],
       [
@@ -163,7 +163,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
           anchor: below.xaxis as 'x',
           domain: [0, size.below / inner.height],
           range: [-0.03 * top.below, top.below],
-          title: { text: '$\\text{above Bayes} \\,/\\, a^2$', standoff: 12 },
+          title: { text: 'above Bayes\u00a0/\u00a0<i>a</i><sup>2</sup>', standoff: 12 },
         },
       ],
     ];
@@ -176,9 +176,9 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
       x: left(k),
       y: 1.012,
       yanchor: 'bottom' as const,
-      font: { size: 14 },
+      font: { size: 16 },
     };
-    const small = { ...note, font: { size: 11.5, color: '#444444' }, x: left(k) + 0.015 };
+    const small = { ...note, font: { size: 13, color: '#444444' }, x: left(k) + 0.015 };
     const top = edgesOf(errors).above;
     const outside = comparedFamilies.filter(family =>
       errors.every(at => at[family].risk > top && at[family].risk < Infinity),
@@ -193,13 +193,14 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
     const together = constantOnes(errors).map(family => looks[family].name);
     const one: Partial<Annotation> = {
       ...small,
+      name: OF_LEGEND,
       text: `one line: constant model, ${together.join(', ')}`,
       yref: axes(k, 'above').yaxis as 'y',
       y: errors[0]!.constant.risk * 1.01,
       yanchor: 'bottom',
     };
     const text = '↑ without regularisation the error is infinite at every σ';
-    return [heading, { ...small, text, y: 0.955, yanchor: 'top' }, one];
+    return [heading, { ...small, name: OF_LEGEND, text, y: 0.955, yanchor: 'top' }, one];
   });
   return {
     ...(Object.fromEntries(entries.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
@@ -215,7 +216,7 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
       x: 0,
       y: -size.axis / inner.height,
       yanchor: 'top',
-      font: { size: 12 },
+      font: { size: 14 },
       entrywidthmode: 'fraction',
       entrywidth: 0.235,
       tracegroupgap: 0,

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '../../src/report/figure.js';
+import { figure1 } from '../../src/report/figure-1.js';
+import { figure3 } from '../../src/report/figure-3.js';
+import { figureEstimators } from '../../src/report/figure-estimators/figure.js';
+import { printed, widthOf } from '../../src/report/print.js';
+import { broken, pushedApart } from '../../src/report/print-labels.js';
+
+const provenance = { command: 'volumization figure', versions: {} };
+const figures: readonly Figure[] = [
+  figure1(0.5, 0.25, provenance),
+  figure3(provenance),
+  figureEstimators([0.5, 1, 2], provenance),
+];
+const SEVEN_POINTS = (7 / 72) * 96;
+
+/** Every size of letters in a layout, wherever it stands. */
+function sizes(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => [
+    ...(/font$/.test(name) && typeof (part as { size?: number })?.size === 'number'
+      ? [(part as { size: number }).size]
+      : []),
+    ...sizes(part),
+  ]);
+}
+
+describe.each([
+  ['3.4in', 326.4],
+  ['7in', 672],
+  ['86mm', (86 / 25.4) * 96],
+])('on paper %s wide', (word, pixels) => {
+  test('the width is the one asked for', () => {
+    expect(widthOf(word)).toBeCloseTo(pixels, 9);
+    for (const figure of figures) expect(printed(figure, pixels).width).toBe(pixels);
+  });
+
+  test.each(figures.map(figure => [figure.id, figure] as const))(
+    'no letter of %s is below seven points',
+    (_, figure) => {
+      const { layout, traces } = printed(figure, pixels);
+      const all = sizes({ layout, traces });
+      expect(all.length).toBeGreaterThan(5);
+      expect(Math.min(...all)).toBeGreaterThanOrEqual(SEVEN_POINTS);
+    },
+  );
+
+  test.each(figures.map(figure => [figure.id, figure] as const))(
+    'the panels of %s lie apart and inside',
+    (_, figure) => {
+      const { layout, width, height } = printed(figure, pixels);
+      const { l, r, t, b } = layout.margin as Record<'l' | 'r' | 't' | 'b', number>;
+      const axes = layout as unknown as Record<string, { domain?: number[]; anchor?: string }>;
+      const panels = Object.keys(axes)
+        .filter(name => name.startsWith('xaxis'))
+        .map(name => {
+          const x = axes[name]!;
+          const y = axes[(x.anchor ?? 'y').replace('y', 'yaxis')]!;
+          return { x: x.domain ?? [0, 1], y: y.domain ?? [0, 1] };
+        });
+      for (const { x, y } of panels) for (const end of [...x, ...y]) expect(end).toBeGreaterThanOrEqual(0);
+      for (const { x, y } of panels) for (const end of [...x, ...y]) expect(end).toBeLessThanOrEqual(1);
+      expect(width - l - r).toBeGreaterThan(0);
+      expect(height - t - b).toBeGreaterThan(0);
+      panels.forEach((p, k) => {
+        for (const q of panels.slice(k + 1)) {
+          const isBeside = p.x[1]! <= q.x[0]! || q.x[1]! <= p.x[0]!;
+          const isBelow = p.y[1]! <= q.y[0]! || q.y[1]! <= p.y[0]!;
+          expect(isBeside || isBelow).toBe(true);
+        }
+      });
+    },
+  );
+
+  test('every family has its name beside a curve, once a panel, and a dash of its own', () => {
+    const figure = figures[2]!;
+    const { layout, traces } = printed(figure, pixels);
+    const text = layout.annotations!.map(note => note.text!.replaceAll('<br>', ' ')).join('\n');
+    const curves = traces.filter(trace => (trace as { mode?: string }).mode === 'lines') as {
+      name: string;
+      showlegend: boolean;
+      line: { dash?: string };
+    }[];
+    const dashes = new Map(curves.map(({ name, line }) => [name, line.dash]));
+    expect(dashes.size).toBe(14);
+    for (const [name] of dashes) expect(text).toContain(name);
+    expect(new Set(dashes.values()).size).toBe(dashes.size);
+    expect(curves.filter(({ showlegend }) => showlegend)).toEqual([]);
+  });
+});
+
+test('a width is a length between 2.5 and 40 inches', () => {
+  expect(widthOf('245pt')).toBeCloseTo((245 / 72) * 96, 9);
+  expect(widthOf('8.6cm')).toBeCloseTo((8.6 / 2.54) * 96, 9);
+  for (const word of ['', '3.4', '3.4 inches', '-3in', '1in', '41in', 'NaNin', '1e1in', '3.4IN'])
+    expect(widthOf(word), word).toBeUndefined();
+});
+
+test('names that lie on each other are pushed apart in their order, and stay between the heights', () => {
+  const wanted = [10, 10, 11, 90].map(centre => ({ centre, height: 10 }));
+  const centres = pushedApart(wanted, [0, 100]);
+  centres.slice(1).forEach((centre, k) => {
+    expect(centre - centres[k]!).toBeGreaterThanOrEqual(10 - 1e-9);
+  });
+  expect(centres[0]).toBeGreaterThanOrEqual(5);
+  expect(centres.at(-1)).toBeLessThanOrEqual(95);
+});
+
+test('lines are broken between words, and a tag counts for nothing', () => {
+  expect(broken('<b>one</b> two three', 7)).toBe('<b>one</b> two<br>three');
+});
