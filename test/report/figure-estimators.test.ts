@@ -108,7 +108,9 @@ describe('the figure of all estimators', () => {
 
   test('names the families that are one line with the constant model, and the arrows in the legend', () => {
     const note = figure.layout.annotations!.find(({ text }) => text!.startsWith('one line'))!;
-    expect(note.text).toBe('one line: constant model, weight decay, elastic net, soft threshold, prox of L<sub>1/2</sub>, L<sub>1/2</sub> decay');
+    expect(note.text).toBe(
+      'one line: constant model, weight decay, elastic net, soft threshold, prox of L<sub>1/2</sub>, L<sub>1/2</sub> decay',
+    );
     const arrows = traces.find(({ marker }) => marker?.symbol === 'triangle-up')!;
     expect([arrows.name, arrows.showlegend]).toEqual(['no regularisation: infinite', true]);
   });
