@@ -39,7 +39,7 @@ const EVEN = 2 ** 4;
  * thread, 10 n^3 operations, a third of them products with a vector.
  *
  * @param matrix X (rows x columns), finite entries
- * @example svd({ rows: 2, columns: 1, data: Float64Array.of(3, 4) }).values // [5]
+ * @example [...svd({ rows: 2, columns: 1, data: Float64Array.of(3, 4) }).values] // [5]
  */
 export function svd(matrix: Dense, options: SvdOptions = {}): SingularValues {
   const { rank, accuracy, backend = 'wasm' } = options;
