@@ -8,10 +8,8 @@ import { nearby } from './nearby.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
-/** The letters a formula is to be regular in, and what stands around the part that is looked at. */
+/** What stands around the part of a formula that is looked at. */
 interface Context {
-  /** Regular in these letters. */
-  readonly letters: ReadonlySet<string>;
   readonly path: readonly Condition[];
   readonly draws: readonly Draw[];
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
@@ -100,10 +98,9 @@ class Regularity {
         return;
       case 'valued':
       case 'derivative':
-        go(carryOut(node));
-        return;
       case 'apply':
-        this.demand(falsum, context, `${node.name} is not known`);
+        // They are carried out before.
+        this.demand(falsum, context, 'is not known');
         return;
     }
   }
@@ -230,7 +227,7 @@ class Regularity {
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
-  regularity.walk(whole, { letters: new Set([by]), path: [], draws: [], whole });
+  regularity.walk(whole, { path: [], draws: [], whole });
   return regularity.found;
 }
 
@@ -239,6 +236,6 @@ export function continuous(of: Expression, letters: Iterable<string>): Demand[] 
   const names = new Set(letters);
   const regularity = new Regularity('continuous', names, undefined);
   const whole = carryOut(of);
-  regularity.walk(whole, { letters: names, path: [], draws: [], whole });
+  regularity.walk(whole, { path: [], draws: [], whole });
   return regularity.found;
 }

@@ -1,8 +1,8 @@
-import type { Condition, Expression } from '../formula/expression.js';
+import type { Condition } from '../formula/expression.js';
 import { Evaluator } from '../formula/fold.js';
 import { carryOut } from '../formula/substitute.js';
 import { anySign, type Signs, signs } from '../number/sign.js';
-import type { Variable } from './goal.js';
+import { difference, type Variable } from './goal.js';
 import { followsByOrder } from './order.js';
 
 /** Where a part of a statement stands: what is known there, and the letters of integration around it. */
@@ -30,11 +30,8 @@ function isSettledBySigns(
   const allowed = { '<': 1, '<=': 3, '>': 4, '>=': 6, '==': 2, '!=': 5 }[node.relation];
   const values = new Map([...known, ...path.variables.map(({ name }) => [name, anySign] as const)]);
   try {
-    const difference: Expression =
-      node.right.kind === 'number' && node.right.numerator === 0n
-        ? node.left
-        : { kind: 'subtract', left: node.left, right: node.right, at: node.at };
-    return (new Evaluator(signs, { values }).value(carryOut(difference)) & ~allowed) === 0;
+    const gap = difference(node.left, node.right);
+    return (new Evaluator(signs, { values }).value(carryOut(gap)) & ~allowed) === 0;
   } catch {
     // An expectation, an exponent that is a letter: the signs tell nothing.
     return false;

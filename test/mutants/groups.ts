@@ -15,6 +15,7 @@ export const groups: Readonly<Record<string, Group>> = {
   statement: {
     files: ['src/statement'],
     tests: ['test/statement/elaboration.test.ts'],
-    floor: 0.6,
+    // All of them, tried on 2026-11-29: 92 %.
+    floor: 0.85,
   },
 };

@@ -78,6 +78,8 @@ function isNoPlace(node: ts.Node): boolean {
   if (parent === undefined || ts.isOptionalChain(node) || ts.isOptionalChain(parent)) return true;
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isExpressionStatement(parent)) return true;
   if ('name' in parent && parent.name === node) return true;
+  // `at: 0`, the place of a part that stands in no text.
+  if (ts.isNumericLiteral(node) && ts.isPropertyAssignment(parent) && text(parent.name) === 'at') return true;
   const isTarget = ts.isBinaryExpression(parent) && parent.left === node && text(parent.operatorToken).endsWith('=');
   return isTarget && !/^[=!<>]=/.test(text(parent.operatorToken));
 }

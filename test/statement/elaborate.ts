@@ -1,9 +1,9 @@
-import type { Goal, Obligation } from '../../src/claim/claim.js';
+import type { Bound, Goal, Obligation, Variable } from '../../src/claim/claim.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { FormulaError, VolumizationError } from '../../src/errors.js';
 import type { Condition } from '../../src/formula/expression.js';
-import { printCondition } from '../../src/formula/print.js';
+import { printCondition, printFormula } from '../../src/formula/print.js';
 import { corpus, type Entry } from '../reference/corpus/index.js';
 import { more } from './more.js';
 
@@ -25,14 +25,19 @@ export function claimOf({ body, source }: Body) {
 
 const all = (conditions: readonly Condition[]): string => conditions.map(printCondition).join(', ');
 
+const ends = (bounds: readonly Bound[]): string =>
+  bounds.map(({ value, strict }) => `${strict ? 'open' : 'closed'} ${printFormula(value)}`).join(' and ') || 'nothing';
+
+function rangeOf({ name, range }: Variable): string {
+  return range.kind === 'integer'
+    ? `${name} in ${range.from}..${range.to}`
+    : `${name} ${range.kind} from ${ends(range.lower)} to ${ends(range.upper)}`;
+}
+
 function sequent({ variables = [], hypotheses, conclusion, reached }: Goal): string {
-  const letters = variables.map(({ name, range }) => {
-    if (range.kind === 'integer') return `${name} in ${range.from}..${range.to}`;
-    return `${name} with ${range.lower.length} + ${range.upper.length} bounds`;
-  });
-  const ends = reached === undefined ? '' : `  (a limit of ${reached.map(printCondition).join('; and of ')})`;
-  const forAll = letters.length === 0 ? '' : `for all ${letters.join(', ')}: `;
-  return `${forAll}${all(hypotheses)} |- ${printCondition(conclusion)}${ends}`;
+  const limit = reached === undefined ? '' : `  (a limit of ${reached.map(printCondition).join('; and of ')})`;
+  const forAll = variables.length === 0 ? '' : `for all ${variables.map(rangeOf).join(', ')}: `;
+  return `${forAll}${all(hypotheses)} |- ${printCondition(conclusion)}${limit}`;
 }
 
 const need = (obligation: Obligation): string => {
@@ -45,7 +50,7 @@ export function elaborate(statement: Body): string[] {
   try {
     const claim = claimOf(statement);
     return [
-      `${claim.kind}, given ${all(claim.hypotheses) || 'nothing'}`,
+      `${claim.kind}, for all ${claim.variables.map(rangeOf).join(', ') || 'nothing'}: ${all(claim.hypotheses)}`,
       ...claim.states.map(({ text, condition }) => `reads ${text}: ${printCondition(condition)}`),
       ...claim.goals.map(goal => `goal ${goal.name}: ${sequent(goal)}`),
       ...claim.obligations.map(need),

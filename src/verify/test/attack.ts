@@ -7,6 +7,7 @@ import { AtPoint, isMissing } from '../../claim/truth.js';
 import { FormulaError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { freeNames, hasExpectation, someNode } from '../../formula/walk.js';
+import { exactRational, toDouble } from '../../number/rational.js';
 import { stream } from '../../random/stream.js';
 import type { Effort } from '../method.js';
 
@@ -166,11 +167,31 @@ export class Attack {
     const nearest = found[0];
     if (nearest === undefined || nearest.slack > 1e-13 || nearest.t.some(t => t < 1e-4 || t > 1 - 1e-4))
       return undefined;
+    if (!this.isNarrow(conclusion, nearest.x)) return undefined;
     const sidesMeet: Condition = { ...conclusion, relation: '==' };
     for (const point of pointsNear(this.maker, nearest))
       if (holdAll(new AtPoint(this.claim, point), [...this.claim.hypotheses, sidesMeet])) return undefined;
     const place = this.claim.variables.map((variable, k) => `${variable.name} = ${nearest.x[k]}`).join(', ');
     return `${goal.name}: the two sides meet, up to rounding, near ${place}, and no rational point decides`;
+  }
+
+  /** Whether the exact difference of the sides rises steeply beside a point, as from 0: sides that are large and near alike do not. */
+  private isNarrow(conclusion: Condition & { readonly kind: 'comparison' }, x: Float64Array): boolean {
+    const gap = (values: Float64Array): number => {
+      const at = new AtPoint(
+        this.claim,
+        new Map(this.claim.variables.map(({ name }, k) => [name, exactRational(values[k]!)])),
+      );
+      return toDouble(at.value(conclusion.left).sub(at.value(conclusion.right)).abs());
+    };
+    try {
+      const moved = [...x].flatMap((value, k) => [0.99, 1.01].map(factor => x.with(k, value * factor)));
+      const here = gap(x);
+      return moved.some(values => gap(values) > STEEP * here);
+    } catch {
+      // Without a value in Q, beside the point or at it, the doubt remains.
+      return true;
+    }
   }
 
   /** Points that satisfy joint hypotheses which drawing rarely meets. */
@@ -193,6 +214,9 @@ export class Attack {
     };
   }
 }
+
+/** How far a difference rises within a hundredth of a place at which it is 0; one that is merely small beside its sides does not. */
+const STEEP = 1e8;
 
 /** Corners at which an obligation is tried. */
 const OBLIGATION_CORNERS = 60;
