@@ -6,14 +6,14 @@ import type { DenseKernels } from './dense-kernels.js';
 export type BidiagonalStep = (p: Float64Array, r: Float64Array, v: Float64Array, beta: number, u: Float64Array) => void;
 
 /** From so many entries on a copy of the matrix in the core pays: it is gone through tens of times. */
-const worthCopying = 2 ** 15;
+const worthCopying = 2 ** 13;
 /** The most bytes of a matrix that is copied to the core. */
 const mostBytes = 2 ** 30;
 /** The vectors lie in the memory of the core from this byte on, the matrix after them. */
 const START = 8192;
 
 /**
- * The step for one matrix: in the SIMD core, on a copy of a matrix of 2^15 entries to 1 GiB, otherwise in place. Both
+ * The step for one matrix: in the SIMD core, on a copy of a matrix of 2^13 entries to 1 GiB, otherwise in place. Both
  * add in the same order, so the digits do not tell which it was.
  */
 export function bidiagonalStep(W: DenseMatrix): BidiagonalStep {
@@ -39,19 +39,33 @@ function stepMemory(rows: number, columns: number, bytes: number) {
   return { v0, u0, p0, r0, W0, vectors, memory, kernels: kernels as unknown as DenseKernels };
 }
 
+/** The step for matrices of one size, one after the other, in one memory of the core: each call gives that of another matrix. */
+export function stepsInCore(rows: number, columns: number): (data: Float64Array) => BidiagonalStep {
+  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, 8 * rows * columns);
+  const held = new Float64Array(memory.buffer, W0, rows * columns);
+  return data => {
+    held.set(data);
+    return (p, r, v, beta, u) => {
+      vectors.set(v, v0);
+      vectors.set(u, u0);
+      vectors.fill(0, r0, r0 + columns);
+      kernels.bidiagonalStep(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
+      p.set(vectors.subarray(p0, p0 + rows));
+      r.set(vectors.subarray(r0, r0 + columns));
+    };
+  };
+}
+
 /** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
 export function stepInCore({ rows, columns, data }: DenseMatrix): BidiagonalStep {
+  if (data instanceof Float64Array) return stepsInCore(rows, columns)(data);
   const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, data.byteLength);
-  const { bidiagonalStep, bidiagonalStepSingle } = kernels;
-  const single = data instanceof Float32Array;
-  if (single) new Float32Array(memory.buffer).set(data, W0 / 4);
-  else new Float64Array(memory.buffer).set(data, W0 / 8);
-  const kernel = single ? bidiagonalStepSingle : bidiagonalStep;
+  new Float32Array(memory.buffer).set(data, W0 / 4);
   return (p, r, v, beta, u) => {
     vectors.set(v, v0);
     vectors.set(u, u0);
     vectors.fill(0, r0, r0 + columns);
-    kernel(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
+    kernels.bidiagonalStepSingle(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
     p.set(vectors.subarray(p0, p0 + rows));
     r.set(vectors.subarray(r0, r0 + columns));
   };

@@ -1,4 +1,4 @@
-import type { DenseMatrix } from '../../array/ndarray.js';
+import { dot } from '../../floating/dot.js';
 import { timesPowerOfTwo } from '../../floating/scaling.js';
 import {
   type ConvolutionKernel,
@@ -9,14 +9,18 @@ import {
 } from '../../network/convolution/kernel.js';
 import { requireObject } from '../../numeric/domain.js';
 import { cosPi, sinPi } from '../../random/elementary.js';
+import { stream } from '../../random/stream.js';
+import { type BidiagonalStep, stepsInCore } from '../../simd/bidiagonal.js';
+import { gemm } from '../../simd/dense.js';
+import { largestSingularPair, randomStart } from '../lanczos.js';
 import { spectralNormOf } from '../spectral-norm.js';
-import { convolutionTapBound } from './bounds.js';
 import { combination, normOf, scaledKernel } from './kernel.js';
 
 /**
  * The exact norm of a convolution with stride 1 on a torus: the largest |sum_t K_t e^{-i w t}|_2 over the frequencies w
- * of the torus (Sedghi, Gupta and Long, 2019). Frequencies whose Frobenius norm is below the best so far are skipped,
- * and the search stops when the bound sum |K_t|_2 is reached.
+ * of the torus (Sedghi, Gupta and Long, 2019). Frequencies whose Frobenius norm is below the best so far are skipped; of the
+ * others a few steps of Lanczos find the norm to some parts in a thousand, and those that come near the largest are computed.
+ * O(out channels, in channels, taps + steps, pixels) operations.
  *
  * @param kernel weights
  * @param input the sides of the torus, [n] or [rows, columns]; the kernel may be larger and then wraps
@@ -30,13 +34,64 @@ export function circularConvolutionNorm(kernel: ConvolutionKernel, input: readon
   const sides = perDimension(where, 'input', input, kernel.size.length, 1, 1);
   const scaled = scaledKernel(kernel);
   if (scaled === undefined) return 0;
-  const ceiling = convolutionTapBound(scaled.kernel) * (1 - 8 * Number.EPSILON);
   let best = 0;
-  for (const frequency of halfOfFrequencies(sides)) {
-    best = Math.max(best, normAt(scaled.kernel, sides, frequency, best));
-    if (best >= ceiling) break;
+  for (const { estimate, frequency } of estimates(scaled.kernel, sides)) {
+    if (estimate * margin <= best) break;
+    best = Math.max(best, normAt(scaled.kernel, sides, frequency));
   }
   return timesPowerOfTwo(best, scaled.shift);
+}
+
+/** An estimate is taken at a residual of 1/512 or less, and has an error of its square unless values are close together. */
+const rough = 2 ** -9;
+/** Frequencies whose estimate is this near to the largest norm are computed: four residuals. */
+const margin = 1 + 4 * rough;
+/** Doubles of matrices of frequencies held at a time. */
+const held = 2 ** 20;
+
+interface Estimate {
+  readonly frequency: readonly number[];
+  readonly estimate: number;
+}
+
+/** The frequencies that may have the largest norm, with what a few steps of Lanczos say of it, the largest first. */
+function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimate[] {
+  const { outChannels, inChannels } = kernel;
+  const data = Float64Array.from(kernel.data);
+  const [pairs, taps] = [outChannels * inChannels, tapsOf(kernel.size)];
+  const byTap = new Float64Array(taps * pairs);
+  for (let pair = 0; pair < pairs; pair++)
+    for (let t = 0; t < taps; t++) byTap[t * pairs + pair] = data[pair * taps + t]!;
+  const rows = 2 * outChannels;
+  const load = stepsInCore(rows, 2 * inChannels);
+  const start = randomStart(2 * inChannels, stream(0, 'circular-convolution-norm', rows, 2 * inChannels));
+  const found: Estimate[] = [];
+  let floor = 0;
+  const all = [...halfOfFrequencies(sides)];
+  const atOnce = Math.max(1, Math.floor(held / (2 * pairs)));
+  for (let first = 0; first < all.length; first += atOnce) {
+    const some = all.slice(first, first + atOnce);
+    const waves = Float64Array.from(some.flatMap(frequency => wave(kernel, sides, frequency)));
+    const parts = gemm(2 * some.length, pairs, taps, waves, byTap);
+    const part = (k: number): Float64Array => parts.subarray(k * pairs, (k + 1) * pairs);
+    const bounds = some.map((_, k) => Math.sqrt(dot(part(2 * k), part(2 * k)) + dot(part(2 * k + 1), part(2 * k + 1))));
+    for (const k of [...some.keys()].sort((i, j) => bounds[j]! - bounds[i]!)) {
+      if (bounds[k]! * margin <= floor) break;
+      const entries = realForm(kernel, part(2 * k), part(2 * k + 1)).data;
+      const estimate = roughNorm(load(entries), rows, start);
+      floor = Math.max(floor, estimate);
+      found.push({ frequency: some[k]!, estimate });
+    }
+  }
+  return found.sort((x, y) => y.estimate - x.estimate);
+}
+
+/** The cosines and the sines of a frequency at the taps: an angle of 2 pi (sum f_i t_i / n_i), each term reduced modulo 1. */
+function wave(kernel: ConvolutionKernel, sides: readonly number[], frequency: readonly number[]): number[] {
+  const turns = Array.from({ length: tapsOf(kernel.size) }, (_, t) =>
+    placeOf(t, kernel.size).reduce((sum, x, i) => sum + ((frequency[i]! * x) % sides[i]!) / sides[i]!, 0),
+  );
+  return [...turns.map(turn => cosPi(2 * turn)), ...turns.map(turn => sinPi(2 * turn))];
 }
 
 /** One of each pair w, -w: their matrices are conjugate. Zero comes first. */
@@ -49,37 +104,41 @@ function* halfOfFrequencies(sides: readonly number[]): Generator<readonly number
     }
 }
 
-function normAt(
-  kernel: ConvolutionKernel,
-  sides: readonly number[],
-  frequency: readonly number[],
-  floor: number,
-): number {
-  const taps = tapsOf(kernel.size);
-  const cosines = new Float64Array(taps);
-  const sines = new Float64Array(taps);
-  for (let t = 0; t < taps; t++) {
-    // The angle is 2 pi (sum f_i t_i / n_i); each term is reduced modulo 1 exactly before it is rounded.
-    const turn = placeOf(t, kernel.size).reduce((sum, x, i) => sum + ((frequency[i]! * x) % sides[i]!) / sides[i]!, 0);
-    cosines[t] = cosPi(2 * turn);
-    sines[t] = sinPi(2 * turn);
-  }
-  const real = combination(kernel, cosines);
+function normAt(kernel: ConvolutionKernel, sides: readonly number[], frequency: readonly number[]): number {
+  const weights = Float64Array.from(wave(kernel, sides, frequency));
+  const taps = weights.length / 2;
+  const real = combination(kernel, weights.subarray(0, taps));
+  const sines = weights.subarray(taps);
   if (sines.every(x => x === 0)) return normOf(kernel, real);
-  const imaginary = combination(kernel, sines);
-  if (Math.hypot(Math.hypot(...chunkNorms(real)), Math.hypot(...chunkNorms(imaginary))) <= floor) return floor;
-  return spectralNormOf(realForm(kernel, real, imaginary));
+  return spectralNormOf(realForm(kernel, real, combination(kernel, sines)));
 }
 
-/** Euclidean norms of pieces of 4096, so that Math.hypot never gets too many arguments. */
-function chunkNorms(x: Float64Array): number[] {
-  const norms: number[] = [];
-  for (let at = 0; at < x.length; at += 4096) norms.push(Math.hypot(...x.subarray(at, at + 4096)));
-  return norms;
+/** The largest singular value by Lanczos as far as a residual of `rough`, without keeping the basis: never above it. */
+function roughNorm(step: BidiagonalStep, rows: number, start: Float64Array): number {
+  const scale = 1 / Math.sqrt(dot(start, start));
+  const v = start.map(x => x * scale);
+  const [alpha, beta]: [number[], number[]] = [[], []];
+  let [u, p, r] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(v.length)];
+  for (let k = 1; ; k++) {
+    step(p, r, v, beta.at(-1) ?? 0, u);
+    const a = Math.sqrt(dot(p, p));
+    alpha.push(a);
+    for (let i = 0; i < rows; i++) p[i] = p[i]! / (a || 1);
+    for (let i = 0; i < v.length; i++) r[i] = r[i]! / (a || 1) - a * v[i]!;
+    const b = Math.sqrt(dot(r, r));
+    beta.push(b);
+    const ends = a <= 1e-12 * alpha[0]! || b <= 1e-12 * alpha[0]!;
+    if (ends || k % 4 === 0) {
+      const top = largestSingularPair(alpha, beta);
+      if (ends || b * Math.abs(top.vector[2 * k - 1]!) <= rough * top.value) return top.value;
+    }
+    for (let i = 0; i < v.length; i++) v[i] = r[i]! / b;
+    [u, p] = [p, u];
+  }
 }
 
 /** [[A, -B], [B, A]], whose singular values are those of A + iB, each twice. */
-function realForm(kernel: ConvolutionKernel, real: Float64Array, imaginary: Float64Array): DenseMatrix {
+function realForm(kernel: ConvolutionKernel, real: Float64Array, imaginary: Float64Array) {
   const { outChannels, inChannels } = kernel;
   const columns = 2 * inChannels;
   const data = new Float64Array(4 * outChannels * inChannels);
