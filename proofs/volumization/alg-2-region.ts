@@ -189,6 +189,29 @@ export const lapropRegion = theorem('alg-4-region', {
   },
 });
 
+/**
+ * Algorithm 4 with any nu. Let its excess beyond the wall have the least limit x and the largest y, the teacher at the
+ * gap from the wall. The gradients tend to lie in [gap - y, gap - x] in size, so do the roots of their mean squares, and the
+ * limits are those of the rest times a ratio of the two: y <= rest (gap - x) / (gap - y), x >= rest (gap - y) / (gap - x).
+ * And y <= rest / sqrt(1 - nu).
+ */
+export const lapropFar = theorem('alg-4-far', {
+  title:
+    'Short of a teacher whose gap to the wall is > rest (1 + 2 / sqrt(1 - nu)) Algorithm 4 converges: what a least and a larger limit x < y of its excess would obey, y (gap - y) <= rest (gap - x) and x (gap - x) >= rest (gap - y), excludes itself',
+  source: 'Algorithm 4, App. A',
+  given: { rest: 'rest > 0', r: 'r >= 1', gap: 'gap > rest * (1 + 2 r)', y: '0 < y <= rest * r', x: '0 < x < y' },
+  states: 'y * (gap - y) - rest * (gap - x) > x * (gap - x) - rest * (gap - y)',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'r is 1 / sqrt(1 - nu), which bounds a normalised gradient. The limits by hand, as above; in Coq for normalised gradients that tend to -1. For Algorithm 3 with nu > 0 no region is known here: its linear map at the rest has a third eigenvalue.',
+  mutants: {
+    'gap > rest (1 + r)': {
+      given: { gap: 'gap > rest * (1 + r)' },
+      witness: { rest: '1', r: '1', gap: '5/2', y: '1', x: '3/4' },
+    },
+  },
+});
+
 /** Algorithm 3 with nu = 0 near its rest, a gap short of the teacher: the region by its linear map. */
 export const adamRegion = theorem('alg-3-region', {
   title:

@@ -37,8 +37,8 @@ export const eq9 = theorem('eq-9', {
   sizes: { d: '1..5', surplus: '20..24' },
   check: against((d, N) => leastSquaresVariance({ d, N, sigma: 1 })),
   impurity: sampled,
-  expect: 'unrefuted',
-  note: 'For every d a proof needs the law of the inverse Wishart matrix, which claims have no word for; eq-9-exact proves it for one and two weights.',
+  expect: 'holds',
+  note: 'By parts: E[X_ij f] = E[df / dX_ij] for the entries f of X (X^T X)^-1, whose product with X is d and whose divergence is (N - d - 1) tr (X^T X)^-1. For one and two weights also by Bartlett, in eq-9-exact.',
   atLeast: ['tested'],
   mutants: { 'd sigma^2 / N': { check: against((d, N) => d / N) } },
 });

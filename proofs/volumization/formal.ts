@@ -228,6 +228,14 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'more than the claim: if and only if, for every alpha, of a run that is pulled at every step; and for h < 2 (1 + mu) where none is',
     ],
   },
+  'alg-4-region': {
+    theorems: ['Adaptive.algorithm_4_far', 'Adaptive.algorithm_4_without_squares'],
+    neighbours: ['Adaptive.undiscounted_excess_is_false'],
+    idealised: [
+      oneWeight,
+      'a run that stays beyond the wall and short of its teacher; more than the claim: the limit, and for every nu where the normalised gradients tend to -1',
+    ],
+  },
   'alg-2-energy': { theorems: ['Momentum.energy_of_a_step'], idealised: [oneWeight] },
   'beyond-box-descent': {
     theorems: ['BoxDescent.algorithm_1_of_any_correlation', 'BoxDescent.hard_rest_is_least_squares_in_the_box'],
@@ -278,6 +286,14 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   'eq-5-rate:printed': { shows: 'negation', theorems: ['Flow.flow_rate_without_N_is_false'] },
   'eq-7': { theorems: ['Flow.flow_coordinates'], idealised: [eigenbasis] },
   'eq-8': { theorems: ['Flow.rest_solves', 'Flow.flow_limit'], idealised: [eigenbasis] },
+  'eq-9': {
+    theorems: ['Wishart.mean_trace_of_the_inverse', 'Wishart.divergence'],
+    neighbours: ['Wishart.divergence_with_N_minus_d_is_false'],
+    idealised: [
+      'the expectation is a linear functional; of the Gaussian law it is assumed that it integrates by parts, E[X_ij f] = E[df / dX_ij], for the entries f of X (X^T X)^-1; that sigma^2 tr (X^T X)^-1 is the error at fixed data is Flow.flow_error',
+      'every d and N > d + 1',
+    ],
+  },
   'beyond-flow-error': {
     theorems: ['Flow.flow_error'],
     idealised: [

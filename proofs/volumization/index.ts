@@ -4,6 +4,7 @@ import { algorithm2, algorithm2Energy, algorithm3, algorithm3Printed, keptMoment
 import {
   adamRegion,
   adaptiveRest,
+  lapropFar,
   lapropRegion,
   momentumCycle,
   sgdComplexRoots,
@@ -164,6 +165,7 @@ export const volumization = paper({
     adamRegion,
     algorithm4,
     lapropRegion,
+    lapropFar,
     codeVolume,
     codeDecay,
     codeSign,
