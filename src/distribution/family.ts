@@ -63,6 +63,11 @@ const structures = new WeakMap<Distribution, Structure>();
  * no copy or object of the caller's is taken for it.
  */
 export function made<T extends Distribution>(law: T, structure: Structure): T {
+  const { sample, name } = law;
+  law.sample = stream => {
+    if (typeof stream?.uniform !== 'function') throw new DomainError(`${name}.sample`, 'a stream', stream);
+    return sample(stream);
+  };
   structures.set(law, structure);
   Object.freeze(law);
   return law;

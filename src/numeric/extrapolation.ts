@@ -1,3 +1,5 @@
+import { DomainError } from '../errors.js';
+
 /** y' = f(y), written into `out`. */
 export type VectorField = (y: Float64Array, out: Float64Array) => void;
 
@@ -15,22 +17,25 @@ const mostSteps = 200_000;
  * @param start y(0)
  * @param T time, T >= 0
  * @param tolerance the error of a step allowed, relative to the largest coordinate
+ * @param rest where the flow comes to rest and stays, if known: once there, it is y(T)
  * @returns y(T) and an error estimate: the sum of the differences of the last two columns over the steps
- * @throws RangeError where the step falls below what T resolves
+ * @throws DomainError where T is not reached in 200,000 steps, or the field leaves the range of doubles
  */
 export function flowTo(
   f: VectorField,
   start: Float64Array,
   T: number,
   tolerance = 1e-14,
+  rest?: Float64Array,
 ): { readonly y: Float64Array; readonly errorEstimate: number } {
   const n = start.length;
   let y: Float64Array = start.slice();
   let [t, H, errorEstimate] = [0, T, 0];
   const [slope, field] = [new Float64Array(n), new Float64Array(n)];
   for (let count = 0; t < T; count++) {
-    if (count === mostSteps || !(H > 1e-15 * T)) throw new RangeError(`flowTo: no progress at t = ${t} of ${T}`);
     H = Math.min(H, T - t);
+    if (count === mostSteps || !(t + H > t))
+      throw new DomainError('flowTo', `a time T that ${mostSteps} steps reach, t = ${t} so far`, T);
     f(y, slope);
     const table: Float64Array[] = [];
     let error = Number.POSITIVE_INFINITY;
@@ -68,6 +73,8 @@ export function flowTo(
       y = table[table.length - 1]!;
       t += H;
       errorEstimate += error;
+      if (rest?.every((value, i) => Math.abs(value - y[i]!) <= 4 * tolerance * scale))
+        return { y: rest.slice(), errorEstimate: errorEstimate + 4 * tolerance * scale };
       H *= 1.5;
     } else H *= Number.isFinite(error) ? 0.5 : 0.1;
   }

@@ -118,7 +118,7 @@ export function weightNormalizedOneCoordinate(given: {
 /**
  * The same flow at time T: q' = 4 kappa R (u - R tanh q) from q = 0.
  *
- * @throws DomainError if a parameter is out of range
+ * @throws DomainError if a parameter is out of range, or T is not reached in 200,000 steps
  * @example weightNormalizedAtTime({ kappa: 1, r0: 1, u: 1.5, T: 0 }) // { x: 0, R: 1, q: 0 }
  */
 export function weightNormalizedAtTime(given: {
@@ -139,6 +139,8 @@ export function weightNormalizedAtTime(given: {
     new Float64Array(1),
     T,
     1e-13,
+    // q' has the sign of what is left of u, so q rises (or falls) to the limit and stays
+    Float64Array.of(weightNormalizedOneCoordinate({ kappa, r0, u }).q),
   );
   const q = y[0]!;
   return { x: radius(q) * Math.tanh(q), R: radius(q), q };

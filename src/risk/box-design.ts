@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import { requireNonNegative, requireObject } from '../numeric/domain.js';
+import { rootBetween } from '../numeric/root.js';
 import * as uniformGaussian from './closed-form/uniform-gaussian.js';
 
 /** Least squares in the box |w_i| <= V on Gaussian data, as d and N grow with d / N = gamma. */
@@ -32,12 +33,15 @@ export function boxLimit(V: number, design: BoxDesign): BoxLimit {
   const { a, tau, gamma } = requireObject('boxLimit', '{ a, tau, gamma }', design);
   requireNonNegative('boxLimit', 'tau', tau);
   if (!(gamma >= 0 && gamma < 1)) throw new DomainError('boxLimit', '0 <= gamma < 1', gamma);
-  // From below: b2 grows with t, by less than t^2 does, so the iterates grow to the least fixed point by a factor gamma.
-  let square = tau * tau;
-  for (;;) {
-    const error = uniformGaussian.b2(V, { a, tau: Math.sqrt(square) });
-    const next = tau * tau + gamma * error;
-    if (!(next > square * (1 + 4 * Number.EPSILON))) return { effectiveTau: Math.sqrt(square), error };
-    square = next;
-  }
+  const limit = (square: number): BoxLimit => {
+    const effectiveTau = Math.sqrt(square);
+    return { effectiveTau, error: uniformGaussian.b2(V, { a, tau: effectiveTau }) };
+  };
+  const error = (square: number): number => limit(square).error;
+  // b2 grows with t^2, but by less than that does: one root, at most where b2 is b2(V; 0) + t^2
+  const most = (tau * tau + gamma * error(0)) / (1 - gamma);
+  // 1 - gamma, which is exact from 1/2 on, before the difference of t^2 and b2
+  const left = (square: number): number => tau * tau - (1 - gamma) * square - gamma * (square - error(square));
+  if (V === Infinity || !(left(most) < 0)) return limit(most);
+  return limit(rootBetween(left, tau * tau, most));
 }

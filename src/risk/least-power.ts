@@ -15,6 +15,25 @@ const EXPONENTS = [1 / 16, 1024] as const;
 const LARGEST_LOG = Math.log(1e250);
 
 /**
+ * The minimum of the risk itself near that of a loss at nodes all members share, by the parabola through three values: where
+ * w jumps, the nodes show the place to three digits only.
+ */
+function vertexNear(f: (lam: number) => number, lam: number): Minimum {
+  let best = { x: lam, value: f(lam) };
+  for (const step of [2 ** -8, 2 ** -11]) {
+    const { x, value } = best;
+    const [before, after] = [f(x * (1 - step)), f(x * (1 + step))];
+    const bend = before + after - 2 * value;
+    // within roundings of a line there is no vertex
+    if (!(bend > 1e-13 * value) || !(x * (1 + step) < Infinity)) break;
+    const at = x * (1 + Math.max(-2, Math.min(2, (before - after) / (2 * bend))) * step);
+    const there = { x: at, value: f(at) };
+    best = lowest([best, { x: x * (1 - step), value: before }, { x: x * (1 + step), value: after }, there]);
+  }
+  return best;
+}
+
+/**
  * The best L_p decay or prox, p given or not. lam scales like a length^(2 - p), so it is searched as T^(2 - p) y, where
  * T = unit y below p = 2 and unit / y above: for p = 2 lam is y itself, far from 2 the bend |u'| = lam^(1/(2 - p)) is near T.
  */
@@ -56,7 +75,10 @@ export const leastPower =
     };
     const member = (p: number): Found => {
       const { x } = minimumNear(loss(p), bestAt(p).x);
-      return { parameters: { p, lam: power(p, x) }, risk: riskOf(make(p, power(p, x))) };
+      const lam = vertexNear(lam => riskOf(make(p, lam)), power(p, x));
+      const found = { parameters: { p, lam: lam.x }, risk: lam.value };
+      const [lo, hi] = [Math.abs(Math.log(lam.x)), 0.99 * LARGEST_LOG];
+      return lo < hi ? found : { ...found, note: `lam = ${lam.x} is at the end of what is searched for p = ${p}` };
     };
     const ends = [end(identity(), 0), end(constant(), Infinity)];
     if (p !== undefined) return leastRisk([...ends, member(p)]);

@@ -389,6 +389,7 @@ export const normRelations: Relations = {
         const at = (T: number, v = u) => weightNormalizedAtTime({ kappa, r0, u: v, T });
         yield [at(0).x, 0];
         yield [at(0.1, -u).x, -at(0.1).x];
+        yield [at(draw.pick([1e12, 1e300])).x, u];
         const rate = 4 * kappa * r0 ** 2 * Math.min(r0 ** 2, 1 / kappa);
         const T = Math.min(30 / rate, 40 / kappa);
         const gap = Math.abs(weightNormalizedOneCoordinate({ kappa, r0, u }).x - at(T).x);

@@ -15,6 +15,20 @@ describe('least squares in a box on Gaussian data', () => {
     expect(boxLimit(0.7, { a: 1, tau: 0.5, gamma: 0 }).error).toBe(uniformGaussian.b2(0.7, { a: 1, tau: 0.5 }));
   });
 
+  test('near gamma = 1 the limit solves its equation, from a box of none to one beyond all noise', () => {
+    for (const gamma of [0.999, 1 - 1e-6, 1 - 1e-12])
+      for (const V of [0, 0.3, 1, 2, 1e3]) {
+        const [tau, a] = [0.5, 1];
+        const { effectiveTau, error } = boxLimit(V, { a, tau, gamma });
+        const square = tau * tau + gamma * error;
+        expect(Math.abs(square - effectiveTau * effectiveTau)).toBeLessThan(1e-13 * square);
+        expect(error).toBe(uniformGaussian.b2(V, { a, tau: effectiveTau }));
+      }
+    const { error } = boxLimit(Number.POSITIVE_INFINITY, { a: 1, tau: 0.5, gamma: 1 - 2 ** -40 });
+    expect(Math.abs(error / 2 ** 38 - 1)).toBeLessThan(1e-14);
+    expect(boxLimit(0, { a: 1, tau: 0.5, gamma: 1 - 1e-9 }).error).toBeCloseTo(1 / 3, 14);
+  });
+
   test('a box as wide as the teacher errs by less than none, and the more weights interact, the more', () => {
     let last = 0;
     for (const gamma of [0, 0.25, 0.5, 0.8]) {

@@ -31,11 +31,13 @@ describe('an error figure', () => {
     expect(contradiction(w, problem, 10)).toBeUndefined();
   });
 
-  test('that is too small is found: a value moved by a thousandth contradicts', () => {
-    const problem = { teacher: uniform(1), noise: gaussian(0.5) };
-    const [lo, hi] = risk(clip(0.75), problem, { method: 'enclose' }).enclosure!;
-    const moved = 1.001 * risk(clip(0.75), problem).risk;
-    expect(moved).toBeGreaterThan(hi);
-    expect(lo).toBeLessThanOrEqual(hi);
-  });
+  test.each([1.001, 0.999, 1 + 1e-11, 1 - 1e-11])(
+    'that is too small is found: a value times %s contradicts',
+    factor => {
+      const problem = { teacher: uniform(1), noise: gaussian(0.5) };
+      const found = risk(clip(0.75), problem);
+      expect(contradiction(clip(0.75), problem, 13, found)).toBeUndefined();
+      expect(contradiction(clip(0.75), problem, 13, { ...found, risk: factor * found.risk })).toContain('against');
+    },
+  );
 });

@@ -24,6 +24,7 @@ import {
   twoPoint,
   uniform,
 } from '../../src/index.js';
+import type { Risk } from '../../src/risk/risk.js';
 import type { Draw } from '../relations/relation.js';
 
 /** Lengths of up to `decades` powers of ten on either side of 1. */
@@ -80,9 +81,17 @@ export const randomProblem = (draw: Draw, decades: number, makes = all): readonl
   { teacher: law(draw, decades, makes), noise: law(draw, decades, makes) },
 ];
 
-/** What contradicts: a value further from an enclosure than its own figure says; undefined where nothing does. */
-export function contradiction(w: Estimator, problem: Problem, digits: number): string | undefined {
-  const found = risk(w, problem);
+/**
+ * What contradicts: a value further from an enclosure than its own figure says; undefined where nothing does.
+ *
+ * @param found the value with its figure, by default what `risk` answers
+ */
+export function contradiction(
+  w: Estimator,
+  problem: Problem,
+  digits: number,
+  found: Risk = risk(w, problem),
+): string | undefined {
   if (found.risk === Infinity) return undefined;
   const { enclosure, errorBound } = risk(w, problem, { method: 'enclose', digits });
   const [lo, hi] = enclosure!;

@@ -182,3 +182,13 @@ describe('the optimum of a family', () => {
     expect(() => optimum('lpdecay', problem, { p: 0 })).toThrow('optimum: expected p > 0 and finite, got 0');
   });
 });
+
+test('below p = 1 the best lam of lpdecay is the least of the risk itself, not of nodes', () => {
+  const laws = { teacher: uniform(1), noise: uniform(0.1) };
+  const { parameters, risk: least } = optimum('lpdecay', laws, { p: 0.5 });
+  for (const factor of [0.99, 0.999, 0.9999, 1.0001, 1.001, 1.01])
+    expect(risk(lpDecay(0.5, factor * parameters.lam!), laws).risk).toBeGreaterThan(least * (1 - 1e-14));
+  // p = 500 would need lam = V^(2 - p) = 1e-2340
+  const far = { teacher: uniform(1e5), noise: uniform(1e5) };
+  expect(optimum('lpdecay', far, { p: 500 }).note).toContain('at the end of what is searched');
+});
