@@ -710,6 +710,65 @@ const meetings: readonly Body[] = [
   })),
 ];
 
+/** What is seen only where nothing else asks for the same. */
+const alone: readonly Body[] = [
+  { body: { given: x, states: 'E[u^2; u ~ gaussian(1 / x)] <= 1' } },
+  { body: { given: { a: 'a > 0' }, states: 'E[ln(a) * atan(u); u ~ cauchy(1)] <= 1' } },
+  D('E[sqrt(abs(u)) * x; u ~ cauchy(1)]'),
+  D('E[clip(1 / 2, u * x, x + 3); u ~ uniform(1)]'),
+  D('abs(x) * f(x)', x, f(['t < 0', 'abs(t - 1)'], ['t >= 0', '1 + t'])),
+  D('abs(x) * E[abs(x) + u; u ~ uniform(1)]'),
+  D('f(x)', x, f(['t > 0', 't'], ['t < 0', 't'], ['t == 0', '0'])),
+  D('f(x)', x, f(['t >= 0', 't'], ['t <= 0', 't'])),
+  ...[
+    'sqrt(abs(u)) * h; u ~ cauchy(1)',
+    'sqrt(abs(u)) * h; u ~ cauchy(1 + h)',
+    'u^2 + v; u ~ uniform(2 + sign(h)), v ~ uniform(1)',
+    'k(u, h); u ~ uniform(1)',
+    'm(u, h); u ~ uniform(1)',
+    'n(u, h); u ~ uniform(1)',
+  ].map(mean => ({
+    body: {
+      given: h,
+      where: {
+        'k(s, t)': pieces(['t >= 1', 't'], ['t < 1 and s < t', 's * t'], ['t < 1 and s >= t', '0']),
+        'm(s, t)': pieces(['s < t', 'sign(t)'], ['s >= t', '0']),
+        'n(s, t)': pieces(['not (s * t < 1)', '1'], ['not (s * t >= 1)', '0']),
+      },
+      limit: { of: 'h * k(1, 1) * m(1, 1) * n(1, 1)', is: '0', within: `E[${mean}]`, as: 'h' },
+    },
+  })),
+  ...[
+    pieces(['x < 2', 'E[u * x; u ~ cauchy(1 + x^2)]'], ['x >= 2', 'y']),
+    pieces(['x < 2', 'E[u * x; u ~ cauchy(1)]'], ['x >= 2', 'y']),
+  ].map(b => ({ body: { given: xy, where: { b }, continuous: ['b'], states: 'b + x + y <= 1' } })),
+  {
+    body: {
+      given: xy,
+      where: { b: pieces(['x < 1', '0'], ['1 <= x < 2', 'y'], ['2 <= x <= 3', '3']) },
+      states: 'b + y <= x',
+    },
+  },
+  ...means(cauchy, 'clip(ln(2 + u^2), 0, 1)', 'clip(0, ln(2 + u^2), 1)', 'clip(0, 1, ln(2 + u^2))', 'f(u)').map(
+    ({ body }) => ({
+      body: { ...body, ...f(['exp(t) < 1', 't'], ['exp(t) >= 1', '0']), provided: ['f(0) == 0'] },
+    }),
+  ),
+  ...means(
+    'u ~ cauchy(1), v ~ gaussian(1)',
+    'exp(min(atan(v), v))',
+    'exp(min(v, atan(v)))',
+    'exp(min(atan(u), u))',
+    'exp(min(u, atan(u)))',
+  ),
+  ...[
+    pieces(['a > 1', '1 / (2 + u)'], ['a <= 1 and u > 0', '1 / (1 + u)'], ['a <= 1 and u <= 0', '1']),
+    pieces(['u > a', '1 / (2 + u)'], ['u <= a', '1']),
+  ].map(pieces => ({
+    body: { given: { a: 'a > 0' }, where: { 'f(u)': pieces }, states: 'E[f(u); u ~ uniform(1)] <= 1' },
+  })),
+];
+
 /** Statements that tell one elaboration from another where those of known truth do not. */
 export const more: readonly Body[] = [
   ...tails,
@@ -720,4 +779,5 @@ export const more: readonly Body[] = [
   ...settled,
   ...parts,
   ...meetings,
+  ...alone,
 ];
