@@ -2,7 +2,11 @@
 
 import { simulations } from '../sims/index.js';
 import { loadDrawing } from '../src/cli/figures/registry.js';
+import { DomainError } from '../src/errors.js';
 import { refuseUnknown } from '../src/numeric/domain.js';
+import { versions } from '../src/report/provenance.js';
+import { sweepFigure } from '../src/report/sweep.js';
+import type { SweepPoint } from '../src/risk/sweep.js';
 
 /** What a figure depends on; one that does not use a setting refuses it. */
 export interface FigureOptions {
@@ -65,3 +69,18 @@ export const figureEstimators = figureOf('estimators');
 export const figureLabelNoise = figureOf('label-noise');
 /** Where the weights of trained students lie. */
 export const figureWeights = figureOf('weights');
+
+/**
+ * The risks of a sweep, own laws and estimators among them, against the parameter of most values.
+ *
+ * @param points what `sweep` of `volumization` returns
+ * @throws DomainError where there is no point
+ *
+ * @example
+ * const { traces } = figureSweep(sweep({ estimator: [0.5, 0.6, 0.7].map(clip), teacher: uniform(1), noise: cauchy(0.5) }));
+ */
+export function figureSweep(points: readonly SweepPoint[]): FigureSpecification {
+  if (!Array.isArray(points) || points.length === 0)
+    throw new DomainError('figureSweep', 'the points of a sweep, one at least', points);
+  return sweepFigure(points, { command: 'figureSweep(sweep(...))', versions: versions() });
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { run } from './cli/capture.js';
@@ -44,15 +44,34 @@ describe('a paper from outside the package gets every report', () => {
     }
     expect(texts[2]).toContain('On two means');
   });
+
+  test('coverage, the graph of what rests on what, and proofs for Coq', async () => {
+    const coverage = await command('coverage');
+    expect([coverage.status, coverage.stdout]).toEqual([0, expect.stringContaining('On two means')]);
+    const graph = await command('graph', '--format', 'dot');
+    expect([graph.status, graph.stdout]).toEqual([0, expect.stringContaining('thm-3.1')]);
+    const coq = await command('export', '--format', 'coq');
+    expect([coq.status, coq.stdout]).toEqual([0, expect.stringContaining('Lemma')]);
+  });
+
+  test('a certificate by hand, and what differs from an earlier run', async () => {
+    const { status, stdout } = await command('show', 'thm-3.1', '--by-hand');
+    expect([status, stdout]).toEqual([0, expect.stringContaining('^2')]);
+    const earlier = join(folder, 'earlier.json');
+    writeFileSync(earlier, (await command('verify', '--method', 'test', '--json')).stdout);
+    const again = await command('verify', '--method', 'test', '--against', earlier);
+    expect([again.status, again.stderr]).toEqual([0, '']);
+  });
 });
 
-test('a law and an estimator from outside go through risk, optimum, simulate and a sweep', () => {
+test('a law and an estimator from outside go through risk, optimum, simulate, a sweep and its figure', () => {
   const found = JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }));
   // of the parabola: 1/5
   expect(Math.abs(found.variance - 0.2)).toBeLessThan(1e-9);
   expect(found.z).toHaveLength(2);
   for (const z of found.z) expect(Math.abs(z)).toBeLessThan(7);
   expect(found.swept[1]).toBe(found.exact);
+  expect(found.drawn).toEqual(found.swept);
   expect(found.clipped).toBeLessThan(0.2);
   // the risk of tanh by the definition, a double sum of 400 x 400 midpoints: their error is a third of the square of the step
   const n = 400;

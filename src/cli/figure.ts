@@ -5,6 +5,7 @@ import { printed, widthOf } from '../report/print.js';
 import type { CommandContext } from './context.js';
 import { type Setting, type Settings, settingNames } from './figures/drawing.js';
 import { figureIds, loadDrawing } from './figures/registry.js';
+import { progressBar } from './progress.js';
 import { say } from './say.js';
 import { concludeFigure, formats, parseFormats, tryFigure, writeFigure } from './write-figure.js';
 
@@ -50,7 +51,10 @@ async function run(id: string, options: Options, context: CommandContext): Promi
     ...(endToEnd ? ['--end-to-end'] : []),
     ...(width === undefined ? [] : ['--width', options.width!.trim()]),
   ].join(' ');
-  const drawn = await drawing.draw(asked, { command, simulations, ...(endToEnd && { endToEnd }) });
+  const bar = progressBar('figure');
+  const progress = (done: number, total: number): void => bar.update(done, total);
+  const drawn = await drawing.draw(asked, { command, simulations, progress, ...(endToEnd && { endToEnd }) });
+  bar.stop();
   const figure = width === undefined ? drawn : printed(drawn, width);
   const outcome = await writeFigure(figure, options.out, wanted);
   const { files, notRun } = outcome;

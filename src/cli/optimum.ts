@@ -6,6 +6,7 @@ import { csv } from '../report/table.js';
 import { families, optimum } from '../risk/optimum.js';
 import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
+import { progressBar } from './progress.js';
 import { lawForms, parseFamily, parseLaw } from './words.js';
 
 interface Options {
@@ -48,16 +49,19 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
       const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
       if (options.method !== 'enclose' && (options.digits ?? options.panels) !== undefined)
         throw new DomainError('optimum', '--digits and --panels with --method enclose', options.method);
+      const bar = progressBar('optimum');
       const found = optimum(
         parseFamily('optimum', options.estimator),
         { teacher, noise },
         {
           ...exponent,
+          progress: (done, total) => bar.update(done, total),
           method: options.method as 'auto' | 'enclose',
           ...(options.digits !== undefined && { digits: parseInteger('optimum', '--digits', options.digits, 1, 12) }),
           ...(options.panels !== undefined && { panels: parseInteger('optimum', '--panels', options.panels, 1, 1e9) }),
         },
       );
+      bar.stop();
       if (options.csv && options.json) throw new DomainError('optimum', 'either --csv or --json', '--csv --json');
       if (options.csv) {
         const { parameters, risk, method } = found;

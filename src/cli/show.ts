@@ -8,6 +8,7 @@ import { statementTex } from '../report/statement-tex.js';
 import { printable } from '../text/printable.js';
 import { verifyClaim } from '../verify/verify.js';
 import type { CommandContext } from './context.js';
+import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
 
 interface Options {
@@ -36,7 +37,11 @@ export function registerShow(program: Command, { papers }: CommandContext): void
           );
           continue;
         }
-        const verdict = await verifyClaim(claim);
+        const bar = progressBar('show');
+        const verdict = await verifyClaim(claim, {
+          onMethod: (method, done, of) => bar.update(done, of, ` | ${method}`),
+        });
+        bar.stop();
         const { source, kind, expect, atLeast, restsOn, corrects, note } = claim;
         const paper = registry.find(({ id }) => id === claim.paper);
         const says = paper && paperSays(paper, claim);

@@ -21,4 +21,6 @@ export interface Searched {
   readonly slopes: readonly [number, number];
   /** Lengths at which the law of |u'| changes. */
   readonly places: readonly number[];
+  /** Of a search that takes seconds: members tried, and about how many will be. */
+  readonly progress: ((done: number, total: number) => void) | undefined;
 }

@@ -11,6 +11,9 @@ import { risk } from './risk.js';
 /** The exponents that are searched: beyond either end a member differs little from the limit. */
 const EXPONENTS = [1 / 16, 1024] as const;
 
+/** As many exponents are tried, or a few more or less. */
+const ABOUT = 44;
+
 /** log 1e250: strengths beyond it either way are left out, since u'/lam has to be a double at the far nodes of u'. */
 const LARGEST_LOG = Math.log(1e250);
 
@@ -39,7 +42,7 @@ function vertexNear(f: (lam: number) => number, lam: number): Minimum {
  */
 export const leastPower =
   (family: EstimatorFamily) =>
-  ({ problem, least, unit, slopes }: Searched, p: number | undefined): Found => {
+  ({ problem, least, unit, slopes, progress }: Searched, p: number | undefined): Found => {
     const make = (p: number, lam: number): Estimator => family.make([p, lam]);
     const riskOf = (estimator: Estimator): number => risk(estimator, problem).risk;
     const power = (p: number, y: number): number => y * (p < 2 ? unit * y : unit / y) ** (2 - p);
@@ -85,7 +88,12 @@ export const leastPower =
     const { V } = least('clip').parameters;
     const limit = { parameters: { p: Infinity, V: V! }, risk: riskOf(clip(V!)) };
     const [smallest] = EXPONENTS;
-    const { x: near } = coarselyMinimise(p => bestAt(p).value, EXPONENTS, 28, 14);
+    const tried = { exponents: 0 };
+    const valueAt = (p: number): number => {
+      progress?.(Math.min(++tried.exponents, ABOUT), ABOUT);
+      return bestAt(p).value;
+    };
+    const { x: near } = coarselyMinimise(valueAt, EXPONENTS, 28, 14);
     // golden sections stop short of an end
     const found =
       near < 1.01 * smallest

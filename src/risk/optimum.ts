@@ -45,6 +45,8 @@ export interface OptimumOptions {
   readonly digits?: number;
   /** Panels of integrals that the method enclose may take; default 8000, about ten seconds. */
   readonly panels?: number;
+  /** Called while p is sought, which takes seconds, with the exponents tried and about how many will be. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /**
@@ -71,8 +73,8 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
   const known = estimatorFamilies.find(one => one === family || one.word === family);
   if (known === undefined) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
   checkProblem('optimum', problem);
-  refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels']);
-  const { p, method = 'auto', digits, panels } = options;
+  refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels', 'progress']);
+  const { p, method = 'auto', digits, panels, progress } = options;
   if (method !== 'auto' && method !== 'enclose') throw new DomainError('optimum', 'method auto or enclose', method);
   if (digits !== undefined && !(Number.isInteger(digits) && digits >= 1 && digits <= 12))
     throw new DomainError('optimum', 'digits an integer in 1..12', digits);
@@ -89,7 +91,7 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
     return { parameters: {}, risk: least, method: method === 'closed-form' ? method : 'numeric' };
   }
   return {
-    ...(atRoot(word, problem) ?? search(known, problem, p, other => optimum(other, problem))),
+    ...(atRoot(word, problem) ?? search(known, problem, { p, progress }, other => optimum(other, problem))),
     method: 'numeric',
   };
 }

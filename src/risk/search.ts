@@ -107,7 +107,7 @@ const softLimit = (T: number): Estimator => elasticNet(T, 0);
 export function search(
   family: EstimatorFamily,
   problem: Problem,
-  p: number | undefined,
+  { p, progress }: { readonly p: number | undefined; readonly progress: Searched['progress'] },
   least: Searched['least'],
 ): Found {
   const sizes = [problem.teacher, problem.noise].flatMap(sizesOf);
@@ -117,7 +117,7 @@ export function search(
   // where V* tends to 0 it falls like a^2/s, and it grows no faster than that
   const lengths = [unit * ratio * ratio * 1e-2, (unit / ratio) * 1e2] as const;
   const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
-  const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem) };
+  const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem), progress };
   return searches.get(family)?.(at, p) ?? general(family, at);
 }
 

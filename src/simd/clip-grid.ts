@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { binsOf, jobUnit } from './chunk.js';
-import { isGrid, type JobRequest } from './job.js';
+import { type ClipGrid, isGrid, type JobRequest } from './job.js';
 import { type RunOptions, run } from './simulate.js';
 import { fromSums, type MonteCarlo, type Shard, SimulationState } from './state.js';
 
@@ -112,12 +113,46 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
  * the samples.
  *
  * @throws DomainError if the job is out of range or its target is no grid
- * @example (await simulateClipGrid({ teacher: uniform(1), noise: uniform(0.5),
- *   target: { lowest: 0, step: 0.0125, count: 101 }, bits: 32 })).clip('both')[60].risk
+ * @param grid V_j = lowest + j step, j < count
+ * @param problem laws of u (teacher) and eta (noise) that the core knows
+ * @example (await simulateClipGrid({ lowest: 0, step: 0.0125, count: 101 },
+ *   { teacher: uniform(1), noise: uniform(0.5) }, { bits: 32 })).clip('both')[60].risk
  */
 export async function simulateClipGrid(
+  grid: ClipGrid,
+  problem: Pick<JobRequest, 'teacher' | 'noise'>,
+  options?: ClipGridOptions,
+): Promise<ClipGridResult>;
+/** With everything in one object, as a job of the core. */
+export async function simulateClipGrid(
   job: JobRequest,
-  options: RunOptions & { readonly shard?: Shard } = {},
+  options?: RunOptions & { readonly shard?: Shard },
+): Promise<ClipGridResult>;
+export async function simulateClipGrid(
+  first: ClipGrid | JobRequest,
+  second?: Pick<JobRequest, 'teacher' | 'noise'> | ClipGridOptions,
+  third: ClipGridOptions = {},
 ): Promise<ClipGridResult> {
-  return clipGridResult(await run(SimulationState.start(job, options.shard), options));
+  if ('target' in Object(first)) {
+    const options = (second ?? {}) as ClipGridOptions;
+    return clipGridResult(await run(SimulationState.start(first as JobRequest, options.shard), options));
+  }
+  refuseUnknown('simulateClipGrid', third, OPTIONS);
+  const { samples, seed, bits, shard, ...options } = third;
+  const { teacher, noise } = Object(second) as Pick<JobRequest, 'teacher' | 'noise'>;
+  const asked = {
+    ...(samples !== undefined && { samples }),
+    ...(seed !== undefined && { seed }),
+    ...(bits && { bits }),
+  };
+  const target = first as ClipGrid;
+  if (!isGrid(Object(target))) throw new DomainError('simulateClipGrid', 'a grid { lowest, step, count } of V', first);
+  return clipGridResult(await run(SimulationState.start({ teacher, noise, target, ...asked }, shard), options));
 }
+
+/** What `simulateClipGrid` may be told: the words of `simulate`. */
+export interface ClipGridOptions extends RunOptions, Pick<JobRequest, 'samples' | 'seed' | 'bits'> {
+  readonly shard?: Shard;
+}
+
+const OPTIONS = ['samples', 'seed', 'bits', 'shard', 'threads', 'backend', 'worker', 'signal', 'onProgress'];

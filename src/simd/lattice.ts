@@ -97,12 +97,31 @@ function byRegions(machine: Core, regions: readonly Region[], [points, generator
  * @returns the mean over the shifts; its standard error from their spread, Student's factor for so few of them, what corners
  *   of a Laplace law hide, and the rounding: twice it holds the risk for 95 % of seeds; and the number of errors added
  * @throws DomainError if the problem is out of range or a law is Gaussian, which the core draws from two uniforms
- * @example latticeRisk({ teacher: uniform(1), noise: uniform(0.5), target: clip(0.75) }).risk
+ * @param estimator w, piecewise affine
+ * @param problem laws of u (teacher) and eta (noise) that the core draws by inversion
+ * @example latticeRisk(clip(0.75), { teacher: uniform(1), noise: uniform(0.5) }).risk
  */
 export function latticeRisk(
-  problem: Pick<JobRequest, 'teacher' | 'noise' | 'target'>,
-  options: LatticeOptions = {},
+  estimator: JobRequest['target'],
+  problem: Pick<JobRequest, 'teacher' | 'noise'>,
+  options?: LatticeOptions,
+): MonteCarlo;
+/** With everything in one object, as a job of the core. */
+export function latticeRisk(job: LatticeJob, options?: LatticeOptions): MonteCarlo;
+export function latticeRisk(
+  first: JobRequest['target'] | LatticeJob,
+  second?: Pick<JobRequest, 'teacher' | 'noise'> | LatticeOptions,
+  third: LatticeOptions = {},
 ): MonteCarlo {
+  const isEstimator = ['pieces', 'apply', 'step'].some(name => name in Object(first));
+  if (!isEstimator) return latticeOf(first as LatticeJob, (second ?? {}) as LatticeOptions);
+  const { teacher, noise } = Object(second) as Pick<JobRequest, 'teacher' | 'noise'>;
+  return latticeOf({ teacher, noise, target: first as JobRequest['target'] }, third);
+}
+
+type LatticeJob = Pick<JobRequest, 'teacher' | 'noise' | 'target'>;
+
+function latticeOf(problem: LatticeJob, options: LatticeOptions): MonteCarlo {
   refuseUnknown('latticeRisk', options, ['fibonacci', 'shifts', 'seed', 'backend']);
   const { fibonacci = 28, shifts = 8, seed = 1, backend = 'wasm' } = options;
   if (!Number.isInteger(fibonacci) || fibonacci < 10 || fibonacci > 36)

@@ -3,6 +3,7 @@ import { type Claim, requireClaims } from '../claim/claim.js';
 import { type Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { VolumizationError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
@@ -97,6 +98,7 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
  * @example fc.configureGlobal({ reporter: witnessFirst })
  */
 export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
+  requireObject('witnessFirst', 'the details of a run of fast-check', details);
   if (!details.failed) return;
   const { errorInstance, seed, counterexamplePath, numRuns, numShrinks } = details;
   if (!(errorInstance instanceof CounterexampleError))

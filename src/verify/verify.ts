@@ -38,13 +38,15 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Called after each claim, for a progress bar. */
   readonly onVerdict?: (verdict: Verdict, done: number, of: number) => void;
+  /** Called before each method that works on this thread starts on a claim, with how many it has behind it. */
+  readonly onMethod?: (method: MethodName, done: number, of: number) => void;
   /** Where the methods work, apart from z3 and Coq, which have threads and processes of their own; here by default. */
   readonly examine?: Examine;
 }
 
 /** Refuses options that no run can have, for callers without types. */
 export function requireVerifyOptions(where: string, options: VerifyOptions): void {
-  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'examine']);
+  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'onMethod', 'examine']);
   const { methods: wanted = [], require = [], seed = 1, budget = 1 } = options;
   const known = `methods out of ${methods.join(', ')}`;
   for (const names of [wanted, require])
@@ -178,7 +180,8 @@ export interface Finding {
 export async function examine(claim: Claim, names: readonly MethodName[], options: VerifyOptions): Promise<Finding[]> {
   const { seed = 1, budget = 1 } = options;
   const findings: Finding[] = [];
-  for (const name of names) {
+  for (const [done, name] of names.entries()) {
+    options.onMethod?.(name, done, names.length);
     const method = await methodLoaders[name]?.();
     if (method === undefined) {
       // Asked for by name, it is not passed over in silence.

@@ -80,6 +80,12 @@ describe('simulate takes what risk takes', () => {
     const { risk: found, standardError } = grid.clip('both')[3]!;
     expect(Math.abs(found - risk(clip(0.75), problem).risk)).toBeLessThan(6 * standardError);
     expect((await simulate(clip(1), { teacher: uniform(1), noise: pointMass(0) }, { samples: 100 })).risk).toBe(0);
+    // an estimator or a grid, then the problem, as everywhere: the same digits
+    const one = latticeRisk({ ...problem, target: clip(0.75) }, { fibonacci: 16 });
+    expect(latticeRisk(clip(0.75), problem, { fibonacci: 16 })).toEqual(one);
+    const same = await simulateClipGrid(target, problem, { samples: 1e5 });
+    expect(same.clip('odd')).toEqual(grid.clip('odd'));
+    expect(same.V).toEqual(grid.V);
   });
 });
 

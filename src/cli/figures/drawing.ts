@@ -17,6 +17,8 @@ export interface Workbench {
   readonly simulations: SimulationLoaders;
   /** Whether students are trained and drawn too; asked only of a figure that can show them. */
   readonly endToEnd?: true;
+  /** Called as the points of a figure that takes seconds are computed. */
+  readonly progress?: (done: number, total: number) => void;
 }
 
 /** A figure that can be asked for. */

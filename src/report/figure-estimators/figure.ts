@@ -244,10 +244,21 @@ function tableOf(panels: readonly Panel[], { versions }: Provenance): Table {
  * is above Bayes, which no function of u' can be below.
  *
  * @param sigmas scales of the noise over a, ascending, > 0
+ * @param progress called after each scale of each panel
  */
-export function figureEstimators(sigmas: readonly number[], provenance: Provenance): Figure {
+export function figureEstimators(
+  sigmas: readonly number[],
+  provenance: Provenance,
+  progress?: (done: number, total: number) => void,
+): Figure {
+  let done = 0;
+  const errorsAt = (noise: Noise, sigma: number): LeastErrors => {
+    const errors = leastErrors(noise, sigma);
+    progress?.(++done, noises.length * sigmas.length);
+    return errors;
+  };
   const panels = noises.map(
-    (noise, k): Panel => ({ noise, k, sigmas, errors: sigmas.map(sigma => leastErrors(noise, sigma)) }),
+    (noise, k): Panel => ({ noise, k, sigmas, errors: sigmas.map(sigma => errorsAt(noise, sigma)) }),
   );
   const table = tableOf(panels, provenance);
   return {
