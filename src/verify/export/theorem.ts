@@ -108,7 +108,7 @@ class GoalWriter {
     return [
       `apply (${lemma} ${factorText(fact.p)} (${below})).`,
       '- positive_product.',
-      `- ${integrals.map(name => `try rewrite (is_RInt_unique _ _ _ _ ${name}); `).join('')}read_pieces; try field; nonzero.`,
+      `- ${integrals.map(name => `try take_integral ${name}; `).join('')}read_pieces; try field; nonzero.`,
       '- known_fact.',
     ];
   }
@@ -213,8 +213,34 @@ Proof.
   rewrite <- Rsqr_pow2; now apply Rsqr_pos_lt.
 Qed.
 
+(* Where the types of branches are written otherwise, rewrite does not find the integral, and equality up to conversion does. *)
+Ltac take_integral E :=
+  let H := fresh "value" in pose proof (is_RInt_unique _ _ _ _ E) as H;
+  first [ rewrite H
+        | match type of H with _ = ?v =>
+            match goal with |- context [RInt ?f ?x ?y] => replace (RInt f x y) with v by (symmetry; exact H) end
+          end ];
+  clear H.
+
 Ltac positive_product :=
   repeat first [apply Rmult_lt_0_compat | apply pow_lt]; first [assumption | lra].
-Ltac repeat_split := repeat match goal with H : _ /\\ _ |- _ => destruct H end.
-Ltac known_fact := first [assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra)].
+(* What is at most and not equal is less. *)
+Lemma less_if_other l r : l <= r -> (r <> l \\/ l <> r) -> l < r.
+Proof. intros [L | ->] [N | N]; auto; now elim N. Qed.
+
+Ltac repeat_split :=
+  repeat match goal with H : _ /\\ _ |- _ => destruct H end;
+  repeat match goal with
+  | H : ?l <= ?r, N : ?r <> ?l |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_introl N)) end
+  | H : ?l <= ?r, N : ?l <> ?r |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_intror N)) end
+  end.
+Ltac clear_quotients :=
+  repeat match goal with
+  | H : ?n / ?d < ?h |- _ => apply Rlt_div_l in H; [|side]
+  | H : ?n / ?d <= ?h |- _ => apply Rle_div_l in H; [|side]
+  | H : ?h < ?n / ?d |- _ => apply Rlt_div_r in H; [|side]
+  | H : ?h <= ?n / ?d |- _ => apply Rle_div_r in H; [|side]
+  end.
+Ltac known_fact :=
+  first [assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra) | (clear_quotients; nra)].
 `;
