@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { cauchy, clip, quadratureRisk, riskInto, uniform, uniformCauchy, uniformUniform } from '../src/index.js';
+import {
+  cauchy,
+  clip,
+  gaussian,
+  quadratureRisk,
+  riskEnclosure,
+  riskInto,
+  uniform,
+  uniformCauchy,
+  uniformUniform,
+} from '../src/index.js';
 import type { Effort } from './main.js';
 
 /** What risk.py prints. */
@@ -46,6 +56,40 @@ const problems = [
   ['cauchy', cauchy(0.5), uniformCauchy.b2],
 ] as const;
 
+/** What is enclosed: V, the teacher and its scale, the noise and its scale. */
+const enclosed = [
+  [0.75, 'uniform', 1, 'gaussian', 0.5],
+  [0.75, 'gaussian', 1, 'gaussian', 0.5],
+  [3, 'uniform', 1, 'gaussian', 10],
+] as const;
+const laws = { uniform, gaussian } as const;
+
+/** Seconds of Arb for each, by the script that is the oracle of the slow suite; undefined where Arb is not installed. */
+function secondsOfArb(): readonly { lo: number; hi: number; seconds: number }[] | undefined {
+  const script = fileURLToPath(new URL('../../test/risk/arb.py', import.meta.url));
+  const run = spawnSync('python3', [script], { encoding: 'utf8', input: JSON.stringify(enclosed) });
+  return run.status === 0 ? JSON.parse(run.stdout) : undefined;
+}
+
+/** Enclosures of 12 digits beside Arb's validated integrals of the same risks at 80 bits. */
+function benchEnclosures(budget: number, print: (line: string) => void): void {
+  const arb = secondsOfArb();
+  enclosed.forEach(([V, teacher, a, noise, s], i) => {
+    const problem = { teacher: laws[teacher](a), noise: laws[noise](s) };
+    const [lo, hi] = riskEnclosure(clip(V), problem);
+    const ours = secondsOf(() => riskEnclosure(clip(V), problem), budget);
+    print(`enclosure of the risk of clip(${V}), teacher ${teacher}(${a}), noise ${noise}(${s}): [${lo}, ${hi}]`);
+    const theirs = arb?.[i];
+    if (theirs === undefined) {
+      print(`  ${us(ours)} a call; Arb: not run, no python-flint; get it with pip install python-flint`);
+      return;
+    }
+    const meets = theirs.lo <= hi && lo <= theirs.hi;
+    print(`  ${us(ours)} a call; Arb ${us(theirs.seconds)}: ${(ours / theirs.seconds).toFixed(1)} times as long`);
+    print(`  Arb encloses it in [${theirs.lo}, ${theirs.hi}], which ${meets ? 'meets ours' : 'CONTRADICTS ours'}`);
+  });
+}
+
 /** One problem: closed form and quadrature of one risk, and a sweep of 10^6 over V and sigma. */
 function measure([name, noise, b2]: (typeof problems)[number], budget: number) {
   const n = 1_000_000;
@@ -71,7 +115,7 @@ function measure([name, noise, b2]: (typeof problems)[number], budget: number) {
 
 /**
  * The risk of clipping at 3a/4 under a uniform teacher: closed form and quadrature beside SciPy's dblquad of the same
- * integral, and a sweep of the closed form beside vectorised NumPy; ratios of one run.
+ * integral, and a sweep of the closed form beside vectorised NumPy; enclosures beside Arb's; ratios of one run.
  */
 export function bench(effort: Effort): void {
   const quick = effort === 'quick';
@@ -100,4 +144,5 @@ export function bench(effort: Effort): void {
     const numpy = answer.numpy[name]!;
     print(`  NumPy sweep  ${ns(numpy)} an evaluation; ours ${(numpy / sweep).toFixed(2)} times as fast`);
   }
+  benchEnclosures(quick ? 0.1 : 0.5, print);
 }
