@@ -2,6 +2,7 @@ import type { DenseMatrix } from '../array/ndarray.js';
 import { dot } from '../floating/dot.js';
 import { drawNormal } from '../random/samplers.js';
 import { murmur128, type Stream, stream } from '../random/stream.js';
+import { basis } from '../simd/basis.js';
 import { type BidiagonalStep, bidiagonalStep } from '../simd/bidiagonal.js';
 
 /** A linear map W (rows x columns) of which only products are known. */
@@ -141,21 +142,22 @@ function oneCycle(
   { tolerance, minSteps = 0 }: LanczosOptions,
 ) {
   const { rows, columns } = operator;
-  const basis: Float64Array[] = [start];
+  const vectors = basis(columns);
+  vectors.push(start);
+  let latest = start;
   const alpha: number[] = [];
   const beta: number[] = [];
   let u = new Float64Array(rows);
   let p = new Float64Array(rows);
   const right = (weights: Float64Array): Float64Array => {
-    const v = new Float64Array(columns);
-    for (let k = 0; k < alpha.length; k++) addInto(v, weights[2 * k]!, basis[k]!);
+    const v = vectors.combine(Float64Array.from(alpha, (_, k) => weights[2 * k]!));
     scaleInto(v, 1 / Math.sqrt(dot(v, v)));
     return v;
   };
   let nextCheck = 4;
   for (let k = 0; ; k++) {
     const r = new Float64Array(columns);
-    operator.bidiagonalStepInto(p, r, basis[k]!, k === 0 ? 0 : beta[k - 1]!, u);
+    operator.bidiagonalStepInto(p, r, latest, k === 0 ? 0 : beta[k - 1]!, u);
     const a = Math.sqrt(dot(p, p));
     alpha.push(a);
     if (a > 0) {
@@ -163,7 +165,7 @@ function oneCycle(
       scaleInto(r, 1 / a);
     }
     [u, p] = [p, u];
-    for (let pass = 0; pass < 2; pass++) for (const v of basis) addInto(r, -dot(r, v), v);
+    vectors.rejectInto(r);
     const b = Math.sqrt(dot(r, r));
     beta.push(b);
     const steps = k + 1;
@@ -186,7 +188,8 @@ function oneCycle(
       nextCheck = steps + Math.max(2, Math.floor(steps / 8));
     }
     scaleInto(r, 1 / b);
-    basis.push(r);
+    vectors.push(r);
+    latest = r;
   }
 }
 
