@@ -69,6 +69,10 @@ export const figureEstimators = figureOf('estimators');
 export const figureLabelNoise = figureOf('label-noise');
 /** Where the weights of trained students lie. */
 export const figureWeights = figureOf('weights');
+/** Which weights L_p decay keeps, by target and exponent, and its hysteresis. */
+export const figureLpPhases = figureOf('lp-phases');
+/** How far from the least |x|_1 the weight-normalised and the plain flow end, against the scale of the start. */
+export const figureL1Excess = figureOf('l1-excess');
 
 /**
  * The risks of a sweep, own laws and estimators among them, against the parameter of most values.

@@ -368,6 +368,8 @@ export const normRelations: Relations = {
     },
   ],
   weightNormalizedLimit: 'test/regularizer/regularizer.test.ts',
+  plainFlowLimit: 'test/regularizer/flows.test.ts',
+  weightNormalizedFlow: 'test/regularizer/flows.test.ts',
   weightNormalizedInvariant: 'test/regularizer/regularizer.test.ts',
   weightNormalizedMagnification: [
     {

@@ -7,9 +7,18 @@ import { verifyAll } from '../../src/verify/verify.js';
 test('every claim comes out as expected without z3, for three seeds', async () => {
   for (const seed of [1, 2, 3]) {
     const verdicts = await verifyAll(claims, { methods: ['sample', 'test', 'enclose'], seed });
-    // Proofs are for other methods: what is expected to hold is at least not refuted.
-    const agrees = ({ status, expect: expected, ok }: Verdict) =>
-      ok || status === expected || (expected === 'holds' && status === 'unrefuted');
+    // Proofs are for other methods: what is expected to hold is at least not refuted, and an equation of exponentials, which no
+    // rational point and no box decides, says that it does not ask these methods.
+    const others = ['certified', 'decided', 'formal'];
+    const provedOnly = claims.filter(
+      ({ atLeast }) => atLeast.length > 0 && atLeast.every(word => others.includes(word)),
+    );
+    const left = new Set(provedOnly.map(({ paper, id }) => `${paper}/${id}`));
+    const agrees = ({ paper, id, status, expect: expected, ok }: Verdict) =>
+      ok ||
+      status === expected ||
+      (expected === 'holds' && status === 'unrefuted') ||
+      (expected === 'holds' && status === 'open' && left.has(`${paper}/${id}`));
     const wrong = verdicts.filter(verdict => !agrees(verdict));
     expect(wrong.map(({ id, status }) => `${id} ${status}`)).toEqual([]);
   }

@@ -23,6 +23,12 @@ const entries: readonly Entry[] = Object.entries({
     'label-noise': async () => (await import('./label-noise.js')).labelNoiseDrawing,
     weights: async () => (await import('./weights.js')).weightsDrawing,
   },
+  'decoupled-lp-decay': {
+    'lp-phases': async () => (await import('./related.js')).lpPhasesDrawing,
+  },
+  'weight-normalization': {
+    'l1-excess': async () => (await import('./related.js')).l1ExcessDrawing,
+  },
 }).flatMap(([paper, figures]) => Object.entries(figures).map(([id, load]) => ({ paper, id, load })));
 
 const isOnly = ({ id }: Entry): boolean => entries.filter(entry => entry.id === id).length === 1;
