@@ -80,7 +80,12 @@ function hysteresis(): Partial<ScatterData>[] {
     line: look,
     hovertemplate: `${name}: w = %{y:.4f} at u = %{x:.4f}<extra></extra>`,
   });
-  const from = (name: string, start: (u: number) => number, symbol: 'circle-open' | 'triangle-up-open', ink: string): Partial<ScatterData> => ({
+  const from = (
+    name: string,
+    start: (u: number) => number,
+    symbol: 'circle-open' | 'triangle-up-open',
+    ink: string,
+  ): Partial<ScatterData> => ({
     ...axes,
     mode: 'markers',
     name,
