@@ -15,7 +15,7 @@ export const groups: Readonly<Record<string, Group>> = {
   statement: {
     files: ['src/statement'],
     tests: ['test/statement/elaboration.test.ts'],
-    // All of them, tried on 2026-11-29: 92 %.
+    // All 1110, tried on 2026-11-29: 92.2 % without a list of those that change nothing.
     floor: 0.85,
   },
 };

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+
+const real = { x: 'x real' };
+const sum = (n: number, term: (k: number) => string): string =>
+  Array.from({ length: n }, (_, k) => term(k)).join(' + ');
+
+/** Statements that would take for ever, or all memory, if work had no bound. */
+const nasty: Readonly<Record<string, object>> = {
+  'a deep nest': { given: real, states: `${'('.repeat(399)}x${')'.repeat(399)} <= x` },
+  'a deeper one': { given: real, states: `${'sqrt('.repeat(500)}x${')'.repeat(500)} <= x` },
+  '8000 terms': { given: real, states: `${sum(8000, k => `x^${k % 9}`)} >= 0` },
+  'a huge literal': { given: real, states: '1e99999999 > x' },
+  'a huge power': { given: real, states: 'x^1000000000 >= 0' },
+  'a power of a sum': { given: { x: 'x real', y: 'y real', z: 'z real' }, states: '(x + y + z + 1)^40 >= 0' },
+  'huge integer ranges': { given: { n: 'n in 1..999999', m: 'm in 1..999999' }, states: 'n^2 + m^2 != 3' },
+  'many choices': { given: { n: 'n in 1..200', m: 'm in 1..200' }, states: '4 * n * m <= (n + m)^2' },
+  'many cases': { given: real, states: `${sum(16, k => `abs(x - ${k})`)} >= 64` },
+  'nested kinks': { given: { x: 'x real', y: 'y real' }, states: `${'abs('.repeat(12)}x${' - y)'.repeat(12)} >= 0` },
+};
+
+const program = `
+  import { theorem, verifyClaim } from 'volumization/claims';
+  const body = JSON.parse(process.argv[1]);
+  try {
+    const claim = theorem('nasty', { title: 'nasty', expect: 'holds', ...body });
+    const { status } = await verifyClaim(claim, { methods: ['test', 'certify', 'enclose', 'decide'] });
+    console.log(status);
+  } catch (error) {
+    console.log(error.name);
+  }
+  process.exit(0);
+`;
+
+describe('work has a bound', () => {
+  // What is waited for is ten times what is promised on a quiet machine: a test for what never ends, not of speed.
+  test.each(Object.entries(nasty))(
+    '%s ends with a verdict or a refusal, in 2 GB',
+    (_, body) => {
+      const { stdout, signal } = spawnSync(
+        process.execPath,
+        ['--max-old-space-size=2048', '--input-type=module', '-e', program, JSON.stringify(body)],
+        { encoding: 'utf8', timeout: 600_000 },
+      );
+      expect(signal).toBeNull();
+      expect(['holds', 'open', 'unrefuted', 'refuted', 'FormulaError', 'DomainError']).toContain(stdout.trim());
+    },
+    610_000,
+  );
+});
