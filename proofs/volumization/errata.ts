@@ -60,7 +60,7 @@ export const slips: readonly Slip[] = [
     place: 'Eqs. (6), (7) and (8)',
     grade: 'misprint',
     printed: String.raw`\dot v_r = -\tfrac1N A_r v_r - \tfrac1N \textstyle\sum_i \epsilon_i x_{ir}, \qquad v_r = \bigl(-\tfrac1N \sum_i \epsilon_i x_{ir}\bigr) / A_r`,
-    context: 'the update rule with noise, and the solution at t -> infinity',
+    context: 'the update rule with noise, and the solution in the limit of large t',
     corrected: String.raw`\dot v_r = -\tfrac1N A_r v_r + \tfrac1N \textstyle\sum_i \epsilon_i x_{ir}, \qquad v_r = \sum_i \epsilon_i x_{ir} / A_r`,
     claims: ['eq-6:printed', 'eq-7:printed', 'eq-8:printed'],
     note: 'One sign, immaterial where the noise is symmetric, and one 1/N more in Eq. (8) than in Eq. (7).',
