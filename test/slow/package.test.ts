@@ -103,6 +103,40 @@ describe('npm install of the packed package', () => {
     120_000,
   );
 
+  test.for([
+    ['deno', ['run', '--allow-all']],
+    ['bun', []],
+  ] as const)(
+    'gives the library to %s, as far as the registry has it',
+    { timeout: 300_000 },
+    ([runtime, words], { skip }) => {
+      const folder = mkdtempSync(join(tmpdir(), `volumization-${runtime}-`));
+      try {
+        const options = ['--silent', '--no-audit', '--no-fund', '--prefix', folder];
+        const { status } = spawnSync('npm', ['install', ...options, runtime], { timeout: 180_000 });
+        const binary = join(folder, 'node_modules/.bin', runtime);
+        if (status !== 0 || spawnSync(binary, ['--version']).status !== 0) {
+          process.stderr.write(`the package under ${runtime}: not run, npm install ${runtime} fails here\n`);
+          return skip();
+        }
+        writeFileSync(
+          join(project, 'runtime.mjs'),
+          `import { clip, risk, simulate, uniform } from 'volumization';
+           import { claims, verifyClaim } from 'volumization/claims';
+           const problem = { teacher: uniform(1), noise: uniform(0.5) };
+           const { backend } = await simulate(clip(0.75), problem, { samples: 1000 });
+           const claim = claims.find(({ id }) => id === 'thm-3.3');
+           const { status } = await verifyClaim(claim, { methods: ['certify'] });
+           console.log(risk(clip(0.75), problem).risk, backend, status);`,
+        );
+        const run = spawnSync(binary, [...words, 'runtime.mjs'], { cwd: project, encoding: 'utf8' });
+        expect([run.stdout.trim(), run.stderr]).toEqual(['0.06575520833333333 wasm holds', '']);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
+
   const bundled = async (names: string): Promise<number> => {
     const entry = join(project, 'entry.js');
     writeFileSync(entry, `import { ${names} } from 'volumization';\nglobalThis.kept = [${names}];\n`);
