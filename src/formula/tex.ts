@@ -28,7 +28,7 @@ export function nameTex(name: string): string {
   const known = spelling[name];
   if (known !== undefined) return known;
   const [, stem = name, star = '', digits = '', rest = ''] = /^([A-Za-z]+?)(star)?(\d*)(?:_(\w+))?$/.exec(name) ?? [];
-  const letter = greek.has(stem) ? `\\${stem}` : stem.length === 1 ? stem : `\\mathrm{${stem}}`;
+  const letter = greek.has(stem) ? (spelling[stem] ?? `\\${stem}`) : stem.length === 1 ? stem : `\\mathrm{${stem}}`;
   const index = [digits, rest === '' ? '' : nameTex(rest)].filter(part => part !== '').join(',');
   return letter + (star === '' ? '' : '^*') + (index === '' ? '' : `_{${index}}`);
 }

@@ -24,7 +24,7 @@ describe('a formula as TeX', () => {
   });
 
   test('names are set as in the paper', () => {
-    expect(['sigma', 'c_V', 't1', 'b2', 'Vstar', 'lam', 's_eps'].map(nameTex)).toEqual([
+    expect(['sigma', 'c_V', 't1', 'b2', 'Vstar', 'lam', 's_eps', 'lam_1', 'eps2'].map(nameTex)).toEqual([
       '\\sigma',
       'c_{V}',
       't_{1}',
@@ -32,6 +32,8 @@ describe('a formula as TeX', () => {
       'V^*',
       '\\lambda',
       's_{\\varepsilon}',
+      '\\lambda_{1}',
+      '\\varepsilon_{2}',
     ]);
   });
 
