@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/slow/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
+    expect: { poll: { timeout: 60_000 } },
     testTimeout: 1_200_000,
     hookTimeout: 600_000,
   },

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { papers } from '../proofs/index.js';
-import type { Verdict } from '../src/claim/evidence.js';
+import type { MethodName, Verdict } from '../src/claim/evidence.js';
 import { openVerifyPool } from '../src/cli/verify-pool.js';
 import { versions } from '../src/report/provenance.js';
 import type { VerifyRun } from '../src/report/verdict-json.js';
@@ -26,9 +26,9 @@ import { openTypesetter } from './typeset.js';
 /*
  * Builds the site into out/site: static pages that open from the file system and ask for nothing but files of the site.
  *
- *   node dist/site/build.js [--verdicts run.json] [--out folder]
+ *   node dist/site/build.js [--verdicts run.json] [--methods sample,test] [--out folder]
  *
- * The verdicts are those of a run of its own, or of one that `volumization verify --json` wrote.
+ * The verdicts are those of a run of its own, by all methods or those named, or of one that `volumization verify --json` wrote.
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -47,11 +47,12 @@ const out = resolve(option('out') ?? join(root, 'out/site'));
 async function verdictsOf(): Promise<readonly Verdict[]> {
   const file = option('verdicts');
   if (file !== undefined) return (JSON.parse(readFileSync(file, 'utf8')) as VerifyRun).claims;
+  const named = option('methods');
   const pool = openVerifyPool(join(root, 'dist/proofs/index.js'), availableParallelism());
   try {
     return await verifyAll(
       papers.flatMap(({ claims }) => claims),
-      { examine: pool.examine },
+      { examine: pool.examine, ...(named !== undefined && { methods: named.split(',') as MethodName[] }) },
     );
   } finally {
     await pool.close();

@@ -6,7 +6,7 @@ import { asPicture, label } from './label.js';
 
 type Input = HTMLElement & { value: number };
 
-/** A slider for `view`: its value is a number, shown beside it. */
+/** A slider for `view`: its value is a number, shown beside it; one that is given to it moves it, as a hand would. */
 export function slider(
   label: string,
   [min, max, step]: readonly [number, number, number],
@@ -23,13 +23,16 @@ export function slider(
   };
   input.addEventListener('input', update);
   update();
-  return wrapped(row);
+  return wrapped(row, moved => {
+    input.value = String(moved);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
 }
 
 /** The row in the frame that the style sheet lays out; events and value are those of the row. */
-function wrapped<T>(row: HTMLElement & { value: T }): HTMLElement & { value: T } {
+function wrapped<T>(row: HTMLElement & { value: T }, set: (value: T) => void = () => {}): HTMLElement & { value: T } {
   const frame = element('div', { className: 'sliders' }, row);
-  Object.defineProperty(frame, 'value', { get: () => row.value });
+  Object.defineProperty(frame, 'value', { get: () => row.value, set });
   return frame as unknown as HTMLElement & { value: T };
 }
 
@@ -41,6 +44,45 @@ export function choice<T extends string>(label: string, words: readonly T[]): HT
     row.value = select.value as T;
   });
   return wrapped(row);
+}
+
+/** A chooser of one file for `view`, which may also be dropped anywhere on the page; `files` holds it. */
+export function fileChooser(label: string, endings: readonly string[]): HTMLInputElement {
+  const chooser = element('input', { type: 'file', accept: endings.join(','), className: 'drop' });
+  chooser.setAttribute('aria-label', label);
+  document.addEventListener('dragover', event => event.preventDefault());
+  document.addEventListener('drop', event => {
+    event.preventDefault();
+    const files = event.dataTransfer?.files;
+    if (files === undefined || files.length === 0) return;
+    chooser.files = files;
+    // what a view of a chooser of files waits for
+    chooser.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  return chooser;
+}
+
+type Drawn = (SVGSVGElement | HTMLElement) & Pick<Plot.Plot, 'scale'>;
+
+/** Tells where a plot is pressed, or a pointer is drawn over it, in the plot's units; drawing it anew goes on where it was. */
+export function whenPointed(plot: Drawn, tell: (x: number, y: number) => void): void {
+  const svg = [...plot.querySelectorAll('svg')].at(-1) ?? (plot as SVGSVGElement);
+  const [x, y] = [plot.scale('x'), plot.scale('y')];
+  const point = (event: PointerEvent): void => {
+    const frame = svg.getBoundingClientRect();
+    const scale = svg.viewBox.baseVal.width / frame.width;
+    const [at, up] = [
+      x?.invert?.((event.clientX - frame.left) * scale),
+      y?.invert?.((event.clientY - frame.top) * scale),
+    ];
+    if (Number.isFinite(at) && Number.isFinite(up)) tell(Number(at), Number(up));
+  };
+  svg.style.cursor = 'crosshair';
+  svg.style.touchAction = 'none';
+  svg.addEventListener('pointerdown', point);
+  svg.addEventListener('pointermove', event => {
+    if (event.buttons === 1) point(event);
+  });
 }
 
 /** A curve, or points, of a plot. */
@@ -67,7 +109,13 @@ export interface Chart {
 }
 
 const colours = ['var(--blue)', 'var(--orange)', 'var(--good)', 'var(--ink)', 'var(--bad)', 'var(--grey)'];
-const dashes: Readonly<Record<string, string>> = { dashed: '7 4', dotted: '2 4' };
+/** Strokes and marks in the order in which series of one kind take them: they are apart without their colours. */
+const strokes: Readonly<Record<string, readonly string[]>> = {
+  line: ['none', '12 3', '9 3 2 3'],
+  dashed: ['7 4', '5 2', '7 2 2 2'],
+  dotted: ['2 4', '1 2', '2 7'],
+};
+const symbols = ['circle', 'square', 'triangle'] as const;
 
 const rounded = (x: number): string => String(Number(x.toPrecision(6)));
 
@@ -79,18 +127,24 @@ const opened = new Set<string>();
 const known = (points: Series['points']): Series['points'] =>
   points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
 
-function markOf({ points, as = 'line' }: Series, colour: string): Plot.Markish {
+/** @param nth how many series of the same kind come before it */
+function markOf({ points, as = 'line' }: Series, colour: string, nth: number): Plot.Markish {
   const data = known(points);
   const place = { x: '0', y: '1', clip: true } as const;
   switch (as) {
     case 'dots':
-      return Plot.dot(data, { ...place, fill: colour, r: 3.5 });
+      return Plot.dot(data, { ...place, fill: colour, r: 3.5, symbol: symbols[nth % symbols.length]! });
     case 'area':
       return Plot.areaY(data, { ...place, fill: colour, fillOpacity: 0.3, curve: 'step' });
     case 'sticks':
       return Plot.ruleX(data, { x: '0', y1: 0, y2: '1', stroke: colour, strokeWidth: 4 });
     default:
-      return Plot.line(data, { ...place, stroke: colour, strokeWidth: 2, strokeDasharray: dashes[as] ?? 'none' });
+      return Plot.line(data, {
+        ...place,
+        stroke: colour,
+        strokeWidth: 2,
+        strokeDasharray: strokes[as]![nth % strokes[as]!.length]!,
+      });
   }
 }
 
@@ -116,7 +170,17 @@ export function chart(asked: Chart): HTMLElement {
       marks: [
         Plot.ruleX(at, { x: 'x', stroke: 'var(--grey)', strokeDasharray: '3 3' }),
         Plot.text(at, { x: 'x', text: 'name', frameAnchor: 'top', dy: -6, fill: 'var(--soft)' }),
-        ...series.flatMap((one, k) => (off.has(one.name) ? [] : [markOf(one, colours[k % colours.length]!)])),
+        ...series.flatMap((one, k) =>
+          off.has(one.name)
+            ? []
+            : [
+                markOf(
+                  one,
+                  colours[k % colours.length]!,
+                  series.slice(0, k).filter(({ as = 'line' }) => as === (one.as ?? 'line')).length,
+                ),
+              ],
+        ),
       ],
     });
     asPicture(plot);

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
+import { risk, softClip, uniform } from '../../src/index.js';
 import { findChromium } from '../../src/report/chromium.js';
 import { theory } from '../../src/report/figure-4/theory.js';
 import { openPage } from './open-page.js';
@@ -24,12 +25,36 @@ const folder = mkdtempSync(join(tmpdir(), 'volumization-site-'));
 let pages: string[] = [];
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['dist/site/build.js', '--out', folder], { cwd: root, stdio: 'ignore' });
+  execFileSync(process.execPath, ['dist/site/build.js', '--methods', 'sample', '--out', folder], {
+    cwd: root,
+    stdio: 'ignore',
+  });
   pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.html') && !file.startsWith('api/'))
     .sort();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file of weights: a tensor of numbers in single precision. */
+function writeSafetensors([{ name, shape, data }]: readonly [
+  { name: string; shape: number[]; data: number[] },
+]): Uint8Array {
+  const bytes = new Uint8Array(Float32Array.from(data).buffer);
+  const head = new TextEncoder().encode(
+    JSON.stringify({ [name]: { dtype: 'F32', shape, data_offsets: [0, bytes.length] } }),
+  );
+  const length = new Uint8Array(new BigUint64Array([BigInt(head.length)]).buffer);
+  return Uint8Array.from([...length, ...head, ...bytes]);
+}
+
+/** Does the same for each, four at a time: a page waits more than it works. */
+async function forEach<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const next = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: 4 }, next));
+}
 
 const read = (page: string): string => readFileSync(join(folder, page), 'utf8');
 
@@ -67,7 +92,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
   const open = (page: string, options = {}) => openPage(browser, join(folder, page), options);
 
   test('every page opens from the disk without a complaint or a request, and fits a phone', async () => {
-    for (const path of pages) {
+    await forEach(pages, async path => {
       const { page, complaints } = await open(path, { viewport: { width: 390, height: 844 } });
       if (path.startsWith('claims/') && read(path).includes('id="instrument"'))
         await page.locator('#instrument table').waitFor();
@@ -75,24 +100,26 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390);
       await page.close();
-    }
+    });
   });
 
   test('a screen reader finds nothing serious missing, in the light and in the dark', async () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     const some = pages.filter((page, k) => !page.startsWith('claims/') || k % 12 === 0);
-    for (const path of some)
+    await forEach(some, async path => {
+      const { page } = await open(path);
+      await page.evaluate(axe);
       for (const colorScheme of ['light', 'dark'] as const) {
-        const { page } = await open(path, { colorScheme });
-        await page.evaluate(axe);
+        await page.emulateMedia({ colorScheme });
         const faults = await page.evaluate<string[]>(
           `axe.run({ preload: false, resultTypes: ['violations'] }).then(({ violations }) => violations
             .filter(({ impact }) => impact === 'serious' || impact === 'critical')
             .map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html.slice(0, 120)).slice(0, 3).join(' | ')))`,
         );
         expect(faults, `${path} (${colorScheme})`).toEqual([]);
-        await page.close();
       }
+      await page.close();
+    });
   });
 
   test('the sliders of a witness move both sides, and show where the statement fails', async () => {
@@ -127,10 +154,10 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       return found;
     };
     const shaded: string[] = [];
-    for (const path of pages.filter(
-      page => /id="instrument"/.test(read(page)) && !/expected: refuted/.test(read(page)),
-    ))
+    const unrefuted = pages.filter(page => /id="instrument"/.test(read(page)) && !/expected: refuted/.test(read(page)));
+    await forEach(unrefuted, async path => {
       for (const caption of await captions(path)) if (caption.includes('it fails:')) shaded.push(`${path}: ${caption}`);
+    });
     expect(shaded).toEqual([]);
     for (const caption of await captions('claims/volumization/eq-14.printed.html'))
       expect(caption).toContain('it fails:');
@@ -190,6 +217,98 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(points('simulated')).toHaveLength(20);
     for (const [sigma, error] of points('simulated'))
       expect(Math.abs(error! - theory('uniform', 1, sigma!).exact), `sigma ${sigma}`).toBeLessThan(0.03);
+    expect(complaints).toEqual([]);
+  });
+
+  test('every plot of an explorable has words and its numbers in a table, and its series apart without colours', async () => {
+    await forEach(
+      pages.filter(path => path.startsWith('explore/') && !/(index|lipschitz)\.html$/.test(path)),
+      async path => {
+        const { page } = await open(path);
+        await page.locator('figure.plot svg').first().waitFor();
+        const faults = await page.evaluate<string[]>(`[...document.querySelectorAll('figure.plot')].flatMap(figure => {
+          const title = figure.querySelector('figcaption').textContent;
+          const strokes = [...figure.querySelectorAll('svg [data-mark="line"]')].map(line => line.querySelector('g')?.getAttribute('stroke-dasharray') ?? 'none');
+          const svg = figure.querySelector('svg');
+          return [
+            ...(svg.getAttribute('role') === 'img' && svg.getAttribute('aria-label') ? [] : [title + ': no words']),
+            ...(figure.querySelector('details summary') ? [] : [title + ': no table']),
+            ...(new Set(strokes).size === strokes.length ? [] : [title + ': two lines with the stroke ' + strokes.join(', ')]),
+          ];
+        })`);
+        expect(faults, path).toEqual([]);
+        await page.close();
+      },
+    );
+  });
+
+  test('a slider of one weight answers with the number of the library', async () => {
+    const { page, complaints } = await open('explore/one-weight.html');
+    const answer = page.locator('p', { hasText: 'The error at this V' });
+    await answer.waitFor();
+    const at = await page.evaluate<number>(`document.querySelector('.sliders input').valueAsNumber`);
+    const { took, longest } = await page.evaluate<{ took: number; longest: number }>(`new Promise(done => {
+      const words = () => [...document.querySelectorAll('p')].find(p => p.textContent.startsWith('The error at this V'))?.textContent;
+      const before = words();
+      let longest = 0;
+      new PerformanceObserver(list => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); }).observe({ type: 'longtask' });
+      const slider = document.querySelector('.sliders input');
+      slider.value = String(${at} + 0.25);
+      const begin = performance.now();
+      let took;
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      const look = () => {
+        if (took === undefined && words() !== undefined && words() !== before) took = performance.now() - begin;
+        if (took === undefined || performance.now() - begin < 1000) setTimeout(look, 1);
+        else done({ took, longest });
+      };
+      look();
+    })`);
+    process.stderr.write(
+      `one weight: a slider answers after ${took.toFixed(0)} ms, the longest task ${longest.toFixed(0)} ms\n`,
+    );
+    const exact = risk(softClip(at + 0.25, 0), { teacher: uniform(1), noise: uniform(0.5) }).risk;
+    expect(await answer.textContent()).toContain(`is ${exact.toPrecision(8)}.`);
+    expect(complaints).toEqual([]);
+  });
+
+  test('the point of the map follows a pointer, and says the error where it stands', async () => {
+    const { page, complaints } = await open('explore/map.html', { viewport: { width: 1100, height: 1400 } });
+    const words = page.locator('p', { hasText: 'Here the error is' });
+    await words.waitFor();
+    const map = page.locator('figure[role=img] > svg').last();
+    const before = await words.textContent();
+    await map.scrollIntoViewIfNeeded();
+    const box = (await map.boundingBox())!;
+    await page.mouse.click(box.x + 0.7 * box.width, box.y + 0.3 * box.height);
+    await expect.poll(() => words.textContent(), { timeout: 60_000 }).not.toBe(before);
+    const [V, kappa] = (await page
+      .locator('.sliders input')
+      .evaluateAll(inputs => inputs.slice(-2).map(input => Number((input as unknown as { value: string }).value)))) as [
+      number,
+      number,
+    ];
+    expect([V > 1, kappa > 0]).toEqual([true, true]);
+    const exact = risk(softClip(V, kappa), { teacher: uniform(1), noise: uniform(0.8) }).risk;
+    await expect
+      .poll(() => words.textContent(), { timeout: 60_000 })
+      .toContain(`Here the error is ${exact.toPrecision(6)}`);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a file of weights that is dropped on the page is analysed there', async () => {
+    const { page, complaints } = await open('explore/lipschitz.html');
+    await page.locator('input[type=file]').waitFor();
+    const file = writeSafetensors([{ name: 'layer', shape: [2, 2], data: [3, 0, 0, 4] }]);
+    await page.evaluate(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(${JSON.stringify([...file])})], 'w.safetensors'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    })()`);
+    await page.locator('td', { hasText: 'layer' }).waitFor();
+    const cells = await page.locator('tbody tr').first().locator('td').allTextContents();
+    expect(cells.slice(0, 4)).toEqual(['layer', '2 × 2', '4.0000', '4.0000']);
+    await page.locator('figure.plot svg').waitFor();
     expect(complaints).toEqual([]);
   });
 });
