@@ -53,11 +53,22 @@ def singular(d):
     return lambda: np.linalg.svd(x)
 
 
+def flow(d, t=3):
+    x, u = entries(d * d).reshape(d, d), entries(d)
+
+    def run():
+        _, s, v = np.linalg.svd(x)
+        return u - v.T @ (np.exp(-(s**2) / d * t) * (v @ u))
+
+    return run
+
+
 CASES = {
     'circular convolution norm': (circular, (8, 16, 32, 64)),
     'padded convolution norm': (padded, (16, 32, 64, 128)),
     'box least squares': (box, (50, 100, 200, 400)),
     'svd': (singular, (128, 256, 512, 1000)),
+    'flow weights': (flow, (128, 256, 512, 1000)),
 }
 
 for name, (make, sizes) in CASES.items():

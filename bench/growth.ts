@@ -1,5 +1,6 @@
 import { matrixView, vectorView } from '../src/array/ndarray.js';
 import { boxLeastSquares } from '../src/dynamics/box-least-squares.js';
+import { flowWeights } from '../src/dynamics/flow.js';
 import { convolutionNorm } from '../src/lipschitz/convolution/norm.js';
 import { svd } from '../src/simd/svd.js';
 import { column, numpy, of, runRounds } from './harness/columns.js';
@@ -60,6 +61,17 @@ const cases: readonly Growth[] = [
     exponent: 3,
     ratio: 4,
     prepare: d => () => svd({ rows: d, columns: d, data: entries(d * d) }),
+  },
+  {
+    name: 'flow weights',
+    sizes: [128, 256, 512, 1000],
+    exponent: 3,
+    ratio: 4,
+    prepare: d => {
+      const X = matrixView({ rows: d, columns: d, data: entries(d * d) });
+      const u = vectorView(entries(d));
+      return () => flowWeights({ X, u }, 3);
+    },
   },
 ];
 
