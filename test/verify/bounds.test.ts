@@ -58,6 +58,8 @@ describe('statements with ln, exp and atan', () => {
     ['exp(x) > 1 + x + x^2 / 2', 'x > 0'],
     ['exp(x) <= 1 / (1 - x)', 'x < 1'],
     ['exp(-x^2) >= 1 - x^2', 'x real'],
+    ['exp(x) <= 1 + 7 / 4 * x', '0 <= x <= 1'],
+    ['exp(x) < 1 + 7 / 4 * x', '0 < x <= 1'],
     ['atan(x) < x', 'x > 0'],
     ['atan(x) > 3 * x / (3 + x^2)', 'x > 0'],
   ])('%s for %s is certified', (states, x) => {

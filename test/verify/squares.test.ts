@@ -63,6 +63,21 @@ describe('the twelve lemmas are certified without a hint', () => {
     expect(outcomeOf(`abs(${chebyshev}) <= 99 / 100`, { x: '-1 <= x <= 1' })).toMatch(/^open/);
   });
 
+  test('a goal of high degree is divided by what is known to be > 0, and by nothing else', () => {
+    const high = 'a^9 * b^4 * (a^2 + b^2) * (a - b)^2 >= 0';
+    expect(outcomeOf(high, strictlyAbove('a', 'b'))).toMatch(/^passed/);
+    expect(outcomeOf(high, { a: 'a real', b: 'b > 0' })).toMatch(/^open/);
+    expect(outcomeOf('a^9 * b^4 * (a - b)^2 > 0', strictlyAbove('a', 'b'))).toMatch(/^open/);
+    expect(outcomeOf('a^9 * b^4 * (a - b)^2 > 0', strictlyAbove('a', 'b'), ['a > b'])).toMatch(/^passed/);
+  });
+
+  test('a number under a root lies between two decimals', () => {
+    expect(outcomeOf('1 < sqrt(2) < 3 / 2', {})).toMatch(/^passed/);
+    expect(outcomeOf('sqrt(1 / 3) < 29 / 50', {})).toMatch(/^passed/);
+    expect(outcomeOf('sqrt(2) < 141 / 100', {})).toMatch(/^open/);
+    expect(outcomeOf('sqrt(4) <= 2', {})).toMatch(/^passed/);
+  });
+
   test('with hypotheses, equations among them', () => {
     expect(outcomeOf('a + b + c >= 3', strictlyAbove('a', 'b', 'c'), ['a * b * c == 1'])).toMatch(/^passed/);
     expect(

@@ -1,7 +1,7 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
-import { constant, type Fact, isZero, negate, type Proof, ProofError, power } from '../kernel/index.js';
+import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
@@ -122,6 +122,7 @@ export class GoalProof {
 
   private show(reading: Reading, fact: Fact, goal: Quotient): string[] {
     if (isZero(fact.p) && fact.sign !== '>') return ['Both sides, multiplied out, are the same.'];
+    this.showContent(reading, fact.p);
     const reasons: string[] = [];
     for (const certificate of certificatesOf(this.claim)) {
       if ((fact.sign === '=') !== (certificate.terms.length === 0)) continue;
@@ -139,6 +140,20 @@ export class GoalProof {
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
     }
     throw new ProofError(`no proof of ${shorten(factText(fact))}${reasons.length === 0 ? '' : `: ${reasons[0]}`}`);
+  }
+
+  /** Shows that letters which every term of the goal holds are > 0 if they are, as the goal then divides by them. */
+  private showContent(reading: Reading, p: Fact['p']): void {
+    const monomials = [...p.keys()].map(monomial => monomial.split('*'));
+    for (const name of new Set(monomials[0] ?? [])) {
+      if (name === '' || !monomials.every(names => names.includes(name))) continue;
+      const fact: Fact = { p: variable(name), sign: '>' };
+      if (reading.placeOf(fact.p, '>') !== undefined) continue;
+      const lines = this.search(reading, fact);
+      if (lines === undefined) continue;
+      reading.facts.push(fact);
+      reading.remarks.push(...lines);
+    }
   }
 
   private search(reading: Reading, fact: Fact): string[] | undefined {

@@ -1,11 +1,13 @@
 import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
+import { findByElimination } from './elimination.js';
+import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
 import { type DefinedLetter, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
 import type { Reach } from './sos/identity.js';
-import { degreeOf, isHomogeneous } from './sos/monomial.js';
+import { degreeOf, isHomogeneous, namesOf } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
 import { findBySquaring } from './squaring.js';
 
@@ -110,6 +112,16 @@ function combinationOf(
   return found;
 }
 
+const falsum: Fact = { p: constant(0n), sign: '>' };
+
+/** Everything follows from 0 > 0, shown as the lemma after the facts: as a multiplier it makes any identity 0 = 0. */
+function fromContradiction(goal: Fact, place: number, proof: Proof): Proof {
+  const lemmas = [{ fact: falsum, proof }];
+  if (goal.sign !== '>') return { lemmas, multiplier: [place] };
+  const terms = [{ weight: rational(1n), square: constant(1n), given: [place] }];
+  return { lemmas, multiplier: [place], terms };
+}
+
 /** Looks for a proof by products of facts up to a degree; whatever is found, the kernel has yet to accept. */
 export function findProof(goal: Fact, facts: readonly Fact[], degree: number, searches: Searches): Proof | undefined {
   const found = combinationOf(goal, facts, degree, searches);
@@ -118,12 +130,7 @@ export function findProof(goal: Fact, facts: readonly Fact[], degree: number, se
   const terms = found.products.map(({ weight: { n, d }, given }) => ({ weight: rational(n, d), square: one, given }));
   const zeros = found.zeros.map(({ factor: p, given }) => ({ factor: forKernel(p), given }));
   if (found.kind === 'goal') return { terms, zeros };
-  // From 0 > 0 everything follows: as a multiplier it makes any identity 0 = 0.
-  const falsum: Fact = { p: constant(0n), sign: '>' };
-  const lemmas = [{ fact: falsum, proof: { terms, zeros } }];
-  const multiplier = [facts.length];
-  if (goal.sign !== '>') return { lemmas, multiplier };
-  return { lemmas, multiplier, terms: [{ weight: rational(1n), square: one, given: multiplier }] };
+  return fromContradiction(goal, facts.length, { terms, zeros });
 }
 
 /** Degrees above that of the goal in which combinations of products are looked for once sums of squares have failed. */
@@ -166,7 +173,7 @@ export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Sear
 const MOST_SQUARINGS = 3;
 
 /**
- * Looks for a proof of a goal: combinations of products of facts of its own degree, sums of squares times products with
+ * Looks for a proof of a goal: of what is left of it without factors that are > 0; combinations of products of facts of its own degree, sums of squares times products with
  * the degree raised, combinations of a higher degree; and where square roots are left, of the goal squared.
  */
 export function findGoalProof(
@@ -175,7 +182,13 @@ export function findGoalProof(
   searches: Searches,
   squarings = MOST_SQUARINGS,
 ): Proof | undefined {
-  const found = findAsItStands(goal, facts, searches);
+  const found =
+    findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings)) ??
+    findByElimination(goal, facts, {
+      prove: (rest, known) => findGoalProof(rest, known, searches, squarings),
+      samples: searches.samples(facts),
+    }) ??
+    findAsItStands(goal, facts, searches);
   if (found !== undefined || squarings === 0) return found;
   if (searches.samples(facts).some(sample => sample.violates(goal))) return undefined;
   return findBySquaring(goal, facts, {
@@ -184,7 +197,27 @@ export function findGoalProof(
   });
 }
 
-function findAsItStands(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
+/** The facts that are tied to the letters of the goal, with 1 > 0 in the place of the others: no search uses it. */
+function aboutGoal(goal: Fact, facts: readonly Fact[]): readonly Fact[] {
+  const known = new Set(namesOf([goal.p]));
+  const letters = facts.map(({ p }) => namesOf([p]));
+  if (known.size === 0) return facts;
+  for (let before = -1; before < known.size; ) {
+    before = known.size;
+    for (const own of letters) if (own.some(name => known.has(name))) for (const name of own) known.add(name);
+  }
+  const nothing: Fact = { p: constant(1n), sign: '>' };
+  return facts.map((fact, k) => (letters[k]!.some(name => known.has(name)) ? fact : nothing));
+}
+
+/** Contradictions among so many facts at once are looked for before anything else where no point satisfies them all. */
+const CONTRADICTION_DEGREE = 2;
+
+function findAsItStands(goal: Fact, all: readonly Fact[], searches: Searches): Proof | undefined {
+  const contradiction =
+    searches.samples(all).length > 0 ? undefined : findProof(falsum, all, CONTRADICTION_DEGREE, searches);
+  if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);
+  const facts = aboutGoal(goal, all);
   const degree = Math.max(0, degreeOf(goal.p));
   const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
   if (degree > SEARCH_DEGREE || isHopeless) return undefined;

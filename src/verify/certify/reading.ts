@@ -353,6 +353,7 @@ export class Reading {
     this.remarks.push(
       `Write ${name} for the square root of ${textOf(x.num)}${x.den.size === 0 ? '' : ` over ${textOf(den)}`}.`,
     );
+    if (x.den.size === 0) this.bracket(r, x.num, definition);
     this.roots.set(key, whole(r));
     this.squareRoots.push({ key, name, definition });
     const ofSquare = this.functions.find(known => known.name === 'ln' && keyOfRoot(known) === key);
@@ -366,6 +367,39 @@ export class Reading {
       return this.inverse(this.value(node));
     const { exponent } = node;
     return this.value({ ...node, exponent: { ...exponent, numerator: -exponent.numerator } });
+  }
+
+  /** Decimal bounds of the root r of a number: r - lower > 0, as (r + lower)(r - lower) = r^2 - lower^2 > 0. */
+  private bracket(r: Polynomial, radicand: Polynomial, definition: Fact): void {
+    const number = radicand.get('');
+    if (number === undefined || radicand.size > 1) return;
+    const root = Math.sqrt(Number(number.n) / Number(number.d));
+    const below = Math.floor(100 * root);
+    if (!(below > 0 && below < 2 ** 40)) return;
+    const unit = { n: 1n, d: 1n };
+    const defined = this.facts.indexOf(definition);
+    const here = this.facts.length;
+    const bounds = [
+      { at: constant(BigInt(below), 100n), side: 1n },
+      { at: constant(BigInt(below + 1), 100n), side: -1n },
+    ];
+    for (const { at, side } of bounds) {
+      const fact: Fact = { p: multiply(constant(side), subtract(r, at)), sign: '>' };
+      const sum: Fact = { p: add(r, at), sign: '>' };
+      const terms = [
+        { weight: unit, square: constant(1n), given: [defined - 1] },
+        { weight: at.get('')!, square: constant(1n), given: [] },
+      ];
+      const gap = multiply(constant(side), subtract(radicand, power(at, 2))).get('');
+      if (gap === undefined || gap.n <= 0n) continue;
+      recordedReplay(fact, this.facts.slice(0, here), {
+        lemmas: [{ fact: sum, proof: { terms } }],
+        multiplier: [here],
+        terms: [{ weight: gap, square: constant(1n), given: [] }],
+        zeros: [{ factor: constant(side), given: defined }],
+      });
+      this.facts.push(fact);
+    }
   }
 
   private inverse(x: Quotient): Quotient {

@@ -34,11 +34,18 @@ interface Candidate {
 /** More products than this make the search slow; a proof that needs them is written by hand. */
 const MOST_CANDIDATES = 240;
 
+/** Products that are multiplied out; of forms those of another degree are left out afterwards. */
+const MOST_MADE = 600;
+
 /** Every product of facts up to a degree, with repetition; and every monomial times every fact that is = 0. */
-function candidates(facts: readonly Known[], degree: number): Candidate[] {
+function candidates(
+  facts: readonly Known[],
+  degree: number,
+  isRelevant: (candidate: Candidate) => boolean,
+): Candidate[] {
   const one = RationalPolynomial.constant(1n);
   const made: Candidate[] = [{ p: one, given: [], isPositive: true }];
-  for (let next = 0; next < made.length && made.length < MOST_CANDIDATES; next++) {
+  for (let next = 0; next < made.length && made.length < MOST_MADE; next++) {
     const { p, given, isPositive } = made[next]!;
     for (let i = given.at(-1) ?? 0; i < facts.length; i++) {
       const fact = facts[i]!;
@@ -68,7 +75,7 @@ function candidates(facts: readonly Known[], degree: number): Candidate[] {
       for (const factor of [m, m.negate()])
         made.push({ p: factor.multiply(fact.p), given: [i], isPositive: false, factor });
   });
-  return made.slice(0, MOST_CANDIDATES);
+  return made.filter(isRelevant).slice(0, MOST_CANDIDATES);
 }
 
 /** Solves sum x_k columns_k = target with x >= 0, monomial by monomial; `extra` adds one more equation. */
@@ -168,7 +175,7 @@ export function findCombination(
 ): Combination | undefined {
   const { rest, zeros } = withoutZeros(goal.p, facts);
   if (rest.isZero && goal.sign !== '>') return { kind: 'goal', products: [], zeros };
-  const made = candidates(facts, Math.max(degree, goal.p.degree)).filter(relevantTo(goal, facts));
+  const made = candidates(facts, Math.max(degree, goal.p.degree), relevantTo(goal, facts));
   const zero = { p: RationalPolynomial.constant(0n), extra: 1n };
   if (goal.sign !== '>') {
     const columns = goal.sign === '=' ? made.filter(({ factor }) => factor !== undefined) : made;

@@ -78,6 +78,8 @@ const exp: Bounded = {
     crossing(polynomial(2n, 2n, 2n, 1n), one, '>='),
     onOneSide(polynomial(6n, 6n, 6n, 3n, 1n), one, '>='),
     crossing(polynomial(24n, 24n, 24n, 12n, 4n, 1n), one, '>='),
+    onOneSide(polynomial(120n, 120n, 120n, 60n, 20n, 5n, 1n), one, '>='),
+    crossing(polynomial(1n, 12n, 6n, 1n), polynomial(1n, 12n, -6n, 1n), '>='),
   ],
 };
 

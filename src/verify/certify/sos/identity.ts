@@ -29,7 +29,7 @@ export interface Reach extends SquaresWork {
 }
 
 const one = constant(1n);
-const MOST_PRODUCTS = 40;
+const MOST_PRODUCTS = 140;
 
 /** A product of facts with the places of its factors. */
 interface Product {

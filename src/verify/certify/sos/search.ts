@@ -84,7 +84,7 @@ function findDirectly(goal: Fact, facts: readonly Fact[], reach: Reach): Proof |
   const degrees = (from: number): number[] =>
     (isForm ? [from] : [even(from), even(from) + 2]).filter(degree => degree <= reach.degree);
   for (const degree of degrees(own))
-    for (let factors = 1; factors <= mostFactors(facts, reach, degree); factors++) {
+    for (let factors = 0; factors <= mostFactors(facts, reach, degree); factors++) {
       const found = identity.find(one, degree, factors);
       if (found !== undefined) return found;
     }
