@@ -2,13 +2,14 @@ import type { Claim, Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
+import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { findGoalProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
-import { Reading, Undecided } from './reading.js';
+import { Reading, RootNames, Undecided } from './reading.js';
 
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 48;
@@ -50,9 +51,9 @@ export class GoalProof {
     enterGoal({ goal: this.goal, hypotheses, integers: this.integers, cases: this.proved });
   }
 
-  private inCase(hypotheses: readonly Condition[], splits: readonly Fact[]): void {
+  private inCase(hypotheses: readonly Condition[], splits: readonly Fact[], detail: Detail = 'bounds'): void {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
-    const reading = new Reading(splits, expectation, this.integers, this.searches);
+    const reading = new Reading(splits, expectation, this.integers, this.searches, new RootNames(), detail);
     const before = stepsDone();
     this.shown = [];
     this.assumed = [];
@@ -67,10 +68,15 @@ export class GoalProof {
       this.lines.push(...reading.remarks, ...lines);
       this.proved.push({ splits, steps: stepsFrom(before), assumed: this.assumed, shown: this.shown });
     } catch (error) {
+      if (error instanceof ProofError && reading.hasMore) {
+        this.cases--;
+        this.inCase(hypotheses, splits, 'more');
+        return;
+      }
       if (!(error instanceof Undecided)) throw error;
       const { p, sign } = error.fact;
-      this.inCase(hypotheses, [...splits, error.fact]);
-      this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }]);
+      this.inCase(hypotheses, [...splits, error.fact], detail);
+      this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }], detail);
     }
   }
 

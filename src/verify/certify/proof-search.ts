@@ -15,7 +15,13 @@ import { findBySquaring } from './squaring.js';
 const CLAIM_WORK = 3_000_000;
 
 /** Multiplications of doubles in all searches for sums of squares for one claim: some five seconds. */
-const CLAIM_FLOPS = 1e9;
+const CLAIM_FLOPS = 1.2e9;
+
+/** Of these eliminations may spend no more than this share. */
+const ELIMINATION_SHARE = 0.3;
+
+/** Side goals of eliminations for one claim. */
+const CLAIM_ELIMINATIONS = 60;
 
 /** A combination that was found, with the facts at the places it names. */
 interface Remembered {
@@ -33,10 +39,20 @@ export class Searches implements SimplexWork {
   private readonly defined = new Map<string, DefinedLetter>();
   private readonly drawn = new Map<string, readonly Sample[]>();
 
+  /** Side goals of eliminations that may still be looked at. */
+  private eliminations: number;
+  private readonly leastFlops: number;
+
   /** @param budget a factor on the work that is granted */
   constructor(budget = 1) {
     this.left = CLAIM_WORK * budget;
     this.flops = CLAIM_FLOPS * budget;
+    this.leastFlops = (1 - ELIMINATION_SHARE) * this.flops;
+    this.eliminations = CLAIM_ELIMINATIONS * budget;
+  }
+
+  mayEliminate(): boolean {
+    return this.eliminations-- > 0 && this.flops > this.leastFlops;
   }
 
   /** Tells what a letter stands for, so that points are drawn where it has that value. */
@@ -57,6 +73,7 @@ export class Searches implements SimplexWork {
   squaresProof(goal: Fact, facts: readonly Fact[], degree: number, roads: Reach['roads']): Proof | undefined {
     const name = [nameOf(goal), degree, roads, ...facts.map(nameOf)].join('; ');
     if (this.squares.has(name)) return this.squares.get(name);
+    if (this.flops <= 0) return undefined;
     const isSatisfied = this.samples(facts).length > 0;
     const factors = roads === 'all' ? 3 : 1;
     const reach: Reach = { flops: this.flops, degree, factors, roads, isSatisfied };
@@ -169,6 +186,9 @@ export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Sear
   return searches.squaresProof(goal, facts, degree + (degree % 2), 'identity');
 }
 
+/** So many letters that stand for functions are taken out of a goal, one after the other. */
+const MOST_ELIMINATIONS = 2;
+
 /** Roots under roots and sums of roots are squared so many times. */
 const MOST_SQUARINGS = 3;
 
@@ -181,14 +201,17 @@ export function findGoalProof(
   facts: readonly Fact[],
   searches: Searches,
   squarings = MOST_SQUARINGS,
+  eliminations = MOST_ELIMINATIONS,
 ): Proof | undefined {
+  const byElimination = (known: readonly Fact[]): Proof | undefined =>
+    findByElimination(goal, known, {
+      prove: (rest, others) =>
+        searches.mayEliminate() ? findGoalProof(rest, others, searches, squarings, eliminations - 1) : undefined,
+      samples: searches.samples(known),
+    });
   const found =
-    findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings)) ??
-    findByElimination(goal, facts, {
-      prove: (rest, known) => findGoalProof(rest, known, searches, squarings),
-      samples: searches.samples(facts),
-    }) ??
-    findAsItStands(goal, facts, searches);
+    findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
+    findAsItStands(goal, facts, searches, eliminations === 0 ? () => undefined : byElimination);
   if (found !== undefined || squarings === 0) return found;
   if (searches.samples(facts).some(sample => sample.violates(goal))) return undefined;
   return findBySquaring(goal, facts, {
@@ -213,7 +236,12 @@ function aboutGoal(goal: Fact, facts: readonly Fact[]): readonly Fact[] {
 /** Contradictions among so many facts at once are looked for before anything else where no point satisfies them all. */
 const CONTRADICTION_DEGREE = 2;
 
-function findAsItStands(goal: Fact, all: readonly Fact[], searches: Searches): Proof | undefined {
+function findAsItStands(
+  goal: Fact,
+  all: readonly Fact[],
+  searches: Searches,
+  byElimination: (facts: readonly Fact[]) => Proof | undefined,
+): Proof | undefined {
   const contradiction =
     searches.samples(all).length > 0 ? undefined : findProof(falsum, all, CONTRADICTION_DEGREE, searches);
   if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);
@@ -224,6 +252,7 @@ function findAsItStands(goal: Fact, all: readonly Fact[], searches: Searches): P
   const first =
     findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
+    byElimination(facts) ??
     searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {

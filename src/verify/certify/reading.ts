@@ -16,7 +16,7 @@ import {
 } from '../kernel/index.js';
 import { anchorOf, inDoubles, isBounded } from './bounds/certified.js';
 import { equationsOf, type FunctionalEquation, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
-import { factsOf, offset } from './bounds/letter.js';
+import { type Detail, factsOf, farFactsOf, offset } from './bounds/letter.js';
 import { enterEquation, recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
@@ -117,8 +117,14 @@ export class Reading {
     readonly searches: Searches,
     /** Shared by the readings of one goal, so that a root has one name in all of them and no other root has it. */
     readonly rootNames: RootNames = new RootNames(),
+    private readonly detail: Detail = 'bounds',
   ) {
     this.facts = [...facts];
+  }
+
+  /** Whether more could be said of a function in it than its bounds. */
+  get hasMore(): boolean {
+    return this.detail === 'bounds' && this.functions.length > 0;
   }
 
   /** A proof of the fact that the kernel accepts, or undefined. */
@@ -287,13 +293,18 @@ export class Reading {
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
     this.searches.define({ letter, is: inDoubles(name), ...argument });
-    this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }));
+    this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }, this.detail));
+    if (name === 'atan' && this.detail === 'more') {
+      this.pi();
+      this.facts.push(...farFactsOf(letter, argument, { isBeyond, isApart }));
+    }
     const made = { name, letter, of: x, ...argument };
     this.functions.push(made);
     this.roots.set(letter, whole(variable(letter)));
     this.join(equationsOf(this.functions));
     const root = this.squareRoots.find(({ key }) => key === keyOfRoot(argument));
     if (name === 'ln' && root !== undefined) this.halve(made, root);
+    else if (name === 'ln' && this.detail === 'more' && !textOf(x.num).startsWith(ROOT_PREFIX)) this.root(x);
     return whole(variable(letter));
   }
 

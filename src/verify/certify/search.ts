@@ -34,6 +34,9 @@ interface Candidate {
 /** More products than this make the search slow; a proof that needs them is written by hand. */
 const MOST_CANDIDATES = 240;
 
+/** What a candidate costs to write down, in entries of the simplex tableau. */
+const CANDIDATE_COST = 50;
+
 /** Products that are multiplied out; of forms those of another degree are left out afterwards. */
 const MOST_MADE = 600;
 
@@ -175,7 +178,9 @@ export function findCombination(
 ): Combination | undefined {
   const { rest, zeros } = withoutZeros(goal.p, facts);
   if (rest.isZero && goal.sign !== '>') return { kind: 'goal', products: [], zeros };
+  if (work.left <= 0) return undefined;
   const made = candidates(facts, Math.max(degree, goal.p.degree), relevantTo(goal, facts));
+  work.left -= CANDIDATE_COST * made.length;
   const zero = { p: RationalPolynomial.constant(0n), extra: 1n };
   if (goal.sign !== '>') {
     const columns = goal.sign === '=' ? made.filter(({ factor }) => factor !== undefined) : made;

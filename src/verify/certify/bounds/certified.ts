@@ -21,6 +21,7 @@ export interface CertifiedBound {
   readonly relation: '<=' | '>=';
   readonly side: 'beyond' | 'before';
   readonly isStrict: boolean;
+  readonly isFine?: true;
 }
 
 const y = variable('y');
@@ -56,7 +57,7 @@ export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds }: 
       if (!isShown({ p: below, sign: '>' }, [...domain, { p: away, sign: '>=' }])) return [];
       if (!isShown({ p, sign: '>=' }, [...domain, { p: away, sign: '>=' }])) return [];
       const isStrict = isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
-      return [{ above, below, relation: bound[side], side, isStrict }];
+      return [{ above, below, relation: bound[side], side, isStrict, ...(bound.isFine && { isFine: true }) }];
     }),
   );
 }

@@ -42,11 +42,21 @@ export function offset(name: string, { num, den }: Argument): Polynomial {
   return subtract(num, multiply(anchorOf(name).anchor, den));
 }
 
+/** How much is said of functions: their bounds; or `more`: the fine bounds, those far out for atan, and of roots for ln. */
+export type Detail = 'bounds' | 'more';
+
 /** The facts about the letter f that stands for name(num / den). */
-export function factsOf(name: string, letter: string, argument: Argument, { isBeyond, isApart }: Sides): Fact[] {
+export function factsOf(
+  name: string,
+  letter: string,
+  argument: Argument,
+  { isBeyond, isApart }: Sides,
+  detail: Detail,
+): Fact[] {
+  const bounds = boundsOf(name).filter(({ isFine }) => isFine === undefined || detail === 'more');
   const f = variable(letter);
   const facts: Fact[] = [];
-  for (const { above, below, relation, side, isStrict } of boundsOf(name)) {
+  for (const { above, below, relation, side, isStrict } of bounds) {
     if ((side === 'beyond') !== isBeyond) continue;
     const degree = Math.max(degreeOf(above), degreeOf(below));
     const p = subtract(homogenised(above, argument, degree), multiply(f, homogenised(below, argument, degree)));
@@ -55,7 +65,7 @@ export function factsOf(name: string, letter: string, argument: Argument, { isBe
   if (name !== 'exp') return facts;
   facts.push({ p: f, sign: '>' });
   // exp(y) bound(-y) <= 1, as exp(-y) >= bound(-y) on the other side, and exp(y) > 0.
-  for (const { above, below, relation, side, isStrict } of boundsOf(name)) {
+  for (const { above, below, relation, side, isStrict } of bounds) {
     if ((side === 'beyond') === isBeyond || degreeOf(below) > 0) continue;
     const reflected = substitute(above, 'y', negate(variable('y')));
     const degree = degreeOf(reflected);
@@ -64,6 +74,23 @@ export function factsOf(name: string, letter: string, argument: Argument, { isBe
     facts.push({ p: relation === '>=' ? p : negate(p), sign: isStrict && isApart ? '>' : '>=' });
   }
   return facts;
+}
+
+/**
+ * What the bounds of atan say far out: atan(u) = pi/2 - atan(1/u) for u > 0 and -pi/2 - atan(1/u) for u < 0, with a letter
+ * for pi. At u = 0, where `isBeyond` may put it, these facts hold as limits.
+ */
+export function farFactsOf(letter: string, { num, den }: Argument, { isBeyond, isApart }: Sides): Fact[] {
+  const inverse: Argument = isBeyond ? { num: den, den: num } : { num: negate(den), den: negate(num) };
+  const half = multiply(constant(isBeyond ? 1n : -1n, 2n), variable('pi'));
+  const value = subtract(half, variable(letter));
+  return boundsOf('atan')
+    .filter(({ side }) => (side === 'beyond') === isBeyond)
+    .map(({ above, below, relation, isStrict }) => {
+      const degree = Math.max(degreeOf(above), degreeOf(below));
+      const p = subtract(homogenised(above, inverse, degree), multiply(value, homogenised(below, inverse, degree)));
+      return { p: relation === '<=' ? p : negate(p), sign: isStrict && isApart ? '>' : '>=' };
+    });
 }
 
 /** Whether a function that is bounded, not algebraic, occurs in a formula. */

@@ -7,6 +7,8 @@ export interface RationalBound {
   /** How the function lies to it where y is beyond the anchor, and where y is before it. */
   readonly beyond: '<=' | '>=';
   readonly before: '<=' | '>=';
+  /** A bound of a higher degree, used where those without this mark do not suffice. */
+  readonly isFine?: true;
 }
 
 /** A function by its value at one place and its derivative, which is all that its bounds are shown from. */
@@ -44,6 +46,7 @@ const crossing = (above: Polynomial, below: Polynomial, beyond: '<=' | '>='): Ra
   beyond,
   before: beyond === '<=' ? '>=' : '<=',
 });
+const fine = (bound: RationalBound): RationalBound => ({ ...bound, isFine: true });
 const onOneSide = (above: Polynomial, below: Polynomial, side: '<=' | '>='): RationalBound => ({
   above,
   below,
@@ -64,6 +67,7 @@ const ln: Bounded = {
     crossing(polynomial(1n, -2n, 2n), polynomial(1n, 1n, 1n), '>='),
     onOneSide(polynomial(1n, -5n, 4n, 1n), polynomial(1n, 2n, 4n), '<='),
     crossing(polynomial(1n, -3n, 0n, 3n), polynomial(1n, 1n, 4n, 1n), '>='),
+    fine(crossing(polynomial(1n, -1n, -9n, 9n, 1n), polynomial(1n, 0n, 6n, 6n), '<=')),
   ],
 };
 
@@ -78,8 +82,8 @@ const exp: Bounded = {
     crossing(polynomial(2n, 2n, 2n, 1n), one, '>='),
     onOneSide(polynomial(6n, 6n, 6n, 3n, 1n), one, '>='),
     crossing(polynomial(24n, 24n, 24n, 12n, 4n, 1n), one, '>='),
-    onOneSide(polynomial(120n, 120n, 120n, 60n, 20n, 5n, 1n), one, '>='),
-    crossing(polynomial(1n, 12n, 6n, 1n), polynomial(1n, 12n, -6n, 1n), '>='),
+    fine(onOneSide(polynomial(120n, 120n, 120n, 60n, 20n, 5n, 1n), one, '>=')),
+    fine(crossing(polynomial(1n, 12n, 6n, 1n), polynomial(1n, 12n, -6n, 1n), '>=')),
   ],
 };
 

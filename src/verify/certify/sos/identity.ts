@@ -29,7 +29,9 @@ export interface Reach extends SquaresWork {
 }
 
 const one = constant(1n);
-const MOST_PRODUCTS = 140;
+const MOST_PRODUCTS = 80;
+/** What one term of a product costs to multiply out, in multiplications of doubles. */
+const PRODUCT_COST = 1000;
 
 /** A product of facts with the places of its factors. */
 interface Product {
@@ -110,9 +112,27 @@ export interface Summands {
   readonly zeros: NonNullable<Proof['zeros']>;
 }
 
+/** How many products of different facts there are, counted by their degrees. */
+function countProducts(facts: readonly Fact[], factors: number, degree: number): number {
+  const degrees = facts.filter(({ sign }) => sign !== '=').map(({ p }) => degreeOf(p));
+  const useful = degrees.filter(own => own > 0 && own <= degree);
+  let level = [{ own: 0, next: 0 }];
+  let count = 1;
+  for (let k = 0; k < factors; k++) {
+    level = level.flatMap(({ own, next }) =>
+      useful.flatMap((more, place) =>
+        place >= next && own + more <= degree ? [{ own: own + more, next: place + 1 }] : [],
+      ),
+    );
+    if (level.length === 0 || count + level.length > MOST_PRODUCTS) break;
+    count += level.length;
+  }
+  return count;
+}
+
 /** How many factors a product of facts may have before nothing is gained any more. */
 export function mostFactors(facts: readonly Fact[], reach: Reach, degree: number): number {
-  const counts = [1, 2, 3].map(factors => productsOf(facts, factors, degree).length);
+  const counts = [1, 2, 3].map(factors => countProducts(facts, factors, degree));
   const enough = counts.findIndex((count, k) => count === counts[k + 1]) + 1;
   return Math.min(reach.factors, enough === 0 ? 3 : enough);
 }
@@ -134,7 +154,9 @@ export class Identity {
     const degree = own > least ? own + (own % 2) : least;
     if (degree > this.reach.degree) return undefined;
     const facts = this.facts.map(fact => (fact.sign === '=' ? fact : { ...fact, p: vanishing.normal(fact.p) }));
-    const products = productsOf(facts, factors, degree);
+    if (this.reach.flops <= 0) return undefined;
+    const products = productsOf(facts, Math.min(factors, mostFactors(facts, this.reach, degree)), degree);
+    this.reach.flops -= PRODUCT_COST * products.reduce((sum, { p }) => sum + p.size, 0);
     const blocks = blocksOf(target, products, facts, degree, vanishing.normal);
     if (this.goal.sign === '>') blocks.push(...positiveParts(products, degree));
     const found = findSquares(target, blocks, vanishing.normal, this.reach);
