@@ -60,6 +60,8 @@ describe('statements with ln, exp and atan', () => {
     ['exp(-x^2) >= 1 - x^2', 'x real'],
     ['exp(x) <= 1 + 7 / 4 * x', '0 <= x <= 1'],
     ['exp(x) < 1 + 7 / 4 * x', '0 < x <= 1'],
+    ['pi / 2 - atan(x) >= x / (1 + x^2)', 'x > 0'],
+    ['ln(1 + 1 / x) <= (12 * x^2 + 12 * x + 1) / (12 * x^3 + 18 * x^2 + 6 * x)', 'x > 0'],
     ['atan(x) < x', 'x > 0'],
     ['atan(x) > 3 * x / (3 + x^2)', 'x > 0'],
   ])('%s for %s is certified', (states, x) => {
@@ -74,6 +76,7 @@ describe('statements with ln, exp and atan', () => {
     ['atan(x) <= x', 'x real'],
     ['ln(x) >= -100', 'x > 0'],
     ['ln(x) <= x - 1', 'x real'],
+    ['atan(x) <= pi / 2 - 1 / 100', 'x real'],
   ])('%s for %s, which is false or has no value, is not', (states, x) => {
     expect(outcomeOf(states, x)).not.toBe('passed');
   });

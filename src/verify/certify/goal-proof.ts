@@ -6,7 +6,7 @@ import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
-import { findGoalProof, type Searches } from './proof-search.js';
+import { findGoalProof, Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
@@ -34,6 +34,8 @@ export class GoalProof {
   byCertificate = 0;
   private readonly proved: ProvedCase[] = [];
   private shown: Shown[] = [];
+  /** What may be spent once more where the first look at the functions of a case did not suffice. */
+  private readonly more: Searches;
   private assumed: Shown[] = [];
 
   constructor(
@@ -41,7 +43,9 @@ export class GoalProof {
     private readonly goal: Goal,
     private readonly integers: ReadonlyMap<string, number>,
     private readonly searches: Searches,
-  ) {}
+  ) {
+    this.more = new Searches(searches.budget / 2);
+  }
 
   /** @throws ProofError, Unreadable */
   run(): void {
@@ -53,7 +57,8 @@ export class GoalProof {
 
   private inCase(hypotheses: readonly Condition[], splits: readonly Fact[], detail: Detail = 'bounds'): void {
     if (++this.cases > MOST_CASES) throw new ProofError(`more than ${MOST_CASES} cases`);
-    const reading = new Reading(splits, expectation, this.integers, this.searches, new RootNames(), detail);
+    const searches = detail === 'more' ? this.more : this.searches;
+    const reading = new Reading(splits, expectation, this.integers, searches, new RootNames(), detail);
     const before = stepsDone();
     this.shown = [];
     this.assumed = [];
@@ -163,7 +168,7 @@ export class GoalProof {
   }
 
   private search(reading: Reading, fact: Fact): string[] | undefined {
-    const proof = findGoalProof(fact, reading.facts, this.searches);
+    const proof = findGoalProof(fact, reading.facts, reading.searches);
     if (proof === undefined) return undefined;
     const goal = recordedReplay(fact, reading.facts, proof);
     this.certified.push({ goal, facts: [...reading.facts], proof });

@@ -44,7 +44,7 @@ export class Searches implements SimplexWork {
   private readonly leastFlops: number;
 
   /** @param budget a factor on the work that is granted */
-  constructor(budget = 1) {
+  constructor(readonly budget = 1) {
     this.left = CLAIM_WORK * budget;
     this.flops = CLAIM_FLOPS * budget;
     this.leastFlops = (1 - ELIMINATION_SHARE) * this.flops;
