@@ -106,7 +106,10 @@ describe('volumization figure', () => {
       ['volumization/2'],
       'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, l1-excess, got "volumization/2"',
     ],
-    [['toString'], 'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, l1-excess, got "toString"'],
+    [
+      ['toString'],
+      'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, l1-excess, got "toString"',
+    ],
     [['4', '--samples', '0'], '--samples an even integer in [4, 1e12], got "0"'],
     [['4', '--samples', 'NaN'], '--samples an even integer in [4, 1e12], got "NaN"'],
     [['4', '--samples', '1e99'], '--samples an even integer in [4, 1e12], got "1e99"'],
