@@ -7,7 +7,7 @@ import { sha256 } from './source.js';
 export const howToGetCoq = 'apt-get install --no-install-recommends coq libcoq-coquelicot';
 
 /** No file may take longer, seconds. */
-const MOST_SECONDS = 300;
+const MOST_SECONDS = 1200;
 
 /** A Coq that is there: its version, and a fingerprint of it and of the libraries the proofs rest on. */
 export interface Coq {
