@@ -377,7 +377,15 @@ export class Reading {
     if (node.kind !== 'power' || node.exponent.kind !== 'number' || node.exponent.numerator <= 1n)
       return this.inverse(this.value(node));
     const { exponent } = node;
-    return this.value({ ...node, exponent: { ...exponent, numerator: -exponent.numerator } });
+    try {
+      return this.value({ ...node, exponent: { ...exponent, numerator: -exponent.numerator } });
+    } catch (error) {
+      // The sign of p may be open where p^2 > 0 is known: p != 0.
+      if (!(error instanceof Undecided) || exponent.numerator % 2n === 1n) throw error;
+      const power = this.value(node);
+      if (this.placeOf(power.num, '>') === undefined) throw error;
+      return this.inverse(power);
+    }
   }
 
   /** Decimal bounds of the root r of a number: r - lower > 0, as (r + lower)(r - lower) = r^2 - lower^2 > 0. */
