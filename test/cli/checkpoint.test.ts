@@ -62,7 +62,7 @@ describe('a checkpoint', () => {
     child.stderr.on('data', text => {
       said += text;
     });
-    for (let i = 0; i < 100 && !said.includes('goes on after the'); i++) await sleep(50);
+    for (let i = 0; i < 1000 && !said.includes('goes on after the'); i++) await sleep(50);
     child.kill('SIGINT');
     expect((await once(child, 'exit'))[0]).toBe(130);
     const after = JSON.parse(readFileSync(file, 'utf8')).body.done;
