@@ -25,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'volumization-site-'));
 let pages: string[] = [];
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['dist/site/build.js', '--methods', 'sample', '--out', folder], {
+  execFileSync(process.execPath, ['dist/site/build.js', '--methods', 'sample,test', '--out', folder], {
     cwd: root,
     stdio: 'ignore',
   });
