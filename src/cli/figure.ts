@@ -58,8 +58,7 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   const figure = width === undefined ? drawn : printed(drawn, width);
   const outcome = await writeFigure(figure, options.out, wanted);
   const { files, notRun } = outcome;
-  if (options.json)
-    process.stdout.write(json({ figure: figure.id, files, notRun: notRun ?? null, provenance: figure.provenance }));
+  if (options.json) process.stdout.write(json({ figure: figure.id, files, notRun, provenance: figure.provenance }));
   else for (const file of files) process.stdout.write(`${file}\n`);
   concludeFigure(outcome, context, options.format === undefined ? [] : wanted);
 }

@@ -189,7 +189,7 @@ async function flow(options: Options, context: CommandContext): Promise<void> {
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
   const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line
   const columns = Object.fromEntries(table.columns.map((name, j) => [name, table.rows.map(row => row[j]!)]));
-  let outcome: Written = { files: [] };
+  let outcome: Written = { files: [], notRun: [] };
   if (options.out !== undefined) {
     const words = Object.entries({ ...settings, times: options.times }).map(([name, value]) => `--${name} ${value}`);
     const command = ['volumization flow', ...words, ...(h === undefined ? [] : [`--step ${h}`])].join(' ');

@@ -37,7 +37,7 @@ export function tryFigure(folder: string, id: string, wanted: readonly Format[])
 export interface Written {
   readonly files: readonly string[];
   /** The formats that were not made, and why. */
-  readonly notRun?: { readonly formats: readonly Format[]; readonly reason: string };
+  readonly notRun: readonly { readonly formats: readonly Format[]; readonly reason: string }[];
   /** Why files could not be written. */
   readonly failed?: DataError;
   /** The exit status of a program that the signal ended which stopped the drawing. */
@@ -61,11 +61,15 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
     json: () => json(figure.document),
   };
   const images = wanted.filter(isImage);
-  let unmade: Pick<Written, 'notRun' | 'stopped'> =
-    missing === undefined || barred.length === 0 ? {} : { notRun: { formats: barred, reason: missing } };
+  const unmade: { notRun: Written['notRun']; stopped?: number } = {
+    notRun: missing === undefined || barred.length === 0 ? [] : [{ formats: barred, reason: missing }],
+  };
   const drawn = async (): Promise<void> => {
     const made = new Map<ImageFormat, Uint8Array>();
-    if (images.length > 0) unmade = await drawInto(made, figure, images);
+    if (images.length > 0) {
+      const { notRun, ...rest } = await drawInto(made, figure, images);
+      Object.assign(unmade, rest, { notRun: [...unmade.notRun, ...notRun] });
+    }
     await makeOutputs(
       [...made].map(
         ([format, content]) =>
@@ -97,10 +101,10 @@ async function drawInto(
   try {
     const { images: drawn, notRun } = await untilSignal(signal => render(figure, images, signal));
     for (const [format, content] of drawn) made.set(format, content);
-    if (notRun === undefined) return {};
-    return { notRun: { formats: images.filter(format => !drawn.has(format)), reason: notRun } };
+    if (notRun === undefined) return { notRun: [] };
+    return { notRun: [{ formats: images.filter(format => !drawn.has(format)), reason: notRun }] };
   } catch (error) {
-    if (typeof error === 'number') return { stopped: error };
+    if (typeof error === 'number') return { notRun: [], stopped: error };
     throw error;
   }
 }
@@ -117,8 +121,8 @@ export function concludeFigure(
   { setStatus }: CommandContext,
   named: readonly Format[] = [],
 ): void {
-  if (notRun !== undefined) say(`${notRun.formats.join(', ')}: not run, ${notRun.reason}`);
-  if (notRun !== undefined && (files.length === 0 || notRun.formats.some(format => named.includes(format))))
+  for (const { formats, reason } of notRun) say(`${formats.join(', ')}: not run, ${reason}`);
+  if (notRun.some(({ formats }) => files.length === 0 || formats.some(format => named.includes(format))))
     setStatus(ExitStatus.differs);
   if (stopped !== undefined) {
     say('interrupted while the figure was drawn');

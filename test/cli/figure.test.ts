@@ -86,7 +86,7 @@ describe('volumization figure', () => {
     expect(JSON.parse(out)).toMatchObject({
       figure: 'figure-3',
       files: [join(folder, 'a/b/figure-3.csv')],
-      notRun: { formats: ['svg', 'png'] },
+      notRun: [{ formats: ['svg', 'png'] }],
     });
     vi.stubEnv('CHROMIUM', '');
     vi.stubEnv('PATH', folder);
