@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
@@ -40,6 +43,17 @@ describe('decide', () => {
     const answers = await Promise.all(words.map(word => askZ3(`(echo "${word}")`)));
     expect(answers.map(answer => answer?.trim())).toEqual(words);
   });
+
+  test('a question for which z3 was killed keeps no process from ending', () => {
+    const text = `const { askZ3 } = await import(${JSON.stringify(pathToFileURL(resolve('dist/src/verify/decide/z3.js')))});
+      const cubes = '(declare-fun x () Int)(declare-fun y () Int)(declare-fun z () Int)(assert (> x 1))(assert (> y 1))(assert (= (+ (* x x x) (* y y y)) (* z z z)))(check-sat)';
+      console.log(await askZ3(cubes, 0.1), await askZ3('(echo "next")'));`;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', text], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect([ended.signal, ended.status, ended.stdout.trim()]).toEqual([null, 0, 'killed next']);
+  }, 90_000);
 
   test('contradictory hypotheses are vacuous, transcendental functions are not applicable, little work is open', async () => {
     expect(await finding({ given: { x: '0 < x < 1' }, provided: ['x > 2'], states: 'x == 3' })).toMatchObject({

@@ -27,6 +27,29 @@ let loaded: Promise<Solver | undefined> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 let [waiting, closing]: [number, NodeJS.Timeout | undefined] = [0, undefined];
 
+/** Milliseconds for which z3's loader holds the process by a timer as a question begins; only an answer clears it. */
+const HOLD = 600_000;
+
+/** The timers of one delay that are set while they are watched; once released, they keep the process no longer. */
+async function timersOf(delay: number): Promise<{ watch(on: boolean): void; release(): void }> {
+  const name = 'node:async_hooks';
+  const { createHook } = (await import(name)) as typeof import('node:async_hooks');
+  const timers = new Set<NodeJS.Timeout>();
+  const hook = createHook({
+    init(_, type, __, resource) {
+      if (type === 'Timeout' && (resource as { _idleTimeout?: number })._idleTimeout === delay)
+        timers.add(resource as NodeJS.Timeout);
+    },
+  });
+  return {
+    watch: on => void (on ? hook.enable() : hook.disable()),
+    release() {
+      hook.disable();
+      for (const timer of timers) timer.unref();
+    },
+  };
+}
+
 async function load(): Promise<Solver | undefined> {
   let module: Z3Module;
   try {
@@ -38,6 +61,7 @@ async function load(): Promise<Solver | undefined> {
   const init = module.init ?? (module as unknown as { default: Z3Module }).default.init;
   // While this thread works, z3's loader complains of its own slowness.
   const { Z3, em } = await init({ printErr: () => {} });
+  const holds = await timersOf(HOLD);
   return {
     async ask(text) {
       const config = Z3.mk_config();
@@ -48,14 +72,19 @@ async function load(): Promise<Solver | undefined> {
       const bytes = new TextEncoder().encode(`${text}\0`);
       const address = em._malloc(bytes.length);
       em.HEAPU8.set(bytes, address);
+      holds.watch(true);
       try {
         return await em.async_call(em._async_Z3_eval_smtlib2_string, context, address);
       } finally {
+        holds.watch(false);
         em._free(address);
         Z3.del_context(context);
       }
     },
-    close: () => em.PThread?.terminateAllThreads(),
+    close: () => {
+      em.PThread?.terminateAllThreads();
+      holds.release();
+    },
   };
 }
 
@@ -66,10 +95,10 @@ const PATIENCE = 15;
 export const KILLED = 'killed';
 
 /** The answer within the time that is given; past it z3's threads are ended, and the next question loads z3 anew. */
-async function withinTime(solver: Solver, text: string): Promise<string> {
+async function withinTime(solver: Solver, text: string, patience: number): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof KILLED>(resolve => {
-    timer = setTimeout(() => resolve(KILLED), 1000 * PATIENCE);
+    timer = setTimeout(() => resolve(KILLED), 1000 * patience);
   });
   const answer = await Promise.race([solver.ask(text), late]);
   clearTimeout(timer);
@@ -84,16 +113,17 @@ async function withinTime(solver: Solver, text: string): Promise<string> {
  * Asks z3; one question at a time, each in a context of its own. The answer is the text z3 prints. z3 stays for the next
  * question, but not for long: its threads would keep the process from ending.
  *
+ * @param patience seconds after which z3 is killed
  * @returns undefined if z3-solver is not installed, KILLED if it gave no answer in time
  */
-export async function askZ3(text: string): Promise<string | undefined> {
+export async function askZ3(text: string, patience: number = PATIENCE): Promise<string | undefined> {
   waiting += 1;
   clearTimeout(closing);
   try {
     const answer = queue.then(async () => {
       loaded ??= load();
       const solver = await loaded;
-      return solver && withinTime(solver, text);
+      return solver && withinTime(solver, text, patience);
     });
     queue = answer.catch(() => undefined);
     return await answer;
