@@ -4,6 +4,7 @@ import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { sweepFigure, sweepTable } from '../report/sweep.js';
 import { alignedTable, csv } from '../report/table.js';
+import '../risk/risk-enclosure.js';
 import type { RiskMethod } from '../risk/risk.js';
 import { sweep } from '../risk/sweep.js';
 import type { CommandContext } from './context.js';
@@ -86,7 +87,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .option('--teacher <law>', `law of u: ${lawForms}`)
     .option('--noise <law>', 'law of eta, as --teacher')
     .option('--vary <role=word...>', 'further words of estimator, teacher or noise: noise=uniform:0:2:0.1')
-    .option('--method <name>', 'auto, closed-form, quadrature or monte-carlo', 'auto')
+    .option('--method <name>', 'auto, closed-form, quadrature, monte-carlo or enclose', 'auto')
     .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
     .option('--plot <file>', 'draw the risks too: .html, .svg, .png or .pdf')

@@ -8,7 +8,7 @@ import { risk } from './risk.js';
 provideEnclosing(encloseRisk);
 
 /**
- * Two doubles between which the risk E(w(u + eta) - u)^2 is proved to lie: `risk` by the method enclose. To be imported beside
+ * Two doubles between which the risk E(w(u + eta) - u)^2 is proved to lie, both Infinity where it is infinite: `risk` by the method enclose. To be imported beside
  * `risk` where a bundler takes only what is used.
  *
  * @param estimator piecewise affine
@@ -23,5 +23,6 @@ export function riskEnclosure(
   options: { readonly digits?: number } = {},
 ): Enclosure {
   refuseUnknown('riskEnclosure', options, ['digits']);
-  return risk(estimator, problem, { ...options, method: 'enclose' }).enclosure!;
+  const { enclosure, risk: value } = risk(estimator, problem, { ...options, method: 'enclose' });
+  return enclosure ?? [value, value];
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { type Claim, requireClaims } from '../claim/claim.js';
-import { type Point, PointMaker } from '../claim/points.js';
+import type { Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
-import { VolumizationError } from '../errors.js';
+import { FormulaError, VolumizationError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
+import { Attack } from './test/attack.js';
 
 /** Decisions a point is made of: enough for a dozen variables; later ones repeat. */
 const decisions = 64;
@@ -34,7 +35,8 @@ export class CounterexampleError extends VolumizationError {
  * A claim as a property of fast-check, for any test suite: rational points inside its hypotheses, on joints, boundaries
  * and equality sets as well, each goal decided exactly; a counterexample is printed as its point, shrunk to simple
  * fractions, and found again by fast-check's seed and path. A program is checked on drawn instances. Runs at points outside the
- * hypotheses, or at which nothing is decided, do not count; where nearly all are such, the property fails.
+ * hypotheses, or at which nothing is decided, do not count, nor do those where a derivative or a limit may not exist; where
+ * nearly all are such, the property fails.
  *
  * @param claim a claim that is expected to hold; an empirical claim has no property
  * @returns a property that throws CounterexampleError with the exact point
@@ -62,21 +64,18 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
       if (!holds) fail(JSON.stringify(drawn), shows);
     });
   }
-  const maker = new PointMaker(claim);
+  const attack = new Attack(claim);
+  const goalsMet = (): number => [...attack.met.values()].reduce((sum, times) => sum + times, 0);
   let [runs, decided] = [0, 0];
-  /** Whether a point decides a goal. @throws CounterexampleError where one fails */
+  /** Whether a point decides a goal. @throws CounterexampleError where one fails, FormulaError where it has no value */
   const decides = (point: Point | undefined): boolean => {
     if (point === undefined) return false;
-    const at = new AtPoint(claim, point);
-    if (at.all(claim.hypotheses) !== true) return false;
-    const outcomes = claim.goals.map(goal => {
-      const outcome = at.tryGoal(goal);
-      if (outcome === 'fails') fail(at.text(), at.showFailure(goal));
-      return outcome;
-    });
-    return outcomes.includes('holds');
+    const before = goalsMet();
+    const witness = attack.at(point);
+    if (witness !== undefined) fail(new AtPoint(claim, point).text(), witness.shows);
+    return goalsMet() > before;
   };
-  const points = arbitraryPoint(maker).map(point =>
+  const points = arbitraryPoint(attack.maker).map(point =>
     shownAs({ point }, () => (point === undefined ? 'no point' : new AtPoint(claim, point).text())),
   );
   return fc.property(points, ({ point }) => {
@@ -94,14 +93,14 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
  * Fails as fast-check's `assert` does, but with the witness in its first line: `thm-3.2:printed fails at a = 1, sigma = 1,
  * V = 1/2: ...`. The second is what fast-check replays it by.
  *
- * @throws CounterexampleError where the property of a claim failed; Error with fast-check's own report where it was no test
+ * @throws CounterexampleError where the property of a claim failed or the statement has no value; Error with fast-check's own report where it was no test
  * @example fc.configureGlobal({ reporter: witnessFirst })
  */
 export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
   requireObject('witnessFirst', 'the details of a run of fast-check', details);
   if (!details.failed) return;
   const { errorInstance, seed, counterexamplePath, numRuns, numShrinks } = details;
-  if (!(errorInstance instanceof CounterexampleError))
+  if (!(errorInstance instanceof CounterexampleError || errorInstance instanceof FormulaError))
     throw new Error(fc.defaultReportMessage(details), { cause: errorInstance });
   const replay = `{ seed: ${seed}, path: "${counterexamplePath}", endOnFailure: true }`;
   throw new CounterexampleError(

@@ -17,8 +17,10 @@ import {
   risk,
   riskEnclosure,
   shifted,
+  shrink,
   softClip,
   softThreshold,
+  studentT,
   ternary,
   triangular,
   twoPoint,
@@ -64,6 +66,7 @@ describe('an enclosure of a risk', () => {
   test('of Eq. 14 at a = 1, sigma = 1/2, V = 3/4 holds 101/1536 and is narrow', () => {
     const [lo, hi] = risk(clip(0.75), { teacher: uniform(1), noise: uniform(0.5) }, { method: 'enclose' }).enclosure!;
     expect(riskEnclosure(clip(0.75), { teacher: uniform(1), noise: uniform(0.5) })).toEqual([lo, hi]);
+    expect(riskEnclosure(shrink(0.5), { teacher: uniform(1), noise: studentT(1.5, 1) })).toEqual([Infinity, Infinity]);
     expect(lo * 1536).toBeLessThanOrEqual(101);
     expect(hi * 1536).toBeGreaterThanOrEqual(101);
     expect(hi - lo).toBeLessThan(1e-13);

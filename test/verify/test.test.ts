@@ -131,6 +131,15 @@ describe('exact points', () => {
     expect(() => assertClaim(nothing, { seed: 1 })).toThrow(/Property failed|too many/);
   });
 
+  test('as a property is neither refuted nor held where a derivative may not exist, and has no pass where it has no value', () => {
+    const [real, two] = [{ x: 'x real' }, { x: 'x real', y: 'y real' }];
+    for (const states of ['D[max(x, 0) + min(x, 0); x] == 1', 'D[abs(x); x]^2 == 1'])
+      expect(() => assertClaim(claimOf(real, states), { seed: 1 }), states).not.toThrow();
+    expect(() => assertClaim(claimOf(two, 'D[max(x, y) + min(x, y); x] == 1'), { seed: 1 })).not.toThrow();
+    expect(() => assertClaim(claimOf(real, 'D[abs(x); x] == 1'), { seed: 1 })).toThrow('-1 == 1 is false');
+    expect(() => assertClaim(claimOf(real, 'x / x == 1'), { seed: 1 })).toThrow(/divides by 0|by 0/);
+  });
+
   test('what fast-check prints of a failing property is the point, found again by seed and path', () => {
     const property = toProperty(claimOf(box('x', 'y'), 'x y < 1'));
     const said = (parameters: fc.Parameters<[unknown]>): string => {

@@ -62,9 +62,8 @@ function about(x: Interval, of: IntervalArithmetic): Interval {
   return { lo: x.lo - slack, hi: x.hi + slack };
 }
 
-/** A power of two not below the largest length. */
-const unitOf = (lengths: readonly number[]): number =>
-  2 ** Math.ceil(Math.log2(largestAmong(lengths, Number.MIN_VALUE)));
+/** A power of two not below the largest length; 1 where there is none, or all are 0. */
+const unitOf = (lengths: readonly number[]): number => 2 ** Math.ceil(Math.log2(largestAmong(lengths, 0) || 1));
 
 /**
  * The arithmetic for a problem with some lengths: what is wanted, guarded, and the digits that lengths far apart take away.
@@ -75,7 +74,7 @@ const unitOf = (lengths: readonly number[]): number =>
 export function settingFor(problem: Problem, lengths: readonly number[], wanted: number): SquareSetting {
   const unit = unitOf(lengths);
   if (!(unit > 2 ** -500 && unit < 2 ** 500))
-    throw new DomainError('risk', 'lengths between 2^-500 and 2^500 for method enclose', unit);
+    throw new DomainError('risk', 'lengths between 2^-500 and 2^500 for method enclose', largestAmong(lengths));
   const least = leastAmong([...lengths.filter(size => size > 0), unit]) / unit;
   const heavy = problem.teacher.tailIndex < Infinity || problem.noise.tailIndex < Infinity;
   const places = Math.min(400, wanted);

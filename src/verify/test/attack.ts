@@ -242,5 +242,9 @@ const fails = (at: AtPoint, { hypotheses, conclusion }: Goal): boolean => {
 
 /** The error that an obligation unmet at an admissible point is, with a caret at the quantity. */
 function unmet({ fault, source: { slot, text }, at }: Obligation, where: string): FormulaError {
-  return new FormulaError(`${fault}: ${where}`, `${slot}: ${text}`, slot.length + 2 + Math.min(at, text.length));
+  return new FormulaError(
+    where === '' ? fault : `${fault}: ${where}`,
+    `${slot}: ${text}`,
+    slot.length + 2 + Math.min(at, text.length),
+  );
 }
