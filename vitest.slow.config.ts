@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/slow/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
     expect: { poll: { timeout: 60_000 } },
+    // Two files at a time: no test goes by the clock, and the hour of the whole check is short.
+    maxWorkers: 2,
     testTimeout: 1_200_000,
     hookTimeout: 600_000,
   },
