@@ -33,11 +33,16 @@ export function tryFigure(folder: string, id: string, wanted: readonly Format[])
   tryOutputs(wanted.map(format => nameOf(folder, id, format)));
 }
 
+/** Formats that were not made, and why. */
+interface Unmade {
+  readonly formats: readonly Format[];
+  readonly reason: string;
+}
+
 /** What became of the files of a figure. */
 export interface Written {
   readonly files: readonly string[];
-  /** The formats that were not made, and why. */
-  readonly notRun: readonly { readonly formats: readonly Format[]; readonly reason: string }[];
+  readonly notRun: readonly Unmade[];
   /** Why files could not be written. */
   readonly failed?: DataError;
   /** The exit status of a program that the signal ended which stopped the drawing. */
@@ -61,14 +66,14 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
     json: () => json(figure.document),
   };
   const images = wanted.filter(isImage);
-  const unmade: { notRun: Written['notRun']; stopped?: number } = {
-    notRun: missing === undefined || barred.length === 0 ? [] : [{ formats: barred, reason: missing }],
-  };
+  const notRun: Unmade[] = missing === undefined || barred.length === 0 ? [] : [{ formats: barred, reason: missing }];
+  let stopped: Pick<Written, 'stopped'> = {};
   const drawn = async (): Promise<void> => {
     const made = new Map<ImageFormat, Uint8Array>();
     if (images.length > 0) {
-      const { notRun, ...rest } = await drawInto(made, figure, images);
-      Object.assign(unmade, rest, { notRun: [...unmade.notRun, ...notRun] });
+      const { notRun: undrawn, ...rest } = await drawInto(made, figure, images);
+      notRun.push(...undrawn);
+      stopped = rest;
     }
     await makeOutputs(
       [...made].map(
@@ -86,10 +91,10 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
       }),
       drawn,
     ]);
-    return { files, ...unmade };
+    return { files, notRun, ...stopped };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { files, ...unmade, failed: error };
+    return { files, notRun, ...stopped, failed: error };
   }
 }
 

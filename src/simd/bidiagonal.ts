@@ -39,36 +39,40 @@ function stepMemory(rows: number, columns: number, bytes: number) {
   return { v0, u0, p0, r0, W0, vectors, memory, kernels: kernels as unknown as DenseKernels };
 }
 
+/** The step of the matrix that a memory holds. */
+function stepOf(
+  { v0, u0, p0, r0, W0, vectors, kernels }: ReturnType<typeof stepMemory>,
+  kernel: 'bidiagonalStep' | 'bidiagonalStepSingle',
+  rows: number,
+  columns: number,
+): BidiagonalStep {
+  return (p, r, v, beta, u) => {
+    vectors.set(v, v0);
+    vectors.set(u, u0);
+    vectors.fill(0, r0, r0 + columns);
+    kernels[kernel](rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
+    p.set(vectors.subarray(p0, p0 + rows));
+    r.set(vectors.subarray(r0, r0 + columns));
+  };
+}
+
 /** The step for matrices of one size, one after the other, in one memory of the core: each call gives that of another matrix. */
 export function stepsInCore(rows: number, columns: number): (data: Float64Array) => BidiagonalStep {
-  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, 8 * rows * columns);
-  const held = new Float64Array(memory.buffer, W0, rows * columns);
+  const room = stepMemory(rows, columns, 8 * rows * columns);
+  const held = new Float64Array(room.memory.buffer, room.W0, rows * columns);
+  const step = stepOf(room, 'bidiagonalStep', rows, columns);
   return data => {
     held.set(data);
-    return (p, r, v, beta, u) => {
-      vectors.set(v, v0);
-      vectors.set(u, u0);
-      vectors.fill(0, r0, r0 + columns);
-      kernels.bidiagonalStep(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
-      p.set(vectors.subarray(p0, p0 + rows));
-      r.set(vectors.subarray(r0, r0 + columns));
-    };
+    return step;
   };
 }
 
 /** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
 export function stepInCore({ rows, columns, data }: DenseMatrix): BidiagonalStep {
   if (data instanceof Float64Array) return stepsInCore(rows, columns)(data);
-  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(rows, columns, data.byteLength);
-  new Float32Array(memory.buffer).set(data, W0 / 4);
-  return (p, r, v, beta, u) => {
-    vectors.set(v, v0);
-    vectors.set(u, u0);
-    vectors.fill(0, r0, r0 + columns);
-    kernels.bidiagonalStepSingle(rows, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
-    p.set(vectors.subarray(p0, p0 + rows));
-    r.set(vectors.subarray(r0, r0 + columns));
-  };
+  const room = stepMemory(rows, columns, data.byteLength);
+  new Float32Array(room.memory.buffer).set(data, room.W0 / 4);
+  return stepOf(room, 'bidiagonalStepSingle', rows, columns);
 }
 
 /**

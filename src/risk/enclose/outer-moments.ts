@@ -28,11 +28,7 @@ function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: Squa
   const { of } = setting;
   const [slope, bias] = [of.rational(BigInt(k)), of.rational(BigInt(b))];
   if (V === Infinity)
-    return encloseSquare(
-      { pieces: [{ lo: -V, hi: V, intercept: 0, slope: of.rational(BigInt(k)), bias: of.zero }] },
-      problem,
-      setting,
-    );
+    return encloseSquare({ pieces: [{ lo: -V, hi: V, intercept: 0, slope, bias: of.zero }] }, problem, setting);
   const outside = { intercept: c, slope: of.zero };
   const pieces = [
     { lo: -Infinity, hi: -V + 0, ...outside, bias },

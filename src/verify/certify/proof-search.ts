@@ -193,8 +193,9 @@ const MOST_ELIMINATIONS = 2;
 const MOST_SQUARINGS = 3;
 
 /**
- * Looks for a proof of a goal: of what is left of it without factors that are > 0; combinations of products of facts of its own degree, sums of squares times products with
- * the degree raised, combinations of a higher degree; and where square roots are left, of the goal squared.
+ * Looks for a proof of a goal: of what is left of it without factors that are > 0; combinations of products of facts of its
+ * own degree, sums of squares times products with the degree raised, combinations of a higher degree; and where square roots
+ * are left, of the goal squared.
  */
 export function findGoalProof(
   goal: Fact,
