@@ -44,6 +44,7 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {
+      if (options.csv && options.json) throw new DomainError('optimum', 'either --csv or --json', '--csv --json');
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const exponent = options.p === undefined ? {} : { p: parseExponent(options.p, options.estimator) };
@@ -62,7 +63,6 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
         },
       );
       bar.stop();
-      if (options.csv && options.json) throw new DomainError('optimum', 'either --csv or --json', '--csv --json');
       if (options.csv) {
         const { parameters, risk, method } = found;
         const columns = ['estimator', 'teacher', 'noise', ...Object.keys(parameters), 'risk', 'method'];

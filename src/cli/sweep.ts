@@ -72,7 +72,8 @@ async function run(options: Options, { setStatus }: CommandContext): Promise<voi
   const words = [
     ...roles.flatMap(role => (options[role] === undefined ? [] : [`--${role} ${options[role]}`])),
     ...(options.vary ?? []).map(text => `--vary ${text}`),
-    ...(options.method === 'monte-carlo' ? [`--method monte-carlo --samples ${options.samples} --seed ${seed}`] : []),
+    ...(options.method === 'auto' ? [] : [`--method ${options.method}`]),
+    ...(options.method === 'monte-carlo' ? [`--samples ${options.samples} --seed ${seed}`] : []),
   ];
   const figure = sweepFigure(points, { command: ['volumization sweep', ...words].join(' '), versions: versions() });
   await drawTo(options.plot!, kind, figure, setStatus);

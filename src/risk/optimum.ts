@@ -80,9 +80,9 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
     throw new DomainError('optimum', 'digits an integer in 1..12', digits);
   if (panels !== undefined && !(Number.isSafeInteger(panels) && panels >= 1))
     throw new DomainError('optimum', 'panels an integer >= 1', panels);
-  if (method === 'enclose') return enclosed(known, problem, { digits, panels });
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);
+  if (method === 'enclose') return enclosed(known, problem, { digits, panels });
   const { word } = known;
   const closed = closedOptimum(word, problem);
   if (closed !== undefined) return { ...closed, method: 'closed-form' };
