@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,14 +20,7 @@ const lemmas = Object.entries(proofs).map(
   ([name, [goal, facts, proof]]) => [name, lemmaOf({ goal, facts, proof })] as const,
 );
 
-const hasCoq = (() => {
-  try {
-    execFileSync('coqc', ['--print-version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-})();
+const hasCoq = spawnSync('coqc', ['--print-version']).status === 0;
 
 function compile(name: string, source: string): string {
   writeFileSync(join(folder, `${name}.v`), source);
