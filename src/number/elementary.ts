@@ -81,11 +81,12 @@ export function encloseAtan(x: Interval, of: IntervalArithmetic): Interval {
   });
 }
 
-/** ln on x > 0: t = 2^e m with 1/2 <= m < 1 is read as 2^e, and ln m = 2 artanh((m - 1) / (m + 1)). */
+/** ln on x > 0, 0 at 1: t = 2^e m with 1/2 <= m < 1 is read as 2^e, and ln m = 2 artanh((m - 1) / (m + 1)). */
 export function encloseLn(x: Interval, of: IntervalArithmetic): Interval {
   if (x.lo <= 0n) throw new DomainError('interval logarithm', 'an interval > 0', of.text(x));
   const fine = remembering(of.bits + GUARD);
   return image(x, of, ({ lo: n }) => {
+    if (n === of.one.lo) return [of.zero, of];
     const length = n.toString(2).length;
     const mantissa = fine.rational(n, 1n << BigInt(length));
     const z = fine.div(fine.sub(mantissa, fine.one), fine.add(mantissa, fine.one));
