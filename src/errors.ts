@@ -1,14 +1,16 @@
 /** How a value is named in an error message: one line, never longer than about 120 characters. */
-function shown(value: unknown): string {
+function shown(value: unknown, depth = 0): string {
   if (typeof value === 'string') return JSON.stringify(value.length > 100 ? value.slice(0, 100) + '...' : value);
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
   if (Array.isArray(value)) {
-    const head = value.slice(0, 6).map(shown).join(', ');
+    if (depth > 2) return '[...]';
+    const head = Array.from(value.slice(0, 6), entry => shown(entry, depth + 1)).join(', ');
     return value.length > 6 ? `[${head}, ... ${value.length} entries]` : `[${head}]`;
   }
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null) return `a ${value.constructor?.name ?? 'object'}`;
+  if (typeof value === 'object' && value !== null)
+    return `a ${typeof value.constructor === 'function' ? value.constructor.name : 'object'}`;
   return String(value);
 }
 

@@ -113,7 +113,7 @@ export type {
 } from './network/layer.js';
 export { linearisation } from './network/network.js';
 export * from './number/elementary.js';
-export * from './number/interval.js';
+export { type Interval, IntervalArithmetic } from './number/interval.js';
 export * from './number/outward.js';
 export * from './number/polynomial.js';
 export * from './random/samplers.js';

@@ -143,6 +143,7 @@ export function closedOver(claim: Claim, { variables = [], hypotheses, ...goal }
 /** Refuses what are no claims, for callers without types. */
 export function requireClaims(where: string, claims: readonly Claim[]): void {
   for (const claim of requireList(where, 'claims that theorem made', claims))
-    if (!Array.isArray(claim?.goals) || !Array.isArray(claim.mutants))
-      throw new DomainError(where, 'a claim that theorem made', claim);
+    for (const part of ['variables', 'hypotheses', 'goals', 'obligations', 'mutants'] as const)
+      if (!Array.isArray(claim?.[part]) || claim[part].some(one => typeof one !== 'object' || one === null))
+        throw new DomainError(where, 'a claim that theorem made', claim);
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import {
   refuseUnknown,
   requireFinite,
+  requireList,
   requireNumber,
   requireOrder,
   requirePositive,
@@ -52,9 +53,12 @@ export function law(options: LawOptions): Distribution {
   if (typeof options?.pdf !== 'function') throw new DomainError('law', 'a density { pdf, support, ... }', options);
   refuseUnknown('law', options, KNOWN);
   const { support = [-Infinity, Infinity], knots = [], name = 'law' } = options;
+  if (!Array.isArray(support) || support.length !== 2) throw new DomainError('law', 'support [lo, hi]', support);
   const [from, to] = support;
+  requireNumber('law', 'lo of support', from);
+  requireNumber('law', 'hi of support', to);
   if (!(from < to)) throw new DomainError('law', 'support [lo, hi] with lo < hi', support);
-  for (const knot of knots) requireFinite('law', 'knots', knot);
+  for (const knot of requireList('law', 'knots', knots)) requireFinite('law', 'knots', knot);
   const pdf = (x: number): number => {
     if (requireNumber(name, 'x', x) < from || x > to || Math.abs(x) === Infinity) return 0;
     const value = options.pdf(x);
@@ -63,6 +67,7 @@ export function law(options: LawOptions): Distribution {
   };
   const inside = [...knots].filter(x => x > from && x < to).sort((x, y) => x - y);
   const ends = [from, to].filter(Number.isFinite);
+  if (options.centre !== undefined) requireFinite('law', 'centre', options.centre);
   const start = options.centre ?? (ends.length === 2 ? 0.5 * (from + to) : (ends[0] ?? 0));
   const tailIndex = options.tailIndex ?? foundTailIndex(pdf, support, start);
   const grid = (centre: number, scale: number): number[] => {

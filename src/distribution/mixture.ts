@@ -34,7 +34,8 @@ function joinedAtoms(parts: readonly Part[]): { at: number; mass: number }[] {
 export function mixture(parts: readonly Part[]): Distribution {
   if (!Array.isArray(parts)) throw new DomainError('mixture', 'parts [{ weight, law }, ...]', parts);
   const total = (parts as readonly Part[]).reduce((sum, part) => {
-    if (!(part?.weight >= 0)) throw new DomainError('mixture', 'weights >= 0', part?.weight);
+    if (typeof part?.weight !== 'number' || !(part.weight >= 0))
+      throw new DomainError('mixture', 'weights >= 0', part?.weight);
     requireLaw('mixture', 'part', part.law);
     return sum + part.weight;
   }, 0);

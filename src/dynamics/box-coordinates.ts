@@ -28,8 +28,8 @@ export function boxByCoordinatesInto(
   const { columns, y, V, tolerance } = problem;
   const [where, N, d] = ['boxByCoordinatesInto', y.length, w.length];
   if (columns.length !== N * d) throw new ShapeError(where, `${N} x ${d} numbers`, columns.length);
-  if (!(V >= 0)) throw new DomainError(where, 'V >= 0', V);
-  if (!(tolerance >= 0)) throw new DomainError(where, 'tolerance >= 0', tolerance);
+  if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
+  if (typeof tolerance !== 'number' || !(tolerance >= 0)) throw new DomainError(where, 'tolerance >= 0', tolerance);
   const misfit = Float64Array.from(y);
   const squares = new Float64Array(d);
   for (let j = 0; j < d; j++) {

@@ -27,7 +27,8 @@ export function stabilityLimit(X: Design): number {
 
 const limitOf = ({ modes }: Spectrum): number => 2 / (modes[0]?.lambda[0] ?? 0);
 
-function checkedDecay(where: string, spectrum: Spectrum, { h, k, unstable = 'refuse' }: DescentSchedule): Decay {
+function checkedDecay(where: string, spectrum: Spectrum, schedule: DescentSchedule): Decay {
+  const { h, k, unstable = 'refuse' } = requireObject(where, 'a schedule { h, k, unstable }', schedule);
   if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
   if (!Number.isSafeInteger(k) || k < 0) throw new DomainError(where, 'k a whole number of steps', k);
   const limit = limitOf(spectrum);

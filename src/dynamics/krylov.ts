@@ -102,9 +102,13 @@ export function krylovFlow(
   refuseUnknown('krylovFlow', options, ['w0', 'tolerance', 'maxSteps']);
   const where = 'krylovFlow';
   const { N, d } = source;
+  for (const n of [N, d])
+    if (!Number.isSafeInteger(n) || n < 1) throw new DomainError(where, 'rows with N and d whole numbers >= 1', n);
+  if (typeof source.pass !== 'function')
+    throw new DomainError(where, 'rows with a pass over their blocks', source.pass);
   const { tolerance = 1e-12, maxSteps = Math.min(d, 500) } = options;
   const times = readTimes(where, at);
-  if (!(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
+  if (typeof tolerance !== 'number' || !(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
   const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);
   const gradient = new Float64Array(d);

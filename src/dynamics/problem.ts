@@ -1,5 +1,6 @@
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 import { type Design, type Spectrum, spectrumOf } from './spectrum.js';
 
 /** A linear student that learns a linear teacher from noisy labels y = X u + eps (Sec. 3.1). */
@@ -25,7 +26,8 @@ export interface ModalProblem {
 }
 
 /** Checks a problem at the public door `where`. */
-export function modalProblem(where: string, { X, u, w0, noise }: LinearProblem): ModalProblem {
+export function modalProblem(where: string, problem: LinearProblem): ModalProblem {
+  const { X, u, w0, noise } = requireObject(where, '{ X, u, w0, noise }', problem);
   const spectrum = spectrumOf(where, X);
   const teacher = denseVector(where, 'u', u, spectrum.dimension);
   const start = w0 === undefined ? new Float64Array(teacher.length) : denseVector(where, 'w0', w0, teacher.length);

@@ -89,12 +89,12 @@ export function trainStudents(students: Students, given: { readonly h: number; r
   if (X.length !== N * d) throw new ShapeError(where, `X of ${N * d} entries`, X.length);
   if (Y.length !== N * c) throw new ShapeError(where, `Y of ${N * c} entries`, Y.length);
   if (V.length !== c || alpha.length !== c) throw new ShapeError(where, `V and alpha of length ${c}`, [V.length, alpha.length]); // biome-ignore format: one line
-  if (!(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
+  if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError(where, '0 < h < Infinity', h);
   if (!Number.isSafeInteger(steps) || steps < 0) throw new DomainError(where, 'a whole number of steps', steps);
   for (const [name, list] of Object.entries({ X, Y }))
     for (const x of list) if (!Number.isFinite(x)) throw new DomainError(where, `finite entries of ${name}`, x);
-  for (const v of V) if (!(v >= 0)) throw new DomainError(where, 'V >= 0', v);
-  for (const a of alpha) if (!(a <= 1)) throw new DomainError(where, 'alpha <= 1', a);
+  for (const v of V) if (typeof v !== 'number' || !(v >= 0)) throw new DomainError(where, 'V >= 0', v);
+  for (const a of alpha) if (typeof a !== 'number' || !(a <= 1)) throw new DomainError(where, 'alpha <= 1', a);
   const W = new Float64Array(d * c);
   const R = new Float64Array(N * c);
   const G = new Float64Array(d * c);

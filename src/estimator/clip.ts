@@ -66,7 +66,8 @@ export const clips: EstimatorFamily = {
  */
 export function softClip(V: number, kappa: number): Estimator {
   const T = requireNonNegativeOrInfinite('softClip', 'V', V);
-  if (!(kappa >= -1 && kappa <= 1)) throw new DomainError('softClip', '-1 <= kappa <= 1', kappa);
+  if (typeof kappa !== 'number' || !(kappa >= -1 && kappa <= 1))
+    throw new DomainError('softClip', '-1 <= kappa <= 1', kappa);
   return estimatorOf(softClips, [T, kappa + 0], bent('softclip', T, 1, kappa + 0));
 }
 
@@ -93,8 +94,9 @@ export const softClips: EstimatorFamily = {
  * @example softClipSlope(1 / (1 + 0.1), 0.1) // 1/2, the slope of the Bayes estimator
  */
 export function softClipSlope(alpha: number, h: number): number {
-  if (!(alpha >= 0 && alpha <= 1)) throw new DomainError('softClipSlope', '0 <= alpha <= 1', alpha);
-  if (!(h > 0 && h < Infinity)) throw new DomainError('softClipSlope', 'h > 0 and finite', h);
+  if (typeof alpha !== 'number' || !(alpha >= 0 && alpha <= 1))
+    throw new DomainError('softClipSlope', '0 <= alpha <= 1', alpha);
+  if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError('softClipSlope', 'h > 0 and finite', h);
   return (alpha * h) / (1 - alpha + alpha * h);
 }
 
@@ -106,8 +108,9 @@ export function softClipSlope(alpha: number, h: number): number {
  * @throws DomainError if a parameter is out of range
  */
 export function softClipAlpha(kappa: number, h: number): number {
-  if (!(kappa >= 0 && kappa <= 1)) throw new DomainError('softClipAlpha', '0 <= kappa <= 1', kappa);
-  if (!(h > 0 && h < Infinity)) throw new DomainError('softClipAlpha', 'h > 0 and finite', h);
+  if (typeof kappa !== 'number' || !(kappa >= 0 && kappa <= 1))
+    throw new DomainError('softClipAlpha', '0 <= kappa <= 1', kappa);
+  if (typeof h !== 'number' || !(h > 0 && h < Infinity)) throw new DomainError('softClipAlpha', 'h > 0 and finite', h);
   return kappa / (kappa + h * (1 - kappa));
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { refuseUnknown, requireFinite, requireNonNegative } from '../numeric/domain.js';
+import { refuseUnknown, requireFinite, requireList, requireNonNegative } from '../numeric/domain.js';
 import type { AffinePiece, Estimator } from './estimator.js';
 import { requireEstimator } from './family.js';
 
@@ -42,7 +42,8 @@ export function estimator(w: (y: number) => number, options: EstimatorOptions = 
     return value;
   };
   const breakPoints = options.breakPoints ?? breaksOf(apply);
-  for (const b of breakPoints) requireFinite('estimator', 'breakPoints', b);
+  if (pieces !== undefined) requireList('estimator', 'pieces', pieces);
+  for (const b of requireList('estimator', 'breakPoints', breakPoints)) requireFinite('estimator', 'breakPoints', b);
   const own: Estimator = {
     name,
     parameters: {},

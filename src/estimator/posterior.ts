@@ -12,12 +12,14 @@ export interface OnLine {
 
 /** The joint law of u and eta cut along the lines u + eta = y. */
 export interface LineIntegrals {
-  /** The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both). */
-  at(y: number, q: OnLine, budget?: Budget): Integral;
+  /** The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both); `rough`, the gap of rules allowed. */
+  at(y: number, q: OnLine, budget?: Budget, rough?: number): Integral;
   /** The pairs of an atom of u and an atom of eta. */
   readonly pairs: readonly { readonly u: number; readonly eta: number; readonly mass: number }[];
   /** The points of the y axis at which the density of u' changes its scale or is not smooth. */
   readonly line: Grid;
+  /** Whether eta has the smaller scale, so that E[u | y] lies near y. */
+  readonly isNoiseNarrower: boolean;
 }
 
 /** A pair of densities, and their grids. */
@@ -80,7 +82,7 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
     }
   }
 
-  const at = (y: number, q: OnLine, budget?: Budget): Integral => {
+  const at = (y: number, q: OnLine, budget?: Budget, rough = 0): Integral => {
     let value = 0;
     for (const half of halves) {
       const x = y - (half.u ?? half.eta!);
@@ -105,10 +107,10 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
         line: half(y, teacherGrid, noiseGrid, decay),
       },
     ]);
-    const smooth = integrateSum(pieces, 0, budget);
+    const smooth = integrateSum(pieces, rough, budget);
     return { value: value + smooth.value, errorEstimate: smooth.errorEstimate + 8 * Number.EPSILON * Math.abs(value) };
   };
-  return { at, pairs, line: { support, points } };
+  return { at, pairs, line: { support, points }, isNoiseNarrower: noise.scale < teacher.scale };
 }
 
 /** The half of the line x + other = y on which |x| <= |other|, in the variable x. */
@@ -145,14 +147,30 @@ interface Moment {
 const mean: Moment = { byNoise: y => eta => y - eta, byTeacher: () => u => u };
 const residual: Moment = { byNoise: () => eta => -eta, byTeacher: y => u => u - y };
 
-/** The posterior mean of a first moment; undefined where the density of u' at y underflows. */
-function quotient(lines: LineIntegrals, y: number, part: Moment): number | undefined {
-  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }).value;
-  if (!(mass > 0)) return undefined;
-  return lines.at(y, { byNoise: part.byNoise(y), byTeacher: part.byTeacher(y) }).value / mass;
-}
+/** A quotient of this size against another loses no more than two bits in the difference of the two. */
+const APART = 0.25;
 
-/** E[u | y] and E[u | y] - y, each from its own integral, since their difference would lose the smaller one. */
-export function posteriorMean(lines: LineIntegrals, y: number): readonly [mean: number, residual: number] {
-  return [quotient(lines, y, mean) ?? y, quotient(lines, y, residual) ?? 0];
+/**
+ * E[u | y] and E[u | y] - y, which differ by y: the one of the narrower law from its integral, the other by the difference, or
+ * from an integral of its own where that would lose digits.
+ */
+export function posteriorMean(
+  lines: LineIntegrals,
+  y: number,
+  budget?: Budget,
+  rough = 0,
+): readonly [mean: number, residual: number] {
+  const mass = lines.at(y, { byNoise: () => 1, byTeacher: () => 1 }, budget, rough).value;
+  // where the density of u' underflows
+  if (!(mass > 0)) return [y, 0];
+  const of = (part: Moment): number =>
+    lines.at(y, { byNoise: part.byNoise(y), byTeacher: part.byTeacher(y) }, budget, rough).value / mass;
+  if (lines.isNoiseNarrower) {
+    const left = of(residual);
+    const found = y + left;
+    return [Math.abs(found) >= APART * Math.abs(left) ? found : of(mean), left];
+  }
+  const found = of(mean);
+  const left = found - y;
+  return [found, Math.abs(left) >= APART * Math.abs(found) ? left : of(residual)];
 }

@@ -3,7 +3,8 @@ import { inverseRootBelow, timesSquareRoot } from '../floating/rounding.js';
 import { requireList, requireObject } from '../numeric/domain.js';
 
 function checkVolume(where: string, V: number): number {
-  if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
+  if (typeof V !== 'number' || !(V >= 0 && V < Number.POSITIVE_INFINITY))
+    throw new DomainError(where, '0 <= V < Infinity', V);
   return V + 0;
 }
 
@@ -68,8 +69,8 @@ export function contractiveVolume(a: number, b: number): number {
 export function entryBound(V: number, alpha: number, largestStep: number): number {
   const where = 'entryBound';
   checkVolume(where, V);
-  if (!(alpha >= 0 && alpha < 1)) throw new DomainError(where, '0 <= alpha < 1', alpha);
-  if (!(largestStep >= 0 && largestStep < Number.POSITIVE_INFINITY))
+  if (typeof alpha !== 'number' || !(alpha >= 0 && alpha < 1)) throw new DomainError(where, '0 <= alpha < 1', alpha);
+  if (typeof largestStep !== 'number' || !(largestStep >= 0 && largestStep < Number.POSITIVE_INFINITY))
     throw new DomainError(where, '0 <= largestStep < Infinity', largestStep);
   return V + (alpha / (1 - alpha)) * largestStep;
 }
@@ -109,6 +110,7 @@ export function chainBound(layers: readonly VolumizedLayer[], alpha = 0, given?:
   const where = 'chainBound';
   requireList(where, 'layers { V, rows, columns }', layers);
   for (const layer of layers) requireObject(where, '{ V, rows, columns }', layer);
+  if (given !== undefined) requireList(where, 'largest steps, one a layer', given);
   const largestSteps = given ?? (alpha === 0 ? layers.map(() => 0) : []);
   if (layers.length === 0) throw new ShapeError(where, 'at least one layer', layers);
   if (largestSteps.length !== layers.length)
@@ -152,6 +154,7 @@ export function criticalWidth(fan: number): number {
  */
 export function heVarianceGain(fanIn: number, v: number): number {
   checkSize('heVarianceGain', 'fanIn', fanIn);
-  if (!(v >= 0 && v < Number.POSITIVE_INFINITY)) throw new DomainError('heVarianceGain', '0 <= v < Infinity', v);
+  if (typeof v !== 'number' || !(v >= 0 && v < Number.POSITIVE_INFINITY))
+    throw new DomainError('heVarianceGain', '0 <= v < Infinity', v);
   return v * v;
 }

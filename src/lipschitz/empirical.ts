@@ -52,7 +52,8 @@ export function empiricalLipschitz(layers: readonly Layer[], options: EmpiricalO
     ['rounds', rounds, 0],
   ] as const)
     if (!Number.isSafeInteger(n) || n < least) throw new DomainError(where, `an integer ${name} >= ${least}`, n);
-  if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 < scale < Infinity', scale);
+  if (typeof scale !== 'number' || !(scale > 0 && scale < Number.POSITIVE_INFINITY))
+    throw new DomainError(where, '0 < scale < Infinity', scale);
   const chain = placeLayers(where, layers, options.input);
   softening(where, options);
   const length = chain[0]!.input.reduce((size, n) => size * n, 1);

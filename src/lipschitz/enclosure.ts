@@ -65,8 +65,9 @@ export const enclosureWords = ['choleskyLimit', 'failureProbability'] as const;
 export function encloseOf(where: string, given: DenseMatrix, options: EnclosureOptions): SpectralNormEnclosure {
   const { maxSteps, seed, tolerance } = checkedOptions(where, options, enclosureWords);
   const { choleskyLimit = 1024, failureProbability = 1e-9 } = options;
-  if (!(choleskyLimit >= 0)) throw new DomainError(where, 'choleskyLimit >= 0', choleskyLimit);
-  if (!(failureProbability > 0 && failureProbability < 1))
+  if (typeof choleskyLimit !== 'number' || !(choleskyLimit >= 0))
+    throw new DomainError(where, 'choleskyLimit >= 0', choleskyLimit);
+  if (typeof failureProbability !== 'number' || !(failureProbability > 0 && failureProbability < 1))
     throw new DomainError(where, '0 < failureProbability < 1', failureProbability);
   const extremal = extremalEnclosure(given);
   if (extremal !== undefined) return extremal;

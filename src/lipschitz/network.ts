@@ -62,7 +62,7 @@ export function networkBounds(layers: readonly Layer[], options: NetworkOptions 
 
 /** alpha, checked. */
 export function softening(where: string, { alpha = 0 }: NetworkOptions): number {
-  if (!(alpha >= 0 && alpha < 1)) throw new DomainError(where, '0 <= alpha < 1', alpha);
+  if (typeof alpha !== 'number' || !(alpha >= 0 && alpha < 1)) throw new DomainError(where, '0 <= alpha < 1', alpha);
   return alpha;
 }
 

@@ -83,7 +83,8 @@ export function estimateOf(where: string, matrix: DenseMatrix, options: Spectral
 export function checkedOptions(where: string, options: SpectralNormOptions, more: readonly string[] = []) {
   refuseUnknown(where, options, ['tolerance', 'maxSteps', 'seed', ...more]);
   const { tolerance = 1e-13, maxSteps = 2000, seed = 0 } = options;
-  if (!(tolerance >= 0 && tolerance < 1)) throw new DomainError(where, '0 <= tolerance < 1', tolerance);
+  if (typeof tolerance !== 'number' || !(tolerance >= 0 && tolerance < 1))
+    throw new DomainError(where, '0 <= tolerance < 1', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1)
     throw new DomainError(where, 'an integer maxSteps >= 1', maxSteps);
   return { tolerance, maxSteps, seed };

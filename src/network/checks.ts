@@ -15,8 +15,9 @@ const covered = ['dense', 'convolution', 'activation', 'residual', 'batchNormali
 export function refuseUncovered(where: string, layer: Layer): void {
   const kind: unknown = layer?.kind;
   const trained = kind === 'batchNormalisation' && (layer as BatchNormalisationLayer).mode === 'evaluation';
-  if (trained || (kind !== 'batchNormalisation' && covered.includes(String(kind)))) return;
-  const reason = uncovered.find(([pattern]) => pattern.test(String(kind)))?.[1];
+  const word = typeof kind === 'string' ? kind : '';
+  if (trained || (kind !== 'batchNormalisation' && covered.includes(word))) return;
+  const reason = uncovered.find(([pattern]) => pattern.test(word))?.[1];
   throw new DomainError(
     where,
     `a layer that is covered (${covered.join(', ')})${reason ? `, not ${reason}` : ''}`,

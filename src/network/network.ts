@@ -1,4 +1,6 @@
-import { DomainError, ShapeError } from '../errors.js';
+import { denseVector } from '../array/ndarray.js';
+import { ShapeError } from '../errors.js';
+import { requireList } from '../numeric/domain.js';
 import { refuseUncovered } from './checks.js';
 import { type PlacedConvolution, placeConvolution } from './convolution/layer.js';
 import {
@@ -122,16 +124,14 @@ export function linearisation(
   x: readonly number[] | Float64Array,
   input?: readonly number[],
 ): Linearisation {
-  if (typeof x?.length !== 'number') throw new ShapeError('linearisation', 'a point x as a list of numbers', x);
+  const point = denseVector('linearisation', 'x', x);
+  requireList('linearisation', 'layers', layers);
   const placed = placeLayers(
     'linearisation',
     layers,
-    input ?? (x.length > 0 && layers[0]?.kind !== 'dense' ? [x.length] : undefined),
+    input ?? (point.length > 0 && layers[0]?.kind !== 'dense' ? [point.length] : undefined),
   );
   const size = placed[0]!.input.reduce((n, side) => n * side, 1);
-  if (x.length !== size) throw new ShapeError('linearisation', `x of ${size} entries`, x.length);
-  const point = Float64Array.from(x);
-  const bad = point.find(value => !Number.isFinite(value));
-  if (bad !== undefined) throw new DomainError('linearisation', 'x of finite numbers', bad);
+  if (point.length !== size) throw new ShapeError('linearisation', `x of ${size} entries`, point.length);
   return linearise(placed, point);
 }

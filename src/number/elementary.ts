@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { type Interval, IntervalArithmetic } from './interval.js';
+import { type Interval, IntervalArithmetic, requireArithmetic, requireInterval } from './interval.js';
 
 /**
  * Enclosures of pi, exp, ln and atan on intervals. Each function is monotone, so its image of [lo, hi] is enclosed by
@@ -51,6 +51,7 @@ function oddSeries(z: Interval, sign: 1 | -1, of: IntervalArithmetic): Interval 
 
 /** pi = 16 atan(1/5) - 4 atan(1/239) (Machin). */
 export function enclosePi(of: IntervalArithmetic): Interval {
+  requireArithmetic('enclosePi', of);
   return remembered('pi', of, () => {
     const fine = new IntervalArithmetic(of.bits + GUARD);
     const arc = (weight: bigint, d: bigint): Interval => fine.scale(oddSeries(fine.rational(1n, d), -1, fine), weight);
@@ -65,6 +66,7 @@ function logarithmOfTwo(of: IntervalArithmetic): Interval {
 
 /** atan on x, by atan t = 2 atan(t / (1 + sqrt(1 + t^2))), halved five times, then the series. */
 export function encloseAtan(x: Interval, of: IntervalArithmetic): Interval {
+  requireInterval('encloseAtan', x, of);
   const fine = remembering(of.bits + GUARD);
   return image(x, of, end => {
     let t = fine.from(end, of);
@@ -83,6 +85,7 @@ export function encloseAtan(x: Interval, of: IntervalArithmetic): Interval {
 
 /** ln on x > 0, 0 at 1: t = 2^e m with 1/2 <= m < 1 is read as 2^e, and ln m = 2 artanh((m - 1) / (m + 1)). */
 export function encloseLn(x: Interval, of: IntervalArithmetic): Interval {
+  requireInterval('encloseLn', x, of);
   if (x.lo <= 0n) throw new DomainError('interval logarithm', 'an interval > 0', of.text(x));
   const fine = remembering(of.bits + GUARD);
   return image(x, of, ({ lo: n }) => {
@@ -100,6 +103,7 @@ export function encloseLn(x: Interval, of: IntervalArithmetic): Interval {
  * of degree n at most 2 |r|^(n+1) / (n+1)!.
  */
 export function encloseExp(x: Interval, of: IntervalArithmetic): Interval {
+  requireInterval('encloseExp', x, of);
   const largest = of.rational(100_000n).lo;
   if (x.lo < -largest || x.hi > largest) throw new DomainError('interval exponential', '|x| <= 100000', of.text(x));
   return image(x, of, end => {
@@ -138,6 +142,7 @@ function remembering(bits: number): IntervalArithmetic {
  * at most the first one left out; its terms reach e^(t^2), which further bits pay for. Beyond, 1 - e^(-t^2) < erf t < 1.
  */
 export function encloseErf(x: Interval, of: IntervalArithmetic): Interval {
+  requireInterval('encloseErf', x, of);
   const eight = of.rational(8n).hi;
   return image(x, of, ({ lo: n }) => {
     if (n < 0n) {

@@ -192,3 +192,14 @@ export class IntervalArithmetic {
     return `[${decimal((x.lo * ten) >> this.#shift)}, ${decimal(-((-x.hi * ten) >> this.#shift))}]`;
   }
 }
+
+/** Refuses what is no arithmetic, for callers without types. */
+export function requireArithmetic(where: string, of: IntervalArithmetic): void {
+  if (!(of instanceof IntervalArithmetic)) throw new DomainError(where, 'an arithmetic of intervals', of);
+}
+
+/** Refuses what is no interval or no arithmetic, for callers without types. */
+export function requireInterval(where: string, x: Interval, of: IntervalArithmetic): void {
+  if (typeof x?.lo !== 'bigint' || typeof x.hi !== 'bigint') throw new DomainError(where, 'an interval { lo, hi }', x);
+  requireArithmetic(where, of);
+}

@@ -1,7 +1,6 @@
-import { DomainError } from '../errors.js';
 import { rank, unrank } from '../floating/bits.js';
 import { doubleOf } from '../floating/double-of.js';
-import type { Interval, IntervalArithmetic } from './interval.js';
+import { type Interval, type IntervalArithmetic, requireInterval } from './interval.js';
 import { exactRational, ratio } from './rational.js';
 
 /** Two doubles, lower <= upper, between which a real number is proved to lie, both included. */
@@ -24,9 +23,7 @@ function below(n: bigint, d: bigint): number {
  * @throws DomainError if x is no interval or `of` no arithmetic
  */
 export function outward(x: Interval, of: IntervalArithmetic): DoubleBounds {
-  if (typeof x?.lo !== 'bigint' || typeof x.hi !== 'bigint')
-    throw new DomainError('outward', 'an interval { lo, hi }', x);
-  if (!Number.isSafeInteger(of?.bits)) throw new DomainError('outward', 'an arithmetic of intervals', of);
+  requireInterval('outward', x, of);
   const unit = 1n << BigInt(of.bits);
   return [below(x.lo, unit) + 0, -below(-x.hi, unit) + 0];
 }

@@ -50,9 +50,12 @@ export function requireObject<T>(where: string, keys: string, value: T): T {
   return value;
 }
 
-/** The value itself where it is a list, for callers without types. */
+/** The value itself where it is a list without holes, for callers without types. */
 export function requireList<T>(where: string, what: string, value: T): T {
   if (!Array.isArray(value)) throw new DomainError(where, `a list of ${what}`, value);
+  // a hole is undefined for a loop and nothing for `map`
+  for (let i = 0; i < value.length; i++)
+    if (!(i in value)) throw new DomainError(where, `a list of ${what}, with an entry at ${i}`, undefined);
   return value;
 }
 

@@ -1,5 +1,5 @@
 import { cosPi, exp, expm1, log, tanPi } from './elementary.js';
-import type { Stream } from './stream.js';
+import { requireStream, type Stream } from './stream.js';
 
 /*
  * One draw from each standard law. A sampler reads a fixed number of uniforms wherever the law allows, and computes with
@@ -9,32 +9,38 @@ import type { Stream } from './stream.js';
 
 /** U(-1, 1); never 0, never an end point. One uniform, exact. */
 export function drawSymmetricUniform(stream: Stream): number {
+  requireStream('drawSymmetricUniform', stream);
   return 2 * (stream.uniform() - 0.5);
 }
 
 /** -1 or 1 with probability 1/2 each. */
 export function drawSign(stream: Stream): number {
+  requireStream('drawSign', stream);
   return stream.uint32() >= 0x80000000 ? 1 : -1;
 }
 
 /** N(0, 1) by Box and Muller, sqrt(-2 log U1) cos(2 pi U2). Two uniforms. */
 export function drawNormal(stream: Stream): number {
+  requireStream('drawNormal', stream);
   const radius = Math.sqrt(-2 * log(stream.uniform()));
   return radius * cosPi(2 * stream.uniform());
 }
 
 /** The standard Cauchy law by inversion, tan(pi (U - 1/2)). One uniform. */
 export function drawCauchy(stream: Stream): number {
+  requireStream('drawCauchy', stream);
   return tanPi(stream.uniform() - 0.5);
 }
 
 /** The exponential law of mean 1, -log U. One uniform. */
 export function drawExponential(stream: Stream): number {
+  requireStream('drawExponential', stream);
   return -log(stream.uniform());
 }
 
 /** The Laplace law of scale 1 (density e^{-|x|}/2): a sign and an exponential. */
 export function drawLaplace(stream: Stream): number {
+  requireStream('drawLaplace', stream);
   const sign = drawSign(stream);
   return sign * drawExponential(stream);
 }
@@ -47,6 +53,7 @@ export function drawLaplace(stream: Stream): number {
  * @param nu degrees of freedom, nu > 0, may be Infinity (not checked: the law's constructor does)
  */
 export function drawStudentT(stream: Stream, nu: number): number {
+  requireStream('drawStudentT', stream);
   const energy = -2 * log(stream.uniform());
   const angle = cosPi(2 * stream.uniform());
   const exponent = energy / nu;
@@ -64,6 +71,7 @@ export function drawStudentT(stream: Stream, nu: number): number {
  * @param shape shape > 0 (not checked: the law's constructor does)
  */
 export function drawGamma(stream: Stream, shape: number): number {
+  requireStream('drawGamma', stream);
   if (shape < 1) {
     const larger = drawGamma(stream, shape + 1);
     return larger * exp(log(stream.uniform()) / shape);
@@ -83,17 +91,20 @@ export function drawGamma(stream: Stream, shape: number): number {
 
 /** The chi-square law with nu degrees of freedom, 2 Gamma(nu / 2). */
 export function drawChiSquare(stream: Stream, nu: number): number {
+  requireStream('drawChiSquare', stream);
   return 2 * drawGamma(stream, 0.5 * nu);
 }
 
 /** The logistic law of scale 1 by inversion, log(U / (1 - U)). One uniform. */
 export function drawLogistic(stream: Stream): number {
+  requireStream('drawLogistic', stream);
   const u = stream.uniform();
   return log(u) - log(1 - u);
 }
 
 /** The triangular law on [-1, 1], U1 - U2. Two uniforms. */
 export function drawTriangular(stream: Stream): number {
+  requireStream('drawTriangular', stream);
   const u = stream.uniform();
   return u - stream.uniform();
 }

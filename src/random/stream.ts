@@ -97,7 +97,7 @@ export function stream(seed: number, ...path: readonly (number | string)[]): Str
   };
   push(seed, 'seed');
   for (const label of path) {
-    if (typeof label === 'number') push(label, 'label');
+    if (typeof label !== 'string') push(label, 'label');
     else {
       words.push(2, label.length, 0, 0);
       for (let i = 0; i < label.length; i++) words.push(label.charCodeAt(i));

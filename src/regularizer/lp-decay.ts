@@ -119,7 +119,7 @@ export function lpDecayLimit(given: {
   check('lpDecayLimit', p, lam);
   requireFinite('lpDecayLimit', 'u', u);
   requireFinite('lpDecayLimit', 'w0', w0);
-  if (!(h > 0 && h < 2)) throw new DomainError('lpDecayLimit', '0 < h < 2', h);
+  if (typeof h !== 'number' || !(h > 0 && h < 2)) throw new DomainError('lpDecayLimit', '0 < h < 2', h);
   if (w0 === 0 && p < 2) return 0;
   // Signs: the map is odd in (w, u), so that the target may be taken >= 0.
   const sign = u < 0 ? -1 : 1;

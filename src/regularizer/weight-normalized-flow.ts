@@ -30,7 +30,7 @@ export function weightNormalizedFlow(problem: WeightNormalizedProblem & { readon
   requireObject(where, '{ A, y, r0, v0, kappa, L, T }', problem);
   const { A, y, L } = read(where, problem);
   const { r0, kappa, T } = problem;
-  if (!(T >= 0 && T < Infinity)) throw new DomainError(where, 'T >= 0', T);
+  if (typeof T !== 'number' || !(T >= 0 && T < Infinity)) throw new DomainError(where, 'T >= 0', T);
   const { rows: N, columns: d, data } = A;
   const v0 = denseVector(where, 'v0', problem.v0, d);
   const residuals = (x: Float64Array): Float64Array =>

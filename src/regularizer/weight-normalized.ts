@@ -1,6 +1,6 @@
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { requireObject, requirePositive } from '../numeric/domain.js';
+import { requireFinite, requireObject, requirePositive } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
 import { positiveRoot } from '../numeric/root.js';
 import { read, solveDual, sumOf, type WeightNormalizedProblem } from './weight-normalized-dual.js';
@@ -45,6 +45,7 @@ export function weightNormalizedInvariant(given: {
   const weights = denseVector(where, 'v', v);
   const kernel = denseVector(where, 'c', c, weights.length);
   requirePositive(where, 'kappa', kappa);
+  requireFinite(where, 'r', r);
   if (!weights.every(value => value > 0)) throw new DomainError(where, 'v with positive coordinates', weights);
   if (!(Number.isInteger(L) && L >= 2)) throw new DomainError(where, 'a whole number L >= 2', L);
   const half = ((kappa / weights.reduce((sum, value) => sum + value * value, 0)) * r * r) / 2;
@@ -129,7 +130,8 @@ export function weightNormalizedAtTime(given: {
 }): OneCoordinate {
   const { kappa, r0, u, T } = requireObject('weightNormalizedAtTime', '{ kappa, r0, u, T }', given);
   readOne('weightNormalizedAtTime', kappa, r0, u);
-  if (!(T >= 0 && T < Number.POSITIVE_INFINITY)) throw new DomainError('weightNormalizedAtTime', 'T >= 0', T);
+  if (typeof T !== 'number' || !(T >= 0 && T < Number.POSITIVE_INFINITY))
+    throw new DomainError('weightNormalizedAtTime', 'T >= 0', T);
   const radius = (q: number): number => r0 * r0 + logCosh(q) / kappa;
   const { y } = flowTo(
     (state, out) => {

@@ -3,7 +3,7 @@ import { DomainError, ShapeError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
 import { largestAmong } from '../floating/extremes.js';
 import { timesPowerOfTwo } from '../floating/scaling.js';
-import { requireFinite } from '../numeric/domain.js';
+import { requireFinite, requireList } from '../numeric/domain.js';
 import { svd } from '../simd/svd.js';
 
 /*
@@ -57,7 +57,7 @@ function normsOf(where: string, W: MatrixInput, l: number): LayerNorms {
 }
 
 function read(where: string, weights: readonly MatrixInput[]): readonly LayerNorms[] {
-  if (!Array.isArray(weights) || weights.length === 0) throw new DomainError(where, 'a list of matrices', weights);
+  if (requireList(where, 'matrices', weights).length === 0) throw new DomainError(where, 'a list of matrices', weights);
   const layers = weights.map((W, l) => normsOf(where, W, l));
   for (const [l, { matrix }] of layers.entries()) {
     const before = layers[l - 1]?.matrix;
@@ -194,7 +194,7 @@ export function inputGradientBounds(weights: readonly MatrixInput[]): InputGradi
  */
 export function flowBalance(D0: number, lam: number, t: number): number {
   requireFinite('flowBalance', 'D0', D0);
-  if (!(lam >= 0)) throw new DomainError('flowBalance', 'lam >= 0', lam);
-  if (!(t >= 0)) throw new DomainError('flowBalance', 't >= 0', t);
+  if (typeof lam !== 'number' || !(lam >= 0)) throw new DomainError('flowBalance', 'lam >= 0', lam);
+  if (typeof t !== 'number' || !(t >= 0)) throw new DomainError('flowBalance', 't >= 0', t);
   return lam === 0 ? D0 : D0 * Math.exp(-2 * lam * t);
 }

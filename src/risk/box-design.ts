@@ -32,7 +32,8 @@ export interface BoxLimit {
 export function boxLimit(V: number, design: BoxDesign): BoxLimit {
   const { a, tau, gamma } = requireObject('boxLimit', '{ a, tau, gamma }', design);
   requireNonNegative('boxLimit', 'tau', tau);
-  if (!(gamma >= 0 && gamma < 1)) throw new DomainError('boxLimit', '0 <= gamma < 1', gamma);
+  if (typeof gamma !== 'number' || !(gamma >= 0 && gamma < 1))
+    throw new DomainError('boxLimit', '0 <= gamma < 1', gamma);
   const limit = (square: number): BoxLimit => {
     const effectiveTau = Math.sqrt(square);
     return { effectiveTau, error: uniformGaussian.b2(V, { a, tau: effectiveTau }) };

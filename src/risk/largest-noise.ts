@@ -45,6 +45,7 @@ export function largestNoise(
   if (typeof noise !== 'function') throw new DomainError('largestNoise', 'noise a function of its scale', noise);
   const { factor = 1, range = [1e-6, 1e6], steps = 97 } = options;
   requirePositive('largestNoise', 'factor', factor);
+  if (!Array.isArray(range) || range.length !== 2) throw new DomainError('largestNoise', 'a range [lo, hi]', range);
   const [lo, hi] = range.map(end => requirePositive('largestNoise', 'range of scales', end)) as [number, number];
   if (!(lo < hi)) throw new DomainError('largestNoise', 'a range [lo, hi] with lo < hi', range);
   if (!Number.isSafeInteger(steps) || steps < 2) throw new DomainError('largestNoise', 'an integer steps >= 2', steps);

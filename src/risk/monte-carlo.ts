@@ -1,10 +1,11 @@
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
+import { requireEstimator } from '../estimator/family.js';
 import { stream } from '../random/stream.js';
 import { errorAt, intervals } from './affine.js';
 import { lengthOf } from './closed-form/laws.js';
 import { divergence } from './growth.js';
-import type { Problem } from './problem.js';
+import { checkProblem, type Problem } from './problem.js';
 
 /** A Monte Carlo estimate of a risk. */
 export interface SampledRisk {
@@ -39,6 +40,8 @@ export function* sampling(
   n: number,
   seed: number,
 ): Generator<SampledRisk, void, void> {
+  requireEstimator(where, estimator);
+  checkProblem(where, problem);
   if (!Number.isSafeInteger(n) || n < 2 || n > 1e11)
     throw new DomainError(where, 'a number of samples, an integer in 2..10^11', n);
   if (!Number.isSafeInteger(seed) || seed < 0) throw new DomainError(where, 'seed an integer in [0, 2^53)', seed);

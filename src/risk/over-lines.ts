@@ -10,6 +10,12 @@ import type { Problem } from './problem.js';
 /** What an inner integral leaves of rounding. */
 const INNER_NOISE = 32 * Number.EPSILON;
 
+/**
+ * The gap of the two rules allowed in a posterior mean m under its own risk: E (m + d - u)^2 = Var(u | y) + d^2, and the rule that
+ * is used is off by about the square of the gap.
+ */
+const ROUGH = 2 ** -36;
+
 /** The double integral, over u' outside and along u + eta = u' inside. */
 export function overLines(
   estimator: Estimator,
@@ -25,7 +31,7 @@ export function overLines(
   const exact = matched ? 4 * Number.EPSILON : 0;
   const inner: { y: number; value: number; relative: number }[] = [];
   const f = (y: number): number => {
-    const [w, residual] = matched ? posteriorMean(lines, y) : values(estimator, pieces, y);
+    const [w, residual] = matched ? posteriorMean(lines, y, budget, ROUGH) : values(estimator, pieces, y);
     const square = lines.at(
       y,
       { byNoise: eta => squareOfSum(residual, eta, exact), byTeacher: u => squareOfSum(w, -u, exact) },

@@ -56,8 +56,10 @@ export function quadratureRisk(estimator: Estimator, problem: Problem): Integral
  */
 function aboutZero(estimator: Estimator, problem: Problem): [Estimator, Problem] {
   const [{ law: teacher, by: m }, { law: noise, by: n }] = [unshifted(problem.teacher), unshifted(problem.noise)];
-  if ((m === 0 && n === 0) || (estimator.pieces === undefined && isBayesOf(estimator, problem)))
-    return [estimator, problem];
+  if (m === 0 && n === 0) return [estimator, problem];
+  // the posterior mean moves with its laws
+  const own = estimator.pieces === undefined && isBayesOf(estimator, problem) ? madeBy(estimator) : undefined;
+  if (own !== undefined) return [own.family.make([], { teacher, noise }), { teacher, noise }];
   const { residual } = estimator;
   const moved: Estimator = {
     ...estimator,

@@ -68,7 +68,7 @@ export function isGrid(target: PiecewiseAffine | ClipGrid): target is ClipGrid {
 function lawIn(where: string, what: string, law: Law | Distribution): Law {
   const known = coreLaw(law);
   if (known === undefined) throw new DomainError(where, `${what} uniform, gaussian, laplace or cauchy`, law?.name);
-  if (!(known.scale >= 0 && known.scale < Infinity))
+  if (typeof known.scale !== 'number' || !(known.scale >= 0 && known.scale < Infinity))
     throw new DomainError(where, `${what} scale in [0, Infinity)`, known.scale);
   return known;
 }
@@ -139,8 +139,9 @@ export function checkedJob(where: string, request: JobRequest): Job {
   const job: Job = { teacher, noise, target, samples, seed, bits };
   if (isGrid(job.target)) {
     const { lowest, step, count } = job.target;
-    if (!(lowest >= 0 && lowest < Infinity)) throw new DomainError(where, 'lowest V in [0, Infinity)', lowest);
-    if (!(step > 0 && step < Infinity)) throw new DomainError(where, 'step > 0', step);
+    if (typeof lowest !== 'number' || !(lowest >= 0 && lowest < Infinity))
+      throw new DomainError(where, 'lowest V in [0, Infinity)', lowest);
+    if (typeof step !== 'number' || !(step > 0 && step < Infinity)) throw new DomainError(where, 'step > 0', step);
     if (!Number.isInteger(count) || count < 1 || count > MAX_GRID)
       throw new DomainError(where, `an integer count of V in [1, ${MAX_GRID}]`, count);
     if (job.teacher.name === 'cauchy' && job.teacher.scale > 0)

@@ -98,9 +98,10 @@ export function attack(classifier: Classifier, images: LabelledImages, options: 
   const { method, eps, steps = 20, stepSize = 2 / 255, seed = 0 } = options;
   if (!attackMethods.includes(method))
     throw new DomainError(where, `method one of ${attackMethods.join(', ')}`, method);
-  if (!(eps >= 0 && eps <= 1)) throw new DomainError(where, '0 <= eps <= 1', eps);
+  if (typeof eps !== 'number' || !(eps >= 0 && eps <= 1)) throw new DomainError(where, '0 <= eps <= 1', eps);
   if (!Number.isSafeInteger(steps) || steps < 1) throw new DomainError(where, 'steps a whole number >= 1', steps);
-  if (!(stepSize > 0 && stepSize <= 1)) throw new DomainError(where, '0 < stepSize <= 1', stepSize);
+  if (typeof stepSize !== 'number' || !(stepSize > 0 && stepSize <= 1))
+    throw new DomainError(where, '0 < stepSize <= 1', stepSize);
   const { pixels, classes, labels, count } = images;
   const met = new Uint8Array(count);
   const direction = method === 'margin-pgd' ? marginDirection : crossEntropyDirection;

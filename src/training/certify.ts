@@ -95,7 +95,7 @@ function volumeNorms(where: string, layers: readonly Layer[], volumes: readonly 
   if (volumes.length !== layers.length) throw new DomainError(where, `one V a layer (${layers.length})`, volumes);
   return layers.map(({ inputs, outputs, size }, l) => {
     const V = volumes[l]!;
-    if (!(V >= 0 && V < Infinity)) throw new DomainError(where, '0 <= V < Infinity', V);
+    if (typeof V !== 'number' || !(V >= 0 && V < Infinity)) throw new DomainError(where, '0 <= V < Infinity', V);
     const largest = size.reduce((x, y) => Math.max(x, y), 0);
     if (largest > V)
       throw new DomainError(where, `|w| <= V = ${V} in layer ${l + 1}: a bound by V does not hold beyond it`, largest);
@@ -117,7 +117,8 @@ export function certifyImages(
   { eps = [], volumes }: { readonly eps?: readonly number[]; readonly volumes?: readonly number[] } = {},
 ): Certificates {
   const where = 'certify';
-  for (const e of eps) if (!(e >= 0 && e <= 1)) throw new DomainError(where, '0 <= eps <= 1', e);
+  for (const e of eps)
+    if (typeof e !== 'number' || !(e >= 0 && e <= 1)) throw new DomainError(where, '0 <= eps <= 1', e);
   const layers = layersOf(weights);
   const { count, pixels, classes, labels } = images;
   if (layers[0]?.inputs !== pixels) throw new DomainError(where, `images of ${layers[0]?.inputs} pixels`, pixels);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Claim, requireClaims } from '../claim/claim.js';
 import type { Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
-import { FormulaError, VolumizationError } from '../errors.js';
+import { DomainError, FormulaError, VolumizationError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 import { Attack } from './test/attack.js';
@@ -101,11 +101,20 @@ export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
   if (!details.failed) return;
   const { errorInstance, seed, counterexamplePath, numRuns, numShrinks } = details;
   if (!(errorInstance instanceof CounterexampleError || errorInstance instanceof FormulaError))
-    throw new Error(fc.defaultReportMessage(details), { cause: errorInstance });
+    throw new Error(reportOf(details), { cause: errorInstance });
   const replay = `{ seed: ${seed}, path: "${counterexamplePath}", endOnFailure: true }`;
   throw new CounterexampleError(
     `${errorInstance.message}\n${replay}\nFound after ${numRuns} runs, shrunk ${numShrinks} times`,
   );
+}
+
+/** fast-check's own report, which only its own details have. */
+function reportOf(details: fc.RunDetails<[unknown]>): string {
+  try {
+    return fc.defaultReportMessage(details) ?? '';
+  } catch {
+    throw new DomainError('witnessFirst', 'the details of a run of fast-check', details);
+  }
 }
 
 /**

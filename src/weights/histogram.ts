@@ -22,7 +22,7 @@ const binsFor = (weights: number): number => Math.max(9, Math.min(121, 2 * Math.
  */
 export function weightHistogram(tensor: FloatTensor, reach: number, given?: number): WeightHistogram {
   const bins = given ?? binsFor(requireObject('weightHistogram', '{ count, ... }', tensor).count);
-  if (!(reach > 0 && reach < Number.POSITIVE_INFINITY))
+  if (typeof reach !== 'number' || !(reach > 0 && reach < Number.POSITIVE_INFINITY))
     throw new DomainError('weightHistogram', '0 < reach < Infinity', reach);
   if (!Number.isSafeInteger(bins) || bins < 1 || bins % 2 === 0)
     throw new DomainError('weightHistogram', 'an odd number of bins', bins);

@@ -1,6 +1,5 @@
 import { DomainError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
-import { requireObject } from '../numeric/domain.js';
 
 /** The binary floating-point types weights are stored in. */
 export type NumberTypeName = 'F16' | 'BF16' | 'F32' | 'F64';
@@ -29,8 +28,8 @@ export interface NumberType {
  * @example roundTowardZero(numberTypes.F16, 0.1) // 0.0999755859375
  */
 export function roundTowardZero(type: NumberType, x: number): number {
-  requireObject('roundTowardZero', 'of numberTypes', type);
-  if (Number.isNaN(x)) throw new DomainError('roundTowardZero', 'a number', x);
+  requireType('roundTowardZero', type);
+  if (typeof x !== 'number' || Number.isNaN(x)) throw new DomainError('roundTowardZero', 'a number', x);
   if (Math.abs(x) >= type.greatest) return Math.sign(x) * type.greatest;
   const quantum = quantumOf(type, x);
   return Math.trunc(x / quantum) * quantum;
@@ -43,8 +42,8 @@ export function roundTowardZero(type: NumberType, x: number): number {
  * @example roundToNearest(numberTypes.BF16, 1 + 2 ** -8) // 1
  */
 export function roundToNearest(type: NumberType, x: number): number {
-  requireObject('roundToNearest', 'of numberTypes', type);
-  if (Number.isNaN(x)) throw new DomainError('roundToNearest', 'a number', x);
+  requireType('roundToNearest', type);
+  if (typeof x !== 'number' || Number.isNaN(x)) throw new DomainError('roundToNearest', 'a number', x);
   if (type.name === 'F64' || !Number.isFinite(x)) return x;
   if (type.name === 'F32') return Math.fround(x);
   const quantum = quantumOf(type, x);
@@ -52,6 +51,11 @@ export function roundToNearest(type: NumberType, x: number): number {
   // Adding 2^52 leaves no fraction bit: the addition rounds to an integer, ties to even.
   const rounded = (units + 2 ** 52 - 2 ** 52) * quantum;
   return Math.sign(x) * (rounded > type.greatest ? Number.POSITIVE_INFINITY : rounded);
+}
+
+/** Refuses what is none of `numberTypes`, for callers without types. */
+export function requireType(where: string, type: NumberType): void {
+  if (numberTypes[type?.name] !== type) throw new DomainError(where, 'one of numberTypes', type);
 }
 
 /** The distance of the numbers of the type around x, a power of two: x / quantum is exact. */

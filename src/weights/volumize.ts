@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
 import type { BlockTransform } from './file.js';
-import { type NumberType, roundToNearest, roundTowardZero } from './number-type.js';
+import { type NumberType, requireType, roundToNearest, roundTowardZero } from './number-type.js';
 
 /** What happens to a weight outside, or at the end of training: Algorithm 1 with alpha = 0 or not, and Sec. 5.4. */
 export const volumizationModes = ['hard', 'soft', 'binary', 'ternary'] as const;
@@ -32,7 +32,7 @@ export function volumizer(
   type: NumberType,
   volumization: Volumization,
 ): { readonly volume: number; readonly transform: BlockTransform } {
-  requireObject('volumizer', 'of numberTypes', type);
+  requireType('volumizer', type);
   requireObject('volumizer', '{ mode, V }', volumization);
   const { mode, alpha = 0 } = checkedVolumization('volumizer', volumization);
   const V = roundTowardZero(type, volumization.volume + 0);
@@ -56,7 +56,8 @@ export function checkedVolumization(where: string, volumization: Volumization): 
   const { mode, volume, alpha } = volumization;
   if (!volumizationModes.includes(mode))
     throw new DomainError(where, `a mode among ${volumizationModes.join(', ')}`, mode);
-  if (!(volume >= 0 && volume < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', volume);
+  if (typeof volume !== 'number' || !(volume >= 0 && volume < Number.POSITIVE_INFINITY))
+    throw new DomainError(where, '0 <= V < Infinity', volume);
   if (mode === 'soft' && !(alpha !== undefined && alpha >= 0 && alpha <= 1))
     throw new DomainError(where, '0 <= alpha <= 1 for mode soft', alpha);
   if (mode !== 'soft' && alpha !== undefined) throw new DomainError(where, `no alpha for mode ${mode}`, alpha);

@@ -63,7 +63,8 @@ export function convolutionEntryBound(
 ): number {
   requireObject('convolutionEntryBound', '{ outChannels, inChannels, size }', kernel);
   const where = 'convolutionEntryBound';
-  if (!(V >= 0 && V < Number.POSITIVE_INFINITY)) throw new DomainError(where, '0 <= V < Infinity', V);
+  if (typeof V !== 'number' || !(V >= 0 && V < Number.POSITIVE_INFINITY))
+    throw new DomainError(where, '0 <= V < Infinity', V);
   const { inChannels, outChannels, size } = kernel;
   for (const n of [inChannels, outChannels, ...requireList(where, 'sizes', size)])
     if (!Number.isSafeInteger(n) || n < 1) throw new ShapeError(where, 'channels and sizes >= 1', n);

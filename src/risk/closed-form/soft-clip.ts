@@ -17,7 +17,8 @@ import { checkedWidths, unitOf, type Widths } from './widths.js';
 export function error(V: number, kappa: number, widths: Widths): number {
   const where = 'softClipping.error';
   const v = requireNonNegativeOrInfinite(where, 'V', V);
-  if (!(kappa >= -1 && kappa <= 1)) throw new DomainError(where, '-1 <= kappa <= 1', kappa);
+  if (typeof kappa !== 'number' || !(kappa >= -1 && kappa <= 1))
+    throw new DomainError(where, '-1 <= kappa <= 1', kappa);
   const k = kappa + 0;
   const { a, sigma } = checkedWidths(where, widths);
   const unit = unitOf(a, sigma);
