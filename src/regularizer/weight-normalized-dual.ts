@@ -4,6 +4,15 @@ import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { largestAmong } from '../floating/extremes.js';
 import { requirePositive } from '../numeric/domain.js';
+import {
+  type Interpolant,
+  interpolant,
+  interpolantNear,
+  roundingOfInterpolant,
+  solveWeighted,
+  timesMatrix,
+  timesTransposed,
+} from './interpolant.js';
 
 /*
  * The convex dual of the limit of the weight-normalised flow: x with grad psi(x) = grad psi(x(0)) + A^T mu and A x = y, in N
@@ -24,7 +33,8 @@ export interface WeightNormalizedProblem {
 export interface ReadProblem {
   readonly A: Dense;
   readonly y: Float64Array;
-  /** x(0) = (r0 v0 / |v0|)^L. */
+  /** r0 v0 / |v0|; x(0) is its power L. */
+  readonly lengths: Float64Array;
   readonly x0: Float64Array;
   readonly k: number;
   readonly L: number;
@@ -39,10 +49,14 @@ export function read(where: string, { A, y, r0, v0, kappa, L }: WeightNormalized
   if (!(Number.isInteger(L) && L >= 2)) throw new DomainError(where, 'a whole number L >= 2', L);
   if (!v.every(value => value > 0)) throw new DomainError(where, 'v0 with positive coordinates', v);
   const length = Math.sqrt(v.reduce((sum, value) => sum + value * value, 0));
+  const lengths = v.map(value => r0 * (value / length));
+  if (!lengths.every(value => value > 1e-150 && value < 1e150))
+    throw new DomainError(where, 'r0 v0 / |v0| from 1e-150 to 1e150', lengths);
   return {
     A: matrix,
     y: denseVector(where, 'y', y, matrix.rows),
-    x0: v.map(value => ((r0 * value) / length) ** L),
+    lengths,
+    x0: lengths.map(value => value ** L),
     k: kappa / length ** 2,
     L,
   };
@@ -59,21 +73,6 @@ export function mirror(x: Float64Array, k: number, L: number): Float64Array {
   const R = sumOf(x.map(value => value ** (2 / L)));
   const h = R ** ((L - 2) / 2) * Math.exp((-(L - 2) * k * R) / 2);
   return x.map(value => -(value ** ((2 - L) / L)) * h);
-}
-
-/** The x with grad psi(x) = g; undefined where there is none. */
-function inverseMirror(g: Float64Array, k: number, L: number): Float64Array | undefined {
-  if (L === 2) {
-    const top = largestAmong(g);
-    const log = 2 * top + Math.log(sumOf(g.map(value => Math.exp(2 * (value - top)))));
-    const S = log / k;
-    return S > 0 ? g.map(value => S * Math.exp(2 * value - log)) : undefined;
-  }
-  if (!g.every(value => value < 0)) return undefined;
-  const parts = g.map(value => (-value) ** (-2 / (L - 2)));
-  const G = sumOf(parts);
-  const R = Math.log(G) / k;
-  return R > 0 && Number.isFinite(R) ? parts.map(part => ((R / G) * part) ** (L / 2)) : undefined;
 }
 
 /** A H^-1 A^T with H the Hessian of psi at x: a diagonal less a matrix of rank one, inverted by Sherman and Morrison. */
@@ -104,84 +103,74 @@ export function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | 
 }
 
 /** mu, and the x that it stands for. */
-interface DualSolution {
+export interface DualSolution {
   readonly x: Float64Array;
   readonly mu: Float64Array;
 }
 
-/** Newton's method with halved steps; undefined where it does not get there within 500. */
-function newtonFrom(problem: ReadProblem, start: Float64Array): DualSolution | undefined {
-  const { A, y, x0, k, L } = problem;
-  const { rows: N, columns: d, data } = A;
-  const g0 = mirror(x0, k, L);
-  const dual = (
-    mu: Float64Array,
-  ): { readonly x: Float64Array; readonly gap: Float64Array; readonly size: number } | undefined => {
-    const g = g0.map((value, i) => {
-      let sum = value;
-      for (let n = 0; n < N; n++) sum += data[n * d + i]! * mu[n]!;
-      return sum;
-    });
-    const x = inverseMirror(g, k, L);
-    if (x === undefined || !x.every(Number.isFinite)) return undefined;
-    const gap = y.map((value, n) => {
-      let sum = value;
-      for (let i = 0; i < d; i++) sum -= data[n * d + i]! * x[i]!;
-      return sum;
-    });
-    return { x, gap, size: Math.sqrt(sumOf(gap.map(value => value * value))) };
-  };
-  let mu = start;
-  let now = dual(mu);
-  for (let iteration = 0; iteration < 500 && now !== undefined; iteration++) {
-    const scale = Math.max(largestAmong(y.map(Math.abs)), largestAmong(now.x.map(Math.abs)));
-    if (now.size <= 4 * Number.EPSILON * scale) return { x: now.x, mu };
-    const direction = solveDefinite(dualHessian(A, now.x, k, L), now.gap);
-    if (direction === undefined) break;
-    let better: ReturnType<typeof dual>;
-    let t = 1;
-    for (let halving = 0; halving < 60; halving++, t /= 2) {
-      const trial = mu.map((value, n) => value + t * direction[n]!);
-      const there = dual(trial);
-      if (there !== undefined && there.size < (1 - t / 4) * now.size) {
-        [mu, better] = [trial, there];
-        break;
-      }
-    }
-    if (better === undefined) {
-      if (now.size <= 1e-12 * scale) return { x: now.x, mu };
-      break;
-    }
-    now = better;
-  }
-  return undefined;
-}
-
-/** How often kappa may be halved on the way to a problem that Newton's method solves from 0. */
-const mostHalvings = 40;
+/** Steps of Newton's method in the scale of the start; each is a bisection at worst. */
+const mostScales = 400;
 
 /**
- * The solution of the dual, by Newton's method. From 0 it is slow where e^(k |x|_1) is large and x(0) small; there the solution for
- * k / 2 leads to that for k, since mu grows like k.
+ * The solution of the dual. The limit is that of the plain flow from another start: from e^t x(0) with t = ln rho for L = 2, and
+ * from the start with g = -e^t x(0)^((2 - L) / L) for L > 2, where t + p (ln (R / R(0)) - k (R - R(0))) = 0 at R = sum x_i^(2/L) of
+ * that limit, p = -1 for L = 2 and (L - 2) / 2 beyond. The left side rises with t, by 1 + p R' (1 / R - k) with 0 <= -p R' <= R.
  *
- * @throws DomainError if there is none
+ * @throws DomainError if there is none, or rounding would reach the tenth digit of x (L > 2 and k R above 60 or so)
  */
-export function solveDual(where: string, problem: ReadProblem): DualSolution {
-  const solve = (part: ReadProblem, halvings: number): DualSolution | undefined => {
-    const found = newtonFrom(part, new Float64Array(part.y.length));
-    if (found !== undefined || halvings === 0) return found;
-    const half = solve({ ...part, k: part.k / 2 }, halvings - 1);
-    return (
-      half &&
-      (newtonFrom(
-        part,
-        half.mu.map(value => 2 * value),
-      ) ??
-        newtonFrom(part, half.mu))
+export function solveDual(where: string, { A, y, lengths, k, L }: ReadProblem): DualSolution {
+  const p = L === 2 ? -1 : (L - 2) / 2;
+  const logs = lengths.map(length => 2 * Math.log(length));
+  const R0 = sumOf(lengths.map(length => length * length));
+  const along = (R: number): number => p * (Math.log(R / R0) - k * (R - R0));
+  const startAt = (t: number): Float64Array => logs.map(log => (L === 2 ? t + log : -Math.exp(t - p * log)));
+  // a first guess from the size of x, not further from the start than e^20
+  const size = (largestAmong(y.map(Math.abs)) / largestAmong(A.data.map(Math.abs))) ** (2 / L) || R0;
+  let t = -p * (Math.log(size / R0) - Math.min(20, Math.max(-20, k * (size - R0))));
+  let [low, high] = [-Infinity, Infinity];
+  const equations = { A, y, L };
+  let found: Interpolant | undefined = interpolant(equations, startAt(t), new Float64Array(A.rows));
+  for (let step = 0; step < mostScales && found !== undefined; step++) {
+    const start = startAt(t);
+    const { g, x, slopes, mu } = found;
+    const R = sumOf(x.map(value => value ** (2 / L)));
+    const f = t + along(R);
+    // g' = start' + A^T mu' with A diag(slopes) g' = 0
+    const rates = L === 2 ? start.map(() => 1) : start;
+    const moved = timesMatrix(
+      A,
+      slopes.map((slope, i) => slope * rates[i]!),
     );
-  };
-  const found = solve(problem, mostHalvings);
-  if (found === undefined)
-    throw new DomainError(where, 'a problem with a positive interpolant of A x = y', 'none found');
-  return found;
+    const back = solveWeighted(A, slopes, moved);
+    const turned = timesTransposed(A, back);
+    const rise = (L === 2 ? 1 : 1 / p) * x.reduce((sum, value, i) => sum + value * (rates[i]! - turned[i]!), 0);
+    const slope = Math.max(0, 1 + p * rise * (1 / R - k));
+    if (f < 0) low = t;
+    else high = t;
+    const unit = Number.EPSILON * (Math.abs(t) + Math.abs(p) * (Math.abs(Math.log(R / R0)) + k * (R + R0)));
+    const furthest = Math.max(20, Math.abs(t));
+    let move = Math.min(furthest, Math.max(-furthest, -f / slope));
+    if (!(t + move > low && t + move < high)) move = (low + high) / 2 - t;
+    if (!(Math.abs(f) > 2 * unit) || t + move === t) {
+      if (roundingOfInterpolant(equations, start, found) > 1e-10) break;
+      return { x, mu: mu.map(value => (L === 2 ? value / 2 : value * R ** p * Math.exp(-p * k * R))) };
+    }
+    let next: Interpolant | undefined;
+    for (let halving = 0; halving < 12 && Number.isFinite(move); halving++, move /= 2) {
+      const near = {
+        mu: mu.map((value, n) => value - move * back[n]!),
+        g: g.map((value, i) => {
+          const there = value + move * (rates[i]! - turned[i]!);
+          return L > 2 && there > 0.1 * value ? 0.1 * value : there;
+        }),
+      };
+      const towards = startAt(t + move);
+      next = interpolantNear(equations, towards, near) ?? interpolant(equations, towards, near.mu);
+      if (next === undefined) continue;
+      t += move;
+      break;
+    }
+    found = next;
+  }
+  throw new DomainError(where, 'a positive interpolant of A x = y, and a kappa for which doubles hold its dual', `none found at the scale e^${t}`); // biome-ignore format: one line
 }

@@ -9,6 +9,7 @@ import { numeratorOf } from '../number/rational.js';
 import { requireObject } from '../numeric/domain.js';
 import { type L1Certificate, l1Certificate } from './l1-minimum.js';
 import {
+  type DualSolution,
   dualHessian,
   mirror,
   type ReadProblem,
@@ -137,7 +138,12 @@ function preconditioner(where: string, { A, k, L }: ReadProblem, x: Float64Array
       J,
       Float64Array.from({ length: A.rows }, (_, m) => (m === n ? 1 : 0)),
     );
-    if (column === undefined) throw new DomainError(where, 'A with independent rows', `${A.rows} rows`);
+    if (column === undefined)
+      throw new DomainError(
+        where,
+        'A with independent rows, and a problem conditioned well enough for a proof',
+        `${A.rows} rows`,
+      );
     return column;
   });
 }
@@ -161,7 +167,23 @@ export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): 
   const checked = read(where, problem);
   const least = l1Certificate(problem.A, problem.y);
   if (least === undefined) throw new DomainError(where, 'A and y with A x = y for some x >= 0', 'none');
-  const { x, mu } = solveDual(where, checked);
+  const solution = solveDual(where, checked);
+  try {
+    return enclosedLimit(where, problem, checked, solution, least);
+  } catch (error) {
+    // an interval in which a logarithm or an exponential of the dual does not exist
+    if (!(error instanceof DomainError) || error.where === where) throw error;
+    throw new DomainError(where, 'a problem conditioned well enough for a proof', error.message);
+  }
+}
+
+function enclosedLimit(
+  where: string,
+  problem: WeightNormalizedProblem,
+  checked: ReadProblem,
+  { x, mu }: DualSolution,
+  least: L1Certificate,
+): WeightNormalizedEnclosure {
   const whole = enclosed(problem, checked);
   const { of } = whole;
   const Y = preconditioner(where, checked, x).map(row => Array.from(row, value => fromDouble(value, of)));

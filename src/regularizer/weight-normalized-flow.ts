@@ -19,7 +19,7 @@ export interface WeightNormalizedState {
 /**
  * The weight-normalised flow at time T, integrated: r' = -<g_w, v> / |v|, v' = -kappa (r / |v|) (I - v v^T / |v|^2) g_w with
  * g_w = L w^(L - 1) A^T (A x - y), by extrapolation of order 16 with control of the error of every step, 1e-13 of the largest
- * coordinate.
+ * coordinate of (v, ln r).
  *
  * @param problem A (N x d), y, r0, v0 > 0, kappa > 0, L >= 2, and the time T >= 0
  * @throws DomainError if a parameter is out of range
@@ -39,10 +39,10 @@ export function weightNormalizedFlow(problem: WeightNormalizedProblem & { readon
       for (let i = 0; i < d; i++) gap += data[n * d + i]! * x[i]!;
       return gap;
     });
-  // the state is (v, r)
+  // the state is (v, ln r): r keeps its digits where it is small, and its sign
   const point = (state: Float64Array) => {
     const v = state.subarray(0, d);
-    const r = state[d]!;
+    const r = Math.exp(state[d]!);
     const norm = Math.sqrt(v.reduce((sum, part) => sum + part * part, 0));
     const w = v.map(part => (r * part) / norm);
     return { v, r, norm, w, x: w.map(part => part ** L) };
@@ -59,9 +59,9 @@ export function weightNormalizedFlow(problem: WeightNormalizedProblem & { readon
         along += (out[i]! * v[i]!) / norm;
       }
       for (let i = 0; i < d; i++) out[i] = -((kappa * r) / norm) * (out[i]! - (along * v[i]!) / norm);
-      out[d] = -along;
+      out[d] = -along / r;
     },
-    Float64Array.from([...v0, r0]),
+    Float64Array.from([...v0, Math.log(r0)]),
     T,
     1e-13,
   );
