@@ -1,26 +1,19 @@
 import type { Command } from 'commander';
 import { DataError, DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { json } from '../report/json.js';
+import type { Stopping } from '../risk/confidence.js';
 import type { Problem } from '../risk/problem.js';
-import { coreRequest, type SimulatedRisk, simulate } from '../risk/simulate.js';
-import {
-  type Backend,
-  type Bits,
-  backends,
-  Interrupted,
-  type Job,
-  resultOf,
-  run,
-  SimulationState,
-} from '../simd/index.js';
+import { coreRequest, simulate, stagesOfJob } from '../risk/simulate.js';
+import { type Backend, type Bits, backends, Interrupted, type Job, run, SimulationState } from '../simd/index.js';
 import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
+import { announceSmallShard, printResult, printRisk } from './print-simulation.js';
 import { progressBar } from './progress.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
+import { parseUntil, samplesOf, untilNarrow } from './until.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 interface Options {
@@ -28,6 +21,7 @@ interface Options {
   readonly teacher: string;
   readonly noise: string;
   readonly samples?: string;
+  readonly until?: string;
   readonly seed: string;
   readonly bits: string;
   readonly threads: string;
@@ -47,17 +41,24 @@ interface Asked {
   readonly seed: number;
   /** The samples on the core; undefined where it does not know the estimator or a law. */
   readonly job?: Job;
+  /** The stages of `--until` on the core. */
+  readonly stages?: Stopping;
 }
 
-function askedBy(options: Options): Asked {
+async function askedBy(options: Options): Promise<Asked> {
   const problem = { teacher: parseLaw('--teacher', options.teacher), noise: parseLaw('--noise', options.noise) };
   const estimator = parseEstimator('--estimator', options.estimator, problem);
   const seed = parseInteger('simulate', '--seed', options.seed, 0, MOST);
   const request = coreRequest(estimator, problem);
   if (request === undefined) return { estimator, problem, seed };
-  const samples = parseInteger('simulate', '--samples', options.samples ?? '1e8', 2, MOST);
   const bits = parseInteger('simulate', '--bits', options.bits, 0, 64) as Bits;
-  return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job };
+  if (options.until === undefined) {
+    const samples = parseInteger('simulate', '--samples', options.samples ?? '1e8', 2, MOST);
+    return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job };
+  }
+  const stages = await stagesOfJob({ ...request, seed, bits }, parseUntil('simulate', options.until));
+  const samples = samplesOf(stages, options.resume ?? options.checkpoint);
+  return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job, stages };
 }
 
 /** What the file holds must be what the words on the command line ask for, as far as they were given. */
@@ -80,43 +81,6 @@ function resumed(file: string, asked: Job, options: Options, given: (name: keyof
       );
   }
   return state;
-}
-
-/** A number in lines of text; what has no value is none. */
-const shown = (x: number, text: string): string => (Number.isNaN(x) ? 'none' : text);
-
-const digits = (x: number): string => x.toPrecision(17).replace(/\.?0+(e|$)/, '$1');
-
-/** Says of a shard that is too small for a standard error why it has none. */
-function announceSmallShard({ shard: { part, of }, samples }: SimulationState): void {
-  if (samples >= 2) return;
-  const lacks = samples === 0 ? 'no sample, so no estimate' : 'one sample, so no standard error';
-  say(`simulate: shard ${part}/${of} holds ${lacks} of its own; merge takes it as it is`);
-}
-
-/** The lines of a result, or its JSON document, where what has no value is the string NaN. */
-export function printResult(state: SimulationState, options: { readonly json?: true; readonly shard?: string }): void {
-  const part = options.shard && { shard: options.shard, state: JSON.parse(state.toString()) as unknown };
-  print(resultOf(state), options, { ...part });
-}
-
-function print(
-  { risk, standardError, n, seed, backend }: SimulatedRisk,
-  options: { readonly json?: true },
-  part: Readonly<Record<string, unknown>> = {},
-): void {
-  if (options.json) {
-    process.stdout.write(json({ risk, standardError, n, seed, backend, ...part }));
-    return;
-  }
-  const lines = [
-    ['E (w - u)^2', shown(risk, String(risk))],
-    ['standard error', shown(standardError, digits(standardError))],
-    ['samples', String(n)],
-    ['seed', String(seed)],
-    ['backend', backend],
-  ];
-  process.stdout.write(lines.map(([name, value]) => `${name!.padEnd(15)} ${value}\n`).join(''));
 }
 
 function noteOf(state: SimulationState): string {
@@ -177,13 +141,17 @@ async function drawOneByOne(
         `no --${name} where the SIMD core does not know --estimator, --teacher or --noise`,
         options[name],
       );
-  const samples = parseInteger('simulate', '--samples', options.samples ?? '1e6', 2, 1e11);
+  const until = options.until === undefined ? undefined : parseUntil('simulate', options.until);
+  const size =
+    until === undefined
+      ? { samples: parseInteger('simulate', '--samples', options.samples ?? '1e6', 2, 1e11) }
+      : { until };
   say('simulate: drawn one by one, on one thread');
   const bar = progressBar('simulate');
   await untilSignal(async signal => {
     try {
       const progress = (done: number, of: number): void => bar.update(done, of);
-      print(await simulate(estimator, problem, { samples, seed, signal, progress }), options);
+      printRisk(await simulate(estimator, problem, { ...size, seed, signal, progress }), options);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       say('simulate: interrupted');
@@ -197,8 +165,10 @@ async function drawOneByOne(
 async function simulateOrStop(options: Options, given: (name: keyof Options) => boolean, context: CommandContext) {
   const { resume, checkpoint: name } = options;
   const manner = mannerOf(options);
-  const asked = askedBy(options);
-  const { job } = asked;
+  if (options.until !== undefined && given('samples'))
+    throw new DomainError('simulate', 'either --samples or --until', options.samples);
+  const asked = await askedBy(options);
+  const { job, stages } = asked;
   if (job === undefined) {
     if (resume === undefined) return drawOneByOne(asked, options, given, context);
     throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
@@ -214,9 +184,12 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
   const { part, of } = state.shard;
   await untilSignal(async signal => {
     try {
-      await runState(state, manner, checkpoint, signal);
+      const go = (): Promise<void> => runState(state, manner, checkpoint, signal);
+      await go();
       announceSmallShard(state);
-      printResult(state, { ...(options.json && { json: options.json }), ...(of > 1 && { shard: `${part}/${of}` }) });
+      const confidence = stages === undefined || of > 1 ? undefined : await untilNarrow(state, stages, go);
+      const shown = { ...(options.json && { json: options.json }), ...(of > 1 && { shard: `${part}/${of}` }) };
+      printResult(state, shown, confidence);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       const rest = file === undefined ? '' : `, go on with --resume ${file}`;
@@ -241,6 +214,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     )
     .option('--noise <law>', 'law of eta, as --teacher', 'uniform:0.5')
     .option('--samples <n>', 'samples, 1e8 on the core, else 1e6')
+    .option('--until <width>', 'instead of --samples: until the 95 % interval is no wider, whenever that is')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
     .option('--threads <n>', 'threads; they do not change a digit', '1')

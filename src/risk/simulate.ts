@@ -5,15 +5,18 @@ import { refuseUnknown } from '../numeric/domain.js';
 import {
   type Bits,
   breathe,
+  checkedJob,
   checkManner,
   coreLaw,
   Interrupted,
   type JobRequest,
+  type Law,
   MAX_BREAKS,
   type RunOptions,
   type Shard,
   simulateJob,
 } from '../simd/index.js';
+import { boundOf, type Confidence, type Stopping, stoppingAt } from './confidence.js';
 import { sampling } from './monte-carlo.js';
 import { checkProblem, type Problem } from './problem.js';
 
@@ -21,6 +24,11 @@ import { checkProblem, type Problem } from './problem.js';
 export interface SimulateOptions extends Omit<RunOptions, 'onProgress'> {
   /** Default 10^6. */
   readonly samples?: number;
+  /**
+   * Instead of `samples`: draw until the interval that holds the risk in 95 % of seeds, whenever it stops, is no wider than
+   * this. Neither threads nor the backend change where it stops.
+   */
+  readonly until?: number;
   /** Default 1. */
   readonly seed?: number;
   /** How fine the uniforms of the SIMD core are: 52 by default, 32 (faster), 24 (fastest). */
@@ -31,8 +39,8 @@ export interface SimulateOptions extends Omit<RunOptions, 'onProgress'> {
   readonly progress?: (done: number, total: number) => void;
 }
 
-/** A simulated risk, in the words of `risk`, with what is needed to repeat it. */
-export interface SimulatedRisk {
+/** A simulated risk, in the words of `risk`, with what is needed to repeat it; with `until` the interval that it stopped at. */
+export interface SimulatedRisk extends Partial<Confidence> {
   /** The mean squared error of the samples; NaN for a shard that holds none. */
   readonly risk: number;
   /** Its standard error as estimated from the samples; NaN for a shard that holds fewer than two. */
@@ -48,7 +56,7 @@ export interface SimulateRequest extends Omit<JobRequest, 'target'> {
   readonly target: Estimator | JobRequest['target'];
 }
 
-const OPTIONS = ['samples', 'seed', 'bits', 'shard', 'threads', 'backend', 'worker', 'signal', 'progress'];
+const OPTIONS = ['samples', 'until', 'seed', 'bits', 'shard', 'threads', 'backend', 'worker', 'signal', 'progress'];
 
 /** The same samples on the core; undefined where it does not know a law, or the estimator is not of at most 64 pieces. */
 export function coreRequest(estimator: Estimator, { teacher, noise }: Problem): JobRequest | undefined {
@@ -65,7 +73,7 @@ export function coreRequest(estimator: Estimator, { teacher, noise }: Problem): 
  *
  * @param estimator w
  * @param problem laws of u (teacher) and eta (noise)
- * @param options samples, seed; bits, shard, threads, backend of the core; worker, signal, progress
+ * @param options samples or until, seed; bits, shard, threads, backend of the core; worker, signal, progress
  * @throws DomainError if an option is unknown, out of range or not of use here, or if the squared error has no variance
  * @throws Interrupted if the signal fires
  * @example (await simulate(clip(0.75), { teacher: uniform(1), noise: cauchy(0.5) }, { samples: 1e5 })).risk
@@ -95,6 +103,64 @@ export async function simulate(
   return simulated(target as Estimator, { teacher, noise } as Problem, { ...rest, ...options });
 }
 
+/** Samples of the pilot that says how many will do, with a seed of its own. */
+const PILOT = 2 ** 18;
+const pilotSeed = (seed: number): number => Number.MAX_SAFE_INTEGER - seed;
+
+function requireUntil(until: number | undefined): number {
+  if (until! > 0 && until! < Infinity) return until!;
+  throw new DomainError('simulate', 'until in (0, Infinity)', until);
+}
+
+const supportOf = ({ name, scale }: Law): readonly [number, number] =>
+  name === 'uniform' || scale === 0 ? [-scale, scale] : [-Infinity, Infinity];
+
+/**
+ * The stages of a simulation on the core that stops by itself.
+ *
+ * @throws DomainError unless until > 0 and the job is one of an estimator, or where it would take more than 2^53 samples
+ */
+export async function stagesOfJob(job: JobRequest, until: number): Promise<Stopping> {
+  requireUntil(until);
+  const { teacher, noise, target, seed } = checkedJob('simulate', { ...job, samples: PILOT });
+  if (!('pieces' in target)) throw new DomainError('simulate', 'an estimator as target beside until', 'a grid');
+  const pilot = await simulateJob({ ...job, samples: PILOT, seed: pilotSeed(seed) });
+  const bound = boundOf(target.breakPoints, target.pieces, supportOf(teacher), supportOf(noise));
+  return stoppingAt(until, pilot, { bound, block: 2 ** 17, most: 2 ** 53 - 2 ** 17 });
+}
+
+/** The stages where the core knows the estimator or a law not. */
+async function stagesOfDraws(estimator: Estimator, problem: Problem, options: SimulateOptions): Promise<Stopping> {
+  const { until, progress: _, ...quiet } = options;
+  const { seed = 1 } = quiet;
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new DomainError('simulate', 'seed an integer in [0, 2^53)', seed);
+  const pilot = await simulated(estimator, problem, { ...quiet, samples: PILOT, seed: pilotSeed(seed) });
+  const { breakPoints, pieces } = estimator;
+  const [u, eta] = [problem.teacher.support, problem.noise.support];
+  const bound = pieces === undefined ? Infinity : boundOf(breakPoints, pieces, u, eta);
+  return stoppingAt(requireUntil(until), pilot, { bound, block: 2 ** 16, most: 1e11 });
+}
+
+async function simulatedUntil(
+  estimator: Estimator,
+  problem: Problem,
+  { until, ...options }: SimulateOptions,
+): Promise<SimulatedRisk> {
+  for (const name of ['samples', 'shard'] as const)
+    if (options[name] !== undefined) throw new DomainError('simulate', `no ${name} beside until`, options[name]);
+  const { seed = 1, bits = 52 } = options;
+  const request = coreRequest(estimator, problem);
+  const stages =
+    request === undefined
+      ? await stagesOfDraws(estimator, problem, { until: requireUntil(until), ...options })
+      : await stagesOfJob({ ...request, seed, bits }, requireUntil(until));
+  for (let stage = 0; ; stage++) {
+    const found = await simulated(estimator, problem, { ...options, samples: stages.samplesAt(stage) });
+    const confidence = stages.confidenceAt(stage, found);
+    if (stages.isNarrow(confidence)) return { ...found, ...confidence };
+  }
+}
+
 const isLaw = (law: unknown): boolean => typeof law === 'object' && law !== null && 'pdf' in law;
 
 /** Options of the core that do nothing without it. */
@@ -107,6 +173,7 @@ async function simulated(estimator: Estimator, problem: Problem, options: Simula
   refuseUnknown('simulate', options, OPTIONS);
   requireEstimator('simulate', estimator);
   checkProblem('simulate', problem);
+  if (options.until !== undefined) return simulatedUntil(estimator, problem, options);
   const { samples = 1e6, seed = 1, bits = 52, progress, signal, ...run } = options;
   const request = coreRequest(estimator, problem);
   if (request !== undefined)

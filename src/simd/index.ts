@@ -4,6 +4,7 @@ export { cholesky, gemm, gemmInto, gemv, solveLower, solveLowerTransposed, syrk 
 export {
   type Bits,
   type ClipGrid,
+  checkedJob,
   chunkSize,
   type Job,
   type JobRequest,

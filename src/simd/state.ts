@@ -3,7 +3,7 @@ import { ExactSum, exactSums } from '../number/exact-sum.js';
 import { murmur128 } from '../random/stream.js';
 import { jobUnit, pivotOf, sumsOf } from './chunk.js';
 import { type Backend, backends } from './core.js';
-import { checkedJob, chunksOf, isGrid, type Job, type JobRequest, samplesIn } from './job.js';
+import { checkedJob, chunkSize, chunksOf, isGrid, type Job, type JobRequest, samplesIn } from './job.js';
 import { type ChunkRange, missingFrom, withRange } from './ranges.js';
 
 /** Part i of n, i = 1 .. n, of the chunks of a job. */
@@ -89,7 +89,7 @@ export function fromSums(S: number, SS: number, n: number, K = 0): MonteCarlo {
 /** What has been simulated so far: which chunks, and their exact sums. Of constant size but for the list of ranges. */
 export class SimulationState {
   private constructor(
-    readonly job: Job,
+    private asked: Job,
     readonly shard: Shard,
     private ranges: readonly ChunkRange[],
     private readonly sums: readonly ExactSum[],
@@ -108,6 +108,24 @@ export class SimulationState {
       throw new DomainError('shard', 'i/n with i in 1..n', `${part}/${of}`);
     const checked = canonical(checkedJob('simulate', job));
     return new SimulationState(checked, { part, of }, [], exactSums(sumsOf(checked)), new Set());
+  }
+
+  /** What is simulated. */
+  get job(): Job {
+    return this.asked;
+  }
+
+  /**
+   * Takes more samples to the same job: those there stay its first ones.
+   * @throws DomainError unless all of the whole job are there, in whole chunks, and more are asked for
+   */
+  grow(samples: number): void {
+    const size = chunkSize(this.job);
+    const isWhole = this.shard.of === 1 && this.complete && this.job.samples % size === 0;
+    if (!isWhole) throw new DomainError('simulate', 'a finished simulation of whole chunks to grow', this.job.samples);
+    if (!(samples > this.job.samples))
+      throw new DomainError('simulate', `more than ${this.job.samples} samples`, samples);
+    this.asked = canonical(checkedJob('simulate', { ...this.job, samples }));
   }
 
   /** The chunks this state is to hold. */

@@ -38,6 +38,25 @@ describe('simulate and merge', () => {
     expect(Object.keys(result)).toEqual(['risk', 'standardError', 'n', 'seed', 'backend']);
   });
 
+  test('--until stops at the same sample on threads, in shards and after an interruption', async () => {
+    const words = ['simulate', '--until', '1e-3', '--noise', 'cauchy:0.5'];
+    const whole = await json(...words);
+    expect(whole).toMatchObject({ coverage: 0.95, intervalMethod: 'empirical Bernstein' });
+    const files = [1, 2].map(i => join(folder, `until-${i}.json`));
+    for (const [i, file] of files.entries()) await json(...words, '--shard', `${i + 1}/2`, '--checkpoint', file);
+    expect(await json('merge', '--until', '1e-3', ...files)).toEqual(whole);
+    expect(await main(['merge', '--until', '1e-4', ...files], nothing)).toBe(2);
+    expect(stderr).toContain('for this --until, got');
+    const file = join(folder, 'until.json');
+    await json(...words, '--checkpoint', file);
+    expect(await json(...words, '--checkpoint', file)).toEqual(whole);
+    for (const [option, value] of [
+      ['--until', '0'],
+      ['--samples', '5'],
+    ] as const)
+      expect(await main([...words, option, value], nothing)).toBe(2);
+  });
+
   test('shards merge to the digits of the whole, and a resumed run keeps them', async () => {
     const words = ['simulate', '--samples', '3e5', '--noise', 'cauchy:0.5'];
     const whole = await json(...words);
