@@ -13,7 +13,7 @@ import { progressBar } from './progress.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
-import { parseUntil, samplesOf, untilNarrow } from './until.js';
+import { parseUntil, plannedSamples, untilNarrow } from './until.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 interface Options {
@@ -57,7 +57,7 @@ async function askedBy(options: Options): Promise<Asked> {
     return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job };
   }
   const stages = await stagesOfJob({ ...request, seed, bits }, parseUntil('simulate', options.until));
-  const samples = samplesOf(stages, options.resume ?? options.checkpoint);
+  const samples = plannedSamples(stages, options.resume ?? options.checkpoint);
   return { estimator, problem, seed, job: { ...request, samples, seed, bits } as Job, stages };
 }
 

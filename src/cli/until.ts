@@ -20,7 +20,7 @@ function stageOf(stages: Stopping, samples: number): number | undefined {
 }
 
 /** The samples that an earlier run of the same stages has come to by what a file holds, or those of the first stage. */
-export function samplesOf(stages: Stopping, file: string | undefined): number {
+export function plannedSamples(stages: Stopping, file: string | undefined): number {
   const first = stages.samplesAt(0);
   if (file === undefined || !existsSync(file) || statSync(file).size === 0) return first;
   const held = readState(file).job.samples;
