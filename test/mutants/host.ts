@@ -1,7 +1,7 @@
 /*
  * Runs tests with mutants, one after the other, in one process: `node host.js ids` with the ids of the mutants to try,
- * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers into a
- * file, which the others read.
+ * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers, and
+ * how much they do and say (unchanged.ts), into a file, which the others read.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -18,10 +18,22 @@ interface Host {
 }
 
 const [, , folder = '', files = '', ids = '', plan = ''] = process.argv;
+/** A mutant under which a test does so many times the work that it does without, in places that could be mutants, is killed. */
+const MOST_WORK = 30;
+const LEAST_WORK = 100_000;
+let [work, mostWork] = [0, Number.POSITIVE_INFINITY];
+
 const host: Host = { active: -1, covered: undefined, tests: [] };
+/** What tests said without any mutant, by name. */
+let said: Record<string, string> = {};
 Object.assign(globalThis, {
   __host: host,
+  __unchanged: (name: string, text: string): boolean => {
+    if (ids === 'baseline') said[name] = text;
+    return said[name] === text;
+  },
   __mutant: (id: number): boolean => {
+    if (++work > mostWork) throw new Error('work without an end');
     host.covered?.add(id);
     return id === host.active;
   },
@@ -33,6 +45,7 @@ async function load(): Promise<void> {
 
 /** Why a test fails; undefined if it passes. */
 async function failure({ run }: Registered): Promise<string | undefined> {
+  work = 0;
   try {
     await run();
     return undefined;
@@ -50,6 +63,7 @@ if (ids === 'baseline') {
   await load();
   const whole: Record<string, number[]> = {};
   const times: number[] = [];
+  const works: number[] = [];
   const failed: string[] = [];
   const loading = [...host.covered];
   for (const [place, test] of host.tests.entries()) {
@@ -57,19 +71,25 @@ if (ids === 'baseline') {
     const begin = performance.now();
     const reason = await failure(test);
     times.push(performance.now() - begin);
+    works.push(work);
     if (reason !== undefined) failed.push(`${test.name}: ${reason}`);
     for (const id of host.covered) whole[id] = [...(whole[id] ?? []), place];
   }
   // The quick tests first: most mutants do not survive them.
   for (const places of Object.values(whole)) places.sort((p, q) => times[p]! - times[q]!);
-  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed }));
+  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed, said, works }));
 } else {
   const wanted = ids.split(',').map(Number);
   const isAlone = wanted.length === 1;
   if (isAlone) host.active = wanted[0]!;
-  const { coverage } = JSON.parse(readFileSync(plan, 'utf8')) as { coverage: Record<string, number[]> };
+  const before = JSON.parse(readFileSync(plan, 'utf8')) as {
+    coverage: Record<string, number[]>;
+    said: Record<string, string>;
+    works: number[];
+  };
+  said = before.said;
   // What runs at load is not covered by a test of its own: then all are tried.
-  const known = isAlone ? {} : coverage;
+  const known = isAlone ? {} : before.coverage;
   await load().catch(error => {
     if (!isAlone) throw error;
     write(`${wanted[0]} killed`);
@@ -79,6 +99,7 @@ if (ids === 'baseline') {
     host.active = id;
     let isKilled = false;
     for (const place of known[id] ?? host.tests.keys()) {
+      mostWork = LEAST_WORK + MOST_WORK * before.works[place]!;
       isKilled = (await failure(host.tests[place]!)) !== undefined;
       if (isKilled) break;
     }

@@ -1,6 +1,6 @@
 /*
- * npm run mutants -- [group] [--every k] [--changed [commit]]: makes every small change of the programs that must be right, one at
- * a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
+ * npm run mutants -- [group] [--every k] [--changed [commit]]: makes every small change of the programs that must be right (every
+ * k-th; of the functions that are not as they were at the commit, HEAD~1 if none is given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
  * it changes nothing, or the share of those killed has to stay above the group's floor.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,8 +8,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { groups } from './groups.js';
-import { type Mutant, mutate } from './mutator.js';
+import { changedLines } from './changed.js';
+import { type Group, groups } from './groups.js';
+import { functionsAt, type Mutant, mutate } from './mutator.js';
 import { runAll } from './run.js';
 import { shims } from './shim.js';
 
@@ -56,18 +57,44 @@ function writeProgram(folder: string, files: readonly string[], tests: readonly 
   return mutants;
 }
 
-function changedSince(commit: string): readonly string[] {
-  const { stdout, status } = spawnSync('git', ['diff', '--name-only', commit], { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`mutants: expected a commit, got ${commit}`);
-  return stdout.split('\n');
+/** Every so many mutants are tried where what has changed is not known. */
+const STRIDE = 29;
+
+/** The lines of each file that are not as they were at a commit, by the new numbers; undefined where git does not know it. */
+function changedSince(commit: string): ReadonlyMap<string, ReadonlySet<number>> | undefined {
+  const words = ['diff', '--unified=0', '--no-color', '--no-ext-diff', '--no-renames', commit, '--'];
+  const { stdout, status } = spawnSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return status === 0 ? changedLines(stdout) : undefined;
 }
 
-async function tryGroup(name: string, every: number): Promise<boolean> {
+const filesOf = ({ files }: Group): string[] => files.flatMap(path => (path.endsWith('.ts') ? [path] : sources(path)));
+
+/** Which mutants of a group are tried: every k-th of all, or of those in functions that have changed. */
+interface Choice {
+  readonly every: number;
+  readonly changed?: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+async function tryGroup(name: string, { every, changed }: Choice): Promise<boolean> {
   const { floor, ...of } = groups[name]!;
-  const files = of.files.flatMap(path => (path.endsWith('.ts') ? [path] : sources(path)));
+  const files = filesOf(groups[name]!);
   const folder = join(root, 'out/mutants', name);
   const mutants = writeProgram(folder, files, of.tests);
-  const ids = mutants.map((_, id) => id).filter(id => id % every === 0);
+  const functions = new Map(
+    [...(changed ?? [])]
+      .filter(([path]) => files.includes(path))
+      .map(([path, lines]) => [path, functionsAt(readFileSync(join(root, path), 'utf8'), lines)]),
+  );
+  const isOf = ({ file, name: change }: (typeof mutants)[number]): boolean =>
+    changed === undefined || functions.get(file)?.has(change.slice(0, change.indexOf(':'))) === true;
+  const ids = mutants
+    .map((_, id) => id)
+    .filter(id => isOf(mutants[id]!))
+    .filter((_, k) => k % every === 0);
+  if (ids.length === 0) {
+    process.stdout.write(`passed ${name}: none of ${mutants.length} mutants is in what has changed\n`);
+    return true;
+  }
   const begin = performance.now();
   const survived = await runAll({
     folder,
@@ -82,13 +109,13 @@ async function tryGroup(name: string, every: number): Promise<boolean> {
   for (const id of unexplained) process.stdout.write(`survived  ${mutants[id]!.file}  ${mutants[id]!.name}\n`);
   const gone = listed.filter(
     ({ file, name: known }) =>
-      every === 1 &&
+      ids.length === mutants.length &&
       files.includes(file) &&
       !survived.some(id => mutants[id]!.file === file && mutants[id]!.name === known),
   );
   for (const { file, name: known } of gone) process.stdout.write(`not alive ${file}  ${known}\n`);
   const equivalent = survived.length - unexplained.length;
-  const share = 1 - unexplained.length / (ids.length - equivalent);
+  const share = ids.length === equivalent ? 1 : 1 - unexplained.length / (ids.length - equivalent);
   const ok = share >= floor && gone.length === 0;
   process.stdout.write(
     `${ok ? 'passed' : 'FAILED'} ${name}: ${ids.length} of ${mutants.length} mutants, ${equivalent} equivalent, ${unexplained.length} ` +
@@ -111,16 +138,19 @@ async function main(words: readonly string[]): Promise<number> {
     );
     return 2;
   }
-  let names = named.length > 0 ? named : Object.keys(groups);
+  const names = named.length > 0 ? named : Object.keys(groups);
+  let choice: Choice = { every };
   if (flag !== -1) {
-    const changed = changedSince(words[flag + 1] ?? 'HEAD~1');
-    names = names.filter(name =>
-      [...groups[name]!.files, ...groups[name]!.tests].some(path => changed.some(c => c.startsWith(path))),
-    );
-    if (names.length === 0) process.stdout.write('mutants: nothing that they are made of has changed\n');
+    const commit = words[flag + 1] ?? 'HEAD~1';
+    const changed = changedSince(commit);
+    choice = changed === undefined ? { every: STRIDE } : { every, changed };
+    if (changed === undefined)
+      process.stdout.write(
+        `mutants: no commit ${commit} is known here, as in a shallow clone: every ${STRIDE}th mutant is tried\n`,
+      );
   }
   let ok = true;
-  for (const name of names) ok = (await tryGroup(name, every)) && ok;
+  for (const name of names) ok = (await tryGroup(name, choice)) && ok;
   return ok ? 0 : 1;
 }
 

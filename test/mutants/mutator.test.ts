@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { changedLines } from './changed.js';
 import { groups } from './groups.js';
-import { mutate } from './mutator.js';
+import { functionsAt, mutate } from './mutator.js';
 
 /** What the program returns with one mutant in it, or with none (-1). */
 function run(code: string, active: number): unknown {
@@ -46,6 +47,34 @@ describe('mutate', () => {
     const removed = made.mutants.findIndex(({ name }) => name.endsWith('nothing'));
     expect(run(made.code, removed)).toBeUndefined();
     expect(() => run(made.code, -1)).toThrow('a');
+  });
+});
+
+describe('what has changed', () => {
+  test('is known by the numbers of lines in the new file', () => {
+    const difference = [
+      'diff --git a/src/a.ts b/src/a.ts',
+      '--- a/src/a.ts',
+      '+++ b/src/a.ts',
+      '@@ -3 +3,2 @@ function f()',
+      '-+++ b/old',
+      '+new',
+      '@@ -9,2 +10,0 @@',
+      '--- a/gone.ts',
+      '+++ /dev/null',
+      '@@ -1,2 +0,0 @@',
+    ].join('\n');
+    expect([...changedLines(difference)]).toEqual([['src/a.ts', new Set([3, 4, 10, 11])]]);
+  });
+
+  test('is in the functions that hold the lines', () => {
+    const program = 'const k = 1;\nfunction f(x: number) {\n  return x;\n}\nconst g = (x: number) =>\n  x + k;\n';
+    const at = (...lines: number[]) => [...functionsAt(program, new Set(lines))];
+    expect(at(1)).toEqual(['module']);
+    expect(at(3)).toEqual(['f']);
+    expect(at(2)).toContain('f');
+    expect(at(6)).toEqual(['g']);
+    expect(at(4)).toEqual([]);
   });
 });
 

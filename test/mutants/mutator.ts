@@ -49,7 +49,10 @@ function changesOf(node: ts.Node, source: ts.SourceFile): string[] {
   const text = (child: ts.Node): string => child.getText(source);
   if (ts.isBinaryExpression(node)) {
     const others = operators[text(node.operatorToken)] ?? [];
-    return others.map(other => `${text(node.left)} ${other} ${text(node.right)}`);
+    // `x ?? y && z` is no program.
+    const side = (child: ts.Expression): string =>
+      ts.isBinaryExpression(child) && text(child.operatorToken) === '??' ? `(${text(child)})` : text(child);
+    return others.map(other => `${side(node.left)} ${other} ${side(node.right)}`);
   }
   if (
     ts.isPrefixUnaryExpression(node) &&
@@ -65,7 +68,7 @@ function changesOf(node: ts.Node, source: ts.SourceFile): string[] {
   if (ts.isConditionalExpression(node)) return [text(node.whenTrue), text(node.whenFalse)];
   if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
     const { expression, name } = node.expression;
-    const other = methods[name.text];
+    const other = Object.hasOwn(methods, name.text) ? methods[name.text] : undefined;
     if (other === undefined) return [];
     return [other === '' ? text(expression) : `${text(expression)}.${other}(${node.arguments.map(text).join(', ')})`];
   }
@@ -104,6 +107,23 @@ function runsAtLoad(node: ts.Node): boolean {
     )
       return false;
   return true;
+}
+
+/** The names of the functions that hold something of these lines (counted from 1), `module` for what is in none. */
+export function functionsAt(typescript: string, lines: ReadonlySet<number>): ReadonlySet<string> {
+  const source = ts.createSourceFile('module.ts', typescript, ts.ScriptTarget.ES2022, true);
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const at = node.getStart(source);
+    // Of a function itself that is its first line, of anything else every part has its own.
+    if (lines.has(source.getLineAndCharacterOfPosition(at).line + 1)) {
+      names.add(enclosing(node).name);
+      if (ts.isFunctionLike(node)) ts.forEachChild(node, child => void names.add(enclosing(child).name));
+    }
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(source, visit);
+  return names;
 }
 
 const short = (words: string): string => {

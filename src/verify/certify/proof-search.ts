@@ -131,13 +131,18 @@ function combinationOf(
 
 const falsum: Fact = { p: constant(0n), sign: '>' };
 
-/** Everything follows from 0 > 0, shown as the lemma after the facts: as a multiplier it makes any identity 0 = 0. */
-function fromContradiction(goal: Fact, place: number, proof: Proof): Proof {
-  const lemmas = [{ fact: falsum, proof }];
-  if (goal.sign !== '>') return { lemmas, multiplier: [place] };
+/** Everything follows from the fact 0 > 0 at a place: as a multiplier it makes any identity 0 = 0. */
+function fromFalsum(goal: Fact, place: number): Proof {
+  if (goal.sign !== '>') return { multiplier: [place] };
   const terms = [{ weight: rational(1n), square: constant(1n), given: [place] }];
-  return { lemmas, multiplier: [place], terms };
+  return { multiplier: [place], terms };
 }
+
+/** Everything follows from 0 > 0, shown as the lemma after the facts. */
+const fromContradiction = (goal: Fact, place: number, proof: Proof): Proof => ({
+  lemmas: [{ fact: falsum, proof }],
+  ...fromFalsum(goal, place),
+});
 
 /** Looks for a proof by products of facts up to a degree; whatever is found, the kernel has yet to accept. */
 export function findProof(goal: Fact, facts: readonly Fact[], degree: number, searches: Searches): Proof | undefined {
@@ -243,6 +248,8 @@ function findAsItStands(
   searches: Searches,
   byElimination: (facts: readonly Fact[]) => Proof | undefined,
 ): Proof | undefined {
+  const impossible = all.findIndex(({ p, sign }) => p.size === 0 && sign === '>');
+  if (impossible !== -1) return fromFalsum(goal, impossible);
   const contradiction =
     searches.samples(all).length > 0 ? undefined : findProof(falsum, all, CONTRADICTION_DEGREE, searches);
   if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);

@@ -1,0 +1,289 @@
+import type { Spec } from '../../src/claim/spec.js';
+
+/** A statement for the search of certificates; `provable` if a certificate is found for it, `false` if there can be none. */
+export interface Sought {
+  readonly truth: 'provable' | 'false';
+  readonly body: Omit<Spec, 'title' | 'expect'>;
+}
+
+type Given = Readonly<Record<string, string>>;
+type Rest = Omit<Sought['body'], 'given' | 'states'>;
+const making =
+  (truth: Sought['truth']) =>
+  (given: string, states: string | readonly string[], rest: Rest = {}): Sought => ({
+    truth,
+    body: { ...(given === '' ? {} : { given: rangesOf(given) }), states, ...rest },
+  });
+const yes = making('provable');
+const no = making('false');
+
+/** `x real, 0 < y < x`: each range by the letter it is about. */
+const rangesOf = (text: string): Given =>
+  Object.fromEntries(
+    text.split(', ').map(range => {
+      const [first = '', second = '', third] = range.split(/ (?:[<>]=?|real|in) ?/);
+      return [third === undefined ? first : second, range];
+    }),
+  );
+
+const identities: readonly Sought[] = [
+  yes('x real, y real', '(x + y)^2 == x^2 + 2 x y + y^2'),
+  no('x real, y real', '(x + y)^2 == x^2 + x y + y^2'),
+  yes('x real', 'x^0 == 1'),
+  yes('x > 0', 'x^-2 * x^3 == x'),
+  yes('x > 0, y > 0', '1 / x + 1 / y == (x + y) / (x y)'),
+  yes('x > 0, y > 0', '(x / y)^-2 == y^2 / x^2'),
+  no('x > 0, y > 0', '1 / x + 1 / y == 2 / (x + y)'),
+  yes('x < 0', 'x / x == 1'),
+  yes('n in 1..4, x real', '(x + n)^2 == x^2 + 2 * n * x + n^2'),
+  yes('n in 0..3, x >= 0', 'x^n >= 0'),
+  no('n in 1..4, x >= 0', 'x^n <= x'),
+  no('x real', '(1 + x)^41 == 0'),
+];
+
+const inequalities: readonly Sought[] = [
+  yes('', '1 < 2'),
+  no('', '2 < 1'),
+  yes('x >= 0', ['x + 1 > 0', 'x >= 0']),
+  no('x >= 0', ['x + 1 > 0', 'x > 0']),
+  yes('x >= 0, y >= x', 'x + y >= 2 x'),
+  yes('0 < x < 1', '0 < x^2 < x'),
+  no('0 <= x < 1', 'x^2 < x'),
+  yes('x >= 0, y >= 0', 'x y <= ((x + y) / 2)^2', { equality: 'x == y' }),
+  no('x >= 0, y >= 0', 'x y <= ((x + y) / 2)^2', { equality: 'x == 2 y' }),
+  yes('x >= -1', '(1 + x)^3 >= 1 + 3 x'),
+  no('x >= -4', '(1 + x)^3 >= 1 + 3 x'),
+  yes('x real, y real', 'x y <= x^2 / 2 + y^2 / 2'),
+  yes('e > 0, a real, b real', 'a b <= a^2 / (2 e) + e b^2 / 2'),
+  yes('a > 0, b > 0', 'a / b + b / a >= 2'),
+  no('a > 0, b > 0', 'a / b + b / a > 2'),
+  yes('a > 0, b > 0', 'a^9 * b^4 * (a^2 + b^2) * (a - b)^2 >= 0'),
+  yes('b > 0, a > b', 'a^3 * b^2 * (a - b)^2 > 0'),
+  no('a real, b > 0', 'a^3 * b^2 * (a - b)^2 >= 0'),
+  yes('x real', 'x != x + 1'),
+  yes('x > 1', 'x != 1'),
+  yes('x < 1', 'x != 1'),
+  no('x >= 1', 'x != 1'),
+  yes('x real', 'x > 0 or x <= 0'),
+  yes('x real', 'not (x > 0 and x < 0)'),
+  no('x real', 'x > 0 or x < 0'),
+  yes('x real', 'x >= 1 or x^2 < 1 or x <= -1'),
+];
+
+const hypotheses: readonly Sought[] = [
+  yes('x real, y real', 'x == 0', { provided: ['x^2 + y^2 == 0'] }),
+  yes('x real', 'x == 1', { provided: ['x >= 1', 'x <= 1'] }),
+  yes('x real', 'x > 1', { provided: ['x >= 1', 'x != 1'] }),
+  yes('x real, y real', 'y > 0', { provided: ['x^2 * y == x^4 + 1'] }),
+  no('x real, y real', 'y > 3', { provided: ['x^2 * y == x^4 + 1'] }),
+  yes('x > 0, y > 0', 'x^2 + y^2 < 1', { provided: ['x + y < 1'] }),
+  no('x > 0, y > 0', 'x^2 + y^2 < 1 / 2', { provided: ['x + y < 1'] }),
+  yes('x real', 'x^2 >= 1', { provided: ['x >= 1 or x <= -1'] }),
+  no('x real', 'x >= 1', { provided: ['x >= 1 or x <= -1'] }),
+  yes('x real', 'x <= 0', { provided: ['not (x > 0)'] }),
+  yes('a > 0, x > 0, b > 0', 'a + x >= 2 * b', { provided: ['b^2 == a x'] }),
+  yes('x real, y real, z real', 'z >= 2', { provided: ['z == x^2 + y^2', 'x == y', 'x >= 1'] }),
+  yes('0 < x < 1', 'x == 7', { provided: ['x > 2'] }),
+  yes('n in 1..3, x real', 'x > 5', { provided: ['x > n', 'x < 0'] }),
+];
+
+const pieces: readonly Sought[] = [
+  yes('x real, y real', 'max(x, y) + min(x, y) == x + y'),
+  yes('x real, y real', 'abs(x + y) <= abs(x) + abs(y)'),
+  no('x real, y real', 'abs(x + y) < abs(x) + abs(y)'),
+  yes('x real', 'x == sign(x) * abs(x)'),
+  yes('V >= 0, x real', 'abs(clip(x, -V, V)) <= V'),
+  no('V >= 0, x real', 'abs(clip(x, -V, V)) < V'),
+  yes('x real', 'f(x) >= 0', {
+    where: {
+      'f(t)': [
+        { when: 't >= 1 and t > 0', is: 't' },
+        { when: 't < 1 or t < 0', is: 't^2' },
+      ],
+    },
+  }),
+  yes('x real', 'f >= 0', {
+    where: {
+      f: [
+        { when: 'not (x == 1)', is: 'x^2' },
+        { when: 'x == 1', is: '1' },
+      ],
+    },
+    continuous: ['f'],
+  }),
+  no('x real', 'f >= 0', {
+    where: {
+      f: [
+        { when: 'x != 1', is: 'x^2' },
+        { when: 'x == 1', is: '2' },
+      ],
+    },
+    continuous: ['f'],
+  }),
+  yes('-1 <= x <= 1', 'abs(64 x^3 - 48 x) <= 16'),
+];
+
+const roots: readonly Sought[] = [
+  yes('x >= 0', 'sqrt(x) * sqrt(x) == x'),
+  yes('x > 1', 'sqrt(x) < x'),
+  no('x >= 1', 'sqrt(x) < x'),
+  no('x real', 'sqrt(x) >= 0'),
+  yes('x real', 'sqrt(x^2) == abs(x)'),
+  yes('x > 0', 'sqrt(1 / x) == 1 / sqrt(x)'),
+  yes('a >= 0, b >= 0', 'sqrt(a + b) <= sqrt(a) + sqrt(b)'),
+  no('a >= 0, b >= 0', 'sqrt(a + b) < sqrt(a) + sqrt(b)'),
+  yes('a > 0, b > 0', 'sqrt(a + b) < sqrt(a) + sqrt(b)'),
+  no('a >= 0, b >= 0', 'sqrt(a + b) >= sqrt(a) + sqrt(b)'),
+  yes('a >= 0, b >= 0', 'sqrt(a) + sqrt(b) <= sqrt(2 * (a + b))'),
+  yes('x > 0', 'sqrt(x + 1) - sqrt(x) <= 1 / (2 * sqrt(x))'),
+  no('0 <= x <= 1/2', '1 - x <= sqrt(1 - 2 x)'),
+  yes('', '1 < sqrt(2) < 3 / 2'),
+  no('', 'sqrt(2) < 141 / 100'),
+  yes('', 'sqrt(4) == 2'),
+  yes('0 <= x <= 2', 'sqrt(2 + sqrt(x + 2)) <= 2'),
+];
+
+const squares: readonly Sought[] = [
+  yes('x real', 'x^4 - x + 1 > 0'),
+  yes('x real', 'x^4 - 4 x^2 + 4 >= 0'),
+  no('x real', 'x^4 - 4 x^2 + 4 > 0'),
+  no('x real', 'x^4 - 4 x^2 + 3999 / 1000 >= 0'),
+  yes('x real, y real', 'x^4 y^2 + x^2 y^4 + 1 >= 3 x^2 y^2'),
+  no('x real, y real', 'x^4 y^2 + x^2 y^4 + 1 > 3 x^2 y^2'),
+  yes('x real, y real, z real', 'x^2 + y^2 + z^2 >= x y + y z + z x'),
+  no('x real, y real, z real', 'x^2 + y^2 + z^2 > x y + y z + z x'),
+  yes('a real, b real, c real, d real', '(a c + b d)^2 <= (a^2 + b^2) * (c^2 + d^2)'),
+  yes('x >= 0, y >= 0, z >= 0', 'x * y * z <= ((x + y + z) / 3)^3'),
+  yes('a > 0, b > 0, c > 0', 'a / (b + c) + b / (c + a) + c / (a + b) >= 3 / 2'),
+  yes('p > 0, q real', 'p^2 + q^2 > 0'),
+  no('p >= 0, q real', 'p^2 + q^2 > 0'),
+  yes('x real, y real', '2 x^4 + 2 x^3 * y - x^2 y^2 + 5 y^4 >= 0'),
+  yes('x real', '(x^2 - 2)^2 * (x^2 + 1) >= 0'),
+  yes('x real, y real', '(x - 1)^2 + (x y - 1)^2 + (y - 1)^2 >= 0'),
+  yes('x real, y real', 'x^2 + y^2 <= 1 or x + y <= 3 or x^2 + y^2 >= 4'),
+  yes('x >= 0', 'x^3 + 1 >= x^2 / 2 + x / 2'),
+  yes('0 <= x <= 1', 'x^5 - 3 x + 5 / 2 > 0'),
+  yes('0 <= x <= 1', 'x^7 - x + 62 / 100 > 0'),
+  no('0 <= x <= 1', 'x^7 - x + 61 / 100 > 0'),
+  yes('1 <= x <= 3, 2 <= y <= 5', 'x / y + y / x <= 6'),
+  yes('0 <= x <= 2, -1 <= y <= 1', 'x^2 * y - x * y^3 >= -6'),
+];
+
+const functions: readonly Sought[] = [
+  yes('x > -1', 'ln(1 + x) <= x'),
+  no('x > -1', 'ln(1 + x) < x'),
+  yes('x > -1', 'ln(1 + x) >= x / (1 + x)'),
+  no('x real', 'ln(x) <= x - 1'),
+  yes('x real', 'exp(x) >= 1 + x'),
+  yes('x < 1', 'exp(x) <= 1 / (1 - x)'),
+  yes('x > 0', 'atan(x) < x'),
+  no('x real', 'atan(x) <= x'),
+  yes('x > 0, y > 0', 'ln(x y) == ln(x) + ln(y)'),
+  yes('x > 0', 'ln(1 / x) == -ln(x)'),
+  yes('x > 0', 'ln(x) == 2 * ln(sqrt(x))'),
+  yes('x real, y real', 'exp(x + y) == exp(x) * exp(y)'),
+  yes('x real', 'exp(x) * exp(-x) == 1'),
+  yes('x > 0', 'exp(ln(x)) == x'),
+  yes('x real', 'ln(exp(x)) == x'),
+  yes('', '3 < pi < 22 / 7'),
+  no('', 'pi < 3'),
+  no('x > 0', 'erf(x) > 1'),
+];
+
+const integrals: readonly Sought[] = [
+  yes('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 3'),
+  no('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 2'),
+  yes('a > 0, 0 <= V <= a', 'P[abs(u) <= V; u ~ uniform(a)] == V / a'),
+  no('a > 0, 0 <= V <= a', 'P[u < V; u ~ uniform(a)] == V / a'),
+  yes('a > 0, 0 <= V <= a', 'E[clip(u, -V, V)^2; u ~ uniform(a)] == V^2 - 2 * V^3 / (3 a)'),
+  yes('a > 0, s > 0', 'E[(u + v)^2; u ~ uniform(a), v ~ uniform(s)] == (a^2 + s^2) / 3'),
+  yes('s > 0', 'E[max(u, v); u ~ uniform(s), v ~ uniform(s)] == s / 3'),
+  yes('a > 0', 'E[u / (a + 1); u ~ uniform(a)] == 0'),
+  no('a > 0', 'E[1 / (u + 2 a); u ~ uniform(a)] == 1 / (2 a)'),
+  no('a > 0', 'E[sqrt(u^2 + a); u ~ uniform(a)] == a'),
+  yes('a > 0', 'E[u * sqrt(a); u ~ uniform(1)] == 0'),
+  yes('s > 0', 'E[u^2; u ~ gaussian(s)] == s^2'),
+  yes('s > 0', 'E[u^4; u ~ laplace(s)] == 24 s^4'),
+  no('s > 0', 'E[min(eta^2, 1); eta ~ cauchy(s)] > 1'),
+  no('0 < a <= 1', 'E[exp(u); u ~ uniform(a)] < 1'),
+  yes('a > 0, V real', 'D[E[(u - V)^2; u ~ uniform(a)]; V] == 2 V'),
+];
+
+const y = { y: 'V - a' };
+const theorem31 = {
+  given: { a: 'a > 0', sigma: '0 < sigma <= a', V: 'a - sigma <= V <= a + sigma' },
+  where: { b2: '(c_V sigma^2 + (1 - c_V) * (a - V)^2) / 3', c_V: '1 - (V - a - sigma)^2 / (4 a sigma)' },
+  states: 'b2 >= (1 - 27 sigma / (64 a)) * sigma^2 / 3',
+  equality: 'V == a - sigma / 2',
+} as const;
+const terms31 = [
+  { square: '(2 y + sigma) * (2 y - 3 sigma)' },
+  { weight: '2', square: '2 y + sigma', given: ['sigma', 'sigma'] },
+];
+const tied = { a: 'a > 0', x: 'x > 0', b: 'b == x + a^2 / x' };
+const oneSquare = { over: 'x', terms: [{ square: 'x - a' }] };
+
+const hints: readonly Sought[] = [
+  { truth: 'provable', body: { ...theorem31, proofs: { certify: { where: y, over: '192 a sigma', terms: terms31 } } } },
+  {
+    truth: 'false',
+    body: {
+      ...theorem31,
+      states: 'b2 >= (1 - 26 sigma / (64 a)) * sigma^2 / 3',
+      proofs: { certify: { where: y, over: '192 a sigma', terms: terms31 } },
+    },
+  },
+  { truth: 'provable', body: { given: tied, states: 'b >= 2 a', proofs: { certify: oneSquare } } },
+  { truth: 'false', body: { given: tied, states: 'b >= 3 a', proofs: { certify: oneSquare } } },
+  {
+    truth: 'provable',
+    body: {
+      given: { ...tied, x: 'x > a' },
+      states: 'sqrt(b^2 - 4 a^2) == 2 x - b',
+      proofs: {
+        certify: [
+          { lemmas: [{ shows: 'b - 2 a >= 0', by: oneSquare }] },
+          { lemmas: [{ shows: '0 < 2 x - b', by: { over: 'x', terms: [{ given: ['x - a', 'x + a'] }] } }] },
+          { over: 'sqrt(b^2 - 4 a^2) + 2 x - b', terms: [] },
+        ],
+      },
+    },
+  },
+  ...(
+    [
+      [{ weight: '-1', square: 'x - 2' }],
+      [{ weight: 'x' }],
+      [{ given: ['x - 3'] }],
+      [{ square: '1 / x' }],
+      [{ square: 'x - 1' }],
+    ] as const
+  ).map(
+    (terms): Sought => ({
+      truth: 'false',
+      body: { given: { x: 'x > 0' }, states: 'x^2 >= 4 x - 3', proofs: { certify: { terms } } },
+    }),
+  ),
+  ...(['-x', 'x - 3', '1 / x', '-1'] as const).map(
+    (over): Sought => ({
+      truth: 'false',
+      body: {
+        given: { x: 'x > 0' },
+        states: 'x^2 >= 4 x - 3',
+        proofs: { certify: { over, terms: [{ square: 'x - 1' }] } },
+      },
+    }),
+  ),
+];
+
+/** Statements that tell one reading and one search from another, each quick. */
+export const sought: readonly Sought[] = [
+  ...identities,
+  ...inequalities,
+  ...hypotheses,
+  ...pieces,
+  ...roots,
+  ...squares,
+  ...functions,
+  ...integrals,
+  ...hints,
+];
