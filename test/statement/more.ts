@@ -769,6 +769,34 @@ const alone: readonly Body[] = [
   })),
 ];
 
+/** Parts that only few statements have: a divisor under a mean that is differentiated, ends of a clip that meet, a letter drawn again. */
+const rare: readonly Body[] = [
+  { body: { given: { V: 'V real' }, states: 'D[E[u / (1 + u^2 + V^2); u ~ uniform(1)]; V] == 0' } },
+  { body: { given: x, states: 'D[E[x^2; x ~ uniform(1)]; x] == 0' } },
+  { body: { given: x, states: 'D[E[x * y; x ~ uniform(1), y ~ uniform(1)]; x] == 0' } },
+  { body: { given: { x: 'x > 0' }, where: { 'f(t)': 't^2', 'g(t)': 'D[f(t); t]' }, states: 'g(1 / x) >= 0' } },
+  {
+    body: {
+      given: x,
+      where: { 'f(t)': pieces(['x >= 1', 't'], ['x < 1 and t > 0', 'x'], ['x < 1 and t <= 0', '0']) },
+      states: 'D[E[f(u); u ~ uniform(1)]; x] == 0',
+    },
+  },
+  ...[
+    { of: 'clip(2, -h, h)', is: 'clip(2, -h, h)', within: 'h' },
+    { of: 'clip(h, -1, 1)', is: 'clip(h, -1, 1)', within: 'abs(h)' },
+    { of: '0', is: '0', within: 'E[h * u^2; u ~ cauchy(1 + h)]' },
+  ].map(limit => ({ body: { given: h, limit: { ...limit, as: 'h' } } })),
+  {
+    body: {
+      given: h,
+      where: { 'k(s, t)': pieces(['t > 0', 't'], ['t <= 0 and s > 0', 's * t'], ['t <= 0 and s <= 0', '0']) },
+      limit: { of: '0', is: '0', within: 'E[k(u, h); u ~ uniform(1)]', as: 'h' },
+    },
+  },
+  ...means(cauchy, '1 / (1 + 0 + abs(u))', '1 / (abs(u) + 0)'),
+];
+
 /** Statements that tell one elaboration from another where those of known truth do not. */
 export const more: readonly Body[] = [
   ...tails,
@@ -780,4 +808,5 @@ export const more: readonly Body[] = [
   ...parts,
   ...meetings,
   ...alone,
+  ...rare,
 ];
