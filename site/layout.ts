@@ -38,6 +38,8 @@ export const signs: Readonly<Record<Status, string>> = {
   holds: '+',
   unrefuted: '~',
   refuted: '×',
+  reproduced: '↻',
+  'not reproduced': '≠',
   open: '?',
   vacuous: '∅',
   error: '!',
@@ -45,7 +47,7 @@ export const signs: Readonly<Record<Status, string>> = {
 };
 
 export const badge = (status: Status): string =>
-  `<span class="badge ${status}"><span aria-hidden="true">${signs[status]}</span> ${status}</span>`;
+  `<span class="badge ${status.replace(' ', '-')}"><span aria-hidden="true">${signs[status]}</span> ${status}</span>`;
 
 /** A link to a claim, its verdict before its name. */
 export const claimLink = (claim: Claim, status: Status, root: string): string =>

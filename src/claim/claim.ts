@@ -4,6 +4,7 @@ import { requireList } from '../numeric/domain.js';
 import type { Stream } from '../random/stream.js';
 import type { Goal, Obligation, Variable } from '../statement/goal.js';
 import type { Expectation, Word } from './evidence.js';
+import type { Experiment } from './experiment.js';
 
 export type { Bound, Goal, Obligation, Variable } from '../statement/goal.js';
 
@@ -55,7 +56,8 @@ export type Kind =
   | 'conserved quantity'
   | 'for all sizes'
   | 'program'
-  | 'empirical';
+  | 'empirical'
+  | 'experiment';
 
 /** The smallest false change of a claim, with the exact witness against it (for a refuted claim: its correction). */
 export interface Mutant {
@@ -90,6 +92,8 @@ export interface Claim {
   /** What the statement needs in order to have a meaning, beside the goals; a method that proves proves it as well. */
   readonly obligations: readonly Obligation[];
   readonly program?: Program;
+  /** What was run, of an experiment. */
+  readonly experiment?: Experiment;
   /** Why its text cannot be read, with a caret: such a claim of a registry has no goals, and its verdict is an error. */
   readonly unreadable?: string;
   readonly expect: Expectation;
@@ -105,6 +109,9 @@ export interface Claim {
   /** What a proving method needs beside the statement: certificates and hints, by method; read by that method only. */
   readonly proofs: Readonly<Record<string, unknown>>;
 }
+
+/** Whether a claim is about runs that were or were not made, which no method reads. */
+export const isExperiment = ({ kind }: Pick<Claim, 'kind'>): boolean => kind === 'empirical' || kind === 'experiment';
 
 /** Choices of integers that a method goes through one by one; where there are more, it stays open and says so. */
 const MOST_CASES = 2000;

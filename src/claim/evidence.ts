@@ -1,3 +1,5 @@
+import type { ExperimentReading } from './experiment.js';
+
 /** The methods, weakest first; a method that proves is stronger than one that only fails to refute. */
 export const methods = ['sample', 'test', 'enclose', 'certify', 'decide', 'formal'] as const;
 export type MethodName = (typeof methods)[number];
@@ -17,13 +19,24 @@ export type Word = (typeof words)[MethodName];
  * What a run says of a claim: `holds` (a method that proves has passed), `unrefuted` (methods that only look for
  * counterexamples found none), `refuted` (an exact witness), `vacuous` (proved: nothing satisfies the hypotheses), `error`
  * (ill-formed: no value at an admissible point, a text that cannot be read, a check that fails to check), `contradiction`
- * (proved and refuted at once: a fault of this program), else `open`.
+ * (proved and refuted at once: a fault of this program), else `open`. Of an experiment: `reproduced`, `not reproduced` or
+ * `open`, and nothing else.
  */
-export const statuses = ['holds', 'unrefuted', 'refuted', 'open', 'vacuous', 'error', 'contradiction'] as const;
+export const statuses = [
+  'holds',
+  'unrefuted',
+  'refuted',
+  'reproduced',
+  'not reproduced',
+  'open',
+  'vacuous',
+  'error',
+  'contradiction',
+] as const;
 export type Status = (typeof statuses)[number];
 
 /** What an author may expect of a claim. */
-export const expectations = ['holds', 'unrefuted', 'refuted', 'open'] as const;
+export const expectations = ['holds', 'unrefuted', 'refuted', 'reproduced', 'not reproduced', 'open'] as const;
 export type Expectation = (typeof expectations)[number];
 
 /** An exact rational point at which a statement fails, re-checked in Q (or separated by enclosures). */
@@ -73,6 +86,11 @@ export interface Verdict {
   /** Methods of `atLeast` that did not pass: they failed, stayed open, or their tool is missing. */
   readonly missing: readonly Word[];
   readonly witness?: Witness;
-  /** Why, where the status is `error` or `contradiction`, or where a counterexample is in dispute. */
+  /**
+   * Why, where the status is `error` or `contradiction`, or where a counterexample is in dispute; of an experiment, what was
+   * found.
+   */
   readonly reason?: string;
+  /** Of an experiment: its numbers. */
+  readonly experiment?: ExperimentReading;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { expectations } from './evidence.js';
 
 /**
  * The shape of a slot. `optional` keys may be absent; a key that no shape names is refused, at every depth, since what it
@@ -6,6 +7,7 @@ import { DomainError } from '../errors.js';
  */
 type Shape =
   | 'text'
+  | 'number'
   | 'function'
   | 'anything'
   | { readonly oneOf: readonly string[] }
@@ -66,6 +68,10 @@ const statement: Readonly<Record<string, Shape>> = {
   check: 'function',
   impurity: 'text',
   reports: 'text',
+  measures: {
+    object: { quantity: 'text', above: 'number', protocol: 'text', wrongIf: 'text', seeds: { recordOf: 'number' } },
+    optional: { notRun: 'text' },
+  },
   witness: record,
   corrects: 'text',
   note: 'text',
@@ -75,7 +81,7 @@ const mutant: Shape = { object: {}, optional: statement };
 
 /** The whole body of a statement, as `theorem` takes it. */
 export const specShape: Shape = {
-  object: { title: 'text', expect: { oneOf: ['holds', 'unrefuted', 'refuted', 'open'] } },
+  object: { title: 'text', expect: { oneOf: expectations } },
   optional: {
     ...statement,
     atLeast: { listOf: { oneOf: ['sampled', 'tested', 'enclosed', 'certified', 'decided', 'formal'] } },
@@ -89,7 +95,7 @@ const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** What a shape admits, in words. */
 function words(shape: Shape): string {
-  if (typeof shape === 'string') return shape === 'text' ? 'a text' : shape === 'function' ? 'a function' : 'anything';
+  if (typeof shape === 'string') return shape === 'anything' ? shape : `a ${shape}`;
   if ('oneOf' in shape) return `one of ${shape.oneOf.map(word => `'${word}'`).join(', ')}`;
   if ('listOf' in shape) return `a list, each entry ${words(shape.listOf)}`;
   if ('recordOf' in shape) return `an object of named entries, each ${words(shape.recordOf)}`;
@@ -99,6 +105,7 @@ function words(shape: Shape): string {
 
 function fits(value: unknown, shape: Shape): boolean {
   if (shape === 'text') return typeof value === 'string';
+  if (shape === 'number') return typeof value === 'number';
   if (shape === 'function') return typeof value === 'function';
   if (shape === 'anything') return true;
   if ('oneOf' in shape) return shape.oneOf.includes(value as string);

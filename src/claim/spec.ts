@@ -1,6 +1,7 @@
 import type { Stream } from '../random/stream.js';
 import type { Check, Claim, Definition } from './claim.js';
 import type { Expectation, Word } from './evidence.js';
+import type { Experiment } from './experiment.js';
 
 /** A piecewise formula: the pieces must cover the domain without overlap. */
 export type PiecesSpec = readonly { readonly when: string; readonly is: string }[];
@@ -51,6 +52,8 @@ export interface Spec {
   readonly impurity?: string;
   /** What an experiment reports: nothing here can establish it. */
   readonly reports?: string;
+  /** An experiment that was run: one number a seed against a threshold; expected reproduced, not reproduced or open. */
+  readonly measures?: Experiment;
   readonly expect: Expectation;
   readonly atLeast?: readonly Word[];
   readonly witness?: Readonly<Record<string, string>>;

@@ -190,7 +190,7 @@ export function stated(elaboration: Elaboration, spec: Spec): Stated {
   if (spec.diverges !== undefined) return divergence(elaboration, spec);
   if (spec.conserved !== undefined) return conserved(elaboration, spec);
   if (spec.check !== undefined) return program(elaboration.reader, spec);
-  return { kind: 'empirical', states: [], goals: [] };
+  return { kind: spec.measures === undefined ? 'empirical' : 'experiment', states: [], goals: [] };
 }
 
 /** The joints of a piecewise formula that is claimed to be continuous in the variables of the claim. */

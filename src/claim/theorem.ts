@@ -1,17 +1,20 @@
 import { DomainError } from '../errors.js';
+import { type ExperimentVerdict, experimentVerdicts } from '../experiment/comparison.js';
 import type { Claim, Mutant } from './claim.js';
 import type { Elaboration } from './elaboration.js';
+import { checkedExperiment } from './experiment.js';
 import { ClaimReader } from './reader.js';
 import { checkShape, specShape } from './schema.js';
 import type { MutantSpec, Quotable, Spec } from './spec.js';
 import { continuity, stated } from './stated.js';
 
-const kindSlots = ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports'] as const;
+const kindSlots = ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports', 'measures'] as const;
 
 function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
   checkShape(id, spec, specShape);
   const present = kindSlots.filter(slot => spec[slot] !== undefined);
   if (present.length !== 1) throw new DomainError(id, `exactly one of the slots ${kindSlots.join(', ')}`, present);
+  checkExpectation(id, spec);
   const reader = new ClaimReader(id, spec);
   reader.readVariables();
   reader.readDefinitions();
@@ -41,6 +44,7 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     goals: [...joints, ...statement.goals],
     obligations: statement.goals.length === 0 ? [] : elaboration.obligations.list,
     ...(statement.program === undefined ? {} : { program: statement.program }),
+    ...(spec.measures === undefined ? {} : { experiment: checkedExperiment(id, spec.measures) }),
     expect: spec.expect,
     atLeast: spec.atLeast ?? [],
     ...(spec.witness === undefined ? {} : { witness: spec.witness }),
@@ -50,6 +54,20 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     note: spec.note ?? '',
     proofs: spec.proofs ?? {},
   };
+}
+
+/** An experiment never holds and is never refuted, stands without formulas, and is alone in being reproduced. */
+function checkExpectation(id: string, spec: Spec): void {
+  const isOfExperiment = experimentVerdicts.includes(spec.expect as ExperimentVerdict);
+  if (spec.measures === undefined) {
+    if (isOfExperiment && spec.expect !== 'open')
+      throw new DomainError(id, `measures, an experiment, where ${spec.expect} is expected`, 'none');
+    return;
+  }
+  if (!isOfExperiment) throw new DomainError(id, `expect of an experiment one of ${experimentVerdicts.join(', ')}`, spec.expect); // biome-ignore format: one line
+  const beside = ['title', 'source', 'paper', 'measures', 'expect', 'note'];
+  const stray = Object.entries(spec).find(([slot, value]) => value !== undefined && !beside.includes(slot));
+  if (stray !== undefined) throw new DomainError(id, `an experiment without the slot ${stray[0]}`, stray[1]);
 }
 
 function mutantOf(id: string, spec: Spec, name: string, mutant: MutantSpec): Mutant {

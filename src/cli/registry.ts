@@ -18,7 +18,9 @@ const isSpec = (value: unknown): value is Spec =>
   isObject(value) &&
   !('goals' in value) &&
   (('title' in value && 'expect' in value) ||
-    ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports'].some(slot => slot in value));
+    ['states', 'minimises', 'limit', 'diverges', 'conserved', 'check', 'reports', 'measures'].some(
+      slot => slot in value,
+    ));
 
 /** A paper, made by `paper` or plain: its claims may be plain too. */
 type PlainPaper = Pick<Paper, 'id' | 'title'> & Partial<Paper>;
@@ -83,12 +85,12 @@ function claimOf({ name, statement }: Exported): Claim {
     const bare = theorem('unreadable', {
       title: String(title),
       reports: 'a text that cannot be read',
-      expect: expectations.find(known => known === expect) ?? 'holds',
+      expect: 'open',
     });
     // A slot that is wrong is named with its claim; a text that is wrong is shown with a caret.
     const unreadable =
       error instanceof FormulaError ? error.message : `${name}: ${error.message.replace(`${name}: `, '')}`;
-    return { ...bare, id: name, unreadable };
+    return { ...bare, id: name, expect: expectations.find(known => known === expect) ?? 'holds', unreadable };
   }
 }
 

@@ -89,6 +89,8 @@ const drawn: Readonly<Record<Expectation | Exclude<NodeKind, 'claim'>, { fill: s
   holds: { fill: colour.green, dot: 'ellipse', path: 'M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z' },
   unrefuted: { fill: colour.orange, dot: 'triangle', path: 'M0,-5.5L5.5,4.5L-5.5,4.5Z' },
   refuted: { fill: colour.vermilion, dot: 'diamond', path: 'M0,-6L6,0L0,6L-6,0Z' },
+  reproduced: { fill: colour.blue, dot: 'house', path: 'M-5,4.5V-1L0,-6L5,-1V4.5Z' },
+  'not reproduced': { fill: colour.vermilion, dot: 'invhouse', path: 'M-5,-4.5V1L0,6L5,1V-4.5Z' },
   open: { fill: '#ffffff', dot: 'box', path: 'M-4.5,-4.5H4.5V4.5H-4.5Z' },
   assertion: { fill: '#333333', dot: 'plaintext', path: 'M-5,-1H5V1H-5Z' },
   erratum: { fill: colour.purple, dot: 'octagon', path: 'M-4,-4L4,4M4,-4L-4,4' },

@@ -26,6 +26,10 @@ export function statementText(claim: Claim): string[] {
     if (sizes.length > 0) lines.push(`for all sizes; tested at ${sizes.join(', ')}`);
     lines.push(`a program checks it, on this domain: ${claim.program.impurity}`);
   }
+  if (claim.experiment !== undefined) {
+    const { quantity, above, protocol, wrongIf } = claim.experiment;
+    lines.push(`the mean over seeds exceeds ${above}: ${quantity}`, `protocol: ${protocol}`, `wrong if ${wrongIf}`);
+  }
   return lines;
 }
 
@@ -55,6 +59,10 @@ export function showClaim(claim: Claim, verdict: Verdict, says: readonly string[
   lines.push('', `Verdict: ${verdict.status} (expected ${claim.expect}${wanted})`);
   if (verdict.reason !== undefined) lines.push(...indent([reasonLine(verdict)]));
   if (verdict.witness !== undefined) lines.push(...indent([`witness: ${witnessLine(verdict)}`]));
+  if (claim.experiment !== undefined) {
+    lines.push('', 'Seeds');
+    for (const [seed, value] of Object.entries(claim.experiment.seeds)) lines.push(...indent([`${seed}: ${value}`]));
+  }
   lines.push('', 'Evidence');
   for (const { method, outcome, detail, restsOn } of verdict.evidence) {
     const word = outcome === 'passed' ? words[method] : `${method}: ${outcome}`;

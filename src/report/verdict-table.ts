@@ -13,6 +13,8 @@ const marks: Readonly<Record<Status, string>> = {
   holds: '+',
   unrefuted: '~',
   refuted: 'x',
+  reproduced: '+',
+  'not reproduced': '-',
   open: '?',
   vacuous: '0',
   error: '!',
@@ -43,12 +45,15 @@ export const reasonLine = ({ reason }: Verdict): string => reason?.replaceAll(/\
 const toolsMissing = ({ evidence }: Verdict): string[] =>
   evidence.filter(({ outcome }) => outcome === 'not run').map(({ method, detail }) => `${method}: not run, ${detail}`);
 
+/** What is counted also where there is none. */
+const always: ReadonlySet<Status> = new Set(['holds', 'unrefuted', 'refuted', 'open', 'vacuous']);
+
 /** One line that sums up a run: how many verdicts of each kind, and how many differ from what was expected. */
 export function summary(verdicts: readonly Verdict[]): string {
   const count = (status: Status): number => verdicts.filter(verdict => verdict.status === status).length;
   const different = verdicts.filter(verdict => !verdict.ok).length;
   const kinds = statuses
-    .filter(status => !['error', 'contradiction'].includes(status) || count(status) > 0)
+    .filter(status => always.has(status) || count(status) > 0)
     .map(status => `${count(status)} ${status === 'holds' ? 'hold' : status}`)
     .join(', ');
   return `${verdicts.length} ${verdicts.length === 1 ? 'claim' : 'claims'}: ${kinds}; ${different === 0 ? 'all as expected' : `${different} not as expected`}`;
@@ -78,6 +83,8 @@ export function verdictRows(
   const paint: Readonly<Record<Status, (text: string) => string>> = {
     holds: colours.green,
     refuted: colours.magenta,
+    reproduced: colours.green,
+    'not reproduced': colours.magenta,
     unrefuted: colours.cyan,
     open: colours.yellow,
     vacuous: colours.yellow,
@@ -85,7 +92,7 @@ export function verdictRows(
     contradiction: colours.red,
   };
   const idWidth = claims.reduce((most, claim) => Math.max(most, claim.id.length), 8);
-  const statusWidth = 15;
+  const statusWidth = 16;
   const several = byPaper(claims).size > 1;
   const table = columnWriter(
     [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Claim, requireClaims } from '../claim/claim.js';
+import { type Claim, isExperiment, requireClaims } from '../claim/claim.js';
 import type { Point, PointMaker } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
 import { DomainError, FormulaError, VolumizationError } from '../errors.js';
@@ -45,7 +45,7 @@ export class CounterexampleError extends VolumizationError {
  */
 export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
   requireClaims('toProperty', [claim]);
-  if (claim.kind === 'empirical')
+  if (isExperiment(claim))
     throw new VolumizationError(`${claim.id}: an experiment has no property, only statements have`);
   const fail = (at: string, shows: string): never => {
     throw new CounterexampleError(`${claim.id} fails at ${at}: ${shows}`);

@@ -1,4 +1,4 @@
-import { type Claim, type Obligation, requireClaims } from '../claim/claim.js';
+import { type Claim, isExperiment, type Obligation, requireClaims } from '../claim/claim.js';
 import {
   type Evidence,
   type MethodName,
@@ -8,6 +8,7 @@ import {
   type Word,
   words,
 } from '../claim/evidence.js';
+import { type Experiment, readExperiment } from '../claim/experiment.js';
 import { DomainError } from '../errors.js';
 import { refuseUnknown, requireList } from '../numeric/domain.js';
 import { type Effort, type Method, requireEffort, runMethod } from './method.js';
@@ -77,6 +78,7 @@ export function combine(
   lacking?: Obligation,
 ): Verdict {
   const first = (outcome: Evidence['outcome']) => evidence.find(item => item.outcome === outcome);
+  if (claim.experiment !== undefined) return judgeExperiment(claim, claim.experiment, evidence);
   const refutation = first('refuted');
   const { status, reason } = statusOf(claim, evidence, proving, lacking);
   const missing = claim.atLeast.filter(
@@ -110,6 +112,13 @@ export function combine(
     ...(status !== 'refuted' || refutation?.witness === undefined ? {} : { witness: refutation.witness }),
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+/** The verdict on an experiment: its own numbers against its threshold; no method proves or refutes it. */
+function judgeExperiment(claim: Claim, experiment: Experiment, evidence: readonly Evidence[]): Verdict {
+  const { id, paper, title, expect } = claim;
+  const { verdict, reading, line } = readExperiment(experiment);
+  return { id, paper, title, expect, status: verdict, ok: verdict === expect, evidence, missing: [], reason: line, experiment: reading }; // biome-ignore format: one line
 }
 
 function statusOf(
@@ -186,7 +195,7 @@ export async function examine(claim: Claim, names: readonly MethodName[], option
     if (method === undefined) {
       // Asked for by name, it is not passed over in silence.
       const asked = options.methods?.includes(name) || options.require?.includes(name);
-      if (claim.kind !== 'empirical' && asked)
+      if (!isExperiment(claim) && asked)
         findings.push({
           evidence: { method: name, outcome: 'not run', detail: 'no tool for this method is here' },
           proves: false,

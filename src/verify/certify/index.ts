@@ -1,4 +1,4 @@
-import { type Claim, type Goal, integerCases, type Obligation } from '../../claim/claim.js';
+import { type Claim, type Goal, integerCases, isExperiment, type Obligation } from '../../claim/claim.js';
 import type { Evidence } from '../../claim/evidence.js';
 import { DomainError, VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
@@ -132,7 +132,7 @@ export const certifyMethod: Method = {
   proves: true,
   refutes: false,
   inapplicable: claim => {
-    if (claim.goals.length === 0) return claim.kind === 'empirical' ? 'an experiment, not a statement' : 'a program';
+    if (claim.goals.length === 0) return isExperiment(claim) ? 'an experiment, not a statement' : 'a program';
     return undefined;
   },
   run: (claim, { budget }) => run(claim, budget),

@@ -1,4 +1,4 @@
-import { type Claim, closedOver, type Goal, integerCases } from '../../claim/claim.js';
+import { type Claim, closedOver, type Goal, integerCases, isExperiment } from '../../claim/claim.js';
 import type { Evidence, Witness } from '../../claim/evidence.js';
 import { type Point, showPoint } from '../../claim/points.js';
 import { AtPoint } from '../../claim/truth.js';
@@ -242,7 +242,7 @@ export const decideMethod: Method = {
   proves: true,
   refutes: true,
   inapplicable: claim => {
-    if (claim.goals.length === 0) return claim.kind === 'empirical' ? 'an experiment, not a statement' : 'a program';
+    if (claim.goals.length === 0) return isExperiment(claim) ? 'an experiment, not a statement' : 'a program';
     return undefined;
   },
   run: (claim, effort) => run(claim, effort),

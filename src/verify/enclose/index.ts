@@ -1,4 +1,4 @@
-import { type Claim, closedOver, type Goal, integerCases } from '../../claim/claim.js';
+import { type Claim, closedOver, type Goal, integerCases, isExperiment } from '../../claim/claim.js';
 import type { Evidence, Witness } from '../../claim/evidence.js';
 import { VolumizationError } from '../../errors.js';
 import type { Expression } from '../../formula/expression.js';
@@ -169,7 +169,7 @@ export const encloseMethod: Method = {
   proves: true,
   refutes: true,
   inapplicable: claim => {
-    if (claim.goals.length === 0) return claim.kind === 'empirical' ? 'an experiment, not a statement' : 'a program';
+    if (claim.goals.length === 0) return isExperiment(claim) ? 'an experiment, not a statement' : 'a program';
     const isPoint = claim.variables.every(({ range }) => range.kind === 'integer');
     const isEquality = ({ conclusion }: Goal): boolean =>
       conclusion.kind === 'comparison' && conclusion.relation === '==';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Claim } from '../../claim/claim.js';
+import { type Claim, isExperiment } from '../../claim/claim.js';
 import type { Evidence, Witness } from '../../claim/evidence.js';
 import { readPoint } from '../../claim/points.js';
 import { hasExpectation } from '../../formula/walk.js';
@@ -81,6 +81,6 @@ export const testMethod: Method = {
   name: 'test',
   proves: false,
   refutes: true,
-  inapplicable: claim => (claim.kind === 'empirical' ? 'an experiment, not a statement' : undefined),
+  inapplicable: claim => (isExperiment(claim) ? 'an experiment, not a statement' : undefined),
   run: (claim, effort) => (claim.program === undefined ? runStatement(claim, effort) : runProgram(claim, effort)),
 };
