@@ -81,6 +81,7 @@ import { eq19 } from './eq-19.js';
 import { eq20, eq20Printed } from './eq-20.js';
 import { slips, whatIsRight } from './errata.js';
 import { withFormalProofs } from './formal.js';
+import { mnist } from './mnist.js';
 import { proposition41, rowStep, sharpNorm } from './prop-4.1.js';
 import { excessStep, proposition42, proposition42Printed } from './prop-4.2.js';
 import {
@@ -301,6 +302,7 @@ export const volumization = paper({
     biasVariance,
     unboundedVariance,
     ...tables,
+    ...mnist,
     ...empirical,
   ]),
   right: whatIsRight,

@@ -38,36 +38,49 @@ const lists: Readonly<Record<MnistScale, readonly MnistCell[]>> = {
   quick: cells(['none', 'vol:0.5,0.99', 'wd:0.005'], 2, { noise: 0.8, epochs: 30, images: 8000, lr: 5e-4 }),
   medium: [
     ...cells(['none', 'wd:0.005', 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 40 }),
-    ...cells(alphas(1, [-1, 0, 0.5]), 1, { noise: 0.8, epochs: 40 }),
-    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 1, { noise: 0.4, epochs: 12 }),
-    ...cells(attacked, 2, { noise: 0, epochs: 12, attacked: 1000 }),
+    ...cells(attacked, 3, { noise: 0, epochs: 12, attacked: 1000 }),
+    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 3, { noise: 0.4, epochs: 12 }),
+    ...cells(['vol:0,-1'], 3, { noise: 0.8, epochs: 12 }),
+    ...cells(['vol:2,0.99'], 3, { noise: 0.8, epochs: 40 }),
+    ...cells(alphas(1, [-1, 0, 0.5]), 3, { noise: 0.8, epochs: 40 }),
   ],
+  // The runs that decide most sentences come first: what was stopped early has decided them.
   full: [
-    // Table 2
-    ...cells(['none', ...decays, 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 100 }),
-    ...cells(['none', ...decays, 'vol:1,0.9999'], 3, { noise: 0.4, epochs: 100 }),
-    ...cells(['none'], 3, { noise: 0.8, epochs: 100, hidden: 1024 }),
-    ...cells(['none'], 3, { noise: 0.4, epochs: 100, hidden: 1024 }),
-    ...cells(['vol:1,0.99'], 3, { noise: 0.8, epochs: 100, protocol: 'paper' }),
-    // Figures 6, 15 and 16
-    ...cells(figure6, 1, { noise: 0.8, epochs: 100 }),
-    ...cells(figure6, 1, { noise: 0.4, epochs: 100 }),
-    ...cells(grid, 1, { noise: 0.8, epochs: 100 }),
-    ...cells(grid, 1, { noise: 0.8, epochs: 100, optimizer: 'laprop' }),
-    // Figures 8 and 10
-    ...cells(attacked, 3, { noise: 0, epochs: 50, attacked: 10000 }),
-    ...cells([...volumes(0.99, [2, 1, 0.5, 0.25]), ...volumes(0.9999, [2, 1, 0.5, 0.25])], 1, {
-      noise: 0.4,
-      epochs: 100,
-    }),
     // Sec. 5.4: V = 0.1, alpha = 0.95, 2e-4, every 2 epochs
+    ...[0, 0.8].flatMap(noise => cells(['vol:1,0.95'], 3, { noise, epochs: 20, lr: 2e-4 })),
     ...(['binary', 'ternary'] as const).flatMap(levels =>
       [0, 0.8].flatMap(noise =>
-        cells(['vol:1,0.95'], 1, { noise, epochs: 20, lr: 2e-4, quantise: { levels, V: 0.1 } }),
+        cells(['vol:1,0.95'], 3, { noise, epochs: 20, lr: 2e-4, quantise: { levels, V: 0.1 } }),
       ),
     ),
+    // Table 2 at noise .8
+    ...cells(['none', 'wd:0.005', 'vol:1,0.99', 'vol:0.5,0.99'], 3, { noise: 0.8, epochs: 100 }),
+    // Figure 10, and the left column of Figure 6 at noise .4
+    ...cells(volumes(0.99, [2, 1, 0.5, 0.25]), 2, { noise: 0.4, epochs: 100 }),
+    // Figure 8
+    ...cells(attacked, 3, { noise: 0, epochs: 50, attacked: 10000 }),
+    // App. B: v = 0; and V = 0 as the weight decay of Sec. 2
+    ...cells(['vol:0,-1', 'vol:0,0.995'], 2, { noise: 0.8, epochs: 100 }),
+    // Sec. 5.2.1: alpha
+    ...cells(alphas(1, [-1, 0, 0.5]), 3, { noise: 0.8, epochs: 100 }),
+    // Table 2: the width, and the rows of noise .4
+    ...cells(['none'], 3, { noise: 0.8, epochs: 100, hidden: 1024 }),
+    ...cells(['none', 'wd:0.0005', 'wd:0.005', 'vol:1,0.9999'], 2, { noise: 0.4, epochs: 100 }),
+    ...cells(['vol:1,0.99'], 3, { noise: 0.8, epochs: 100, protocol: 'paper' }),
+    // Figure 16: LaProp
+    ...cells(['none', 'vol:0.5,0.99'], 2, { noise: 0.8, epochs: 100, optimizer: 'laprop' }),
     // The second data set
     ...cells(['none', 'wd:0.005', 'vol:0.5,0.99'], 3, { data: 'fashion', noise: 0.8, epochs: 40 }),
+    // Figure 6, and the rest of Table 2 and of Figure 10
+    ...cells(figure6, 1, { noise: 0.8, epochs: 100 }),
+    ...cells(figure6, 1, { noise: 0.4, epochs: 100 }),
+    ...cells(decays, 3, { noise: 0.8, epochs: 100 }),
+    ...cells(['none', ...decays, 'vol:1,0.9999'], 3, { noise: 0.4, epochs: 100 }),
+    ...cells(['none'], 3, { noise: 0.4, epochs: 100, hidden: 1024 }),
+    ...cells(volumes(0.9999, [2, 1, 0.5, 0.25]), 1, { noise: 0.4, epochs: 100 }),
+    // Figures 15 and 16
+    ...cells(grid, 1, { noise: 0.8, epochs: 100 }),
+    ...cells(grid, 1, { noise: 0.8, epochs: 100, optimizer: 'laprop' }),
   ],
 };
 

@@ -5,6 +5,12 @@ import { openPool, workerBeside } from '../../src/thread/pool.js';
 import { mnistData, runCell } from './mnist-cell.js';
 import { cellId, mnistCells } from './mnist-cells.js';
 
+/** SHA-256 of the files that cells were run on. */
+function sourceOf(cells: readonly MnistCell[]): Readonly<Record<string, string>> {
+  const sets = [...new Set(cells.map(({ data }) => data))].map(name => mnistData(name));
+  return Object.assign({}, ...sets.map(({ train, test }) => ({ ...train.source, ...test.source })));
+}
+
 async function run({
   scale,
   known = [],
@@ -18,22 +24,18 @@ async function run({
   const wanted = mnistCells(scale).filter((_, k) => k % of === part - 1);
   const done = new Map(known.map(result => [cellId(result.cell), result]));
   const open = wanted.filter(cell => !done.has(cellId(cell)));
+  const soFar = (): MnistData => {
+    // Cells of other parts that are known stay.
+    const cells = mnistCells(scale).filter(cell => done.has(cellId(cell)));
+    return { scale, cells: cells.map(cell => done.get(cellId(cell))!), source: sourceOf(cells) };
+  };
   const note = (result: MnistCellResult): void => {
     done.set(cellId(result.cell), result);
-    onCell?.(result, wanted.filter(cell => done.has(cellId(cell))).length, wanted.length);
+    onCell?.(soFar(), wanted.filter(cell => done.has(cellId(cell))).length, wanted.length);
   };
   if (threads === 1) for (const cell of open) note(runCell(cell));
   else await inParallel(open, threads, note);
-  const source = Object.assign(
-    {},
-    ...[...new Set(wanted.map(cell => cell.data))].map(name => {
-      const { train, test } = mnistData(name);
-      return { ...train.source, ...test.source };
-    }),
-  ) as Record<string, string>;
-  // Cells of other parts that are known stay.
-  const there = mnistCells(scale).filter(cell => done.has(cellId(cell)));
-  return { scale, cells: there.map(cell => done.get(cellId(cell))!), source };
+  return soFar();
 }
 
 async function inParallel(

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DataError, DomainError } from '../errors.js';
-import { type MnistCellResult, type MnistData, type MnistScale, mnistScales } from '../experiment/mnist.js';
+import { type MnistData, type MnistScale, mnistScales } from '../experiment/mnist.js';
 import { mnistFindings } from '../experiment/mnist-claims.js';
 import { lockFile } from '../file/lock.js';
 import { tryOutputs } from '../file/outputs.js';
 import { writeAtomically } from '../file/write.js';
 import { figure6, figure8, figure10 } from '../report/mnist/figures.js';
+import { measuredModule } from '../report/mnist/measured.js';
 import { mnistPage } from '../report/mnist/page.js';
 import { versions } from '../report/provenance.js';
 import { ownVersion } from '../report/version.js';
@@ -23,6 +24,7 @@ interface Options {
   readonly scale?: string;
   readonly results: readonly string[];
   readonly page?: string;
+  readonly measured?: string;
   readonly figures?: string;
   readonly threads: string;
   readonly shard?: string;
@@ -70,16 +72,14 @@ async function runInto(
       throw new DataError(`${file}: expected results of --scale ${scale}, got ${held.scale}`);
     const command = `volumization experiment mnist --scale ${scale}${options.shard === undefined ? '' : ` --shard ${shard.part}/${shard.of}`}`;
     const provenance = { command, versions: { volumization: ownVersion(), node: process.versions.node } };
-    const done: MnistCellResult[] = [...(held?.cells ?? [])];
     const simulation = await simulations['volumization/mnist']();
-    const onCell = (result: MnistCellResult, n: number, total: number): void => {
-      done.push(result);
+    const keep = (data: MnistData): void => writeAtomically(file, textOf({ ...data, provenance }));
+    const onCell = (soFar: MnistData, n: number, total: number): void => {
       lock.keep();
-      writeAtomically(file, textOf({ scale, cells: done, source: held?.source ?? {}, provenance }));
+      keep(soFar);
       bar.update(n, total);
     };
-    const data = await simulation.run({ scale, known: done.slice(), threads, shard, onCell });
-    writeAtomically(file, textOf({ ...data, provenance }));
+    keep(await simulation.run({ scale, known: held?.cells ?? [], threads, shard, onCell }));
   } finally {
     bar.stop();
     lock.release();
@@ -88,7 +88,7 @@ async function runInto(
 
 async function run(id: string, options: Options, context: CommandContext): Promise<void> {
   if (id !== 'mnist') throw new DomainError(where, 'mnist', id);
-  const { scale, results, page } = options;
+  const { scale, results, page, measured } = options;
   if (scale !== undefined) {
     const [file, ...more] = results;
     if (file === undefined || more.length > 0)
@@ -96,9 +96,14 @@ async function run(id: string, options: Options, context: CommandContext): Promi
     await runInto(file, oneWord(where, '--scale', mnistScales, scale), options, context);
   }
   if (results.length === 0) throw new DomainError(where, '--results <files...>', 'none');
-  tryOutputs([page]);
+  tryOutputs([page, measured]);
   const found = results.map(readResults);
   if (page !== undefined) writeAtomically(page, mnistPage(found, found.map(({ provenance }) => provenance.command))); // biome-ignore format: one line
+  if (measured !== undefined)
+    writeAtomically(
+      measured,
+      measuredModule(found, `volumization experiment mnist --results ${results.join(' ')} --measured ${measured}`),
+    );
   if (options.figures !== undefined) await draw(options.figures, found.at(-1)!, context);
   for (const data of found) {
     process.stdout.write(`${data.scale}: ${data.cells.length} runs\n`);
@@ -133,10 +138,11 @@ export function registerExperiment(program: Command, context: CommandContext): v
     .argument('<id>', 'mnist')
     .option(
       '--scale <name>',
-      'quick (a minute), medium (a quarter of an hour), full (hours); runs what --results lacks',
+      'quick (a minute), medium (twenty minutes of processor time), full (hours); runs what --results lacks',
     )
     .option('--results <files...>', 'results: where they go with --scale, else what is reported', [])
     .option('--page <file.md>', 'write the page of these results')
+    .option('--measured <file.ts>', 'write what the ledger reads of these results, the longer runs first')
     .option('--figures <dir>', 'draw figures 6, 8 and 10 of the last of the results there')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
     .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)

@@ -58,8 +58,8 @@ export interface MnistParameters {
   readonly shard?: { readonly part: number; readonly of: number };
   /** Threads to spread the cells over, 1 by default; they do not change a digit. */
   readonly threads?: number;
-  /** Called with each cell that is done. */
-  readonly onCell?: (result: MnistCellResult, done: number, total: number) => void;
+  /** Called after each cell with all results so far, the cells done of this part, and how many it has. */
+  readonly onCell?: (soFar: MnistData, done: number, total: number) => void;
 }
 
 /** The results of an experiment, in the order of its cells. */
@@ -78,7 +78,10 @@ export interface MnistClaim {
   readonly source: string;
   /** What is compared, seed by seed. */
   readonly quantity: string;
-  readonly threshold: number;
+  /** The sentence is that the mean over seeds exceeds it. */
+  readonly above: number;
+  /** What it would take for the sentence to be wrong. */
+  readonly wrongIf: string;
   /** What the paper's number is, where it prints one. */
   readonly paper?: string;
 }
@@ -86,6 +89,10 @@ export interface MnistClaim {
 /** A claim with what the cells say. */
 export interface MnistFinding extends MnistClaim {
   readonly verdict: ExperimentVerdict;
+  /** The quantity of each seed that has the runs. */
+  readonly seeds: Readonly<Record<string, number>>;
+  /** What was run; absent where nothing was. */
+  readonly protocol?: string;
   /** Absent where the cells were not run. */
   readonly found?: SeedMean;
   readonly note: string;

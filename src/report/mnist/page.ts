@@ -82,10 +82,10 @@ function section(data: MnistData): string {
       percent(Math.max(...group.map(r => r.walls[name]!.bound / r.walls[name]!.V))),
     ]),
   ]);
-  const findings = mnistFindings(data).map(({ id, sentence, source, quantity, threshold, verdict, found, note }) => [
+  const findings = mnistFindings(data).map(({ id, sentence, source, quantity, above, verdict, found, note }) => [
     `\`${id}\``,
     `${sentence} (${source})`,
-    `${quantity} > ${threshold}`,
+    `${quantity} > ${above}`,
     found === undefined
       ? ''
       : `${found.mean.toFixed(2)}${found.seeds > 1 ? ` ± ${found.halfWidth.toFixed(2)}` : ''} (${found.seeds})`,
@@ -117,8 +117,8 @@ function section(data: MnistData): string {
       ),
     );
   parts.push(
-    'Sentences of the paper, each as something that can come out wrong: **reproduced** where the whole interval lies above the threshold, **not reproduced** where it lies below, else open. These are experiments: none of them proves or refutes.',
-    table(['claim', 'sentence', 'quantity > threshold', 'found (seeds)', 'verdict', 'power'], findings),
+    'Sentences of the paper, each as something that can come out wrong: **reproduced** where the whole interval lies above the above, **not reproduced** where it lies below, else open. These are experiments: none of them proves or refutes.',
+    table(['claim', 'sentence', 'quantity > above', 'found (seeds)', 'verdict', 'power'], findings),
   );
   return parts.join('\n\n');
 }
