@@ -1,7 +1,10 @@
+import './scripts/transpile.js';
 import { defineConfig } from 'vitest/config';
+import { builtModules } from './scripts/built-modules.js';
 
 /** The fast suite: everything under test/ but test/slow. */
 export default defineConfig({
+  plugins: [builtModules],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/slow/**', 'node_modules/**'],

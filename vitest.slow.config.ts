@@ -1,7 +1,10 @@
+import './scripts/transpile.js';
 import { defineConfig } from 'vitest/config';
+import { builtModules } from './scripts/built-modules.js';
 
 /** The slow suite: large samples, whole-domain sweeps, fuzzing. */
 export default defineConfig({
+  plugins: [builtModules],
   test: {
     include: ['test/slow/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
