@@ -1,4 +1,4 @@
-import { twoProduct } from '../floating/double-double.js';
+import { productError } from '../floating/double-double.js';
 
 /** 1 / sqrt(2 pi), the standard normal density at 0. */
 export const DENSITY_AT_0 = 0.3989422804014327;
@@ -71,7 +71,7 @@ export function scaledTailIntegral(n: 0 | 1 | 2 | 3, z: number): number {
 /** factor e^(-x^2 / divisor) with divisor a power of two; the exponent is exact, so the tail keeps its digits. */
 function timesExpSquare(factor: number, x: number, divisor: 1 | 2): number {
   if (!(Math.abs(x) < 60)) return 0;
-  const [high, low] = twoProduct(x, x);
+  const [high, low] = [x * x, productError(x, x)];
   // In two halves, so that a result below the normal numbers is rounded once.
   const half = Math.exp(-high / divisor / 2);
   return factor * half * (1 - low / divisor) * half;

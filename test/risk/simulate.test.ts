@@ -95,7 +95,7 @@ describe('simulate refuses', () => {
     [
       'unknown options',
       () => simulate(clip(1), problem, { sample: 10 } as never),
-      'simulate: expected only the options samples, seed, bits',
+      'simulate: expected only the options samples, until, seed, bits',
     ],
     ['no laws', () => simulate(clip(1), undefined as never), 'simulate: expected a law as teacher, got undefined'],
     ['bits of draws', () => simulate(clip(1), heavy, { bits: 32 }), 'simulate: expected no bits where the SIMD core'],
