@@ -1,10 +1,22 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
-import { boundsOf } from '../../src/verify/certify/bounds/certified.js';
+import { anchorOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
+import { equationsOf } from '../../src/verify/certify/bounds/equations.js';
+import { factsOf, farFactsOf } from '../../src/verify/certify/bounds/letter.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
 import { byHand, certificateJournal, certifyMethod, prove } from '../../src/verify/certify/index.js';
 import { keepJournal } from '../../src/verify/certify/journal.js';
+import { Sample } from '../../src/verify/certify/sampling.js';
+import {
+  add,
+  constant,
+  type Fact,
+  multiply,
+  negate,
+  type Polynomial,
+  variable,
+} from '../../src/verify/kernel/index.js';
 import { isAsWithoutMutant } from '../mutants/unchanged.js';
 import { type Sought, sought } from './certificates.js';
 
@@ -51,9 +63,14 @@ describe('what the method says', () => {
     ['open', { given: { x: 'x real' }, states: '1 / x >= 0' }, 'divisor, which divides by 0: no proof of x != 0'],
   ] as const)('%s: %j', (outcome, body, detail) => {
     const claim = theorem('said', { title: 'said', expect: 'holds', ...body });
+    expect(certifyMethod).toMatchObject({ name: 'certify', proves: true, refutes: false });
     expect(certifyMethod.inapplicable(claim)).toBeUndefined();
     expect(certifyMethod.run(claim, { seed: 1, budget: BUDGET })).toMatchObject({ method: 'certify', outcome, detail });
     const isProved = outcome === 'passed';
+    if (isProved)
+      expect(certifyMethod.run(claim, { seed: 1, budget: BUDGET })).toMatchObject({
+        restsOn: ['the exact kernel', expect.any(String)],
+      });
     if (isProved) expect(byHand(claim).join('\n')).toMatch(/^statement\.\n {2}/);
     else if (outcome === 'open') expect(() => byHand(claim)).toThrow(detail);
     expect(certificateJournal(claim) !== undefined).toBe(outcome !== 'open');
@@ -75,8 +92,87 @@ describe('what the method says', () => {
 });
 
 test('every row of the table of bounds is certified', () => {
-  for (const [name, { bounds }] of Object.entries(table)) {
-    expect(boundsOf(name)).toHaveLength(2 * bounds.length);
-    expect(isAsWithoutMutant(`bounds of ${name}`, textOf(boundsOf(name)))).toBe(true);
+  for (const [name, functions] of Object.entries(table)) {
+    const rows = certifiedBounds(functions);
+    expect(rows).toHaveLength(2 * functions.bounds.length);
+    expect(isAsWithoutMutant(`bounds of ${name}`, textOf([rows, anchorOf(name)]))).toBe(true);
   }
+});
+
+describe('what is said of ln, exp and atan holds where they are computed', () => {
+  const functions: Readonly<Record<string, (y: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
+  const [x, y] = [variable('x'), variable('y')];
+  /** Whether a fact holds at a point up to rounding. */
+  const holdsAt = ({ p, sign }: Fact, values: Readonly<Record<string, number>>): boolean => {
+    const value = new Sample(new Map(Object.entries(values))).at(p);
+    const size = [...p].reduce(
+      (sum, [monomial, { n, d }]) =>
+        sum +
+        Math.abs(
+          monomial.split('*').reduce((product, letter) => product * (values[letter] ?? 1), Number(n) / Number(d)),
+        ),
+      1,
+    );
+    return sign === '=' ? Math.abs(value) <= 1e-12 * size : value >= -1e-12 * size;
+  };
+
+  test.each(Object.keys(functions))('%s of a quotient, near and far', name => {
+    const anchor = name === 'ln' ? 1 : 0;
+    for (const detail of ['bounds', 'more'] as const)
+      for (const above of [-7, -1, -0.3, 0.2, 0.9, 1.5, 4, 60])
+        for (const below of [1, 3]) {
+          if (name === 'ln' && above < 0) continue;
+          const isBeyond = above >= anchor * below;
+          const sides = { isBeyond, isApart: true };
+          const argument = { num: x, den: y };
+          const values = { x: above, y: below, f: functions[name]!(above / below), pi: Math.PI };
+          const facts = factsOf(name, 'f', argument, sides, detail);
+          if (name === 'atan') facts.push(...farFactsOf('f', argument, sides));
+          expect(facts.length).toBeGreaterThan(0);
+          for (const fact of facts) expect([holdsAt(fact, values), values, fact]).toEqual([true, values, fact]);
+          expect(isAsWithoutMutant(`${name} ${detail} ${above} ${below}`, textOf(facts))).toBe(true);
+        }
+  });
+
+  test('what ties values to each other', () => {
+    const of = (name: string, letter: string, num: Polynomial, den: Polynomial = constant(1n)) => ({
+      name,
+      letter,
+      num,
+      den,
+    });
+    const at = { x: 3, y: 5 };
+    const logarithms = [
+      of('ln', 'p', x),
+      of('ln', 'q', y),
+      of('ln', 'r', multiply(x, y)),
+      of('ln', 's', x, y),
+      of('ln', 't', y, x),
+    ];
+    const exponentials = [
+      of('exp', 'p', x),
+      of('exp', 'q', y),
+      of('exp', 'r', add(x, y)),
+      of('exp', 's', negate(x)),
+      of('exp', 't', x, y),
+    ];
+    const values = {
+      ln: { ...at, p: Math.log(3), q: Math.log(5), r: Math.log(15), s: Math.log(3 / 5), t: Math.log(5 / 3) },
+      exp: { ...at, p: Math.exp(3), q: Math.exp(5), r: Math.exp(8), s: Math.exp(-3), t: Math.exp(3 / 5) },
+    };
+    for (const [name, letters, expected] of [
+      ['ln', logarithms, 7],
+      ['exp', exponentials, 2],
+    ] as const)
+      for (const count of [1, 2, 3, 4, 5]) {
+        const chosen = [of(name === 'ln' ? 'exp' : 'ln', 'z', y), ...letters.slice(0, count)];
+        const found = equationsOf(chosen);
+        if (count === 4) expect(found.length).toBe(expected);
+        if (count === 5) expect(found).toEqual([]);
+        for (const { fact } of found) expect(holdsAt(fact, values[name])).toBe(true);
+        expect(isAsWithoutMutant(`${name} tied ${count}`, textOf(found))).toBe(true);
+      }
+    expect(equationsOf([])).toEqual([]);
+    expect(equationsOf([of('atan', 'p', x), of('atan', 'q', negate(x))])).toEqual([]);
+  });
 });

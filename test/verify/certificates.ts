@@ -35,6 +35,12 @@ const identities: readonly Sought[] = [
   yes('x > 0, y > 0', '(x / y)^-2 == y^2 / x^2'),
   no('x > 0, y > 0', '1 / x + 1 / y == 2 / (x + y)'),
   yes('x < 0', 'x / x == 1'),
+  yes('x real', '1 / x^2 > 0', { provided: ['x != 0'] }),
+  yes('x real', 'x^3 / x^3 == 1', { provided: ['x != 0'] }),
+  no('x real', '1 / x^2 > 0'),
+  yes('x > 0, y > 0', '4 x y / (2 x y) == 2'),
+  yes('x > 1, y > 0', '1 / (3 * (x - 1)) / (1 / y) == y / (3 x - 3)'),
+  yes('', '1 / 3 + 1 / 6 == 1 / 2'),
   yes('n in 1..4, x real', '(x + n)^2 == x^2 + 2 * n * x + n^2'),
   yes('n in 0..3, x >= 0', 'x^n >= 0'),
   no('n in 1..4, x >= 0', 'x^n <= x'),
@@ -140,6 +146,7 @@ const roots: readonly Sought[] = [
   yes('', '1 < sqrt(2) < 3 / 2'),
   no('', 'sqrt(2) < 141 / 100'),
   yes('', 'sqrt(4) == 2'),
+  yes('', '1 / 100 < sqrt(1 / 5000) < 1 / 50'),
   yes('0 <= x <= 2', 'sqrt(2 + sqrt(x + 2)) <= 2'),
 ];
 
@@ -185,6 +192,9 @@ const functions: readonly Sought[] = [
   yes('x real', 'exp(x) * exp(-x) == 1'),
   yes('x > 0', 'exp(ln(x)) == x'),
   yes('x real', 'ln(exp(x)) == x'),
+  yes('x > 0', 'ln(x) <= exp(x)'),
+  yes('x > 0', 'ln(x) <= sqrt(x)'),
+  yes('x > 0, y > 0', 'ln(x) - ln(y) <= x / y - 1'),
   yes('', '3 < pi < 22 / 7'),
   no('', 'pi < 3'),
   no('x > 0', 'erf(x) > 1'),
@@ -202,6 +212,12 @@ const integrals: readonly Sought[] = [
   no('a > 0', 'E[1 / (u + 2 a); u ~ uniform(a)] == 1 / (2 a)'),
   no('a > 0', 'E[sqrt(u^2 + a); u ~ uniform(a)] == a'),
   yes('a > 0', 'E[u * sqrt(a); u ~ uniform(1)] == 0'),
+  yes('a > 0, s > 0', 'E[E[(u + v)^2; u ~ uniform(a)]; v ~ uniform(s)] == (a^2 + s^2) / 3'),
+  yes('a > 0, V >= 0', 'E[min(abs(u), V); u ~ uniform(a)] <= V'),
+  yes('a > 0', 'E[max(u, 1); u ~ uniform(a)] >= 1'),
+  // Under the integral exp(u) is no constant: this mean is above 0.
+  no('0 < a <= 1', 'E[u * exp(u); u ~ uniform(a)] == 0'),
+  no('0 < a <= 1', 'E[1 + exp(u); u ~ uniform(a)] < 2'),
   yes('s > 0', 'E[u^2; u ~ gaussian(s)] == s^2'),
   yes('s > 0', 'E[u^4; u ~ laplace(s)] == 24 s^4'),
   no('s > 0', 'E[min(eta^2, 1); eta ~ cauchy(s)] > 1'),
@@ -234,6 +250,29 @@ const hints: readonly Sought[] = [
     },
   },
   { truth: 'provable', body: { given: tied, states: 'b >= 2 a', proofs: { certify: oneSquare } } },
+  { truth: 'provable', body: { given: tied, states: '2 a <= b', proofs: { certify: oneSquare } } },
+  {
+    truth: 'provable',
+    body: {
+      given: tied,
+      provided: ['b <= 2 a'],
+      states: 'b == 2 a',
+      proofs: { certify: [{ lemmas: [{ shows: 'b - 2 a >= 0', by: oneSquare }] }] },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { a: 'a > 0', x: 'x > 0' },
+      where: { s: 'x + a', 'g(t)': 't - a' },
+      states: 's^2 / (a x^2) >= 2 * (s - g(x)) / (a x)',
+      proofs: { certify: { over: '2 a * x^2', terms: [{ weight: '2', square: 'g(x)' }] } },
+    },
+  },
+  {
+    truth: 'provable',
+    body: { given: { x: 'x real' }, states: 'x^2 + 1 >= 2 x', proofs: { certify: { terms: [{ square: 'x - 1' }] } } },
+  },
   { truth: 'false', body: { given: tied, states: 'b >= 3 a', proofs: { certify: oneSquare } } },
   {
     truth: 'provable',
