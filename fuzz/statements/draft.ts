@@ -38,6 +38,7 @@ export interface Draft {
     readonly level: string;
     readonly reaches: Quantity;
   };
+  readonly conserved?: { readonly of: Quantity; readonly along: Readonly<Record<string, Quantity>> };
 }
 
 export const numeral = (text: string | number): Quantity => ({ is: 'numeral', text: String(text) });
@@ -111,7 +112,7 @@ function printRange(variable: string, range: Range): string {
 
 /** A draft as an author would write it. */
 export function printDraft(draft: Draft): Body {
-  const { minimises, limit, diverges } = draft;
+  const { minimises, limit, diverges, conserved } = draft;
   const states = draft.states.map(printStatement);
   return {
     given: Object.fromEntries(draft.given.map(({ name, range }) => [name, printRange(name, range)])),
@@ -152,6 +153,14 @@ export function printDraft(draft: Draft): Body {
             of: print(diverges.of),
             above: print(diverges.above),
             reaches: print(diverges.reaches),
+          },
+        }),
+    ...(conserved === undefined
+      ? {}
+      : {
+          conserved: {
+            of: print(conserved.of),
+            along: Object.fromEntries(Object.entries(conserved.along).map(([name, rate]) => [name, print(rate)])),
           },
         }),
   };

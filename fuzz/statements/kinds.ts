@@ -192,6 +192,36 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
       built: 'unknown',
     };
   },
+
+  conserved(random) {
+    const given = [
+      { name: 'x', range: random.pick(['real', compare(name('x'), '>', numeral('0'))] as const) },
+      { name: 'y', range: 'real' },
+      { name: 'a', range: compare(name('a'), '>', numeral('0')) },
+    ] as const;
+    const letter = (): Quantity => name(random.pick(['x', 'y', 'x', 'y', 'a']));
+    const smooth = (depth: number): Quantity => {
+      if (depth === 0 || random.chance(0.2))
+        return random.chance(0.8) ? letter() : numeral(random.pick(['2', '1', '0.5']));
+      const part = (): Quantity => smooth(depth - 1);
+      const kind = random.below(6);
+      if (kind < 3) return operate(random.pick(['+', '-', '*'] as const), part(), part());
+      if (kind === 3) return operate('/', part(), operate('+', numeral('1'), square(part())));
+      return operate('^', part(), numeral(random.pick(['2', '3'])));
+    };
+    // What moves along its own level lines, faster or slower by a factor, stays as it is.
+    const whole = operate('+', smooth(2), operate('*', name('x'), name('y')));
+    const slope = (by: string): Quantity => ({ is: 'D', of: whole, by });
+    const speed = random.chance(0.5) ? numeral('1') : smooth(1);
+    const x = operate('*', speed, slope('y'));
+    const y: Quantity = operate('*', speed, { is: 'minus', of: slope('x') });
+    const wrong = random.pick([operate('+', y, numeral('1')), { is: 'minus', of: y }, numeral('0')] as const);
+    const isHonest = random.chance(0.5);
+    return {
+      draft: { ...empty, given, conserved: { of: whole, along: { x, y: isHonest ? y : wrong } } },
+      built: isHonest ? 'true' : 'unknown',
+    };
+  },
 };
 
 const weighted = [

@@ -43,6 +43,12 @@ const renameGiven: Law = ({ draft, point, negated }, random) => {
           level: slot(changed.diverges.level),
         },
       }),
+      ...(changed.conserved && {
+        conserved: {
+          ...changed.conserved,
+          along: Object.fromEntries(Object.entries(changed.conserved.along).map(([key, rate]) => [slot(key), rate])),
+        },
+      }),
     },
   };
 };

@@ -101,6 +101,7 @@ export function mapDraft(
     minimises: slot(draft.minimises),
     limit: slot(draft.limit),
     diverges: slot(draft.diverges),
+    conserved: draft.conserved && { of: go(draft.conserved.of), along: slot(draft.conserved.along) },
   };
   return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined)) as unknown as Draft;
 }
@@ -132,6 +133,7 @@ export function pruned(draft: Draft): Draft {
         draft.limit?.as,
         draft.diverges?.truncation,
         draft.diverges?.level,
+        ...Object.keys(draft.conserved?.along ?? {}),
       ].filter(name => name !== undefined),
     );
     const collect = (node: Quantity): Quantity => {

@@ -12,7 +12,7 @@ describe('the fuzzer of statements', () => {
     const { compared, byKind, differences } = await run({ cases: 1000, seed: 1 });
     expect(differences.map(difference => show(difference, 1))).toEqual([]);
     expect(compared).toBeGreaterThan(900);
-    expect(byKind.size).toBe(7);
+    expect(byKind.size).toBe(8);
   }, 120_000);
 
   test.each<[string, (text: string) => string]>([
