@@ -88,6 +88,7 @@ export {
 export { squaredNormAtMost } from './lipschitz/exact.js';
 export { type NetworkBounds, type NetworkOptions, type NetworkReport, networkBounds } from './lipschitz/network.js';
 export { frobeniusNorm, maxNorm } from './lipschitz/norms.js';
+export * from './lipschitz/scale-shift.js';
 export {
   estimateSpectralNorm,
   type SpectralNormEstimate,
@@ -112,6 +113,7 @@ export type {
   TrainedVolume,
 } from './network/layer.js';
 export { linearisation } from './network/network.js';
+export * from './network/weight-gradient.js';
 export * from './number/elementary.js';
 export { type Interval, IntervalArithmetic } from './number/interval.js';
 export * from './number/outward.js';

@@ -6,6 +6,7 @@ import type { ActivationLayer, BatchNormalisationLayer, Linearisation } from './
 /** A function of every coordinate that has met its input. */
 export interface PlacedActivation {
   readonly kind: 'activation';
+  readonly layer: ActivationLayer;
   readonly input: readonly number[];
   readonly output: readonly number[];
   readonly activation: Activation;
@@ -27,6 +28,7 @@ export function placeActivation(layer: ActivationLayer, input: readonly number[]
   const placed = activation(layer.name, layer.slope);
   return {
     kind: 'activation',
+    layer,
     input,
     output: input,
     activation: placed,

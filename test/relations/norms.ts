@@ -304,6 +304,9 @@ export const normRelations: Relations = {
     },
   ],
   activation: 'test/lipschitz/network.test.ts',
+  networkScaleShift: 'test/lipschitz/scale-shift.test.ts',
+  shiftScales: 'test/lipschitz/scale-shift.test.ts',
+  weightGradients: 'test/lipschitz/scale-shift.test.ts',
   weightScaleShiftR1: [
     {
       name: 'sums the logarithms of the norms, and is left by factors of product 1',
