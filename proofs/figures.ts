@@ -73,6 +73,10 @@ export const figureWeights = figureOf('weights');
 export const figureLpPhases = figureOf('lp-phases');
 /** How far from the least |x|_1 the weight-normalised and the plain flow end, against the scale of the start. */
 export const figureL1Excess = figureOf('l1-excess');
+/** Zeros and errors of students with L_p decay against p, on teachers with zeros; `samples` problems. */
+export const figureSparsity = figureOf('sparsity');
+/** Norms, invariants and bounds of a network trained with weight decay and with R1, R2. */
+export const figureScaleShift = figureOf('scale-shift');
 
 /**
  * The risks of a sweep, own laws and estimators among them, against the parameter of most values.

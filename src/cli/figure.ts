@@ -76,7 +76,7 @@ export function registerFigure(program: Command, context: CommandContext): void 
       '--sigma <lo:hi:step>',
       'scales of the noise, or one (default: figure 4: 0:2:0.05, estimators: 0.05:2:0.05, label-noise: 0.5:1:0.5, 1 and weights: 0.5)',
     )
-    .option('--samples <n>', 'samples at each scale, an even number (default: 1e6)')
+    .option('--samples <n>', 'samples at each scale, an even number (default: 1e6); of sparsity the problems (4)')
     .option('--seed <n>', 'seed of the random streams (default: 1)')
     .option('--end-to-end', 'for figure 4: train linear students and draw them too')
     .option('--json', 'one JSON document on standard output')

@@ -1,10 +1,10 @@
 import type { ScatterData } from 'plotly.js-dist';
+import type { L1ExcessData, L1ExcessParameters } from '../experiment/l1-excess.js';
 import { l1Minimum } from '../regularizer/l1-minimum.js';
 import { plainFlowLimit } from '../regularizer/plain-flow.js';
 import { weightNormalizedLimit } from '../regularizer/weight-normalized.js';
-import { weightNormalizedFlow } from '../regularizer/weight-normalized-flow.js';
 import type { Figure } from './figure.js';
-import { panelRow, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -21,25 +21,22 @@ const kappas = [1, 10, 30, 100] as const;
 const colours = [colour.blue, colour.green, colour.vermilion, colour.purple] as const;
 /** r(0)^2 = |x(0)|_1, from 1e-4 to 10, eight a decade. */
 const scales = Array.from({ length: 41 }, (_, j) => 10 ** (j / 8 - 4));
-/** Where the flow is integrated too, and until when. */
-const integrated = [0.01, 0.1, 1];
-const end = 400;
+/** What is integrated beside the limits by the dual. */
+export const l1ExcessProblem: L1ExcessParameters = { A, y, kappas, scales: [0.01, 0.1, 1], end: 400 };
 
 const size = { width: 620, height: 400, gap: 0, margin: { l: 84, r: 24, t: 46, b: 135 } } as const;
 const sum = (x: Float64Array): number => x.reduce((total, part) => total + part, 0);
 
 /** Excess of |x|_1 at the end of the flow over the least, against the scale of the start. */
-export function figureL1Excess(provenance: Provenance): Figure {
+export function figureL1Excess({ points }: L1ExcessData, provenance: Provenance): Figure {
   const least = l1Minimum(A, y);
   const plain = scales.map(s => sum(plainFlowLimit({ A, y, r0: Math.sqrt(s), v0: half })) - least);
   const normalised = kappas.map(kappa => ({
     kappa,
     limit: scales.map(s => sum(weightNormalizedLimit({ A, y, r0: Math.sqrt(s), v0: half, kappa, L: 2 })) - least),
-    flow: integrated.map(s => {
-      // the slow coordinates of a strong kappa need no time of their own: the loss at the end says how far it is
-      const { x, loss } = weightNormalizedFlow({ A, y, r0: Math.sqrt(s), v0: half, kappa, L: 2, T: end / kappa });
-      return { s, excess: sum(x) - least, loss };
-    }),
+    flow: points
+      .filter(point => point.kappa === kappa)
+      .map(({ scale, l1, loss }) => ({ s: scale, excess: l1 - least, loss })),
   }));
   const line = (
     name: string,
@@ -52,7 +49,7 @@ export function figureL1Excess(provenance: Provenance): Figure {
     x: scales,
     y: [...values],
     line: look,
-    hovertemplate: `${name}<br>|x(0)|₁ = %{x:.4g}: %{y:.4g}<extra></extra>`,
+    hovertemplate: `${name}<br>|<i>x</i>(0)|<sub>1</sub> = %{x:.4g}: %{y:.4g}<extra></extra>`,
   });
   const traces: Partial<ScatterData>[] = [
     line('plain flow', plain, { color: colour.grey, width: 2.2, dash: 'dash' }),
@@ -66,13 +63,13 @@ export function figureL1Excess(provenance: Provenance): Figure {
         x: flow.map(({ s }) => s),
         y: flow.map(({ excess }) => excess),
         marker: { color: k === 0 ? colour.blue : colours[k]!, size: 7, symbol: 'circle-open' },
-        hovertemplate: `integrated, κ = ${kappa}<br>|x(0)|₁ = %{x:.4g}: %{y:.4g}<extra></extra>`,
+        hovertemplate: `integrated, κ = ${kappa}<br>|<i>x</i>(0)|<sub>1</sub> = %{x:.4g}: %{y:.4g}<extra></extra>`,
       },
     ]),
     {
       type: 'scatter',
       mode: 'lines',
-      name: 'least |x|₁',
+      name: 'least |<i>x</i>|<sub>1</sub>',
       x: [least, least],
       y: [1e-9, 3],
       line: { color: colour.black, width: 1.2, dash: 'dot' },
@@ -93,17 +90,18 @@ export function figureL1Excess(provenance: Provenance): Figure {
     tickvals: Array.from({ length: high - low + 1 }, (_, k) => 10 ** (low + k)),
     ticktext: Array.from({ length: high - low + 1 }, (_, k) => `10<sup>${low + k}</sup>`),
   });
-  const layout = panelRow(
-    [
-      {
-        heading: '<b>Excess over the least |x|₁</b>, two equations, four unknowns',
-        x: { type: 'log', range: [-4, 1], ...decade(-4, 1), title: { text: '$|x(0)|_1 = r(0)^2$', standoff: 8 } },
-        y: { type: 'log', range: [-9, 0.5], ...decade(-9, 0), title: { text: '$|x_\\infty|_1 - \\min |x|_1$', standoff: 12 } }, // biome-ignore format: one line
+  const panels: readonly RowPanel[] = [
+    {
+      heading: '<b>Excess over the least |<i>x</i>|<sub>1</sub></b>, two equations, four unknowns',
+      x: {
+        type: 'log',
+        range: [-4, 1],
+        ...decade(-4, 1),
+        title: { text: '|<i>x</i>(0)|<sub>1</sub> = <i>r</i>(0)<sup>2</sup>', standoff: 8 },
       },
-    ],
-    size,
-    3,
-  );
+      y: { type: 'log', range: [-9, 0.5], ...decade(-9, 0), title: { text: '|<i>x</i><sub>∞</sub>|<sub>1</sub> − min |<i>x</i>|<sub>1</sub>', standoff: 12 } }, // biome-ignore format: one line
+    },
+  ];
   return {
     id: 'figure-l1-excess',
     title: 'Where weight normalisation ends against the scale of the start',
@@ -112,7 +110,8 @@ export function figureL1Excess(provenance: Provenance): Figure {
       'Lines are limits by the convex dual, circles the flow integrated with control of its error. Our formulas; the paper was at hand as an abstract.',
     ],
     traces,
-    layout,
+    layout: panelRow(panels, size, 3),
+    narrow: panelColumn(panels, 7),
     ...rowExtent(1, size),
     table,
     document: { provenance, table },

@@ -1,7 +1,7 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { collapseThreshold, lpDecayFixedPoints, lpDecayLimit, proximalThreshold } from '../regularizer/lp-decay.js';
 import type { Figure } from './figure.js';
-import { panelRow, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -123,22 +123,18 @@ export function figureLpPhases(provenance: Provenance): Figure {
       ),
     ],
   };
-  const layout = panelRow(
-    [
-      {
-        heading: '<b>(a)</b>  What decay keeps, Λ = 1',
-        x: { range: [0.9, 4.1], title: { text: '$\\text{target } \\; u$', standoff: 8 } },
-        y: { range: [0, 1], title: { text: '$\\text{exponent } \\; p$', standoff: 12 } },
-      },
-      {
-        heading: '<b>(b)</b>  Hysteresis at p = ½',
-        x: { range: [0.98, 3.02], title: { text: '$\\text{target } \\; u$', standoff: 8 } },
-        y: { range: [-0.08, 2.5], title: { text: '$\\text{limit } \\; w$', standoff: 12 } },
-      },
-    ],
-    size,
-    3,
-  );
+  const panels: readonly RowPanel[] = [
+    {
+      heading: '<b>(a)</b>  What decay keeps, Λ = 1',
+      x: { range: [0.9, 4.1], title: { text: 'target <i>u</i>', standoff: 8 } },
+      y: { range: [0, 1], title: { text: 'exponent <i>p</i>', standoff: 12 } },
+    },
+    {
+      heading: '<b>(b)</b>  Hysteresis at p = ½',
+      x: { range: [0.98, 3.02], title: { text: 'target <i>u</i>', standoff: 8 } },
+      y: { range: [-0.08, 2.5], title: { text: 'limit <i>w</i>', standoff: 12 } },
+    },
+  ];
   return {
     id: 'figure-lp-phases',
     title: 'Which weights L_p decay keeps',
@@ -147,7 +143,8 @@ export function figureLpPhases(provenance: Provenance): Figure {
       'Our formulas; the paper was at hand as an abstract and the code of its optimiser.',
     ],
     traces: [...phases(), ...hysteresis()],
-    layout,
+    layout: panelRow(panels, size, 3),
+    narrow: panelColumn(panels, 9),
     ...rowExtent(2, size),
     table,
     document: { provenance, table },

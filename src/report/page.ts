@@ -5,7 +5,7 @@ import { csv } from './table.js';
 
 /** What is used of MathJax, as its package for Node offers it. */
 interface MathJax {
-  readonly tex2svg: (tex: string) => unknown;
+  readonly tex2svg: (tex: string, how: { readonly display: boolean }) => unknown;
   readonly svgStylesheet: () => unknown;
   readonly startup: { readonly adaptor: Record<'outerHTML' | 'textContent', (node: unknown) => string> };
 }
@@ -25,7 +25,9 @@ function mathJax(): Promise<MathJax> {
 async function withFormulas(paragraphs: readonly string[]): Promise<{ html: string; styles: string }> {
   const { tex2svg, svgStylesheet, startup } = await mathJax();
   const html = paragraphs.map(paragraph =>
-    paragraph.replace(/\\\(([\s\S]*?)\\\)/g, (_, tex: string) => startup.adaptor.outerHTML(tex2svg(tex))),
+    paragraph.replace(/\\\(([\s\S]*?)\\\)/g, (_, tex: string) =>
+      startup.adaptor.outerHTML(tex2svg(tex, { display: false })),
+    ),
   );
   return {
     html: html.map(paragraph => `<p>${paragraph}</p>`).join('\n'),

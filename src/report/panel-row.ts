@@ -24,21 +24,23 @@ export function rowExtent(panels: number, { width, height, gap, margin }: RowSiz
   };
 }
 
-/**
- * Panels side by side, each with its heading above, on the axes x, x2, ... and y, y2, ...
- *
- * @param legendColumns entries of the legend in a row below the panels; no legend if absent
- */
-export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColumns?: number): Partial<Layout> {
-  const extent = rowExtent(panels.length, size);
-  const inner = extent.width - size.margin.l - size.margin.r;
-  const left = (k: number): number => (k * (size.width + size.gap)) / inner;
+/** Pixels of a narrow window: a panel, the space below it for the title of its axis and the next heading, and the margins. */
+const column = { width: 262, height: 250, gap: 96, l: 70, r: 14, t: 40, axis: 62, entry: 24 } as const;
+
+/** What panels have in common, however they stand: each has its heading above, on the axes x, x2, ... and y, y2, ... */
+function panelLayout(
+  panels: readonly RowPanel[],
+  extent: { readonly width: number; readonly height: number },
+  margin: RowSize['margin'],
+  domains: readonly { readonly x: [number, number]; readonly y: [number, number] }[],
+  legend: { readonly columns: number; readonly axis: number } | undefined,
+): Partial<Layout> {
+  const inner = extent.height - margin.t - margin.b;
   const axes = panels.flatMap((panel, k): [string, Partial<LayoutAxis>][] => {
     const [x, y] = [numbered('x', k + 1), numbered('y', k + 1)];
-    const domain: [number, number] = [left(k), left(k) + size.width / inner];
     return [
-      [layoutName(x), { ...frame, anchor: y as 'y', domain, ...panel.x }],
-      [layoutName(y), { ...frame, anchor: x as 'x', ...panel.y }],
+      [layoutName(x), { ...frame, anchor: y as 'y', domain: domains[k]!.x, ...panel.x }],
+      [layoutName(y), { ...frame, anchor: x as 'x', domain: domains[k]!.y, ...panel.y }],
     ];
   });
   const annotations = panels.map(
@@ -47,35 +49,69 @@ export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColum
       showarrow: false,
       xref: 'paper',
       yref: 'paper',
-      x: left(k),
-      y: 1.02,
+      x: domains[k]!.x[0],
+      y: domains[k]!.y[1] + 7 / inner,
       xanchor: 'left',
       yanchor: 'bottom',
       font: { size: 16 },
     }),
   );
-  const legend: Partial<Legend> = {
+  const below: Partial<Legend> | undefined = legend && {
     orientation: 'h',
     x: 0,
     xanchor: 'left',
     // below the titles of the x axes
-    y: -62 / size.height,
+    y: -legend.axis / inner,
     yanchor: 'top',
     font: { size: 14 },
     entrywidthmode: 'fraction',
-    entrywidth: 1 / (legendColumns ?? 1) - 0.001,
+    entrywidth: 1 / legend.columns - 0.001,
     tracegroupgap: 0,
     traceorder: 'normal',
   };
   return {
     ...(Object.fromEntries(axes) as Partial<Layout>),
     ...extent,
-    margin: { ...size.margin, autoexpand: false },
+    margin: { ...margin, autoexpand: false },
     font,
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
     hovermode: 'closest',
-    ...(legendColumns === undefined ? {} : { legend }),
+    ...(below && { legend: below }),
     annotations,
   };
+}
+
+/**
+ * Panels side by side.
+ *
+ * @param legendColumns entries of the legend in a row below the panels; no legend if absent
+ */
+export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColumns?: number): Partial<Layout> {
+  const extent = rowExtent(panels.length, size);
+  const inner = extent.width - size.margin.l - size.margin.r;
+  const left = (k: number): number => (k * (size.width + size.gap)) / inner;
+  const domains = panels.map((_, k) => ({
+    x: [left(k), left(k) + size.width / inner] as [number, number],
+    y: [0, 1] as [number, number],
+  }));
+  const legend = legendColumns === undefined ? undefined : { columns: legendColumns, axis: column.axis };
+  return panelLayout(panels, extent, size.margin, domains, legend);
+}
+
+/**
+ * The same panels one below the other, for narrow windows.
+ *
+ * @param entries how many entries the legend has, one a line
+ */
+export function panelColumn(panels: readonly RowPanel[], entries: number): Partial<Layout> {
+  const { width, height, gap, l, r, t, axis, entry } = column;
+  const inner = panels.length * height + (panels.length - 1) * gap;
+  const margin = { l, r, t, b: axis + entry * entries };
+  const domains = panels.map((_, k) => {
+    const top = 1 - (k * (height + gap)) / inner;
+    return { x: [0, 1] as [number, number], y: [top - height / inner, top] as [number, number] };
+  });
+  const extent = { width: l + width + r, height: t + inner + margin.b };
+  return panelLayout(panels, extent, margin, domains, { columns: 1, axis });
 }

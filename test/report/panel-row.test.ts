@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panelRow, rowExtent } from '../../src/report/panel-row.js';
+import { panelColumn, panelRow, rowExtent } from '../../src/report/panel-row.js';
 
 const size = { width: 300, height: 200, gap: 50, margin: { l: 70, r: 20, t: 40, b: 90 } };
 const panels = ['a', 'b', 'c'].map(heading => ({ heading, x: { nticks: 3 }, y: {} }));
@@ -23,4 +23,13 @@ test('panels stand side by side at their size, a gap apart, each under its headi
   ]);
   expect(2 * legend!.entrywidth!).toBeLessThan(1);
   expect(panelRow(panels, size).legend).toBeUndefined();
+});
+
+test('in a narrow window they stand one below the other, without overlap, within 390 pixels', () => {
+  const layout = panelColumn(panels, 4) as unknown as Record<string, { domain: [number, number] }> & { width: number };
+  expect(layout.width).toBeLessThanOrEqual(390 - 2 * 16);
+  const domains = ['yaxis', 'yaxis2', 'yaxis3'].map(name => layout[name]!.domain);
+  expect(domains[0]![1]).toBe(1);
+  expect(domains[2]![0]).toBeCloseTo(0, 12);
+  for (const k of [0, 1]) expect(domains[k]![0]).toBeGreaterThan(domains[k + 1]![1]);
 });

@@ -25,9 +25,13 @@ const entries: readonly Entry[] = Object.entries({
   },
   'decoupled-lp-decay': {
     'lp-phases': async () => (await import('./related.js')).lpPhasesDrawing,
+    sparsity: async () => (await import('./related.js')).sparsityDrawing,
   },
   'weight-normalization': {
     'l1-excess': async () => (await import('./related.js')).l1ExcessDrawing,
+  },
+  'weight-scale-shift': {
+    'scale-shift': async () => (await import('./related.js')).scaleShiftDrawing,
   },
 }).flatMap(([paper, figures]) => Object.entries(figures).map(([id, load]) => ({ paper, id, load })));
 
