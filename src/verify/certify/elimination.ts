@@ -1,8 +1,9 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
 import { constant, type Fact, negate, type Polynomial, type Proof } from '../kernel/index.js';
+import { linearIn } from './linear.js';
 import { forKernel, forSearch } from './quotient.js';
 import type { Sample } from './sampling.js';
-import { lettersOf, namesOf } from './sos/monomial.js';
+import { namesOf } from './sos/monomial.js';
 
 /** Searches that an elimination asks for, and points that say where none is worth it. */
 export interface EliminationSearch {
@@ -12,18 +13,6 @@ export interface EliminationSearch {
 
 /** Letters that stand for ln, exp, atan of something, and pi: what is known of them is linear in them. */
 const isBounded = (name: string): boolean => name === 'pi' || name.includes('(');
-
-/** p = slope * letter + rest, if p is linear in the letter. */
-function linearIn(p: Polynomial, letter: string): { slope: Polynomial; rest: Polynomial } | undefined {
-  const [slope, rest] = [new Map<string, { n: bigint; d: bigint }>(), new Map<string, { n: bigint; d: bigint }>()];
-  for (const [monomial, c] of p) {
-    const names = lettersOf(monomial);
-    const others = names.filter(name => name !== letter);
-    if (names.length - others.length > 1) return undefined;
-    (others.length < names.length ? slope : rest).set(others.join('*'), c);
-  }
-  return { slope, rest };
-}
 
 const times = (x: Polynomial, y: Polynomial, sign: bigint): RationalPolynomial =>
   forSearch(x).multiply(forSearch(y)).multiply(RationalPolynomial.constant(sign));

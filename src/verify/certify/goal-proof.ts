@@ -6,13 +6,16 @@ import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
-import { findGoalProof, Searches } from './proof-search.js';
+import { findGoalProof, findProof, Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 48;
+
+/** Products of facts up to this degree are tried to show that a letter of every term is > 0. */
+const CONTENT_DEGREE = 2;
 
 function hintsOf(claim: Claim): readonly Hint[] {
   const given = claim.proofs.certify as Hint | readonly Hint[] | undefined;
@@ -67,7 +70,7 @@ export class GoalProof {
         this.assume(reading, hypotheses);
         sharpen(reading);
         this.prepare(reading);
-        return this.conclude(reading, this.goal.conclusion);
+        return this.concludeOrContradict(reading, splits);
       });
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       this.lines.push(...reading.remarks, ...lines);
@@ -82,6 +85,18 @@ export class GoalProof {
       const { p, sign } = error.fact;
       this.inCase(hypotheses, [...splits, error.fact], detail);
       this.inCase(hypotheses, [...splits, { p: negate(p), sign: sign === '>' ? '>=' : '>' }], detail);
+    }
+  }
+
+  /** The conclusion; or a contradiction, where what is undecided has been told apart before and is so again. */
+  private concludeOrContradict(reading: Reading, splits: readonly Fact[]): string[] {
+    try {
+      return this.conclude(reading, this.goal.conclusion);
+    } catch (error) {
+      if (!(error instanceof Undecided) || !splits.some(fact => isOneOf(fact, error.fact))) throw error;
+      const lines = this.search(reading, falsum);
+      if (lines === undefined) throw new ProofError(`no sign of ${shorten(textOf(error.fact.p))}`);
+      return lines;
     }
   }
 
@@ -110,7 +125,7 @@ export class GoalProof {
     if (condition.kind === 'and') return condition.terms.flatMap(term => this.conclude(reading, term));
     if (condition.kind !== 'comparison') {
       if (reading.decide(condition)) return ['One of the conditions holds here.'];
-      const lines = this.search(reading, { p: constant(0n), sign: '>' });
+      const lines = this.search(reading, falsum);
       if (lines === undefined) throw new ProofError('the conclusion is false here');
       return lines;
     }
@@ -160,10 +175,11 @@ export class GoalProof {
       if (name === '' || !monomials.every(names => names.includes(name))) continue;
       const fact: Fact = { p: variable(name), sign: '>' };
       if (reading.placeOf(fact.p, '>') !== undefined) continue;
-      const lines = this.search(reading, fact);
-      if (lines === undefined) continue;
+      const proof = findProof(fact, reading.facts, CONTENT_DEGREE, reading.searches);
+      if (proof === undefined) continue;
+      recordedReplay(fact, reading.facts, proof);
+      reading.remarks.push(...proofLines(fact, reading.facts, proof));
       reading.facts.push(fact);
-      reading.remarks.push(...lines);
     }
   }
 
@@ -175,6 +191,14 @@ export class GoalProof {
     return proofLines(fact, reading.facts, proof);
   }
 }
+
+/** What follows from a contradiction alone. */
+const falsum: Fact = { p: constant(0n), sign: '>' };
+
+/** Whether a case is one of the two into which the sign of a fact is told apart. */
+const isOneOf = (known: Fact, { p, sign }: Fact): boolean =>
+  (known.sign === sign && positiveRatio(known.p, p) !== undefined) ||
+  (known.sign !== sign && positiveRatio(known.p, negate(p)) !== undefined);
 
 /** Why a step of a proof fails, what it has added to the reading taken back; undefined if it succeeds. */
 function attempt(reading: Reading, step: () => void): string | undefined {

@@ -9,7 +9,9 @@ import type { SimplexWork } from './simplex.js';
 import type { Reach } from './sos/identity.js';
 import { degreeOf, isHomogeneous, namesOf } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
+import { findBySlacks, findTermByTerm } from './slacks.js';
 import { findBySquaring } from './squaring.js';
+import { findBySubstitution } from './substitution.js';
 
 /** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
 const CLAIM_WORK = 3_000_000;
@@ -180,7 +182,7 @@ function byOneFact(goal: Fact, facts: readonly Fact[]): Proof | undefined {
 
 /** Looks for a proof of a condition met on the way: a combination, then sums of squares with single facts. */
 export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
-  const known = byOneFact(goal, facts);
+  const known = byOneFact(goal, facts) ?? findTermByTerm(goal, facts);
   if (known !== undefined) return known;
   const degree = degreeOf(goal.p);
   if (degree > SIDE_DEGREE) return undefined;
@@ -216,6 +218,10 @@ export function findGoalProof(
       samples: searches.samples(known),
     });
   const found =
+    findBySubstitution(goal, facts, {
+      side: (fact, known) => findSideProof(fact, known, searches),
+      rest: (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
+    }) ??
     findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
     findAsItStands(goal, facts, searches, eliminations === 0 ? () => undefined : byElimination);
   if (found !== undefined || squarings === 0) return found;
@@ -258,6 +264,8 @@ function findAsItStands(
   const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
   if (degree > SEARCH_DEGREE || isHopeless) return undefined;
   const first =
+    findTermByTerm(goal, facts) ??
+    findBySlacks(goal, facts) ??
     findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
     byElimination(facts) ??

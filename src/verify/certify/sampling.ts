@@ -124,18 +124,21 @@ function drawsOf(facts: readonly Fact[]): (name: string, u: number) => number {
   };
 }
 
+const namesIn = (p: Polynomial): string[] => inDoubles(p).flatMap(({ names }) => names);
+
 /** Points at which all facts hold, the inequalities with room to spare, if chance finds any. */
 export function samplesOf(facts: readonly Fact[], defined: readonly DefinedLetter[] = []): Sample[] {
   const solved = new Map<string, Polynomial>();
-  const letters = defined.map(({ letter }) => letter);
+  const names = [...new Set(facts.flatMap(({ p }) => namesIn(p)))];
+  // What stands for a function of a letter that no fact is about any more is a letter like any other.
+  const known = new Set([...names, ...defined.map(({ letter }) => letter)]);
+  const own = defined.filter(({ num, den }) => [num, den].every(p => namesIn(p).every(name => known.has(name))));
+  const letters = own.map(({ letter }) => letter);
   for (const { p, sign } of facts) {
     if (sign !== '=') continue;
     const name = solvableIn(p, new Set([...solved.keys(), ...letters]));
     if (name !== undefined) solved.set(name, p);
   }
-  const names = [
-    ...new Set(facts.flatMap(({ p }) => [...p.keys()].flatMap(key => (key === '' ? [] : key.split('*'))))),
-  ];
   const drawn = drawsOf(facts);
   const found: Sample[] = [];
   for (let i = 0; i < TRIES && found.length < WANTED; i++) {
@@ -143,7 +146,7 @@ export function samplesOf(facts: readonly Fact[], defined: readonly DefinedLette
     const values = new Map(names.map((name, k) => [name, drawn(name, draw(k))] as const));
     const point = new Sample(values);
     for (const [name, p] of solved) solveInto(values, p, name, i % 2 === 0);
-    for (const { letter, is, num, den } of defined) values.set(letter, is(point.at(num) / point.at(den)));
+    for (const { letter, is, num, den } of own) values.set(letter, is(point.at(num) / point.at(den)));
     if (facts.every(fact => point.satisfies(fact))) found.push(point);
   }
   return found;
