@@ -36,7 +36,9 @@ function withoutFactors(goal: Fact, facts: readonly Fact[]): Factored | undefine
       const divided = dividedBy(rest, factor, known);
       if (divided === undefined) return;
       const before = given.reduce((p, k) => p.multiply(known[k]!.p), RationalPolynomial.constant(1n));
-      zeros.push(...divided.zeros.map(zero => ({ given: zero.given, factor: forKernel(zero.factor.multiply(before)) })));
+      zeros.push(
+        ...divided.zeros.map(zero => ({ given: zero.given, factor: forKernel(zero.factor.multiply(before)) })),
+      );
       rest = divided.quotient;
       given.push(place);
     }

@@ -3,13 +3,13 @@ import { findByBoxes } from './boxes.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
-import { type DefinedLetter, type Sample, samplesOf } from './sampling.js';
+import { type DefinedLetter, edgesOf, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
+import { findBySlacks, findTermByTerm } from './slacks.js';
 import type { Reach } from './sos/identity.js';
 import { degreeOf, isHomogeneous, namesOf } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
-import { findBySlacks, findTermByTerm } from './slacks.js';
 import { findBySquaring } from './squaring.js';
 import { findBySubstitution } from './substitution.js';
 
@@ -69,6 +69,13 @@ export class Searches implements SimplexWork {
     const samples = this.drawn.get(names) ?? samplesOf(facts, [...this.defined.values()]);
     this.drawn.set(names, samples);
     return samples;
+  }
+
+  /** Whether a point is known at which all facts hold and the goal does not; for p > 0 also one on an edge with p = 0. */
+  refutes(goal: Fact, facts: readonly Fact[]): boolean {
+    const samples = this.samples(facts);
+    if (samples.some(sample => sample.violates(goal) || goal.p.size === 0)) return true;
+    return goal.sign === '>' && edgesOf(facts, samples).some(point => !point.satisfies(goal));
   }
 
   /** A proof by sums of squares, looked for once for each goal, facts and reach. */
@@ -225,7 +232,7 @@ export function findGoalProof(
     findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
     findAsItStands(goal, facts, searches, eliminations === 0 ? () => undefined : byElimination);
   if (found !== undefined || squarings === 0) return found;
-  if (searches.samples(facts).some(sample => sample.violates(goal))) return undefined;
+  if (searches.refutes(goal, facts)) return undefined;
   return findBySquaring(goal, facts, {
     side: (fact, known) => findSideProof(fact, known, searches),
     squared: (fact, known) => findGoalProof(fact, known, searches, squarings - 1),
@@ -261,11 +268,10 @@ function findAsItStands(
   if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);
   const facts = aboutGoal(goal, all);
   const degree = Math.max(0, degreeOf(goal.p));
-  const isHopeless = searches.samples(facts).some(sample => sample.violates(goal) || goal.p.size === 0);
-  if (degree > SEARCH_DEGREE || isHopeless) return undefined;
+  if (degree > SEARCH_DEGREE || searches.refutes(goal, facts)) return undefined;
   const first =
     findTermByTerm(goal, facts) ??
-    findBySlacks(goal, facts) ??
+    findBySlacks(goal, facts, searches) ??
     findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
     byElimination(facts) ??

@@ -31,7 +31,6 @@ import {
   textOf,
   whole,
 } from './quotient.js';
-import type { Sample } from './sampling.js';
 import { ROOT_PREFIX } from './squaring.js';
 
 /** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
@@ -131,16 +130,11 @@ export class Reading {
   proofOf(fact: Fact): Proof | undefined {
     const key = `${fact.sign}${keyOf(fact.p)}`;
     if (this.failed.get(key) === this.facts.length) return undefined;
-    const isHopeless = this.samples().some(sample => sample.violates(fact));
+    const isHopeless = this.searches.refutes(fact, this.facts);
     const proof = isHopeless ? undefined : findSideProof(fact, this.facts, this.searches);
     if (proof === undefined) this.failed.set(key, this.facts.length);
     else recordedReplay(fact, this.facts, proof);
     return proof;
-  }
-
-  /** Points at which every fact holds, to tell what cannot be shown without looking for a proof. */
-  private samples(): readonly Sample[] {
-    return this.searches.samples(this.facts);
   }
 
   shows(fact: Fact): boolean {

@@ -43,6 +43,17 @@ export class Sample {
     return sign === '=' ? Math.abs(value) > margin : value < -margin;
   }
 
+  /** Whether the fact holds here as far as can be seen, `>=` perhaps with equality; `>` clearly. */
+  allows({ p, sign }: Fact): boolean {
+    const { value, margin } = this.sum(p);
+    return sign === '=' ? Math.abs(value) < margin : value > (sign === '>' ? margin : -margin);
+  }
+
+  /** This point with another value of one letter. */
+  with(name: string, value: number): Sample {
+    return new Sample(new Map([...this.values, [name, value]]));
+  }
+
   /** Whether the fact clearly holds here, an equation up to rounding. */
   satisfies({ p, sign }: Fact): boolean {
     const { value, margin } = this.sum(p);
@@ -150,4 +161,21 @@ export function samplesOf(facts: readonly Fact[], defined: readonly DefinedLette
     if (facts.every(fact => point.satisfies(fact))) found.push(point);
   }
   return found;
+}
+
+/** Of the samples so many are moved to each edge. */
+const MOVED = 3;
+
+/** Points on the edge of what the facts allow: where a letter has the least or the largest value that it may have. */
+export function edgesOf(facts: readonly Fact[], samples: readonly Sample[]): Sample[] {
+  return facts.flatMap(fact => {
+    const about = fact.sign === '>=' ? linearAlone(fact.p) : undefined;
+    if (about === undefined) return [];
+    const { name, c, d } = about;
+    const at = -((Number(d.n) / Number(d.d)) * Number(c.d)) / Number(c.n);
+    return samples
+      .slice(0, MOVED)
+      .map(sample => sample.with(name, at))
+      .filter(point => facts.every(other => point.allows(other)));
+  });
 }

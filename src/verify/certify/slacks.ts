@@ -13,13 +13,18 @@ import {
   variable,
 } from '../kernel/index.js';
 import { linearIn } from './linear.js';
+import type { SimplexWork } from './simplex.js';
 import { degreeOf, lettersOf, namesOf } from './sos/monomial.js';
 
 /** So many choices of facts as coordinates are tried for one goal. */
 const MOST_CHOICES = 24;
-/** Of a goal in its own letters, and in the facts. */
+/** Terms that may be multiplied out for one goal, and what each costs in entries of the simplex tableau. */
+const MOST_WORK = 20_000;
+const TERM_COST = 5;
+/** Of a goal in its own letters, and in the facts; of a fact that is used. */
 const MOST_DEGREE = 12;
 const MOST_TERMS = 400;
+const LONGEST_FACT = 8;
 
 const one = constant(1n);
 
@@ -93,9 +98,7 @@ function termsOf(p: Polynomial): Term[] | undefined {
 
 /** Whether there is a term that is > 0. */
 const isStrict = (terms: readonly Term[], facts: readonly Fact[]): boolean =>
-  terms.some(
-    ({ square, given }) => degreeOf(square) === 0 && given.every(place => facts[place]!.sign === '>'),
-  );
+  terms.some(({ square, given }) => degreeOf(square) === 0 && given.every(place => facts[place]!.sign === '>'));
 
 /** A proof of a goal whose every term is >= 0 by itself: a number > 0 times letters known to be >= 0 and even powers. */
 export function findTermByTerm(goal: Fact, facts: readonly Fact[]): Proof | undefined {
@@ -115,24 +118,32 @@ export function findTermByTerm(goal: Fact, facts: readonly Fact[]): Proof | unde
  * put for x where x >= y. In them the goal may have no negative coefficient, or as a Bernstein polynomial none where a
  * fact also bounds its letter above.
  */
-export function findBySlacks(goal: Fact, facts: readonly Fact[]): Proof | undefined {
+export function findBySlacks(goal: Fact, facts: readonly Fact[], work: SimplexWork): Proof | undefined {
   if (goal.sign === '=' || degreeOf(goal.p) > MOST_DEGREE || goal.p.size > MOST_TERMS) return undefined;
   let left = MOST_CHOICES;
+  let terms = Math.min(MOST_WORK, work.left / TERM_COST);
+  const spend = (count: number): void => {
+    terms -= count;
+    work.left -= TERM_COST * count;
+  };
   const look = (choice: Choice, free: readonly string[]): Proof | undefined => {
-    if (left <= 0 || choice.goal.size > MOST_TERMS) return undefined;
+    spend(choice.goal.size * Math.max(1, degreeOf(choice.goal)));
+    if (left <= 0 || terms <= 0 || choice.goal.size > MOST_TERMS) return undefined;
     const name = namesOf([choice.goal]).find(letter => placeOf(letter) === undefined && !free.includes(letter));
     if (name === undefined) {
       left--;
-      const terms = termsOf(between(choice));
-      return terms !== undefined && (goal.sign === '>=' || isStrict(terms, facts)) ? { terms } : undefined;
+      const found = termsOf(between(choice));
+      return found !== undefined && (goal.sign === '>=' || isStrict(found, facts)) ? { terms: found } : undefined;
     }
-    const chosen = choice.facts.flatMap((_, place) => solvedFor(name, place, choice) ?? []);
-    if (chosen.length === 0) return look(choice, [...free, name]);
-    for (const next of chosen) {
-      const proof = look(next, free);
+    let isTied = false;
+    for (const place of choice.facts.keys()) {
+      const next = solvedFor(name, place, choice);
+      const proof = next && look(next, free);
       if (proof !== undefined) return proof;
+      isTied ||= next !== undefined;
     }
-    return undefined;
+    return isTied ? undefined : look(choice, [...free, name]);
   };
-  return look({ goal: goal.p, facts: facts.map(({ p, sign }) => (sign === '=' ? undefined : p)) }, []);
+  const usable = ({ p, sign }: Fact): Polynomial | undefined => (sign === '=' || p.size > LONGEST_FACT ? undefined : p);
+  return look({ goal: goal.p, facts: facts.map(usable) }, []);
 }

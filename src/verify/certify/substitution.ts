@@ -52,23 +52,22 @@ const MOST_TERMS = 300;
 
 const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
 
-/** Letters that stand for roots and functions are no letters to be free of: more is known of them than an equation. */
+/** Letters that stand for roots and functions are no letters to be free of, nor what they depend on by definition. */
 const isGiven = (name: string): boolean => name !== 'pi' && !name.includes('(') && !name.startsWith(ROOT_PREFIX);
 
 /** Solves the fact for each of its letters in which it is linear; where the slope is a number, it becomes 1. */
 function solutionsOf({ p, sign }: Fact, place: number): Solved[] {
-  if (sign !== '=') return [];
-  return namesOf([p])
-    .filter(isGiven)
-    .flatMap((letter): Solved[] => {
-      const linear = linearIn(p, letter);
-      if (linear === undefined || linear.slope.size === 0) return [];
-      const { slope, rest } = linear;
-      if (!isNumber(slope)) return [{ place, letter, slope, rest, scale: one }];
-      const { n, d } = slope.get('')!;
-      const scale = constant(d, n);
-      return [{ place, letter, slope: one, rest: multiply(scale, rest), scale }];
-    });
+  const names = namesOf([p]);
+  if (sign !== '=' || !names.every(isGiven)) return [];
+  return names.flatMap((letter): Solved[] => {
+    const linear = linearIn(p, letter);
+    if (linear === undefined || linear.slope.size === 0) return [];
+    const { slope, rest } = linear;
+    if (!isNumber(slope)) return [{ place, letter, slope, rest, scale: one }];
+    const { n, d } = slope.get('')!;
+    const scale = constant(d, n);
+    return [{ place, letter, slope: one, rest: multiply(scale, rest), scale }];
+  });
 }
 
 /** Pseudo-division by the equation, as polynomials in the letter. */
@@ -83,7 +82,10 @@ function reduce(p: Polynomial, { letter, slope, rest: constantPart, scale }: Sol
       .filter(([monomial]) => exponent(monomial) === degree)
       .reduce<Polynomial>((sum, [monomial, { n, d }]) => {
         const others = lettersOf(monomial).filter(name => name !== letter);
-        return add(sum, others.reduce<Polynomial>((product, name) => multiply(product, variable(name)), constant(n, d)));
+        return add(
+          sum,
+          others.reduce<Polynomial>((product, name) => multiply(product, variable(name)), constant(n, d)),
+        );
       }, zero);
     const quotient = multiply(lead, power(variable(letter), degree - 1));
     rest = subtract(multiply(slope, rest), multiply(quotient, fact));
