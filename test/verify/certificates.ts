@@ -193,7 +193,8 @@ const functions: readonly Sought[] = [
   yes('x > 0', 'exp(ln(x)) == x'),
   yes('x real', 'ln(exp(x)) == x'),
   yes('x > 0', 'ln(x) <= exp(x)'),
-  yes('x > 0', 'ln(x) <= sqrt(x)'),
+  yes('x >= 1', 'ln(x) < 2 * sqrt(x)'),
+  yes('x > 0', 'pi / 2 - atan(x) < 1 / x'),
   yes('x > 0, y > 0', 'ln(x) - ln(y) <= x / y - 1'),
   yes('', '3 < pi < 22 / 7'),
   no('', 'pi < 3'),
@@ -218,6 +219,7 @@ const integrals: readonly Sought[] = [
   // Under the integral exp(u) is no constant: this mean is above 0.
   no('0 < a <= 1', 'E[u * exp(u); u ~ uniform(a)] == 0'),
   no('0 < a <= 1', 'E[1 + exp(u); u ~ uniform(a)] < 2'),
+  no('a > 0', 'E[u^2; u ~ uniform(1 / a)] == 1 / 3'),
   yes('s > 0', 'E[u^2; u ~ gaussian(s)] == s^2'),
   yes('s > 0', 'E[u^4; u ~ laplace(s)] == 24 s^4'),
   no('s > 0', 'E[min(eta^2, 1); eta ~ cauchy(s)] > 1'),
