@@ -81,3 +81,11 @@ export class ContradictionError extends VolumizationError {
 export class DataError extends VolumizationError {
   override readonly name: string = 'DataError';
 }
+
+/** A computation was stopped by its signal; what a simulation did until then is in its state. */
+export class Interrupted extends VolumizationError {
+  override readonly name: string = 'Interrupted';
+  constructor(where = 'simulate') {
+    super(`${where}: interrupted`);
+  }
+}

@@ -153,7 +153,6 @@ export * from './risk/risk-into.js';
 export { type SimulatedRisk, type SimulateOptions, type SimulateRequest, simulate } from './risk/simulate.js';
 export { type SweepGrid, type SweepOptions, type SweepPoint, sweep } from './risk/sweep.js';
 export {
-  Interrupted,
   type JobRequest as SimulationJob,
   latticeRisk,
   SimulationState,

@@ -17,6 +17,7 @@ interface Options {
   readonly method: string;
   readonly digits?: string;
   readonly panels?: string;
+  readonly evaluations?: string;
   readonly csv?: true;
   readonly json?: true;
 }
@@ -41,6 +42,7 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .option('--method <name>', 'auto, or enclose: every place of the least risk, proved', 'auto')
     .option('--digits <n>', 'digits of the parameter that the method enclose aims at, 1 to 12 (default 6)')
     .option('--panels <n>', 'panels of integrals that the method enclose may take (default 8000)')
+    .option('--evaluations <n>', 'evaluations of integrands that may be made (default 10^8, some ten seconds)')
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {
@@ -59,6 +61,9 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
           progress: (done, total) => bar.update(done, total),
           method: options.method as 'auto' | 'enclose',
           ...(options.digits !== undefined && { digits: parseInteger('optimum', '--digits', options.digits, 1, 12) }),
+          ...(options.evaluations !== undefined && {
+            evaluations: parseInteger('optimum', '--evaluations', options.evaluations, 1, 1e15),
+          }),
           ...(options.panels !== undefined && { panels: parseInteger('optimum', '--panels', options.panels, 1, 1e9) }),
         },
       );

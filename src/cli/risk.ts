@@ -17,6 +17,7 @@ interface Options {
   readonly samples: string;
   readonly seed: string;
   readonly digits: string;
+  readonly evaluations?: string;
   readonly csv?: true;
   readonly json?: true;
 }
@@ -31,6 +32,7 @@ export function registerRisk(program: Command, _context: CommandContext): void {
     .requiredOption('--noise <law>', 'law of eta, as --teacher')
     .option('--method <name>', 'auto, closed-form, quadrature, monte-carlo or enclose', 'auto')
     .option('--digits <n>', 'digits that the method enclose aims at', '12')
+    .option('--evaluations <n>', 'evaluations of integrands that may be made (default 10^8, some ten seconds)')
     .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
     .option('--csv', 'comma-separated values on standard output')
@@ -45,6 +47,9 @@ export function registerRisk(program: Command, _context: CommandContext): void {
         samples: parseInteger('risk', '--samples', options.samples, 2, 1e11),
         seed: parseSeed('risk', options.seed),
         digits: parseInteger('risk', '--digits', options.digits, 1, 15),
+        ...(options.evaluations !== undefined && {
+          evaluations: parseInteger('risk', '--evaluations', options.evaluations, 1, 1e15),
+        }),
       });
       if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
       if (options.json || options.csv) {

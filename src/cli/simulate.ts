@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { DataError, DomainError } from '../errors.js';
+import { DataError, DomainError, Interrupted } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import type { Stopping } from '../risk/confidence.js';
 import type { Problem } from '../risk/problem.js';
 import { coreRequest, simulate, stagesOfJob } from '../risk/simulate.js';
-import { type Backend, type Bits, backends, Interrupted, type Job, run, SimulationState } from '../simd/index.js';
+import { type Backend, type Bits, backends, type Job, run, SimulationState } from '../simd/index.js';
 import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';

@@ -1,6 +1,7 @@
 import { type ArrayInput, arrayView, denseArray, type Float64NdArray } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import {
   type AdamStepOptions,
   type AdaptiveStepOptions,
@@ -182,20 +183,22 @@ export interface Trajectory {
  * @param optimizer Algorithm 2, 3 or 4
  * @param gradient the gradient of the loss at given weights
  * @param start w_0, of any shape
- * @param run the number of steps, and how often to record: every `every`-th weights (none if absent)
+ * @param run the number of steps, and how often to record: every `every`-th weights (none if absent);
+ *   signal and progress
  */
 export function train(
   optimizer: VolumizedOptimizer,
   gradient: (weights: Float64NdArray, t: number) => ArrayInput,
   start: ArrayInput,
-  run: { readonly steps: number; readonly every?: number },
+  run: WatchOptions & { readonly steps: number; readonly every?: number },
 ): Trajectory {
   for (const [step, name] of [
     [optimizer?.stepInto, 'an optimiser'],
     [gradient, 'a gradient'],
   ] as const)
     if (typeof step !== 'function') throw new DomainError('train', name, step);
-  refuseUnknown('train', run, ['steps', 'every']);
+  refuseUnknown('train', run, ['steps', 'every', ...watchWords]);
+  const watch = watching('train', run);
   const { steps, every } = run;
   if (!Number.isSafeInteger(steps) || steps < 0) throw new DomainError('train', 'a whole number of steps', steps);
   if (every !== undefined && (!Number.isSafeInteger(every) || every < 1))
@@ -211,6 +214,7 @@ export function train(
   for (let t = 1; t <= steps; t++) {
     state = optimizer.stepInto(state, gradient(state.weights, t));
     if (every !== undefined && t % every === 0) record();
+    watch(t, steps);
   }
   return { final: state, weights, steps: recorded };
 }

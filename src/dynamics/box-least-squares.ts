@@ -113,7 +113,8 @@ function minimise(x: Dense, labels: Float64Array, V: number, { w, bound, scale, 
 
 /** Moves the free weights to their least-squares solution, binding whichever meets the wall on the way. */
 function descendFree(x: Dense, labels: Float64Array, V: number, w: Float64Array, bound: Int8Array): void {
-  for (;;) {
+  // each turn but the last binds one
+  for (let turn = 0; turn <= bound.length; turn++) {
     const free = Array.from(bound.keys()).filter(i => bound[i] === 0);
     if (free.length === 0) return;
     // The step, not the solution: of the many minimisers for dependent columns the nearest.

@@ -3,6 +3,7 @@ import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
 import { dot } from '../floating/dot.js';
 import { refuseUnknown, requireObject } from '../numeric/domain.js';
+import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
 import { readTimes } from './problem.js';
 import type { RowSource } from './rows.js';
@@ -81,6 +82,16 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
   });
 }
 
+/** What `krylovFlow` may be told; `progress` is called with the steps made and `maxSteps`. */
+export interface KrylovOptions extends WatchOptions {
+  /** w_0 (d), 0 if absent. */
+  readonly w0?: VectorInput;
+  /** The |error| asked for relative to the largest |w(t) - w_0|, default 1e-12. */
+  readonly tolerance?: number;
+  /** Default min(d, 500). */
+  readonly maxSteps?: number;
+}
+
 /**
  * w(t) = w_0 + phi(A) X^T (y - X w_0) / N, phi(lambda) = (1 - e^{-lambda t}) / lambda, at all times from one Krylov space: Lanczos
  * with full reorthogonalisation, each step one pass over the rows. The number of steps grows like the square root of the
@@ -93,13 +104,9 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
  * @returns the weights, the passes made and the estimated errors, which exceed the tolerance if maxSteps was too small
  * @throws DomainError if a time is negative or NaN
  */
-export function krylovFlow(
-  source: RowSource,
-  at: VectorInput,
-  options: { readonly w0?: VectorInput; readonly tolerance?: number; readonly maxSteps?: number } = {},
-): KrylovFlow {
+export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOptions = {}): KrylovFlow {
   requireObject('krylovFlow', '{ N, d, rows }', source);
-  refuseUnknown('krylovFlow', options, ['w0', 'tolerance', 'maxSteps']);
+  refuseUnknown('krylovFlow', options, ['w0', 'tolerance', 'maxSteps', ...watchWords]);
   const where = 'krylovFlow';
   const { N, d } = source;
   for (const n of [N, d])
@@ -107,6 +114,7 @@ export function krylovFlow(
   if (typeof source.pass !== 'function')
     throw new DomainError(where, 'rows with a pass over their blocks', source.pass);
   const { tolerance = 1e-12, maxSteps = Math.min(d, 500) } = options;
+  const watch = watching(where, options);
   const times = readTimes(where, at);
   if (typeof tolerance !== 'number' || !(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
@@ -130,6 +138,7 @@ export function krylovFlow(
   let errors: number[] = [];
   for (let step = 1; step <= maxSteps; step++) {
     extend(lanczos, source, addProduct);
+    watch(step, maxSteps);
     // Below roundings of A a new direction matters only where time has made up for it.
     const largest = Math.max(...lanczos.diagonal);
     if (!Number.isFinite(largest))

@@ -175,8 +175,8 @@ export interface SpectrumOptions {
   readonly rank?: 'numerical' | 'exact';
 }
 
-/** The products of an elimination that are some seconds. */
-const MOST_PRODUCTS = 2 ** 18;
+/** Products of 64-bit words that are some seconds. */
+const MOST_PRODUCTS = 2 ** 32;
 
 /**
  * The eigenvalues and eigenvectors of A = X^T X / N (Sec. 3.1, where A is printed without 1/N), from the singular value
@@ -202,9 +202,12 @@ export function spectrum(X: MatrixInput, options: SpectrumOptions = {}): Spectru
   if (rank === 'numerical') return spectrumOf('spectrum', X);
   if (rank !== 'exact') throw new DomainError('spectrum', 'rank numerical or exact', rank);
   const x = denseMatrix('spectrum', 'X', X);
-  const products = x.rows * x.columns * Math.min(x.rows, x.columns);
-  if (products > MOST_PRODUCTS)
-    throw new DomainError('spectrum', `N d min(N, d) <= ${MOST_PRODUCTS} for rank exact`, products);
-  const known = exactRank(x);
+  const known = exactRank(x, MOST_PRODUCTS);
+  if (known === undefined)
+    throw new DomainError(
+      'spectrum',
+      `a matrix whose exact rank takes at most ${MOST_PRODUCTS} products of 64-bit words`,
+      `${x.rows} x ${x.columns}`,
+    );
   return decompose(x, scaleInto(x.data), known);
 }

@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from '../errors.js';
 import { requireObject } from '../numeric/domain.js';
+import { type WatchOptions, watching } from '../numeric/work.js';
 
 /** Many linear students trained on the same inputs, one a column, each with its labels and its wall. */
 export interface Students {
@@ -76,13 +77,17 @@ function gradientInto(out: Float64Array, { X, N, d, c }: Students, R: Float64Arr
  * product with X and one with X^T, and nothing else is known of the data.
  *
  * @param students X, Y, V, alpha
- * @param schedule the step h and the number of steps
+ * @param given the step h and the number of steps; signal and progress
  * @returns W (d x c), row after row, started from 0
  * @throws ShapeError if the arrays do not fit, DomainError if a step or a wall is out of range
  */
-export function trainStudents(students: Students, given: { readonly h: number; readonly steps: number }): Float64Array {
+export function trainStudents(
+  students: Students,
+  given: WatchOptions & { readonly h: number; readonly steps: number },
+): Float64Array {
   const { h, steps } = requireObject('trainStudents', '{ h, steps }', given);
   const where = 'trainStudents';
+  const watch = watching(where, given);
   const { X, Y, N, d, c, V, alpha } = requireObject(where, '{ X, Y, N, d, c, V, alpha }', students);
   for (const list of [X, Y, V, alpha])
     if (typeof list?.length !== 'number') throw new DomainError(where, 'lists X, Y, V, alpha', list);
@@ -108,6 +113,7 @@ export function trainStudents(students: Students, given: { readonly h: number; r
         const excess = Math.abs(w) - V[j]!;
         W[i] = excess > 0 ? Math.sign(w) * (V[j]! + alpha[j]! * excess) : w;
       }
+    watch(t + 1, steps);
   }
   const lost = W.find(w => !Number.isFinite(w));
   if (lost !== undefined) throw new DomainError(where, 'a step h at which descent stays finite', h);

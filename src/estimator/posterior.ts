@@ -82,6 +82,12 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
     }
   }
 
+  // a law far from 0 has few digits of its own in y - x
+  const blur = densities.reduce((most, { teacher: u, noise: eta }) => {
+    const far = Math.abs(u.centre) + Math.abs(eta.centre);
+    return Math.max(most, (4 * Number.EPSILON * far) / Math.min(u.scale, eta.scale));
+  }, 0);
+
   const at = (y: number, q: OnLine, budget?: Budget, rough = 0): Integral => {
     let value = 0;
     for (const half of halves) {
@@ -107,7 +113,7 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
         line: half(y, teacherGrid, noiseGrid, decay),
       },
     ]);
-    const smooth = integrateSum(pieces, rough, budget);
+    const smooth = integrateSum(pieces, Math.max(rough, blur), budget);
     return { value: value + smooth.value, errorEstimate: smooth.errorEstimate + 8 * Number.EPSILON * Math.abs(value) };
   };
   return { at, pairs, line: { support, points }, isNoiseNarrower: noise.scale < teacher.scale };

@@ -13,6 +13,7 @@ const mostSteps = 200_000;
  * y(T) of an autonomous system y' = f(y) that is smooth, by Gragg's modified midpoint rule extrapolated to step 0 (Bulirsch
  * and Stoer): order 16, the step chosen by the difference of the last two columns.
  *
+ * @param where the public function, for messages
  * @param f the field
  * @param start y(0)
  * @param T time, T >= 0
@@ -22,6 +23,7 @@ const mostSteps = 200_000;
  * @throws DomainError where T is not reached in 200,000 steps, or the field leaves the range of doubles
  */
 export function flowTo(
+  where: string,
   f: VectorField,
   start: Float64Array,
   T: number,
@@ -35,7 +37,7 @@ export function flowTo(
   for (let count = 0; t < T; count++) {
     H = Math.min(H, T - t);
     if (count === mostSteps || !(t + H > t))
-      throw new DomainError('flowTo', `a time T that ${mostSteps} steps reach, t = ${t} so far`, T);
+      throw new DomainError(where, `a time T that ${mostSteps} steps reach, t = ${t} so far`, T);
     f(y, slope);
     const table: Float64Array[] = [];
     let error = Number.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { spend } from './work.js';
 
 /** Nodes in (-1, 1), ascending, and weights of a quadrature rule. */
 export interface Rule {
@@ -49,6 +50,7 @@ export function gaussLegendre(n: number): Rule {
 /** The n-point Gauss-Legendre value of the integral of f from lo to hi, both finite. */
 export function integrateGaussLegendre(f: (x: number) => number, lo: number, hi: number, n: number): number {
   const { nodes, weights } = gaussLegendre(n);
+  spend(n);
   const half = 0.5 * (hi - lo);
   const centre = lo + half;
   let sum = 0;

@@ -1,4 +1,5 @@
 import { gaussKronrod21, type PanelValue } from './gauss-kronrod.js';
+import { spend } from './work.js';
 
 /** An integral and an estimate of its error: the differences of the two rules, the rounding of the sum, what a tail may hide. */
 export interface Integral {
@@ -174,6 +175,7 @@ export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budg
 }
 
 function panel(g: (t: number) => number, lo: number, hi: number): Panel {
+  spend(NODES);
   const { value, gap, size } = gaussKronrod21(g, lo, hi);
   return { g, lo, hi, value, gap, size };
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.js';
 import { cosPi, exp, expm1, log, tanPi } from './elementary.js';
 import { requireStream, type Stream } from './stream.js';
 
@@ -68,10 +69,12 @@ export function drawStudentT(stream: Stream, nu: number): number {
  * The gamma law of the given shape, scale 1: Marsaglia and Tsang's squeeze (ACM TOMS 26, 2000, 363) for shape >= 1, and
  * Gamma(shape + 1) U^{1/shape} below. The number of uniforms read varies.
  *
- * @param shape shape > 0 (not checked: the law's constructor does)
+ * @param shape shape > 0 and finite
+ * @throws DomainError if the shape is out of range
  */
 export function drawGamma(stream: Stream, shape: number): number {
   requireStream('drawGamma', stream);
+  if (!(shape > 0 && shape < Infinity)) throw new DomainError('drawGamma', 'shape > 0 and finite', shape);
   if (shape < 1) {
     const larger = drawGamma(stream, shape + 1);
     return larger * exp(log(stream.uniform()) / shape);

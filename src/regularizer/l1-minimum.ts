@@ -1,14 +1,20 @@
 import { denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { exactRational, type Rational, ratio, toDouble } from '../number/rational.js';
+import { refuseUnknown } from '../numeric/domain.js';
+import { spend, type WorkOptions, working, workWords } from '../numeric/work.js';
 
 const zero = ratio(0n);
 const isPositive = (x: Rational): boolean => x.compare(zero) > 0;
 const isZero = (x: Rational): boolean => x.equals(zero);
 
+/** What an entry of a pivot costs, in evaluations: the common divisors of numbers as long as the pivot. */
+const entryWork = ({ n, d }: Rational): number => 10 + (n.toString(16).length + d.toString(16).length) ** 2 / 100;
+
 /** Makes column `entering` the unit vector of row `leaving`, in every row. */
 function pivot(tableau: Rational[][], leaving: number, entering: number): void {
   const by = tableau[leaving]![entering]!;
+  spend(tableau.length * tableau[0]!.length * entryWork(by));
   tableau[leaving] = tableau[leaving]!.map(value => value.div(by));
   for (const [i, row] of tableau.entries()) {
     if (i === leaving || isZero(row[entering]!)) continue;
@@ -55,12 +61,14 @@ export interface L1Certificate {
  *
  * @param A N x d
  * @param y N
+ * @param options signal, progress, evaluations: the numbers grow with N, so that some ten rows take seconds
  * @returns minimum, minimiser, dual variables and reduced costs; undefined if no x >= 0 has A x = y
  * @throws DomainError, ShapeError
  * @example l1Certificate([[1, 2]], [2])?.nu.map(String) // ['0.5']
  */
-export function l1Certificate(A: MatrixInput, y: VectorInput): L1Certificate | undefined {
-  return solveL1('l1Certificate', A, y);
+export function l1Certificate(A: MatrixInput, y: VectorInput, options: WorkOptions = {}): L1Certificate | undefined {
+  refuseUnknown('l1Certificate', options, workWords);
+  return working('l1Certificate', options, () => solveL1('l1Certificate', A, y));
 }
 
 function solveL1(where: string, A: MatrixInput, y: VectorInput): L1Certificate | undefined {
@@ -113,11 +121,13 @@ function reducedCosts(data: Float64Array, columns: number, nu: readonly Rational
  *
  * @param A N x d
  * @param y N
+ * @param options signal, progress, evaluations
  * @returns the least sum; Infinity if no x >= 0 has A x = y
  * @throws DomainError, ShapeError
  * @example l1Minimum([[1, 2]], [2]) // 1
  */
-export function l1Minimum(A: MatrixInput, y: VectorInput): number {
-  const found = solveL1('l1Minimum', A, y);
+export function l1Minimum(A: MatrixInput, y: VectorInput, options: WorkOptions = {}): number {
+  refuseUnknown('l1Minimum', options, workWords);
+  const found = working('l1Minimum', options, () => solveL1('l1Minimum', A, y));
   return found === undefined ? Number.POSITIVE_INFINITY : toDouble(found.minimum);
 }

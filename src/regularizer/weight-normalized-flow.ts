@@ -1,7 +1,8 @@
 import { denseVector } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { requireObject } from '../numeric/domain.js';
+import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
+import { spend, type WorkOptions, working, workWords } from '../numeric/work.js';
 import { read, type WeightNormalizedProblem } from './weight-normalized-dual.js';
 
 /** Where the weight-normalised flow is at a time. */
@@ -22,12 +23,18 @@ export interface WeightNormalizedState {
  * coordinate of (v, ln r).
  *
  * @param problem A (N x d), y, r0, v0 > 0, kappa > 0, L >= 2, and the time T >= 0
- * @throws DomainError if a parameter is out of range
+ * @param options signal, progress, and `evaluations` of products of two numbers
+ * @throws DomainError if a parameter is out of range, or T is not reached
+ * @throws Interrupted if the signal is aborted
  * @example weightNormalizedFlow({ A: [[1]], y: [1], r0: 1, v0: [1], kappa: 1, L: 2, T: 3 }).r // 1
  */
-export function weightNormalizedFlow(problem: WeightNormalizedProblem & { readonly T: number }): WeightNormalizedState {
+export function weightNormalizedFlow(
+  problem: WeightNormalizedProblem & { readonly T: number },
+  options: WorkOptions = {},
+): WeightNormalizedState {
   const where = 'weightNormalizedFlow';
   requireObject(where, '{ A, y, r0, v0, kappa, L, T }', problem);
+  refuseUnknown(where, options, workWords);
   const { A, y, L } = read(where, problem);
   const { r0, kappa, T } = problem;
   if (typeof T !== 'number' || !(T >= 0 && T < Infinity)) throw new DomainError(where, 'T >= 0', T);
@@ -47,24 +54,23 @@ export function weightNormalizedFlow(problem: WeightNormalizedProblem & { readon
     const w = v.map(part => (r * part) / norm);
     return { v, r, norm, w, x: w.map(part => part ** L) };
   };
-  const { y: end, errorEstimate } = flowTo(
-    (state, out) => {
-      const { v, r, norm, w, x } = point(state);
-      const gap = residuals(x);
-      let along = 0;
-      for (let i = 0; i < d; i++) {
-        let g = 0;
-        for (let n = 0; n < N; n++) g += data[n * d + i]! * gap[n]!;
-        out[i] = L * w[i]! ** (L - 1) * g;
-        along += (out[i]! * v[i]!) / norm;
-      }
-      for (let i = 0; i < d; i++) out[i] = -((kappa * r) / norm) * (out[i]! - (along * v[i]!) / norm);
-      out[d] = -along / r;
-    },
-    Float64Array.from([...v0, Math.log(r0)]),
-    T,
-    1e-13,
-  );
+  const field = (state: Float64Array, out: Float64Array): void => {
+    // beside the two products with A some things are done for every coordinate
+    spend(N * d + 8 * d);
+    const { v, r, norm, w, x } = point(state);
+    const gap = residuals(x);
+    let along = 0;
+    for (let i = 0; i < d; i++) {
+      let g = 0;
+      for (let n = 0; n < N; n++) g += data[n * d + i]! * gap[n]!;
+      out[i] = L * w[i]! ** (L - 1) * g;
+      along += (out[i]! * v[i]!) / norm;
+    }
+    for (let i = 0; i < d; i++) out[i] = -((kappa * r) / norm) * (out[i]! - (along * v[i]!) / norm);
+    out[d] = -along / r;
+  };
+  const begin = Float64Array.from([...v0, Math.log(r0)]);
+  const { y: end, errorEstimate } = working(where, options, () => flowTo(where, field, begin, T, 1e-13));
   const { v, r, x } = point(end);
   const loss = residuals(x).reduce((sum, gap) => sum + (gap * gap) / 2, 0);
   return { r, v: Float64Array.from(v), x, loss, errorEstimate };

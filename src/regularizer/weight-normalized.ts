@@ -134,6 +134,7 @@ export function weightNormalizedAtTime(given: {
     throw new DomainError('weightNormalizedAtTime', 'T >= 0', T);
   const radius = (q: number): number => r0 * r0 + logCosh(q) / kappa;
   const { y } = flowTo(
+    'weightNormalizedAtTime',
     (state, out) => {
       const R = radius(state[0]!);
       out[0] = 4 * kappa * R * (u - R * Math.tanh(state[0]!));

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { refuseUnknown, requirePositive } from '../numeric/domain.js';
 import { rootBetween } from '../numeric/root.js';
+import { type WorkOptions, working, workWords } from '../numeric/work.js';
 import type { Problem } from './problem.js';
 import { risk } from './risk.js';
 
@@ -10,7 +11,7 @@ import { risk } from './risk.js';
 export type Contender = Estimator | ((problem: Problem) => Estimator | number);
 
 /** What `largestNoise` may be told. */
-export interface LargestNoiseOptions {
+export interface LargestNoiseOptions extends WorkOptions {
   /** The factor by which the better risk must undercut the other, default 1. */
   readonly factor?: number;
   /** Scales of the noise that are searched, in units of sigma; default [1e-6, 1e6]. */
@@ -41,7 +42,7 @@ export function largestNoise(
   noise: (sigma: number) => Distribution,
   options: LargestNoiseOptions = {},
 ): number | undefined {
-  refuseUnknown('largestNoise', options, ['factor', 'range', 'steps']);
+  refuseUnknown('largestNoise', options, ['factor', 'range', 'steps', ...workWords]);
   if (typeof noise !== 'function') throw new DomainError('largestNoise', 'noise a function of its scale', noise);
   const { factor = 1, range = [1e-6, 1e6], steps = 97 } = options;
   requirePositive('largestNoise', 'factor', factor);
@@ -60,6 +61,15 @@ export function largestNoise(
     // equal but for the rounding of the two risks
     return Math.abs(apart) <= 4 * Number.EPSILON ? 0 : apart;
   };
+  return working('largestNoise', options, () => lastOf(lead, [lo, hi], steps));
+}
+
+/** The largest sigma of a range at which lead <= 0, looked at from its upper end. */
+function lastOf(
+  lead: (sigma: number) => number,
+  [lo, hi]: readonly [number, number],
+  steps: number,
+): number | undefined {
   // ends 600 decades apart have no quotient
   const [from, to] = [Math.log(lo), Math.log(hi)];
   let last = hi;

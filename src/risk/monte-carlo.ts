@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
+import { pause } from '../numeric/work.js';
 import { stream } from '../random/stream.js';
 import { errorAt, intervals } from './affine.js';
 import { lengthOf } from './closed-form/laws.js';
@@ -56,6 +57,7 @@ export function* sampling(
   let mean = 0;
   let squares = 0;
   for (let start = 0; start < n; start += block) {
+    pause();
     const random = stream(seed, 'risk', start / block);
     const size = Math.min(block, n - start);
     let blockMean = 0;

@@ -4,6 +4,7 @@ import type { Estimator } from '../estimator/estimator.js';
 import { type LineIntegrals, lineIntegrals, posteriorMean } from '../estimator/posterior.js';
 import { largestAmong } from '../floating/extremes.js';
 import { gaussLegendre } from '../numeric/gauss-legendre.js';
+import { spend } from '../numeric/work.js';
 import type { Problem } from './problem.js';
 import { upperPart } from './upper-part.js';
 
@@ -118,6 +119,9 @@ export function observed(problem: Problem): Observed {
 
 const hasDensity = (law: Distribution): boolean => components(law).some(({ law: density }) => density !== undefined);
 
+/** The value of a member, which may be a root, in evaluations. */
+const MEMBER_WORK = 4;
+
 /** E (w(u') - m(u'))^2 over the nodes; a panel is cut at the break points of w. */
 export function lossAgainst({ panels, pairs }: Observed, estimator: Estimator): number {
   const { apply, breakPoints, residual = (y: number): number => apply(y) - y } = estimator;
@@ -134,6 +138,7 @@ export function lossAgainst({ panels, pairs }: Observed, estimator: Estimator): 
     for (let i = 0; i < ORDER; i++) add(half * RULE.weights[i]! * density[i]!, y[i]!, mean[i]!, left[i]!);
   };
   for (const panel of panels) {
+    spend(ORDER * MEMBER_WORK);
     const { lo, hi, side } = panel;
     const breaks = breakPoints.map(y => parameterOf(side, y)).filter(t => lo < t && t < hi);
     const cuts = [lo, ...breaks.sort((s, t) => s - t), hi];

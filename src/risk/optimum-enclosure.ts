@@ -1,5 +1,6 @@
 import type { EstimatorFamily } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { type WorkOptions, workWords } from '../numeric/work.js';
 import { leastOverLength } from './enclose/least-over-length.js';
 import { provideEnclosingLeast } from './enclosing.js';
 import { type Optimum, optimum } from './optimum.js';
@@ -20,9 +21,9 @@ provideEnclosingLeast(leastOverLength);
 export function optimumEnclosure(
   family: string | EstimatorFamily,
   problem: Problem,
-  options: { readonly digits?: number; readonly panels?: number } = {},
+  options: WorkOptions & { readonly digits?: number; readonly panels?: number } = {},
 ): Required<Pick<Optimum, 'candidates' | 'enclosure'>> & Optimum {
-  refuseUnknown('optimumEnclosure', options, ['digits', 'panels']);
+  refuseUnknown('optimumEnclosure', options, ['digits', 'panels', ...workWords]);
   const found = optimum(family, problem, { ...options, method: 'enclose' });
   return { ...found, candidates: found.candidates!, enclosure: found.enclosure! };
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { checkWork, PANEL_WORK, type WorkOptions, working, workWords } from '../numeric/work.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
 import { providedEnclosingLeast } from './enclosing.js';
 import type { Found } from './found.js';
@@ -36,7 +37,7 @@ export interface Optimum {
 }
 
 /** What `optimum` may be told. */
-export interface OptimumOptions {
+export interface OptimumOptions extends WorkOptions {
   /** The exponent p of lpdecay and lpprox, p > 0; both p and lam are optimised where it is absent. */
   readonly p?: number;
   /** enclose: proved, of clip, softthreshold, shrink, ridge and binary; default 'auto', a formula or a search. */
@@ -45,7 +46,7 @@ export interface OptimumOptions {
   readonly digits?: number;
   /** Panels of integrals that the method enclose may take; default 8000, about ten seconds. */
   readonly panels?: number;
-  /** Called while p is sought, which takes seconds, with the exponents tried and about how many will be. */
+  /** Called some ten times a second with the work done and the most that may be, where p is sought with the exponents tried. */
   readonly progress?: (done: number, total: number) => void;
 }
 
@@ -66,14 +67,15 @@ export interface OptimumOptions {
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam or V), binary (V), ternary (V), bayes
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options p of lpdecay and lpprox; method enclose with its digits and panels
- * @throws DomainError if the family or p is unknown, or the problem holds no laws
+ * @throws DomainError if the family or p is unknown, the problem holds no laws, or `evaluations` of integrands do not suffice
+ * @throws Interrupted if the signal is aborted
  * @example optimum('clip', { teacher: uniform(1), noise: uniform(0.5) }).parameters // { V: 0.75 }
  */
 export function optimum(family: string | EstimatorFamily, problem: Problem, options: OptimumOptions = {}): Optimum {
   const known = estimatorFamilies.find(one => one === family || one.word === family);
   if (known === undefined) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
   checkProblem('optimum', problem);
-  refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels', 'progress']);
+  refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels', ...workWords]);
   const { p, method = 'auto', digits, panels, progress } = options;
   if (method !== 'auto' && method !== 'enclose') throw new DomainError('optimum', 'method auto or enclose', method);
   if (digits !== undefined && !(Number.isInteger(digits) && digits >= 1 && digits <= 12))
@@ -82,7 +84,22 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
     throw new DomainError('optimum', 'panels an integer >= 1', panels);
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);
-  if (method === 'enclose') return enclosed(known, problem, { digits, panels });
+  const { signal, evaluations = panels && Math.max(1e8, 2 * PANEL_WORK * panels) } = checkWork('optimum', options);
+  // the search over p counts its exponents itself
+  const own = p === undefined && known.parameters.some(({ name }) => name === 'p') ? undefined : progress;
+  const work = { ...(signal && { signal }), ...(own && { progress: own }), ...(evaluations && { evaluations }) };
+  return working('optimum', work, () =>
+    method === 'enclose'
+      ? enclosed(known, problem, { digits, panels })
+      : found(known, problem, { p, progress: own === progress ? undefined : progress }),
+  );
+}
+
+function found(
+  known: EstimatorFamily,
+  problem: Problem,
+  { p, progress }: { readonly p: number | undefined; readonly progress: OptimumOptions['progress'] | undefined },
+): Optimum {
   const { word } = known;
   const closed = closedOptimum(word, problem);
   if (closed !== undefined) return { ...closed, method: 'closed-form' };

@@ -1,5 +1,6 @@
 import type { Estimator } from '../estimator/estimator.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { type WorkOptions, workWords } from '../numeric/work.js';
 import { type Enclosure, encloseRisk } from './enclose/enclose-risk.js';
 import { provideEnclosing } from './enclosing.js';
 import type { Problem } from './problem.js';
@@ -20,9 +21,9 @@ provideEnclosing(encloseRisk);
 export function riskEnclosure(
   estimator: Estimator,
   problem: Problem,
-  options: { readonly digits?: number } = {},
+  options: WorkOptions & { readonly digits?: number } = {},
 ): Enclosure {
-  refuseUnknown('riskEnclosure', options, ['digits']);
+  refuseUnknown('riskEnclosure', options, ['digits', ...workWords]);
   const { enclosure, risk: value } = risk(estimator, problem, { ...options, method: 'enclose' });
   return enclosure ?? [value, value];
 }

@@ -4,6 +4,7 @@ import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { spend, type WorkOptions, working, workWords } from '../numeric/work.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
 import type { Enclosure } from './enclose/enclose-risk.js';
 import { providedEnclosing } from './enclosing.js';
@@ -16,7 +17,7 @@ import { quadratureRisk } from './quadrature.js';
 export type RiskMethod = 'closed-form' | 'quadrature' | 'monte-carlo' | 'enclose';
 
 /** What `risk` may be told. */
-export interface RiskOptions {
+export interface RiskOptions extends WorkOptions {
   /** Default 'auto': the closed form where there is one, else quadrature. */
   readonly method?: RiskMethod | 'auto';
   /** Number of draws of the method monte-carlo; default 10^6. */
@@ -63,9 +64,11 @@ export interface Risk {
  *
  * @param estimator w
  * @param problem the laws of u (teacher) and eta (noise)
- * @param options method, samples, seed, digits
+ * @param options method, samples, seed, digits; signal, progress, evaluations
  * @returns the risk, what is known of its error (docs/errors.md), and the method used
- * @throws DomainError if the method is unknown, has no formula for this problem, or does not apply
+ * @throws DomainError if the method is unknown, has no formula for this problem, or does not apply, and where `evaluations` of
+ *   integrands do not suffice
+ * @throws Interrupted if the signal is aborted
  * @example risk(clip(0.75), { teacher: uniform(1), noise: cauchy(0.5) }).risk // 0.3404790261572...
  */
 export function risk(estimator: Estimator, problem: Problem, options: RiskOptions = {}): Risk {
@@ -77,6 +80,14 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
     throw new DomainError('risk', 'digits an integer in 1..15', digits);
   requireEstimator('risk', estimator);
   checkProblem('risk', problem);
+  return working('risk', options, () => found(estimator, problem, { method, samples, seed, digits }));
+}
+
+function found(
+  estimator: Estimator,
+  problem: Problem,
+  { method, samples, seed, digits }: Required<Pick<RiskOptions, 'method' | 'samples' | 'seed' | 'digits'>>,
+): Risk {
   const reason = divergence(estimator, problem, 1);
   const formula = method === 'auto' || method === 'closed-form' ? closedFormRisk(estimator, problem) : undefined;
   const used = method !== 'auto' ? method : formula === undefined ? 'quadrature' : 'closed-form';
@@ -90,8 +101,8 @@ export function risk(estimator: Estimator, problem: Problem, options: RiskOption
   if (formula !== undefined) return { risk: formula, errorEstimate: FORMULA_ERROR * formula, method: used };
   if (used === 'monte-carlo') return { ...monteCarloRisk(estimator, problem, samples, seed), method: used };
   if (used === 'enclose') return enclosed(estimator, problem, digits);
-  const found = overPairs(estimator, problem, method === 'auto');
-  return found.risk === Infinity ? { ...found, reason: 'it exceeds the largest double' } : found;
+  const summed = overPairs(estimator, problem, method === 'auto');
+  return summed.risk === Infinity ? { ...summed, reason: 'it exceeds the largest double' } : summed;
 }
 
 /** The middle of an enclosure; how narrow it is to be follows from an ordinary value of the risk. */
@@ -114,10 +125,10 @@ function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk 
   };
 }
 
-const OPTIONS = ['method', 'samples', 'seed', 'digits'];
+const OPTIONS = ['method', 'samples', 'seed', 'digits', ...workWords];
 
-/** Pairs of parts of two mixtures, or atoms, that are summed at most. */
-const MOST_PAIRS = 1e8;
+/** A pair of parts of two mixtures, or atoms, in evaluations: some microseconds. */
+const PAIR_WORK = 32;
 
 /**
  * The risk is linear in either law: of mixtures it is the sum over the pairs of their parts, each by its closed form where
@@ -131,17 +142,12 @@ function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): R
     const { value, errorEstimate } = quadratureRisk(estimator, problem);
     return { risk: value, errorEstimate, method: 'quadrature' };
   }
-  if (teachers.length * noises.length > MOST_PAIRS)
-    throw new DomainError(
-      'risk',
-      `at most ${MOST_PAIRS} pairs of parts (method monte-carlo has no limit)`,
-      teachers.length * noises.length,
-    );
   const total = { risk: 0, error: 0, method: 'closed-form' as RiskMethod };
   const errors = noises.map(({ law, at, weight }) => ({ weight, law: law ?? pointMass(at!) }));
   for (const { law, at, weight } of teachers) {
     const teacher = law ?? pointMass(at!);
     for (const { weight: share, law: noise } of errors) {
+      spend(PAIR_WORK);
       const formula = formulas ? closedFormRisk(estimator, { teacher, noise }) : undefined;
       if (formula === undefined) total.method = 'quadrature';
       const { value, errorEstimate } =

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors.js';
+import { DomainError, Interrupted } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
@@ -8,7 +8,6 @@ import {
   checkedJob,
   checkManner,
   coreLaw,
-  Interrupted,
   type JobRequest,
   type Law,
   MAX_BREAKS,

@@ -2,6 +2,7 @@ import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { refuseUnknown, requireObject } from '../numeric/domain.js';
+import { workWords } from '../numeric/work.js';
 import type { Problem } from './problem.js';
 import { type Risk, type RiskOptions, risk } from './risk.js';
 
@@ -43,7 +44,7 @@ function listOf<T>(name: string, some: Some<T>): readonly T[] {
  * @example sweep({ estimator: [0, 0.5, 1].map(clip), teacher: uniform(1), noise: uniform(0.5) }).map(({ risk }) => risk)[2] // 0.07291666666666667
  */
 export function sweep(grid: SweepGrid, given: SweepOptions = {}): SweepPoint[] {
-  refuseUnknown('sweep', given, ['method', 'samples', 'seed', 'digits', 'progress']);
+  refuseUnknown('sweep', given, ['method', 'samples', 'seed', 'digits', ...workWords]);
   const { progress, ...options } = given;
   requireObject('sweep', '{ estimator, teacher, noise }', grid);
   const estimators = listOf('estimator', grid.estimator);

@@ -16,7 +16,6 @@ export { coreLaw, type Law } from './law.js';
 export {
   breathe,
   checkManner,
-  Interrupted,
   type RunOptions,
   resultOf,
   run,

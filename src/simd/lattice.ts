@@ -1,6 +1,7 @@
 import { studentT } from '../distribution/student-t.js';
 import { DomainError } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
+import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { stream } from '../random/stream.js';
 import { jobUnit, reducing } from './chunk.js';
 import { type Backend, type Core, core } from './core.js';
@@ -12,7 +13,7 @@ import type { MonteCarlo } from './state.js';
 import { twin } from './twin.js';
 
 /** The problem and how finely the square of (u, eta) is covered. */
-export interface LatticeOptions {
+export interface LatticeOptions extends WatchOptions {
   /** Points a shift, at most, are the Fibonacci number of this index, 10 .. 36: 832040 at 30. */
   readonly fibonacci?: number;
   /** Independent random shifts, at least 2; the standard error is that of their mean. */
@@ -122,7 +123,8 @@ export function latticeRisk(
 type LatticeJob = Pick<JobRequest, 'teacher' | 'noise' | 'target'>;
 
 function latticeOf(problem: LatticeJob, options: LatticeOptions): MonteCarlo {
-  refuseUnknown('latticeRisk', options, ['fibonacci', 'shifts', 'seed', 'backend']);
+  refuseUnknown('latticeRisk', options, ['fibonacci', 'shifts', 'seed', 'backend', ...watchWords]);
+  const watch = watching('latticeRisk', options);
   const { fibonacci = 28, shifts = 8, seed = 1, backend = 'wasm' } = options;
   if (!Number.isInteger(fibonacci) || fibonacci < 10 || fibonacci > 36)
     throw new DomainError('latticeRisk', 'fibonacci in 10 .. 36', fibonacci);
@@ -140,9 +142,11 @@ function latticeOf(problem: LatticeJob, options: LatticeOptions): MonteCarlo {
   const lattice = fibonacciPair(uniform ? indexFor(most / regions.length) : fibonacci);
   const mean = uniform ? byRegions(machine, regions, lattice) : byInversion(machine, job, unit, lattice);
   const random = stream(seed, 'lattice');
-  const means = Array.from({ length: shifts }, () => {
+  const means = Array.from({ length: shifts }, (_, k) => {
     const [shift0, shift1] = [random.uniform(), random.uniform()];
-    return mean(shift0, shift1) * unit * unit;
+    const found = mean(shift0, shift1) * unit * unit;
+    watch(k + 1, shifts);
+    return found;
   });
   const risk = means.reduce((total, value) => total + value, 0) / shifts;
   const spread = means.reduce((total, value) => total + (value - risk) * (value - risk), 0) / (shifts - 1);

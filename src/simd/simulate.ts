@@ -1,4 +1,4 @@
-import { DomainError, VolumizationError } from '../errors.js';
+import { DomainError, Interrupted } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { runChunks } from './chunk.js';
 import type { Backend } from './core.js';
@@ -29,14 +29,6 @@ export interface SimulationResult extends MonteCarlo {
   readonly seed: number;
   /** Which code computed it: `wasm` or `js`, `wasm+js` after a resume on the other one, `none` for a shard without samples. */
   readonly backend: string;
-}
-
-/** A simulation was stopped by its signal; what was done until then is in its state. */
-export class Interrupted extends VolumizationError {
-  override readonly name: string = 'Interrupted';
-  constructor() {
-    super('simulate: interrupted');
-  }
 }
 
 /** Samples in a piece of work: about a tenth of a second. */

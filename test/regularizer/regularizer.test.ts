@@ -100,7 +100,7 @@ describe('the weight-normalised flow', () => {
       [4, 0.5],
     ] as const) {
       const limit = weightNormalizedLimit({ A, y, r0: 1, v0, kappa, L });
-      const { y: state } = flowTo(field(kappa, L), Float64Array.from([1, ...v0]), 60, 1e-12);
+      const { y: state } = flowTo('test', field(kappa, L), Float64Array.from([1, ...v0]), 60, 1e-12);
       const size = Math.hypot(...state.subarray(1));
       for (const [i, x] of limit.entries())
         expect(Math.abs(((state[0]! * state[i + 1]!) / size) ** L - x)).toBeLessThan(1e-7);
@@ -110,7 +110,7 @@ describe('the weight-normalised flow', () => {
   test('the invariants are conserved along the flow', () => {
     for (const L of [2, 3]) {
       const start = Float64Array.from([1, ...v0]);
-      const { y: state } = flowTo(field(2, L), start, 0.7, 1e-13);
+      const { y: state } = flowTo('test', field(2, L), start, 0.7, 1e-13);
       for (const c of [
         [1, -2, 3, 0],
         [1, -5, 0, 3],
@@ -163,6 +163,7 @@ describe('the weight-normalised flow', () => {
     for (const u of [-3, -0.5, 0, 0.7, 2]) {
       const R = 1.21;
       const { y: end } = flowTo(
+        'test',
         (state, out) => {
           out[0] = 4 * R * (u - R * Math.tanh(state[0]!));
         },

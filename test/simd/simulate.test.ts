@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { DataError, DomainError } from '../../src/errors.js';
+import { DataError, DomainError, Interrupted } from '../../src/errors.js';
 import { pivotOf } from '../../src/simd/chunk.js';
 import { core } from '../../src/simd/core.js';
 import { role, seedLanesInto } from '../../src/simd/generator.js';
 import {
   type Bits,
   type ClipGrid,
-  Interrupted,
   type Job,
   type Law,
   type PiecewiseAffine,

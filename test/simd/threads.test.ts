@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
+import { Interrupted } from '../../src/errors.js';
 import { clip } from '../../src/estimator/clip.js';
-import { Interrupted, simulateJob } from '../../src/simd/index.js';
+import { simulateJob } from '../../src/simd/index.js';
 import { ThreadError } from '../../src/thread/pool.js';
 
 const job = {

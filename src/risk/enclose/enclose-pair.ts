@@ -1,6 +1,7 @@
 import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { type Jet, jetField } from '../../number/taylor.js';
+import { PANEL_WORK, spend } from '../../numeric/work.js';
 import { Primitive, panelOf, taylorIntegral } from './primitive.js';
 import type { Moments, Placed } from './standard.js';
 
@@ -181,6 +182,7 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
   while (open.length > 0) {
     const [lo, hi] = open.pop()!;
     budget.left -= 1;
+    spend(PANEL_WORK);
     const width: Interval = { lo: hi - lo, hi: hi - lo };
     if (hi - lo <= 16n) {
       const value = productTerm(...jets({ lo, hi }, width, 0), 0, of);

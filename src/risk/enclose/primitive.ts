@@ -1,5 +1,6 @@
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { Jet } from '../../number/taylor.js';
+import { PANEL_WORK, spend } from '../../numeric/work.js';
 import type { Moments, Standard } from './standard.js';
 
 /**
@@ -152,6 +153,7 @@ export class Primitive {
       const part = this.#panel(x, y);
       const wide = part.some(({ lo: p, hi: q }) => q - p > this.tolerance);
       this.budget.left -= 1;
+      spend(PANEL_WORK);
       if (wide && y - x > 64n && this.budget.left > 0) {
         const middle = (x + y) >> 1n;
         open.push([x, middle], [middle, y]);
