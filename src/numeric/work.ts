@@ -44,7 +44,11 @@ let current: Work | undefined;
 
 function look(work: Work): void {
   if (work.done > work.most)
-    throw new DomainError(work.where, `a problem of at most ${work.most} evaluations (option evaluations)`, work.done);
+    throw new DomainError(
+      work.where,
+      `a problem of at most ${work.most} evaluations (option evaluations)`,
+      Math.ceil(work.done),
+    );
   work.next = Math.min(work.done + PIECE, work.most + 1);
   if (work.signal?.aborted) throw new Interrupted(work.where);
   work.progress?.(work.done, work.most);

@@ -40,7 +40,7 @@ export interface Long {
 /** A problem of about a million evaluations. */
 const heavy = { teacher: studentT(2.5), noise: logistic(1) };
 const light = { teacher: uniform(1), noise: uniform(0.5) };
-const beyond = /: expected a problem of at most 1 evaluations \(option evaluations\), got \d+$/;
+const beyond = /: expected a problem of at most 1 evaluations \(option evaluations\), got [\d.]+$/;
 const posterior = () => bayes(heavy.teacher, heavy.noise);
 const matrix = (rows: number, columns: number): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_, j) => Math.sin(31.7 * i + 17.3 * j + 1)));
