@@ -26,7 +26,8 @@ export interface EpochRecord {
 
 /**
  * How far weights went beyond V, over every step of a run: e_t <= alpha (e_{t-1} + |step|) held at each (else the run
- * ends with a contradiction), so that after the start e <= alpha delta / (1 - alpha), delta the largest step.
+ * ends with a contradiction), so that after the start e <= alpha delta / (1 - alpha), delta the largest step. A quantisation is
+ * such a start: it may set weights beyond V.
  */
 export interface WallRecord {
   readonly V: number;
@@ -118,11 +119,12 @@ export class TrainingRun {
     const noise = stream(spec.seed, 'labels');
     this.labels = noisyLabels(data.train, spec.noise, noise).subarray(0, spec.images);
     this.wallRecords = Object.fromEntries(
-      Object.entries(this.walls).map(([name, { V, alpha }]) => {
-        const excess = Math.max(0, largestOf(this.initial[name]!.data) - V);
-        return [name, { V, alpha, excess, largestStep: 0, bound: excess }];
-      }),
+      Object.entries(this.walls).map(([name, { V, alpha }]) => [
+        name,
+        { V, alpha, excess: 0, largestStep: 0, bound: 0 },
+      ]),
     );
+    this.startWalls(this.initial);
     this.classifier.load(state?.tensors.w ?? this.initial);
     if (state === undefined) return;
     for (const which of ['m', 's'] as const) this.classifier.load(state.tensors[which], which);
@@ -171,8 +173,10 @@ export class TrainingRun {
       this.watchWalls(sizes);
     }
     const { quantise } = spec;
-    if (quantise !== undefined && (epoch % quantise.every === 0 || epoch === spec.epochs))
+    if (quantise !== undefined && (epoch % quantise.every === 0 || epoch === spec.epochs)) {
       classifier.load(quantised(classifier.tensors(), quantise, name => this.walls[name]?.V ?? largestOf(this.initial[name]!.data))); // biome-ignore format: one line
+      this.startWalls(classifier.tensors());
+    }
     const record = this.recordOf(epoch, loss / images, correct / images);
     this.records.push(record);
     return record;
@@ -216,6 +220,14 @@ export class TrainingRun {
         largestStep: Math.max(before.largestStep, largestStep),
         bound: Math.max(0, alpha) * (before.bound + largestStep),
       };
+    }
+  }
+
+  /** Takes the excess of weights that were set, not stepped to, as where the bound begins. */
+  private startWalls(tensors: Tensors): void {
+    for (const [name, { V, alpha, largestStep }] of Object.entries(this.wallRecords)) {
+      const excess = Math.max(0, largestOf(tensors[name]!.data) - V);
+      this.wallRecords[name] = { V, alpha, excess, largestStep, bound: excess };
     }
   }
 

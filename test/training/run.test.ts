@@ -79,6 +79,18 @@ describe('a training run', () => {
     expect(Math.max(...Object.values(walls).map(wall => wall.excess))).toBeGreaterThan(0);
   });
 
+  test('goes on from a quantisation that sets weights beyond V', () => {
+    const { walls, diverged } = trained({
+      regularizer: { kind: 'vol', v: 0.1, alpha: 0.9 },
+      quantise: { levels: 'ternary', V: 2, every: 1, biases: 'quantised' },
+    }).state;
+    expect(diverged).toBeUndefined();
+    for (const { V, excess, bound } of Object.values(walls)) {
+      expect(excess === 0 || excess > 1.5).toBe(true);
+      expect([bound, 2 - V >= excess - 1e-6]).toEqual([excess, true]);
+    }
+  });
+
   test('keeps to V exactly at alpha = 0', () => {
     const run = trained({ regularizer: { kind: 'vol', v: 0.25, alpha: 0 } });
     const { tensors, walls } = run.state;
