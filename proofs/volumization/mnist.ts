@@ -10,6 +10,7 @@ const expected: Readonly<Record<string, Expectation>> = {
   'fig-6': 'reproduced',
   'mnist-small-v-underfits': 'reproduced',
   'mnist-alpha-secondary': 'reproduced',
+  'mnist-v-dominant': 'reproduced',
   'mnist-final-improved': 'reproduced',
   'fig-8': 'not reproduced',
   'mnist-vol-beats-none': 'reproduced',

@@ -4,6 +4,7 @@ import type { Simulations } from '../../src/experiment/simulation.js';
 import { openPool, workerBeside } from '../../src/thread/pool.js';
 import { mnistData, runCell } from './mnist-cell.js';
 import { cellId, mnistCells } from './mnist-cells.js';
+import { keptMnist } from './mnist-kept.js';
 
 /** SHA-256 of the files that cells were run on. */
 function sourceOf(cells: readonly MnistCell[]): Readonly<Record<string, string>> {
@@ -27,7 +28,12 @@ async function run({
   const soFar = (): MnistData => {
     // Cells of other parts that are known stay.
     const cells = mnistCells(scale).filter(cell => done.has(cellId(cell)));
-    return { scale, cells: cells.map(cell => done.get(cellId(cell))!), source: sourceOf(cells) };
+    return {
+      scale,
+      total: mnistCells(scale).length,
+      cells: cells.map(cell => done.get(cellId(cell))!),
+      source: sourceOf(cells),
+    };
   };
   const note = (result: MnistCellResult): void => {
     done.set(cellId(result.cell), result);
@@ -55,4 +61,5 @@ async function inParallel(
 export const mnist: Simulations['volumization/mnist'] = {
   title: 'Section 5 on MNIST: label noise, attacks, weights at the wall, quantisation',
   run,
+  kept: keptMnist,
 };

@@ -104,7 +104,7 @@ async function run(id: string, options: Options, context: CommandContext): Promi
       measured,
       measuredModule(found, `volumization experiment mnist --results ${results.join(' ')} --measured ${measured}`),
     );
-  if (options.figures !== undefined) await draw(options.figures, found.at(-1)!, context);
+  if (options.figures !== undefined) await draw(options.figures, found, context);
   for (const data of found) {
     process.stdout.write(`${data.scale}: ${data.cells.length} runs\n`);
     for (const { id: claim, verdict, found: mean } of mnistFindings(data))
@@ -112,14 +112,17 @@ async function run(id: string, options: Options, context: CommandContext): Promi
   }
 }
 
-/** Draws the figures whose runs the results hold; the last of several results is drawn. */
-async function draw(folder: string, { provenance, ...data }: Results, context: CommandContext): Promise<void> {
+/** Draws the figures whose runs the results hold; the longer runs first. */
+async function draw(folder: string, results: readonly Results[], context: CommandContext): Promise<void> {
   const formats = ['html', 'csv', 'json', 'svg'] as const;
   const ids = ['figure-6', 'figure-8', 'figure-10'] as const;
   for (const id of ids) tryFigure(folder, id, formats);
   for (const [k, make] of [figure6, figure8, figure10].entries()) {
     try {
-      const figure = make(data, { command: provenance.command, versions: versions() });
+      const figure = make(results, {
+        command: results.map(({ provenance }) => provenance.command).join('; '),
+        versions: versions(),
+      });
       const outcome = await writeFigure(figure, folder, formats);
       for (const file of outcome.files) say(`wrote ${file}`);
       concludeFigure(outcome, context);
@@ -143,7 +146,7 @@ export function registerExperiment(program: Command, context: CommandContext): v
     .option('--results <files...>', 'results: where they go with --scale, else what is reported', [])
     .option('--page <file.md>', 'write the page of these results')
     .option('--measured <file.ts>', 'write what the ledger reads of these results, the longer runs first')
-    .option('--figures <dir>', 'draw figures 6, 8 and 10 of the last of the results there')
+    .option('--figures <dir>', 'draw figures 6, 8 and 10 of the results there, the longer runs first')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
     .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)
     .action((id: string, options: Options) => run(id, options, context));

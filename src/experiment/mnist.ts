@@ -66,6 +66,8 @@ export interface MnistParameters {
 export interface MnistData {
   readonly scale: MnistScale;
   readonly cells: readonly MnistCellResult[];
+  /** How many cells the scale has. */
+  readonly total: number;
   /** SHA-256 of the files of images. */
   readonly source: Readonly<Record<string, string>>;
 }

@@ -15,7 +15,8 @@ export interface Simulation<Parameters, Data> {
 export interface Simulations {
   readonly 'volumization/figure-4': Simulation<Figure4Parameters, Figure4Data>;
   readonly 'volumization/end-to-end': Simulation<EndToEndParameters, EndToEndData>;
-  readonly 'volumization/mnist': Simulation<MnistParameters, MnistData>;
+  /** With its kept results, the longer runs first. */
+  readonly 'volumization/mnist': Simulation<MnistParameters, MnistData> & { kept(): readonly MnistData[] };
   readonly 'decoupled-lp-decay/sparsity': Simulation<SparsityParameters, SparsityData>;
   readonly 'weight-normalization/l1-excess': Simulation<L1ExcessParameters, L1ExcessData>;
   readonly 'weight-scale-shift/training': Simulation<ScaleShiftParameters, ScaleShiftData>;

@@ -103,15 +103,15 @@ describe('volumization figure', () => {
   test.each([
     [
       ['5'],
-      'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "5"',
+      'a figure out of 1, 3, 4, 6, 8, 10, 15, 16, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "5"',
     ],
     [
       ['volumization/2'],
-      'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "volumization/2"',
+      'a figure out of 1, 3, 4, 6, 8, 10, 15, 16, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "volumization/2"',
     ],
     [
       ['toString'],
-      'a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "toString"',
+      'a figure out of 1, 3, 4, 6, 8, 10, 15, 16, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift, got "toString"',
     ],
     [['4', '--samples', '0'], '--samples an even integer in [4, 1e12], got "0"'],
     [['4', '--samples', 'NaN'], '--samples an even integer in [4, 1e12], got "NaN"'],

@@ -59,7 +59,7 @@ describe('did you mean', () => {
     ],
     [
       ['figure', 'estimator'],
-      'figure: expected a figure out of 1, 3, 4, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift (did you mean estimators?), got "estimator"',
+      'figure: expected a figure out of 1, 3, 4, 6, 8, 10, 15, 16, 4a, 4b, box, estimators, label-noise, weights, lp-phases, sparsity, l1-excess, scale-shift (did you mean estimators?), got "estimator"',
     ],
   ])('%j', async (argv, complaint) => {
     expect(await whole(...argv)).toMatchObject({ status: 2, stdout: '', stderr: `volumization: ${complaint}\n` });

@@ -10,6 +10,7 @@ import { type MnistCell, type MnistCellResult, type MnistData, mnistScales } fro
 import { attackRules } from '../../src/experiment/mnist-attacks.js';
 import { mnistFindings } from '../../src/experiment/mnist-claims.js';
 import { figure6, figure8, figure10 } from '../../src/report/mnist/figures.js';
+import { figure15, figure16 } from '../../src/report/mnist/grid.js';
 import { mnistPage } from '../../src/report/mnist/page.js';
 import { checkedSpec, regularizerWord } from '../../src/training/spec.js';
 import { run } from '../cli/capture.js';
@@ -69,7 +70,7 @@ describe('the cells on MNIST', () => {
   test('of the full scale decide every sentence, of a smaller one what they have', () => {
     const lastOf = ({ regularizer, seed }: MnistCell) => (regularizer === 'none' ? 0.5 : 0.86) + 0.001 * seed;
     const findings = (scale: 'medium' | 'full') =>
-      mnistFindings({ scale, cells: mnistCells(scale).map(cell => made(cell, lastOf)), source: {} });
+      mnistFindings({ scale, cells: mnistCells(scale).map(cell => made(cell, lastOf)), total: 99, source: {} });
     const verdicts = Object.fromEntries(findings('medium').map(({ id, verdict }) => [id, verdict]));
     expect(verdicts).toMatchObject({
       'mnist-overfits': 'reproduced',
@@ -89,17 +90,17 @@ describe('the cells on MNIST', () => {
   });
 
   test('make a page that names what was not run', () => {
-    const data: MnistData = { scale: 'quick', cells: mnistCells('quick').map(cell => made(cell, () => 0.5)), source: { file: 'abc' } }; // biome-ignore format: one line
+    const data: MnistData = { scale: 'quick', cells: mnistCells('quick').map(cell => made(cell, () => 0.5)), total: 99, source: { file: 'abc' } }; // biome-ignore format: one line
     const page = mnistPage([data], ['volumization experiment mnist --scale quick']);
     expect(page).toContain('| mnist | 0.8 | 30 | 8000 | none | 87.00 ± 0.00 | 50.00 ± 0.00 | 1 2 | 87.04 / 35.88 |');
-    expect(page).toContain('medium and full');
+    expect(page).toContain('Of the 99 runs of the scale quick, 6 were made. The scale medium was not run. The scale full was not run.'); // biome-ignore format: one line
     // A bar within a cell would begin another one.
     expect(page).toContain('5 - \\|Last of None, h = 256');
     expect(page).toContain('`abc`');
   });
 });
 
-describe('figures 6, 8 and 10', () => {
+describe('figures 6, 8, 10, 15 and 16', () => {
   const provenance = { command: 'test', versions: {} };
   const histogram = { '1.weight': new Array<number>(81).fill(2), '2.weight': new Array<number>(81).fill(1) };
   const kinds = ['none', 'fgsm', 'pgd', 'margin-pgd'];
@@ -109,36 +110,55 @@ describe('figures 6, 8 and 10', () => {
     ...(cell.noise === 0.4 && { histogram }),
     ...(cell.attacked !== undefined && { attacks }),
   }));
-  const data: MnistData = { scale: 'medium', cells, source: {} };
+  const data: MnistData = { scale: 'medium', cells, total: 99, source: {} };
 
   test('have a line for each regulariser, a band where there are seeds, and the printed marks', () => {
-    const { traces, table } = figure6(data, provenance);
+    // Neither those of Sec. 5.4 at another step size, nor v = 0 of Figure 15.
+    const drawn = cells.filter(({ cell }) => cell.noise > 0 && cell.lr === 1e-4 && cell.regularizer !== 'vol:0,-1');
+    const { traces, table } = figure6([data], provenance);
     const lines = traces.filter(trace => 'name' in trace && trace.name !== undefined);
     expect(new Set(lines.map(trace => ('name' in trace ? trace.name : '')))).toEqual(
-      new Set(cells.filter(({ cell }) => cell.noise > 0).map(({ cell }) => cell.regularizer)),
+      new Set(drawn.map(({ cell }) => cell.regularizer)),
     );
     const marks = traces.filter(trace => 'mode' in trace && trace.mode === 'markers');
     expect(marks.map(trace => ('y' in trace ? trace.y : []))).toEqual([[35.88], [86.87], [86.57]]);
     expect(table.rows.filter(([panel]) => panel === '<b>noise 0.8</b>')).toHaveLength(
-      2 * cells.filter(({ cell }) => cell.noise === 0.8).length,
+      2 * drawn.filter(({ cell }) => cell.noise === 0.8).length,
     );
   });
 
   test('draw attacks from the clean accuracy on, and weights in units of V', () => {
-    const [clean] = figure8(data, provenance).traces.filter(trace => 'name' in trace && trace.name === 'none');
+    const [clean] = figure8([data], provenance).traces.filter(trace => 'name' in trace && trace.name === 'none');
     expect(clean).toMatchObject({ x: [0, 0.03], y: [90, 80] });
-    const weights = figure10(data, provenance).table.rows;
+    const weights = figure10([data], provenance).table.rows;
     expect(weights).toHaveLength(2 * 4 * 3 * 80);
     expect(weights[0]).toEqual(['<b>layer 1</b>', 'vol:2,0.99', 1, 0.025, 2 / 162]);
+  });
+
+  test('of the grid have a line for each v, over the values of alpha, and the printed marks at .99', () => {
+    const { traces, table, layout } = figure15([data], provenance);
+    // 40 epochs: v = .5, 1 and 2
+    expect(new Set(table.rows.map(([, name]) => name))).toEqual(new Set(['v = 0.5', 'v = 1', 'v = 2']));
+    expect(layout.xaxis?.ticktext).toEqual(['-1', '0', '0.5', '0.99']);
+    expect(table.rows.filter(([panel, name]) => panel === '<b>Last</b>' && name === 'v = 1')).toHaveLength(4 * 3);
+    const marks = traces.filter(trace => 'mode' in trace && trace.mode === 'markers');
+    expect(marks.map(trace => ('y' in trace ? [trace.x, trace.y] : []))).toEqual([
+      [[3], [87.96]],
+      [[3], [86.57]],
+    ]);
+    expect(() => figure16([data], provenance)).toThrow('figure-16: expected results that hold its runs');
+    const full = mnistCells('full').map(cell => made(cell, () => 0.5));
+    expect(figure16([{ ...data, cells: full }], provenance).table.rows.length).toBeGreaterThan(16);
   });
 
   test('are refused where the results hold none of their runs', () => {
     const quick: MnistData = {
       scale: 'quick',
       cells: mnistCells('quick').map(cell => made(cell, () => 0.5)),
+      total: 6,
       source: {},
     };
-    expect(() => figure8(quick, provenance)).toThrow('figure-8: expected results that hold its runs');
+    expect(() => figure8([quick], provenance)).toThrow('figure-8: expected results that hold its runs');
   });
 });
 
@@ -148,6 +168,7 @@ describe('volumization experiment', () => {
       ...simulations,
       'volumization/mnist': async () => ({
         title: 'made up',
+        kept: () => [],
         run: async ({
           known = [],
           onCell,
@@ -155,8 +176,8 @@ describe('volumization experiment', () => {
           calls.push(known.length);
           const cells = mnistCells('quick').map(cell => made(cell, () => 0.5));
           for (let n = known.length + 1; n <= cells.length; n++)
-            onCell?.({ scale: 'quick', cells: cells.slice(0, n), source: {} }, n, cells.length);
-          return { scale: 'quick' as const, cells, source: {} };
+            onCell?.({ scale: 'quick', cells: cells.slice(0, n), total: 99, source: {} }, n, cells.length);
+          return { scale: 'quick' as const, cells, total: 99, source: {} };
         },
       }),
     },

@@ -1,6 +1,7 @@
 import { seedMean } from '../../experiment/comparison.js';
 import type { MnistCellResult, MnistData } from '../../experiment/mnist.js';
 import { mnistFindings } from '../../experiment/mnist-claims.js';
+import { type PrintedScores, printedOf } from './printed.js';
 
 const percent = (x: number): string => (100 * x).toFixed(2);
 
@@ -37,19 +38,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     .map(row => `| ${row.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
     .join('\n');
 
-/** The printed numbers of Table 2 on MNIST, Best / Last. */
-const printed: Readonly<Record<string, string>> = {
-  '0.4 none': '96.50 / 89.65',
-  '0.4 wd:0.005': '94.82 / 94.70',
-  '0.4 wd:0.0005': '96.23 / 95.92',
-  '0.4 wd:0.00005': '96.10 / 95.42',
-  '0.4 vol:1,0.9999': '96.18 / 95.40',
-  '0.8 none': '87.04 / 35.88',
-  '0.8 wd:0.00005': '87.29 / 53.67',
-  '0.8 wd:0.0005': '86.51 / 61.26',
-  '0.8 wd:0.005': '88.04 / 86.87',
-  '0.8 vol:1,0.99': '87.96 / 86.57',
-};
+const printedText = (scores: PrintedScores | undefined): string =>
+  scores === undefined ? '' : `${scores.best.toFixed(2)} / ${scores.last.toFixed(2)}`;
 
 function section(data: MnistData): string {
   const all = groups(data.cells);
@@ -64,7 +54,7 @@ function section(data: MnistData): string {
       spread(group.map(r => 100 * r.best)),
       spread(group.map(r => 100 * r.last)),
       group.map(r => r.cell.seed).join(' '),
-      printed[`${noise} ${regularizer}`] ?? '',
+      printedText(name === 'mnist' ? printedOf(noise, regularizer) : undefined),
     ];
   });
   const attacked = all.filter(group => group[0]!.attacks.length > 0);
@@ -143,6 +133,12 @@ export function mnistPage(runs: readonly MnistData[], commands: readonly string[
     ),
     ...runs.map(section),
     '## What was not run',
-    `${missing.length === 0 ? '' : `The scale${missing.length > 1 ? 's' : ''} ${missing.join(' and ')}: ${missing.includes('full') ? 'Table 2 with its 100 epochs, the 1024-wide net, the grids of Figures 6, 15 and 16, LaProp, quantisation and Fashion-MNIST are stated as cells and wait for hours of processor time. ' : ''}`}Claims that need them are open. CIFAR-10, IMDB and Tiny ImageNet are not here.`,
+    [
+      ...runs
+        .filter(({ cells, total }) => cells.length < total)
+        .map(({ scale, cells, total }) => `Of the ${total} runs of the scale ${scale}, ${cells.length} were made.`),
+      ...missing.map(scale => `The scale ${scale} was not run.`),
+      'Claims that need what was not run are open. The runs of each scale are listed in `sims/volumization/mnist-cells.ts`; the same command with `--results` goes on from what is there. CIFAR-10, IMDB and Tiny ImageNet are not here.',
+    ].join(' '),
   ].join('\n\n')}\n`;
 }
