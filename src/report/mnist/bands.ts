@@ -20,7 +20,7 @@ export interface Band {
   readonly printed?: { readonly x: number; readonly y: number };
 }
 
-export interface Panel {
+export interface BandPanel {
   readonly heading: string;
   readonly xTitle: string;
   readonly yTitle: string;
@@ -34,7 +34,7 @@ const meanOf = (seeds: readonly (readonly number[])[], k: number): number =>
   seeds.reduce((sum, values) => sum + values[k]!, 0) / seeds.length;
 
 /** The mean over seeds as a line, the range over seeds as a band, the paper's number as a diamond. */
-function tracesOf(panels: readonly Panel[]): Partial<ScatterData>[] {
+function tracesOf(panels: readonly BandPanel[]): Partial<ScatterData>[] {
   const names = [...new Set(panels.flatMap(({ bands }) => bands.map(({ name }) => name)))];
   const shown = new Set<string>();
   return panels.flatMap(({ bands }, p) =>
@@ -82,7 +82,7 @@ export function figureOf(
   id: string,
   title: string,
   caption: readonly string[],
-  panels: readonly Panel[],
+  panels: readonly BandPanel[],
   provenance: Provenance,
 ): Figure {
   if (panels.every(({ bands }) => bands.length === 0)) throw new DomainError(id, 'results that hold its runs', 'none');

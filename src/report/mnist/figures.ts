@@ -1,7 +1,7 @@
 import type { MnistCellResult, MnistData } from '../../experiment/mnist.js';
 import type { Figure } from '../figure.js';
 import type { Provenance } from '../provenance.js';
-import { type Band, figureOf, type Panel, seeded } from './bands.js';
+import { type Band, type BandPanel, figureOf, seeded } from './bands.js';
 import { printedOf } from './printed.js';
 
 /** Cells of one regulariser and one number of epochs, one a seed, in the order of the cells. */
@@ -32,7 +32,7 @@ export const epochsOf = (cells: readonly MnistCellResult[]): string =>
 /** Figure 6: test accuracy while training with label noise, and the Last of Table 2 as diamonds at its hundred epochs. */
 export function figure6(results: readonly MnistData[], provenance: Provenance): Figure {
   const noisy = results.flatMap(({ cells }) => cells).filter(result => isUsual(result) && result.cell.noise > 0 && result.test.length > 1 && !result.cell.regularizer.startsWith('vol:0,')); // biome-ignore format: one line
-  const panels = [0.8, 0.4].map((noise): Panel => {
+  const panels = [0.8, 0.4].map((noise): BandPanel => {
     const here = noisy.filter(({ cell }) => cell.noise === noise);
     return {
       heading: `<b>noise ${noise}</b>`,
@@ -57,7 +57,7 @@ export function figure6(results: readonly MnistData[], provenance: Provenance): 
 export function figure8(results: readonly MnistData[], provenance: Provenance): Figure {
   const attacked = firstWith(results, result => isUsual(result) && result.attacks.length > 0);
   const panels = ['fgsm', 'pgd', 'margin-pgd'].map(
-    (method): Panel => ({
+    (method): BandPanel => ({
       heading: `<b>${method}</b>`,
       xTitle: 'eps',
       yTitle: 'images met, %',
@@ -82,7 +82,7 @@ export function figure10(results: readonly MnistData[], provenance: Provenance):
   const last = Math.max(0, ...walled.flatMap(({ histogram }) => Object.values(histogram).map(counts => counts.slice(0, 80).findLastIndex(n => n > 0)))); // biome-ignore format: one line
   const shown = Math.min(80, last + 2);
   const panels = ['1.weight', '2.weight'].map(
-    (layer, k): Panel => ({
+    (layer, k): BandPanel => ({
       heading: `<b>layer ${k + 1}</b>`,
       xTitle: '|w| / V',
       yTitle: 'share of weights',

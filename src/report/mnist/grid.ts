@@ -1,7 +1,7 @@
 import type { MnistCellResult, MnistData } from '../../experiment/mnist.js';
 import type { Figure } from '../figure.js';
 import type { Provenance } from '../provenance.js';
-import { type Band, figureOf, type Panel, seeded } from './bands.js';
+import { type Band, type BandPanel, figureOf, seeded } from './bands.js';
 import { epochsOf, isUsual } from './figures.js';
 import { printedOf } from './printed.js';
 
@@ -48,7 +48,7 @@ function grid(
       };
     });
   const panels = (['best', 'last'] as const).map(
-    (score): Panel => ({
+    (score): BandPanel => ({
       heading: `<b>${score === 'best' ? 'Best' : 'Last'}</b>`,
       xTitle: 'alpha',
       yTitle: 'test accuracy, %',
