@@ -11,7 +11,14 @@ import { requireList, requireObject } from '../numeric/domain.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
-import { entriesInOrder, fileOperator, fitsInMemory, storedEntries, storedMatrix } from './stored-matrix.js';
+import {
+  entriesInOrder,
+  isLarge,
+  largeOperator,
+  memoryThatIsThere,
+  storedEntries,
+  storedMatrix,
+} from './stored-matrix.js';
 
 /** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */
 export interface LayerReport {
@@ -34,7 +41,7 @@ export interface LayerReport {
   /** |W^T u - s v| / s of that estimate. */
   readonly residual: number;
   readonly converged: boolean;
-  /** What is proved of `spectralNorm`, where it was asked for and the tensor fits in memory. */
+  /** What is proved of `spectralNorm`, where it was asked for and the tensor has at most 128 MiB. */
   readonly enclosure?: SpectralNormEnclosure;
   /** Upper bounds of the layer's Lipschitz constant. */
   readonly bounds: LayerBounds;
@@ -108,9 +115,15 @@ export interface AnalysisOptions extends SpectralNormOptions {
   readonly fan?: 'in' | 'out';
   /** Whether spectral norms are estimated (default) or enclosed as well. */
   readonly rigour?: Rigour;
+  /**
+   * Bytes that a tensor may take while it is looked at; a larger one is read from its file at every product, to the same
+   * digits. Default: half of what the process can still have.
+   */
+  readonly memory?: number;
 }
 
 type Rigour = 'estimate' | 'enclosure';
+type Manner = Required<Pick<AnalysisOptions, 'rigour' | 'memory'>>;
 
 /**
  * The layers of a file of weights with their norms and bounds. A tensor of two dimensions is a dense layer W[out][in],
@@ -122,14 +135,15 @@ type Rigour = 'estimate' | 'enclosure';
 export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}): WeightsReport {
   requireObject('analyseWeights', '{ tensors, ... } that openWeights gave', file);
   const where = 'analyseWeights';
-  checkedOptions(where, options, ['fan', 'rigour']);
-  const { fan = 'in', rigour = 'estimate', ...norm } = options;
+  checkedOptions(where, options, ['fan', 'rigour', 'memory']);
+  const { fan = 'in', rigour = 'estimate', memory = memoryThatIsThere(), ...norm } = options;
   if (fan !== 'in' && fan !== 'out') throw new DomainError(where, "a fan 'in' or 'out'", fan);
+  if (typeof memory !== 'number' || !(memory >= 0)) throw new DomainError(where, 'memory >= 0, in bytes', memory);
   const layers: LayerReport[] = [];
   const others: WeightsReport['others'][number][] = [];
   for (const tensor of requireList(where, 'tensors', file.tensors)) {
     const reason = reasonAgainst(file, tensor);
-    if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, rigour, norm));
+    if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, { rigour, memory }, norm));
     else {
       if (isFloat(tensor)) eachBlock(tensor, () => {});
       else readThrough(tensor);
@@ -179,13 +193,13 @@ export function fanOf(shape: readonly number[], fan: 'in' | 'out'): number {
 function layerReport(
   tensor: FloatTensor,
   fan: 'in' | 'out',
-  rigour: Rigour,
+  manner: Manner,
   options: SpectralNormOptions,
 ): LayerReport {
   const sides = layerSides(tensor.shape);
   const { taps } = sides;
   const { largest, frobenius, spread } = sizes(tensor);
-  const { tapBound, ...norm } = norms(tensor, largest, rigour, options);
+  const { tapBound, ...norm } = norms(tensor, largest, manner, options);
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
   const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
@@ -240,11 +254,11 @@ function sizes(tensor: FloatTensor): { largest: number; frobenius: number; sprea
   return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute[chosen]! / norm : 0 };
 }
 
-function norms(tensor: FloatTensor, largest: number, rigour: Rigour, options: SpectralNormOptions) {
+function norms(tensor: FloatTensor, largest: number, { rigour, memory }: Manner, options: SpectralNormOptions) {
   const { taps } = layerSides(tensor.shape);
   if (largest === 0) return { spectralNorm: 0, residual: 0, converged: true, tapBound: 0 };
-  if (!fitsInMemory(tensor)) {
-    const operator = fileOperator(tensor);
+  if (isLarge(tensor)) {
+    const operator = largeOperator(tensor, memory);
     const { tolerance, maxSteps, seed } = checkedOptions('analyseWeights', { tolerance: 1e-7, ...options });
     const start = randomStart(operator.columns, stream(seed, 'spectral-norm', operator.rows, operator.columns));
     const found = lanczosBidiagonalisation(operator, start, { tolerance, maxSteps });

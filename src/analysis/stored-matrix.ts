@@ -1,20 +1,32 @@
 import type { DenseMatrix } from '../array/ndarray.js';
-import type { LinearOperator } from '../lipschitz/lanczos.js';
+import { denseOperator, type LinearOperator } from '../lipschitz/lanczos.js';
 import { stepRowsInto } from '../simd/bidiagonal.js';
 import type { FloatTensor } from '../weights/file.js';
 import { eachBlock } from '../weights/tensor.js';
 
-/** The bytes a tensor may take in memory; a larger one stays in its file and is read once a product. */
-export const memoryBytes = 2 ** 27;
+/** Tensors of more bytes are large: of them no enclosure and no bound by taps, and a coarser residual. */
+const largeBytes = 2 ** 27;
 
 const bytesInMemory = ({ count, numberType }: FloatTensor): number => count * (numberType.name === 'F64' ? 8 : 4);
 
-/** Whether a tensor is held in memory while it is looked at. */
-export function fitsInMemory(tensor: FloatTensor): boolean {
-  return bytesInMemory(tensor) <= memoryBytes;
+/** Whether a tensor is so large that less is asked about it, whatever memory there is, so that no digit depends on that. */
+export const isLarge = (tensor: FloatTensor): boolean => bytesInMemory(tensor) > largeBytes;
+
+/** The default budget of memory: half of what this process can still have, and 256 MiB where that is not known. */
+export function memoryThatIsThere(): number {
+  const there = (globalThis.process as Partial<NodeJS.Process> | undefined)?.availableMemory?.() ?? 0;
+  return Math.max(2 * largeBytes, there / 2);
 }
 
-/** The entries of a tensor that fits in memory, in the order of storage: F64 as such, the other types as float32. */
+/** Whether a large tensor may lie in memory, twice since the core has its copy; else it is read at every product. */
+const mayBeHeld = (tensor: FloatTensor, memory: number): boolean => 2 * bytesInMemory(tensor) <= memory;
+
+/** The operator of a large tensor, with the same digits from memory and from its file. */
+export function largeOperator(tensor: FloatTensor, memory: number): LinearOperator {
+  return mayBeHeld(tensor, memory) ? denseOperator(storedMatrix(tensor, storedEntries(tensor))) : fileOperator(tensor);
+}
+
+/** The entries of a tensor in memory, in the order of storage: F64 as such, the other types as float32. */
 export function storedEntries(tensor: FloatTensor): Float64Array | Float32Array {
   const all = tensor.numberType.name === 'F64' ? new Float64Array(tensor.count) : new Float32Array(tensor.count);
   eachBlock(tensor, (values, first) => all.set(values, first));
@@ -52,7 +64,7 @@ export function storedMatrix(tensor: FloatTensor, stored: Float64Array | Float32
 }
 
 /** The matrix in its file as an operator: each product reads it once, in whole rows of about 4 MiB. */
-export function fileOperator(tensor: FloatTensor): LinearOperator {
+function fileOperator(tensor: FloatTensor): LinearOperator {
   const { rows, columns } = storedSides(tensor);
   const rowsAtOnce = 4 * Math.max(1, Math.floor(2 ** 17 / columns));
   return {

@@ -31,6 +31,7 @@ interface Options extends VolumizationWords {
   readonly tolerance?: string;
   readonly enclose?: true;
   readonly seed: string;
+  readonly memory?: string;
   readonly histogram?: string;
   readonly json?: true;
 }
@@ -41,6 +42,14 @@ function number(option: string, expected: string, text: string, accepts: (x: num
   const x = readDecimal(text);
   if (!accepts(x)) throw new DomainError(where, `${option} ${expected}`, text);
   return x;
+}
+
+/** A number of bytes: 1e9, 512M, 2G (powers of 1024). */
+function bytesOf(text: string): number {
+  const [, size = '', unit = ''] = /^(.*?)([KMGT]?)(?:iB|B)?$/.exec(text) ?? [];
+  return (
+    number('--memory', 'a number of bytes >= 0 as 1e9, 512M or 2G', size, finite) * 1024 ** ' KMGT'.indexOf(unit || ' ')
+  );
 }
 
 const finite = (x: number): boolean => x >= 0 && x < Number.POSITIVE_INFINITY;
@@ -122,6 +131,10 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
     .option('--tolerance <t>', 'relative residual at which a spectral norm is good enough')
     .option('--enclose', 'prove a lower and an upper bound of each spectral norm')
     .option('--seed <n>', 'seed of the start vectors', '0')
+    .option(
+      '--memory <bytes>',
+      'what a tensor may take, as 512M or 2G: a larger one is read at every product; default half of what is there',
+    )
     .option('--V <volume>', 'one volume V for all layers: shows what it would change')
     .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
     .option('--write <file>', 'write the weights volumized to a file of the same format')
@@ -138,6 +151,7 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
         options.tolerance === undefined
           ? {}
           : { tolerance: number('--tolerance', 'in [0, 1)', options.tolerance, x => x >= 0 && x < 1) };
+      const memory = options.memory === undefined ? {} : { memory: bytesOf(options.memory) };
       formatOf(path);
       const volumeOf = volumes(options, fan);
       const plan = planOf(path, options, volumeOf);
@@ -146,7 +160,8 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
       const file = openWeights(path);
       try {
         tryOutputs([plan?.target, histogram]);
-        const analysis = { fan, seed, ...tolerance, rigour: options.enclose ? 'enclosure' : 'estimate' } as const;
+        const rigour = options.enclose ? 'enclosure' : 'estimate';
+        const analysis = { fan, seed, ...tolerance, ...memory, rigour } as const;
         const report = analyseWeights(file, analysis);
         const certifying = inputs && (await import('./certified-radii.js'));
         const certified = inputs && certifying?.certifiedRadii(path, inputs);

@@ -7,10 +7,9 @@ import { afterAll, expect, test } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'volumization-large-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const [rows, columns] = [16_384, 16_384];
-
-/** A .npy file of 1 GiB: a float32 matrix of rank two, sigma = 1 and 1/2 on sines of different frequency, in pieces. */
-function writeLarge(path: string): void {
+/** A .npy file of 4 n^2 bytes: a float32 matrix of rank two, sigma = 1 and 1/2 on sines of different frequency, in pieces. */
+function writeLarge(path: string, n = 16_384): void {
+  const [rows, columns] = [n, n];
   const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`.padEnd(117) + '\n';
   const file = openSync(path, 'w');
   writeSync(file, Uint8Array.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, header.length & 255, header.length >> 8]));
@@ -37,7 +36,7 @@ const status = await main(process.argv.slice(1), { papers: async () => [], simul
 process.stderr.write(JSON.stringify({ status, maxRSS: process.resourceUsage().maxRSS }));
 `;
   const target = join(folder, 'clipped.npy');
-  const argv = ['lipschitz', path, '--json', '--V', '0.00005', '--write', target];
+  const argv = ['lipschitz', path, '--json', '--memory', '256M', '--V', '0.00005', '--write', target];
   const run = spawnSync(process.execPath, ['--input-type=module', '-e', script, '--', ...argv], { encoding: 'utf8' });
   const { status, maxRSS } = JSON.parse(run.stderr) as { status: number; maxRSS: number };
   expect(status).toBe(0);
@@ -54,4 +53,15 @@ process.stderr.write(JSON.stringify({ status, maxRSS: process.resourceUsage().ma
   expect(JSON.parse(again.stdout).layers[0].largest).toBe(
     Math.fround(0.00005) > 0.00005 ? JSON.parse(run.stdout).written.tensors[0].V : Math.fround(0.00005),
   );
+});
+
+test('a tensor above 128 MiB has the same digits from memory and from its file', () => {
+  const path = join(folder, 'medium.npy');
+  writeLarge(path, 5_888);
+  const [held, read] = ['2G', '1M'].map(memory => {
+    const argv = ['bin/volumization.js', 'lipschitz', path, '--json', '--memory', memory];
+    return spawnSync(process.execPath, argv, { encoding: 'utf8' }).stdout;
+  });
+  expect(JSON.parse(held!).layers[0].converged).toBe(true);
+  expect(held).toBe(read);
 });
