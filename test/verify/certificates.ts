@@ -37,6 +37,7 @@ const identities: readonly Sought[] = [
   yes('x < 0', 'x / x == 1'),
   yes('x real', '1 / x^2 > 0', { provided: ['x != 0'] }),
   yes('x real', 'x^3 / x^3 == 1', { provided: ['x != 0'] }),
+  yes('x real', '1 / x^4 > 0', { provided: ['x != 0'] }),
   no('x real', '1 / x^2 > 0'),
   yes('x > 0, y > 0', '4 x y / (2 x y) == 2'),
   yes('x > 1, y > 0', '1 / (3 * (x - 1)) / (1 / y) == y / (3 x - 3)'),
@@ -98,6 +99,15 @@ const pieces: readonly Sought[] = [
   yes('x real, y real', 'abs(x + y) <= abs(x) + abs(y)'),
   no('x real, y real', 'abs(x + y) < abs(x) + abs(y)'),
   yes('x real', 'x == sign(x) * abs(x)'),
+  yes('x real, y real', 'abs(x - y) == 0', { provided: ['x == y'] }),
+  yes('x real', 'f == 1', {
+    where: {
+      f: [
+        { when: '2 x >= x + x', is: '1' },
+        { when: '2 x < x + x', is: '0' },
+      ],
+    },
+  }),
   yes('V >= 0, x real', 'abs(clip(x, -V, V)) <= V'),
   no('V >= 0, x real', 'abs(clip(x, -V, V)) < V'),
   yes('x real', 'f(x) >= 0', {
@@ -201,6 +211,13 @@ const functions: readonly Sought[] = [
   no('x > 0', 'erf(x) > 1'),
 ];
 
+const beyond = {
+  'f(s, t)': [
+    { when: 's < t', is: '1 / (1 + t)' },
+    { when: 's >= t', is: '0' },
+  ],
+};
+
 const integrals: readonly Sought[] = [
   yes('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 3'),
   no('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 2'),
@@ -216,6 +233,10 @@ const integrals: readonly Sought[] = [
   yes('a > 0, s > 0', 'E[E[(u + v)^2; u ~ uniform(a)]; v ~ uniform(s)] == (a^2 + s^2) / 3'),
   yes('a > 0, V >= 0', 'E[min(abs(u), V); u ~ uniform(a)] <= V'),
   yes('a > 0', 'E[max(u, 1); u ~ uniform(a)] >= 1'),
+  no('0 < a < 1', 'E[max(u^2 + u, a); u ~ uniform(1)] == a'),
+  // Where u < t, 1 + t > 0 is known, and nowhere else.
+  yes('-2 <= t <= 1', 'E[f(u, t); u ~ uniform(1)] <= 1 / 2', { where: beyond }),
+  no('-2 <= t <= 1', 'E[f(u, t); u ~ uniform(1)] == 1 / 2', { where: beyond }),
   // Under the integral exp(u) is no constant: this mean is above 0.
   no('0 < a <= 1', 'E[u * exp(u); u ~ uniform(a)] == 0'),
   no('0 < a <= 1', 'E[1 + exp(u); u ~ uniform(a)] < 2'),
