@@ -12,16 +12,16 @@ const faulty: readonly (readonly [string, (text: string) => string])[] = [
 ];
 
 describe('mathjs and this program read the same text alike', () => {
-  test('1000 formulas', () => {
-    const { differences, both } = compare(2000, 'formula');
+  test('300 formulas; the slow suite draws 30,000', () => {
+    const { differences, both } = compare(600, 'formula');
     expect(differences).toEqual([]);
-    expect(both).toBeGreaterThan(1000);
+    expect(both).toBeGreaterThan(300);
   });
 
-  test('150 conditions', () => {
-    const { differences, both } = compare(500, 'condition');
+  test('50 conditions; the slow suite draws 8000', () => {
+    const { differences, both } = compare(170, 'condition');
     expect(differences).toEqual([]);
-    expect(both).toBeGreaterThan(150);
+    expect(both).toBeGreaterThan(50);
   });
 
   test.each(faulty)('a reader that takes %s is seen', (_, fault) => {

@@ -6,7 +6,7 @@ import { Draw } from '../relations/relation.js';
 import { contradiction, randomProblem } from '../risk/error-figures.js';
 
 test.each([
-  ['one decade', 1, 300],
+  ['one decade', 1, 360],
   ['three decades', 3, 120],
   ['six decades', 6, 30],
   ['twelve decades', 12, 8],

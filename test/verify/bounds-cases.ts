@@ -1,0 +1,64 @@
+import { theorem } from '../../src/claim/theorem.js';
+import { certifyMethod } from '../../src/verify/certify/index.js';
+
+/** What certify says of a statement, at a factor on its work. */
+export function outcomeOf(states: string, given: Readonly<Record<string, string>>, budget = 1): string {
+  const claim = theorem('bound', { title: 'bound', expect: 'holds', given, states });
+  const evidence = certifyMethod.run(claim, { seed: 1, budget });
+  return 'outcome' in evidence ? evidence.outcome : '';
+}
+
+type Case = readonly [string, Readonly<Record<string, string>>];
+
+const [x, y] = ['x > 0', 'y > 0'];
+const real = { x: 'x real' };
+
+/** Statements that are proved at once. */
+export const certified: readonly Case[] = [
+  ['ln(1 + x) <= x', { x: 'x > -1' }],
+  ['ln(1 + x) >= x / (1 + x)', { x: 'x > -1' }],
+  ['x * ln(x) >= x - 1', { x }],
+  ['ln(x) < (x^2 - 1) / (2 x)', { x: 'x > 1' }],
+  ['exp(x) >= 1 + x', real],
+  ['exp(x) > 1 + x + x^2 / 2', { x }],
+  ['exp(x) <= 1 / (1 - x)', { x: 'x < 1' }],
+  ['exp(-x^2) >= 1 - x^2', real],
+  ['atan(x) < x', { x }],
+  ['atan(x) > 3 * x / (3 + x^2)', { x }],
+  ['ln(x * y) == ln(x) + ln(y)', { x, y }],
+  ['ln(1 / x) == -ln(x)', { x }],
+  ['ln(x) - ln(y) <= x / y - 1', { x, y }],
+  ['ln(x) == 2 * ln(sqrt(x))', { x }],
+  ['ln(x) <= sqrt(x)', { x }],
+  ['exp(x + y) == exp(x) * exp(y)', { x: 'x real', y: 'y real' }],
+  ['exp(x) * exp(-x) == 1', real],
+  ['exp(ln(x)) == x', { x }],
+  ['ln(exp(x)) == x', real],
+];
+
+/** Statements whose proof takes a second. */
+export const certifiedSlowly: readonly Case[] = [
+  ['exp(x) <= 1 + 7 / 4 * x', { x: '0 <= x <= 1' }],
+  ['exp(x) < 1 + 7 / 4 * x', { x: '0 < x <= 1' }],
+  ['pi / 2 - atan(x) >= x / (1 + x^2)', { x }],
+  ['ln(1 + 1 / x) <= (12 * x^2 + 12 * x + 1) / (12 * x^3 + 18 * x^2 + 6 * x)', { x }],
+];
+
+/** Statements that are false or have no value: their search ends with its work, so that a tenth of it is a tenth of the time. */
+export const notCertified: readonly Case[] = [
+  ['ln(1 + x) < x', { x: 'x > -1' }],
+  ['exp(x) <= 1 + 2 * x', { x: 'x >= 0' }],
+  ['exp(x) > 1 + x', real],
+  ['exp(x) >= 1 + x + x^2 / 2', real],
+  ['atan(x) <= x', real],
+  ['ln(x) >= -100', { x }],
+  ['ln(x) <= x - 1', real],
+  ['atan(x) <= pi / 2 - 1 / 100', real],
+  ['ln(x + y) == ln(x) + ln(y)', { x, y }],
+  ['ln(x * y) == ln(x) + ln(y)', { x: 'x < 0', y: 'y < 0' }],
+  ['ln(x) - ln(y) <= y / x - 1', { x, y }],
+  ['ln(x) == ln(sqrt(x))', { x }],
+  ['ln(x) <= 7 / 10 * sqrt(x)', { x }],
+  ['exp(x * y) == exp(x) * exp(y)', { x: 'x real', y: 'y real' }],
+  ['exp(ln(x)) == x', real],
+];
