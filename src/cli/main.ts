@@ -1,11 +1,11 @@
 import type { Command, CommanderError } from 'commander';
-import { VolumizationError } from '../errors.js';
+import { DomainError, VolumizationError } from '../errors.js';
 import { ownVersion } from '../report/version.js';
 import { didYouMean } from '../text/nearest.js';
 import { bundled } from './commander.generated.js';
 import { type CommandContext, ExitStatus, type Registries } from './context.js';
 import { exampleText } from './examples.js';
-import { say } from './say.js';
+import { clearBars, say } from './say.js';
 
 type Register = (program: Command, context: CommandContext) => void;
 
@@ -55,6 +55,21 @@ function complaint(program: Command, [word, ...rest]: readonly string[], { messa
   const known = options.flatMap(({ long }) => long ?? []);
   const typed = rest.map(text => text.split('=')[0]!).find(text => text.startsWith('--') && !known.includes(text));
   return typed === undefined ? said : `unknown option '${typed}'${didYouMean(typed, known)}`;
+}
+
+/**
+ * Makes a command refuse an option that is given twice with a value each: of two seeds, one would be dropped in silence.
+ * Options that take several values gather them, and to say a flag twice is to say it.
+ */
+function refuseRepeated(command: Command): void {
+  for (const option of command.options) {
+    if (option.isBoolean() || option.variadic || option.parseArg !== undefined) continue;
+    let first: string | undefined;
+    command.on(`option:${option.name()}`, (value: string | null) => {
+      if (first !== undefined) throw new DomainError(command.name(), `--${option.name()} once`, [first, value]);
+      first = value ?? '';
+    });
+  }
 }
 
 /** Whether the operating system refused something (a file that is not there, a folder that cannot be written). */
@@ -110,7 +125,10 @@ export async function main(argv: readonly string[], registries: Registries): Pro
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => {} });
   for (const name of needed(word)) (await commands[name]!())(program, context);
-  for (const command of program.commands) command.addHelpText('after', exampleText(command.name()));
+  for (const command of program.commands) {
+    command.addHelpText('after', exampleText(command.name()));
+    refuseRepeated(command);
+  }
   try {
     await program.parseAsync(withStatementLast(argv), { from: 'user' });
     return status;
@@ -120,6 +138,7 @@ export async function main(argv: readonly string[], registries: Registries): Pro
       return error.code === 'commander.help' ? ExitStatus.badInput : complain(complaint(program, argv, error));
     }
     if (error instanceof VolumizationError || isSystemError(error)) return complain(error.message);
+    clearBars();
     throw error;
   }
 }

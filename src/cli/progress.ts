@@ -1,4 +1,5 @@
 import { bundled } from './cli-progress.generated.js';
+import { onTerminal } from './say.js';
 
 const { Presets, SingleBar } = bundled;
 
@@ -33,15 +34,21 @@ export function progressBar(label: string, stream: NodeJS.WriteStream = process.
     Presets.shades_classic,
   );
   let started = false;
+  let forget = (): void => {};
+  const stop = (): void => {
+    if (started) bar.stop();
+    started = false;
+    forget();
+  };
   return {
     update: (done, total, note = '') => {
       if (started) bar.update(done, { note });
-      else bar.start(total, done, { note });
+      else {
+        bar.start(total, done, { note });
+        forget = onTerminal(stop);
+      }
       started = true;
     },
-    stop: () => {
-      if (started) bar.stop();
-      started = false;
-    },
+    stop,
   };
 }

@@ -26,6 +26,30 @@ describe('examples in the help', () => {
   });
 });
 
+describe('an option given twice', () => {
+  test.each(Object.keys(examples))('is refused by name: %s', async command => {
+    const { stdout } = await run([command, '--help']);
+    const usage = stdout.split('\nExamples:\n')[0]!;
+    const valued = [...usage.matchAll(/^ {2}(?:-\w, )?--([\w-]+) <([^>]+)>/gm)].map(([, name, value]) => [
+      name!,
+      value!,
+    ]);
+    for (const [name, value] of valued) {
+      // these gather what they are given
+      const gathers = value!.endsWith('...') || (command === 'verify' && ['method', 'require'].includes(name!));
+      const { status, stderr } = await run([command, `--${name}`, 'x', `--${name}=y`]);
+      const refused = `volumization: ${command}: expected --${name} once, got ["x", "y"]\n`;
+      if (gathers) expect(stderr).not.toContain('once');
+      else expect([status, stderr]).toEqual([2, refused]);
+    }
+  });
+
+  test('is none where it is a flag, and none in the next command of the same process', async () => {
+    for (let i = 0; i < 2; i++) expect((await run(['list', '--json', '--json'])).status).toBe(0);
+    for (let i = 0; i < 2; i++) expect((await run(['sample', 'gaussian:1', '--n', '2'])).status).toBe(0);
+  });
+});
+
 describe('did you mean', () => {
   test.each([
     ['thm3.1', 'thm-3.1'],

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { progressBar } from '../../src/cli/progress.js';
+import { clearBars, say } from '../../src/cli/say.js';
 
 /** A terminal of 60 columns that remembers what was written to it. */
 function terminal() {
@@ -34,5 +35,23 @@ test('a bar fits into one line of the terminal', () => {
 test('a dumb terminal gets no bar', () => {
   const { stream, written } = terminal();
   progressBar('simulate', stream, { TERM: 'dumb' }).update(1, 10);
+  expect(written()).toBe('');
+});
+
+test('a line on standard error clears the bar that stands there, and more progress draws it again', () => {
+  const { stream, written } = terminal();
+  const said = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  const bar = progressBar('simulate', stream, {});
+  bar.update(1, 10);
+  expect(written()).toContain('simulate');
+  say('volumization: it failed');
+  said.mockRestore();
+  // to the first column, and what stands in the line goes
+  expect(written().endsWith('\u001b[1G\u001b[2K')).toBe(true);
+  bar.update(2, 10);
+  expect(written()).toContain('simulate');
+  bar.stop();
+  written();
+  clearBars();
   expect(written()).toBe('');
 });
