@@ -38,6 +38,10 @@ export class CounterexampleError extends VolumizationError {
  * hypotheses, or at which nothing is decided, do not count, nor do those where a derivative or a limit may not exist; where
  * nearly all are such, the property fails.
  *
+ * `fc.assert` itself opens its report with "Property failed after", then seed and path, the point, and under "Got" what failed
+ * there: a property is told neither its seed nor how far it is shrunk, so only a reporter can put the witness first.
+ * `assertClaim` has one, and `witnessFirst` is it.
+ *
  * @param claim a claim that is expected to hold; an empirical claim has no property
  * @returns a property that throws CounterexampleError with the exact point
  * @throws VolumizationError for an empirical claim
