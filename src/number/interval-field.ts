@@ -10,6 +10,24 @@ export function compareIntervals(x: Interval, y: Interval): -1 | 0 | 1 | undefin
   return x.lo === y.hi && x.hi === y.lo ? 0 : undefined;
 }
 
+/** Values that were asked for last: both sides of a statement, and the goals of one point, ask for the same ones. */
+const remembered = new Map<string, Interval>();
+const MOST_REMEMBERED = 1000;
+
+type Series = (x: Interval, of: IntervalArithmetic) => Interval;
+
+/** The value of a series, which is computed once while it is remembered. */
+function once(name: Elementary, series: Series, x: Interval, of: IntervalArithmetic): Interval {
+  const key = `${name} ${of.bits} ${x.lo.toString(16)} ${x.hi.toString(16)}`;
+  let value = remembered.get(key);
+  if (value === undefined) {
+    value = series(x, of);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, value);
+  }
+  return value;
+}
+
 /** An elementary function on intervals. @throws DomainError where it is undefined on part of an argument */
 export function callOnIntervals(name: Elementary, [x, y, z]: readonly Interval[], of: IntervalArithmetic): Interval {
   switch (name) {
@@ -20,13 +38,13 @@ export function callOnIntervals(name: Elementary, [x, y, z]: readonly Interval[]
     case 'sqrt':
       return of.sqrt(x!);
     case 'exp':
-      return encloseExp(x!, of);
+      return once(name, encloseExp, x!, of);
     case 'ln':
-      return encloseLn(x!, of);
+      return once(name, encloseLn, x!, of);
     case 'atan':
-      return encloseAtan(x!, of);
+      return once(name, encloseAtan, x!, of);
     case 'erf':
-      return encloseErf(x!, of);
+      return once(name, encloseErf, x!, of);
     case 'min':
       return of.min(x!, y!);
     case 'max':
