@@ -90,6 +90,12 @@ const dashes: Readonly<Record<string, string>> = {
   far: '11px,4px',
   pairs: '3px,1px,3px,4px',
   dashthreedots: '7px,1.5px,1px,1.5px,1px,1.5px,1px,1.5px',
+  farlongdash: '11px,2.5px',
+  fardots: '1px,3.4px',
+  longdashdots: '11px,2px,1px,2px,1px,2px',
+  dashlongdash: '4px,2px,9px,2px',
+  dashdashdot: '4px,1.6px,4px,1.6px,1px,1.6px',
+  longshort: '12px,2px,3px,2px,3px,2px',
 };
 
 /** A dash for every name, its own where no other has it: curves are told apart without their colours. */

@@ -122,6 +122,19 @@ const hasDensity = (law: Distribution): boolean => components(law).some(({ law: 
 /** The value of a member, which may be a root, in evaluations. */
 const MEMBER_WORK = 4;
 
+/** The nodes in one list, each with m and its share of the law of u', for estimators that are smooth. */
+export function nodesOf({ panels }: Observed) {
+  const all = panels.flatMap(({ lo, hi, y, density, mean }) =>
+    y.map((at, i) => ({ y: at, mean: mean[i]!, weight: 0.5 * (hi - lo) * RULE.weights[i]! * density[i]! })),
+  );
+  const held = all.filter(({ weight }) => weight > 0);
+  return {
+    y: Float64Array.from(held, ({ y }) => y),
+    mean: Float64Array.from(held, ({ mean }) => mean),
+    weight: Float64Array.from(held, ({ weight }) => weight),
+  };
+}
+
 /** E (w(u') - m(u'))^2 over the nodes; a panel is cut at the break points of w. */
 export function lossAgainst({ panels, pairs }: Observed, estimator: Estimator): number {
   const { apply, breakPoints, residual = (y: number): number => apply(y) - y } = estimator;

@@ -8,9 +8,13 @@ import { ridge } from '../../src/estimator/linear.js';
 import { lpDecay, lpProx } from '../../src/estimator/lp.js';
 import { binary, ternary } from '../../src/estimator/quantiser.js';
 import { elasticNet, softThreshold } from '../../src/estimator/threshold.js';
+import { weightNormalizedAtTime } from '../../src/regularizer/weight-normalized.js';
 import { figureEstimators } from '../../src/report/figure-estimators/figure.js';
 import { comparedFamilies, leastErrors } from '../../src/report/figure-estimators/least-errors.js';
+import { nodesOf, observed } from '../../src/risk/observed.js';
+import { optimum } from '../../src/risk/optimum.js';
 import { risk } from '../../src/risk/risk.js';
+import { stoppedFlowOptimum } from '../../src/risk/stopped-flow.js';
 
 const build: Readonly<Record<string, (parameters: number[]) => Estimator>> = {
   softclip: ([V, kappa]) => softClip(V!, kappa!),
@@ -71,11 +75,43 @@ describe('the families meet where theory says so', () => {
   test('clipping and weight decay cross at sigma = (32 - sqrt 295)/27', () => {
     const crossing = (32 - Math.sqrt(295)) / 27;
     const gap = (sigma: number): number => {
-      const { clip, ridge } = leastErrors('uniform', sigma);
-      return clip.risk - ridge.risk;
+      const problem = { teacher: uniform(1), noise: uniform(sigma) };
+      return optimum('clip', problem).risk - optimum('ridge', problem).risk;
     };
     expect(gap(crossing - 1e-6)).toBeLessThan(0);
     expect(gap(crossing + 1e-6)).toBeGreaterThan(0);
+  });
+});
+
+describe('decay at several exponents and stopped flows against the values found by an independent study', () => {
+  const families = ['lpdecay:4', 'lpdecay:0.5', 'lpdecay:1.5', 'logdecay', 'frozen', 'wnflow:1', 'plainflow'] as const;
+  test.each([
+    [0.25, [0.018735473, 0.020756878, 0.019974478, 0.020832326, 0.01831, 0.01956, 0.0196]],
+    [1, [0.173701229, 0.240515983, 0.169841413, 13 / 48, 0.1667, 0.16667, 0.16667]],
+    [2, [0.287124306, 0.319583115, 0.254968308, 0.33206892, 0.2667, 0.25384, 0.25346]],
+  ])('uniform noise, sigma = %d', (sigma, known) => {
+    const errors = leastErrors('uniform', sigma);
+    for (const [k, family] of families.entries())
+      expect(Math.abs(errors[family].risk - known[k]!), family).toBeLessThan(k < 4 ? 2e-9 : 1.5e-4);
+  });
+
+  test('Cauchy noise: the frozen flow is bounded and ahead of clipping, the others are infinite', () => {
+    const errors = leastErrors('cauchy', 0.5);
+    expect(Math.abs(errors.frozen.risk - 0.24336)).toBeLessThan(1.5e-4);
+    expect(errors.frozen.risk).toBeLessThan(errors.clip.risk);
+    expect([errors['wnflow:1'].risk, errors.plainflow.risk]).toEqual([Infinity, Infinity]);
+    expect(errors.logdecay.parameters).toEqual({ lam: Infinity });
+  });
+
+  test('the risk at the best time is that of the flow itself, by quadrature', () => {
+    const problem = { teacher: uniform(1), noise: uniform(1.5) };
+    const { risk: least, parameters } = stoppedFlowOptimum({ kappa: 1 }, problem);
+    const r0 = Math.sqrt(parameters.R0!);
+    const w = (u: number): number => (u === 0 ? 0 : weightNormalizedAtTime({ kappa: 1, r0, u, T: parameters.T! }).x);
+    const nodes = nodesOf(observed(problem));
+    const direct = nodes.y.reduce((sum, u, i) => sum + nodes.weight[i]! * (w(u) - nodes.mean[i]!) ** 2, 0);
+    expect(Math.abs(least - leastErrors('uniform', 1.5).bayes.risk - direct)).toBeLessThan(1e-6);
+    expect(() => stoppedFlowOptimum({ kappa: 0 }, problem)).toThrow('kappa > 0');
   });
 });
 
@@ -93,7 +129,11 @@ describe('the figure of all estimators', () => {
           .filter(({ meta }) => meta.family === family && meta.noise === noise)
           .map(({ meta }) => meta.row);
         expect(rows, `${family} ${noise}`).toEqual(
-          family === 'none' && noise === 'cauchy' ? ['error'] : ['error', 'difference'],
+          noise === 'uniform' || !['none', 'wnflow:1', 'plainflow'].includes(family)
+            ? ['error', 'difference']
+            : family === 'none'
+              ? ['error']
+              : [],
         );
       }
   });
@@ -108,8 +148,8 @@ describe('the figure of all estimators', () => {
 
   test('names the families that are one line with the constant model, and the arrows in the legend', () => {
     const note = figure.layout.annotations!.find(({ text }) => text!.startsWith('one line'))!;
-    expect(note.text).toBe(
-      'one line: constant model, weight decay, elastic net, soft threshold, prox of L<sub>1/2</sub>, L<sub>1/2</sub> decay',
+    expect(note.text!.replaceAll('<br>', ' ')).toBe(
+      'one line: constant model, weight decay, elastic net, soft threshold, prox of L<sub>1/2</sub>, L<sub>1/2</sub> decay, L<sub>3/2</sub> decay, λ ln |<i>w</i>| (L<sub>0</sub>, R<sub>1</sub>)',
     );
     const arrows = traces.find(({ marker }) => marker?.symbol === 'triangle-up')!;
     expect([arrows.name, arrows.showlegend]).toEqual(['no regularisation: infinite', true]);

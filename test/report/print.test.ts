@@ -82,7 +82,7 @@ describe.each([
       line: { dash?: string };
     }[];
     const dashes = new Map(curves.map(({ name, line }) => [name, line.dash]));
-    expect(dashes.size).toBe(14);
+    expect(dashes.size).toBe(19);
     for (const [name] of dashes) expect(text).toContain(name);
     expect(new Set(dashes.values()).size).toBe(dashes.size);
     expect(curves.filter(({ showlegend }) => showlegend)).toEqual([]);

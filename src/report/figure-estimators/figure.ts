@@ -1,6 +1,7 @@
 import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
 import type { Figure } from '../figure.js';
 import { colour, font, frame, layoutName, numbered, OF_LEGEND } from '../plot-style.js';
+import { broken } from '../print-labels.js';
 import type { Provenance } from '../provenance.js';
 import type { Table } from '../table.js';
 import { type ComparedFamily, comparedFamilies, type LeastErrors, leastErrors } from './least-errors.js';
@@ -18,6 +19,17 @@ const looks: Readonly<Record<ComparedFamily, { readonly name: string; readonly l
     'lpdecay:4': { name: 'L<sub>4</sub> decay', line: { color: colour.purple, width: 2 } },
     'lpprox:0.5': { name: 'prox of L<sub>1/2</sub>', line: { color: colour.green, width: 2, dash: 'dot' } },
     'lpdecay:0.5': { name: 'L<sub>1/2</sub> decay', line: { color: colour.green, width: 2, dash: 'longdash' } },
+    'lpdecay:1.5': { name: 'L<sub>3/2</sub> decay', line: { color: colour.purple, width: 2, dash: 'dashdot' } },
+    logdecay: {
+      name: 'λ ln |<i>w</i>| (L<sub>0</sub>, R<sub>1</sub>)',
+      line: { color: colour.sky, width: 2, dash: 'dot' },
+    },
+    frozen: { name: 'frozen weight norm, stopped', line: { color: colour.black, width: 2, dash: 'dash' } },
+    'wnflow:1': { name: 'weight-normalised flow, stopped', line: { color: colour.black, width: 2, dash: 'dot' } },
+    plainflow: {
+      name: 'flow of <i>p</i>² − <i>q</i>², stopped',
+      line: { color: colour.grey, width: 2, dash: 'dashdot' },
+    },
     ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
     binary: { name: 'binary, {−V, V}', line: { color: colour.vermilion, width: 2, dash: 'dot' } },
     constant: { name: 'constant model', line: { color: colour.purple, width: 2, dash: 'dot' } },
@@ -32,10 +44,13 @@ const headings: Readonly<Record<Noise, string>> = {
   cauchy: '<b>(b)</b>  Cauchy noise, η ~ σ × standard Cauchy',
 };
 
-const size = { panel: 540, above: 330, below: 230, gapX: 90, gapY: 40, l: 80, r: 22, t: 46, axis: 62, legend: 96 };
+const size = { panel: 540, above: 330, below: 230, gapX: 90, gapY: 40, l: 80, r: 22, t: 46, axis: 62, legend: 136 };
 const width = size.l + size.r + 2 * size.panel + size.gapX;
 const inner = { width: 2 * size.panel + size.gapX, height: size.above + size.gapY + size.below };
 const height = size.t + inner.height + size.axis + size.legend;
+
+/** Letters of a line of the notes in a frame. */
+const lineLength = 95;
 
 /** The upper edges of the frames, in error, where the data do not lie lower. */
 const highest = { above: 0.45, below: 0.09 } as const;
@@ -114,7 +129,7 @@ function tracesOf({ noise, k, sigmas, errors }: Panel): Partial<ScatterData>[] {
   });
 }
 
-/** No regularisation under Cauchy noise has an infinite error: arrows along the upper edge say so. */
+/** No regularisation and flows that are unbounded have an infinite error under Cauchy noise: arrows along the upper edge say so. */
 function infinite({ sigmas, k, noise, errors }: Panel): Partial<ScatterData> {
   return {
     type: 'scatter',
@@ -193,14 +208,15 @@ function layoutOf(panels: readonly Panel[]): Partial<Layout> {
     const together = constantOnes(errors).map(family => looks[family].name);
     const one: Partial<Annotation> = {
       ...small,
+      align: 'left',
       name: OF_LEGEND,
-      text: `one line: constant model, ${together.join(', ')}`,
+      text: broken(`one line: constant model, ${together.join(', ')}`, lineLength),
       yref: axes(k, 'above').yaxis as 'y',
       y: errors[0]!.constant.risk * 1.01,
       yanchor: 'bottom',
     };
-    const text = '↑ without regularisation the error is infinite at every σ';
-    return [heading, { ...small, name: OF_LEGEND, text, y: 0.955, yanchor: 'top' }, one];
+    const text = '↑ infinite at every σ: no regularisation, and the flows whose norm is not frozen';
+    return [heading, { ...small, name: OF_LEGEND, text, y: 0.955, yanchor: 'top', align: 'left' }, one];
   });
   return {
     ...(Object.fromEntries(entries.map(([name, value]) => [layoutName(name), value])) as Partial<Layout>),
@@ -265,7 +281,7 @@ export function figureEstimators(
     id: 'figure-estimators',
     title: 'The least errors of all estimators',
     caption: [
-      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); \(L_4\) decay, which is the prox of \(L_4\), shrinks the far more than the near, \(L_{1/2}\) decay and its prox set the near to 0, at different thresholds, and under Cauchy noise their best is the constant model too. <code>volumization optimum --estimator lpdecay</code> finds the best \(p\). Lines are straight between the \(\sigma\) that were asked for.`,
+      String.raw`The least error \(\mathbb{E}\,(w - u)^2\) of each family of estimators \(w(u')\), its parameters at their best for each \(\sigma\); \(u \sim \mathrm{Unif}(-a, a)\), \(u' = u + \eta\). Below: the same minus the error of the Bayes estimator. <b>(a)</b> For \(\sigma \le a\) soft volumization with \(V = a - \sigma\), \(\kappa = \frac{1}{2}\) <i>is</i> the Bayes estimator, and for \(\sigma \ge a\) the elastic net is; clipping is ahead of weight decay up to \(\sigma = \frac{32 - \sqrt{295}}{27}\,a = 0.549\,a\); for \(\sigma \ge a\) clipping after weight decay adds nothing to weight decay. <b>(b)</b> The best weight decay, the best elastic net and the best soft threshold are the constant model, and the best soft clip is hard, since each of their other members is unbounded like \(u'\) itself and has an infinite error. \(L_p\) decay is weight decay at \(p = 2\) and the soft threshold at \(p = 1\); \(L_4\) decay, which is the prox of \(L_4\), shrinks the far more than the near, \(L_{1/2}\) decay and its prox set the near to 0, at different thresholds, and under Cauchy noise their best is the constant model too. \(\lambda \ln |w|\) is \(L_p\) decay as \(p \to 0\), and \(R_1\) of layers of one weight each. Flows of one weight from 0 are stopped at their best time, from their best scale: with a frozen norm (\(w = R_0 \tanh q\), whose limit is clipping), weight-normalised (\(\kappa = 1\)) and of \(w = p^2 - q^2\); the last two are unbounded like \(u'\), with an infinite error in (b); their errors are good to \(2 \cdot 10^{-4}\). <code>volumization optimum --estimator lpdecay</code> finds the best \(p\). Lines are straight between the \(\sigma\) that were asked for.`,
     ],
     traces: panels.flatMap(panel => [...tracesOf(panel), ...(panel.noise === 'cauchy' ? [infinite(panel)] : [])]),
     layout: layoutOf(panels),
