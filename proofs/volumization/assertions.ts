@@ -71,7 +71,11 @@ export const assertions: readonly Assertion[] = [
   },
   { place: '2.9', says: 'plugs into any optimizer', claims: ['alg-1-step', 'alg-1'] },
   { place: '2.10', says: 'Elastic wall: elastic collision, no energy loss (alpha=-1)', claims: ['prose-elastic'] },
-  { place: '2.11', says: 'Boltzmann distribution', claims: ['prose-boltzmann', 'beyond-boltzmann-walkers'] },
+  {
+    place: '2.11',
+    says: 'Boltzmann distribution',
+    claims: ['prose-boltzmann', 'beyond-boltzmann-walkers', 'beyond-boltzmann-sgd'],
+  },
   { place: '2.12', says: 'clipping is literal clipping', claims: ['prose-weight-clipping'] },
   {
     place: '2.13',

@@ -94,7 +94,7 @@ import {
   weightClipping,
   weightDecay,
 } from './prose-alpha.js';
-import { boltzmann, boltzmannDescent, boltzmannWalkers } from './prose-boltzmann.js';
+import { boltzmann, boltzmannDescent, boltzmannSgd, boltzmannWalkers } from './prose-boltzmann.js';
 import { errorShares, errorSharesPrinted } from './prose-error-shares.js';
 import { attraction, attractionPrinted, evenSteps, sameOptimum, symmetry } from './prose-reflection.js';
 import { singularValue, singularValuePrinted } from './prose-singular-value.js';
@@ -295,6 +295,7 @@ export const volumization = paper({
     elasticWall,
     boltzmann,
     boltzmannWalkers,
+    boltzmannSgd,
     boltzmannDescent,
     geometryBall,
     geometryBox,
