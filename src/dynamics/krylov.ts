@@ -82,6 +82,35 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
   });
 }
 
+/** Gradients below this, or above its inverse, are squares of data in another unit. */
+const SMALL = 2 ** -480;
+
+/** A power of two near the largest entry of X; 1 where all are 0 or one is not finite. */
+function sizeOf(source: RowSource): number {
+  let largest = 0;
+  source.pass(({ rows, count }) => {
+    for (let i = 0; i < count * source.d; i++) largest = Math.max(largest, Math.abs(rows[i]!));
+  });
+  return largest > 0 && largest < Infinity ? 2 ** Math.floor(Math.log2(largest)) : 1;
+}
+
+/** The data divided by a power of two. */
+function inUnits({ N, d, pass }: RowSource, size: number): RowSource {
+  const smaller = (x: number): number => x / size;
+  return {
+    N,
+    d,
+    pass: visit =>
+      pass(({ rows, labels, count }) =>
+        visit({
+          rows: rows.subarray(0, count * d).map(smaller),
+          labels: labels.subarray(0, count).map(smaller),
+          count,
+        }),
+      ),
+  };
+}
+
 /** What `krylovFlow` may be told; `progress` is called with the steps made and `maxSteps`. */
 export interface KrylovOptions extends WatchOptions {
   /** w_0 (d), 0 if absent. */
@@ -124,7 +153,13 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   source.pass(block => addProduct(gradient, block, w0, block.labels));
   for (let i = 0; i < d; i++) gradient[i] = -gradient[i]! / N;
   const unit = gradient.reduce((size, x) => Math.max(size, Math.abs(x)), 0);
-  if (!Number.isFinite(unit)) throw new DomainError(where, 'data whose squares stay in the range of doubles', unit);
+  if (!(unit > SMALL && unit < 1 / SMALL)) {
+    // X, y and sqrt t have one unit: phi(A) X^T (y - X w_0) / N does not change with it
+    const size = sizeOf(source);
+    if (size !== 1) return krylovFlow(inUnits(source, size), times.map(t => t * size * size), options); // biome-ignore format: one line
+    if (!Number.isFinite(unit))
+      throw new DomainError(where, 'labels that are not 10^300 times as large as the data', unit);
+  }
   const scaled = gradient.map(x => (unit === 0 ? 0 : x / unit));
   const force = unit * Math.sqrt(dot(scaled, scaled));
   const latest = Math.max(0, ...times.filter(Number.isFinite));

@@ -14,9 +14,9 @@ export interface ClipGridResult {
   readonly V: readonly number[];
   /** The error of clip(., -V_j, V_j) at every j, at a cost in samples that does not depend on their number. */
   clip(half: Half): MonteCarlo[];
-  /** The error of no regularisation, w = u'. Under Cauchy noise a mean that no number of samples settles. */
+  /** The mean error of no regularisation, w = u', over the samples: under Cauchy noise one that no number of them settles. */
   unregularised(half: Half): MonteCarlo;
-  /** The error of w = c u'. Under Cauchy noise a mean that no number of samples settles, unless c = 0. */
+  /** The error of w = c u'; Infinity under Cauchy noise, unless c = 0. */
   linear(half: Half, c: number): MonteCarlo;
   /** The c that is best for w = c u' on these samples, sum u u' / sum u'^2. */
   bestShrinkage(half: Half): number;
@@ -87,6 +87,8 @@ export function clipGridResult(state: SimulationState): ClipGridResult {
       return inUnits(total(6), total(7), nOf(half));
     },
     linear: (half, c) => {
+      if (job.noise.name === 'cauchy' && job.noise.scale > 0 && c !== 0)
+        return { risk: Infinity, standardError: Infinity, n: nOf(half) };
       const [yy, yu, uu, yyyy, yyyu, yyuu, yuuu, uuuu] = linearSums(half) as [
         number,
         number,

@@ -112,3 +112,31 @@ describe('the flow without a spectrum', () => {
     expect(() => krylovFlow(source, [-1])).toThrow('krylovFlow: expected t[0] >= 0, got -1');
   });
 });
+
+test('data of any unit have the weights of data of order 1', () => {
+  const [X, y] = [
+    [
+      [1, 0.5],
+      [0.25, 2],
+    ],
+    [1, -1],
+  ];
+  const at = (k: number) => {
+    const unit = 2 ** k;
+    const times = [2 ** (-2 * k), 5 * 2 ** (-2 * k), Infinity];
+    const source = denseRows(
+      X.map(row => row.map(x => x * unit)),
+      y.map(label => label * unit),
+    );
+    const { weights } = krylovFlow(source, times);
+    return times.flatMap((_, i) => [weights.get(i, 0), weights.get(i, 1)]);
+  };
+  const ordinary = at(0);
+  for (const k of [-510, -300, 300, 510])
+    at(k).forEach((w, i) => {
+      expect(Math.abs(w - ordinary[i]!)).toBeLessThanOrEqual(1e-14);
+    });
+  // a unit in which the square of a time is none
+  expect(krylovFlow(denseRows([[1e160]], [1e160]), [1]).weights.get(0, 0)).toBe(1);
+  expect(krylovFlow(denseRows([[1e-200]], [1e-200]), [Infinity]).weights.get(0, 0)).toBe(1);
+});

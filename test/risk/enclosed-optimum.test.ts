@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cauchy,
   clip,
+  type Distribution,
   DomainError,
   gaussian,
   mixture,
@@ -10,6 +11,7 @@ import {
   pointMass,
   risk,
   softThreshold,
+  stream,
   twoPoint,
   uniform,
 } from '../../src/index.js';
@@ -105,4 +107,34 @@ describe('optimum by the method enclose', () => {
     expect(() => optimumEnclosure('clip', uniforms, { digits: 13 })).toThrow(/digits/);
     expect(() => optimumEnclosure('clip', uniforms, { panels: 0 })).toThrow(/panels/);
   });
+});
+
+/** A law of a few atoms at quarters, symmetric about 0. */
+const atoms = (draw: ReturnType<typeof stream>): Distribution =>
+  mixture(
+    Array.from({ length: 1 + Math.floor(3 * draw.uniform()) }, () => ({
+      weight: Math.ceil(5 * draw.uniform()),
+      law: draw.uniform() < 0.2 ? pointMass(0) : twoPoint(Math.ceil(8 * draw.uniform()) / 4),
+    })),
+  );
+
+test('where atoms meet the slope jumps, and the least risk is enclosed as narrowly as elsewhere', () => {
+  const draw = stream(5, 'atoms');
+  for (let i = 0; i < 8; i++) {
+    const problem = { teacher: atoms(draw), noise: atoms(draw) };
+    for (const [family, make] of [
+      ['clip', clip],
+      ['softthreshold', softThreshold],
+    ] as const) {
+      const { candidates, enclosure } = optimumEnclosure(family, problem);
+      const places = Array.from({ length: 97 }, (_, k) => ({ V: k / 16, risk: risk(make(k / 16), problem).risk }));
+      const least = places.reduce((best, { risk: next }) => Math.min(best, next), Infinity);
+      const rounding = 1e-13 * (1 + least);
+      expect(enclosure[1] - enclosure[0]).toBeLessThan(1e-9);
+      expect(enclosure[0]).toBeLessThanOrEqual(least + rounding);
+      for (const { V, risk: there } of places)
+        if (there <= enclosure[0] + rounding && least < enclosure[1] - rounding)
+          expect(candidates.some(([lo, hi]) => lo <= V && V <= hi)).toBe(true);
+    }
+  }
 });

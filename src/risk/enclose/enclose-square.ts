@@ -35,6 +35,8 @@ export interface PiecewiseError {
   readonly pieces: readonly IntervalPiece[];
   /** w at a break point, where the error there is known: w(b) - u. */
   atBreak?(place: number): number;
+  /** Which piece has an atom at the k-th break; of the two beside it one or the other where absent. */
+  pieceAtBreak?(k: number): number;
 }
 
 /**
@@ -94,7 +96,12 @@ function enclosePair(
   if (teacher.law === undefined && noise.law === undefined) {
     const [u, eta] = [fromDouble(teacher.at! / unit, of), fromDouble(noise.at! / unit, of)];
     const y = of.add(u, eta);
-    const w = pieces.slice(1).find(({ lo }) => isPoint(y, fromDouble(lo, of)))?.lo;
+    const k = pieces.slice(1).findIndex(({ lo }) => isPoint(y, fromDouble(lo, of)));
+    if (k >= 0 && error.pieceAtBreak !== undefined) {
+      const { intercept, slope, bias } = pieces[error.pieceAtBreak(k)]!;
+      return of.pow(of.sub(of.add(fromDouble(intercept, of), of.mul(slope, eta)), of.mul(bias, u)), 2);
+    }
+    const w = k < 0 ? undefined : pieces[k + 1]!.lo;
     const own = w === undefined || error.atBreak === undefined ? undefined : fromDouble(error.atBreak(w), of);
     const alike = own && of.scale(of.add(of.abs(own), of.abs(y)), 1n, 1n << 30n).hi;
     let value: Interval | undefined;

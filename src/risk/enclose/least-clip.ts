@@ -1,10 +1,11 @@
+import { components } from '../../distribution/grid.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { EnclosedLeast } from '../enclosing.js';
 import { featuresOf } from '../features.js';
 import type { Problem } from '../problem.js';
 import { lawLengths, settingFor, squaresOutward } from './enclose-risk.js';
 import type { PanelBudget, SquareSetting } from './enclose-square.js';
-import { innerNoise, type OuterMoments, outerMoments } from './outer-moments.js';
+import { clipRisk, innerNoise, type OuterMoments, outerMoments, type Side } from './outer-moments.js';
 
 /** A range of V. */
 interface Box {
@@ -47,7 +48,9 @@ export function leastClip(
 
 class LeastClip {
   readonly #of: IntervalArithmetic;
-  readonly #moments = new Map<number, OuterMoments>();
+  readonly #moments: Readonly<Record<Side, Map<number, OuterMoments>>>;
+  /** Where u' has atoms, and the slope of the risk jumps. */
+  readonly #jumps: ReadonlySet<number>;
   readonly #risks = new Map<number, Interval>();
   /** The least upper end of a risk that is attained. */
   #attained: bigint | undefined;
@@ -58,6 +61,9 @@ class LeastClip {
     readonly digits: number,
   ) {
     this.#of = setting.of;
+    this.#jumps = new Set(jumpsOf(problem).map(V => V / setting.unit));
+    const above = new Map<number, OuterMoments>();
+    this.#moments = { above, below: this.#jumps.size > 0 ? new Map<number, OuterMoments>() : above };
   }
 
   search(start: number): EnclosedLeast {
@@ -68,7 +74,7 @@ class LeastClip {
     if (this.problem.noise.tailIndex > 2) this.#reach(innerNoise(Infinity, this.problem, this.setting).hi);
     const far = this.#last(start);
     const near = [start * (1 - narrow), start * (1 + narrow)];
-    const places = featuresOf(this.problem).map(x => x / unit);
+    const places = [...featuresOf(this.problem).map(x => x / unit), ...this.#jumps];
     const cuts = [...new Set([0, far.from, ...near, ...places])].filter(x => x <= far.from).sort((x, y) => x - y);
     const open: Box[] = cuts.slice(1).map((hi, i) => ({ lo: cuts[i]!, hi }));
     const kept: Box[] = [];
@@ -77,12 +83,16 @@ class LeastClip {
         kept.push(box);
         continue;
       }
-      if (this.#excluded(box, start)) continue;
+      const excluded = this.#excluded(box, start);
+      if (excluded !== undefined) {
+        // the end at which the risk is least on the box: where the slope jumps, neither box beside it has it
+        if (this.#jumps.has(excluded)) kept.push({ lo: excluded, hi: excluded });
+        continue;
+      }
       const middle = between(box, start);
       const isNarrow = box.hi - box.lo <= narrow * (box.lo === 0 ? start || 1 : box.hi) || this.#isFlat(box);
       if (isNarrow || !(middle > box.lo && middle < box.hi)) kept.push(box);
       else {
-        this.#at(middle);
         open.push({ lo: box.lo, hi: middle }, { lo: middle, hi: box.hi });
       }
     }
@@ -97,13 +107,13 @@ class LeastClip {
     return { from, open: true };
   }
 
-  #at(V: number): OuterMoments {
-    const known = this.#moments.get(V);
+  #at(V: number, side: Side): OuterMoments {
+    const known = this.#moments[side].get(V);
     if (known !== undefined) return known;
-    const found = outerMoments(V, this.problem, this.setting);
+    const found = outerMoments(V, this.problem, this.setting, side);
     // atoms take no panels
     this.setting.budget.left -= 1;
-    this.#moments.set(V, found);
+    this.#moments[side].set(V, found);
     return found;
   }
 
@@ -111,24 +121,31 @@ class LeastClip {
   #risk(V: number): Interval {
     const known = this.#risks.get(V);
     if (known !== undefined) return known;
-    const of = this.#of;
-    const { V: v, slope, first, second } = this.#at(V);
-    const outside = of.add(of.sub(of.mul(v, slope), of.mul(v, first)), second);
-    const found = of.add(innerNoise(V, this.problem, this.setting), outside);
+    const found = this.#jumps.has(V) ? clipRisk(V, this.problem, this.setting) : this.#riskBySlope(V);
     this.#risks.set(V, found);
     this.#reach(found.hi);
     return found;
+  }
+
+  #riskBySlope(V: number): Interval {
+    const of = this.#of;
+    const { V: v, slope, first, second } = this.#at(V, 'above');
+    const outside = of.add(of.sub(of.mul(v, slope), of.mul(v, first)), second);
+    return of.add(innerNoise(V, this.problem, this.setting), outside);
   }
 
   #reach(risk: bigint): void {
     if (this.#attained === undefined || risk < this.#attained) this.#attained = risk;
   }
 
-  #excluded({ lo, hi }: Box, start: number): boolean {
+  /** The end at which the risk is least, or NaN, on a box that holds no least risk within. */
+  #excluded({ lo, hi }: Box, start: number): number | undefined {
     const phi = this.#slope(lo, hi);
-    if (phi.hi < 0n || (phi.lo > 0n && lo > 0)) return true;
+    if (phi.hi < 0n) return hi;
+    if (phi.lo > 0n && lo > 0) return lo;
     // near the start the slope tells, and the risks are alike
-    return (hi < 0.9 * start || lo > 1.1 * start) && this.#below(lo, hi, phi) > this.#attained!;
+    const isFar = hi < 0.9 * start || lo > 1.1 * start;
+    return isFar && this.#below(lo, hi, phi) > this.#attained! ? Number.NaN : undefined;
   }
 
   /** Whether phi on a box is nothing but what it is known to: R is constant as far as can be told. */
@@ -140,14 +157,14 @@ class LeastClip {
   /** A lower bound of R on a box. */
   #below(lo: number, hi: number, phi = this.#slope(lo, hi)): bigint {
     const of = this.#of;
-    const h = of.sub(this.#at(hi).V, this.#at(lo).V);
+    const h = of.sub(this.#at(hi, 'below').V, this.#at(lo, 'above').V);
     return this.#risk(lo).lo + of.min(of.zero, of.scale(of.mul(h, phi), 2n)).lo;
   }
 
-  /** phi on a box. */
+  /** phi between the ends of a box, from within where it jumps there. */
   #slope(lo: number, hi: number): Interval {
     const of = this.#of;
-    const [a, b] = [this.#at(lo), this.#at(hi)];
+    const [a, b] = [this.#at(lo, 'above'), this.#at(hi, 'below')];
     const h = of.sub(b.V, a.V);
     const positive = (x: Interval): Interval => of.max(x, of.zero);
     const p = positive(of.sub(a.mass, b.mass));
@@ -167,7 +184,7 @@ class LeastClip {
 
   #judge(kept: readonly Box[]): EnclosedLeast {
     const { unit, of } = this.setting;
-    const boxes = [...kept].sort((x, y) => x.lo - y.lo);
+    const boxes = [...kept].sort((x, y) => x.lo - y.lo || x.hi - y.hi);
     const least = boxes.map(({ lo, hi }) =>
       hi === Infinity ? innerNoise(lo, this.problem, this.setting).lo : this.#below(lo, hi),
     );
@@ -176,7 +193,7 @@ class LeastClip {
     const merged: Box[] = [];
     for (const { lo, hi } of left) {
       const last = merged[merged.length - 1];
-      if (last?.hi === lo) merged[merged.length - 1] = { lo: last.lo, hi };
+      if (last !== undefined && last.hi >= lo) merged[merged.length - 1] = { lo: last.lo, hi: Math.max(last.hi, hi) };
       else merged.push({ lo, hi });
     }
     return {
@@ -185,6 +202,12 @@ class LeastClip {
     };
   }
 }
+
+/** The |u + eta| of an atom of u and one of eta. */
+const jumpsOf = ({ teacher, noise }: Problem): number[] =>
+  components(teacher).flatMap(({ at: u }) =>
+    components(noise).flatMap(({ at: eta }) => (u === undefined || eta === undefined ? [] : [Math.abs(u + eta)])),
+  );
 
 /** Takes out the box that is widest for where it lies. */
 function takeWidest(open: Box[]): Box | undefined {

@@ -24,7 +24,7 @@ interface Shape {
 }
 
 /** E e^2 of an error e of that shape. */
-function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: SquareSetting): Interval {
+function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: SquareSetting, side?: Side): Interval {
   const { of } = setting;
   const [slope, bias] = [of.rational(BigInt(k)), of.rational(BigInt(b))];
   if (V === Infinity)
@@ -35,18 +35,24 @@ function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: Squa
     { lo: -V + 0, hi: V, intercept: 0, slope, bias: of.zero },
     { lo: V, hi: Infinity, ...outside, bias: of.neg(bias) },
   ];
-  return encloseSquare({ pieces }, problem, setting);
+  if (side === undefined) return encloseSquare({ pieces }, problem, setting);
+  // as V + 0 an atom at V lies within, as V - 0 beyond
+  const pieceAtBreak = (at: number): number => (side === 'above' ? 1 : 2 * at);
+  return encloseSquare({ pieces, pieceAtBreak }, problem, setting);
 }
 
+/** From which side V is come near to. */
+export type Side = 'above' | 'below';
+
 /**
- * The moments beyond V by three mean squares, of 1, u and 1 + s u there. An atom of u' at +-V is counted by enclosures of
- * which one end holds it and the other does not.
+ * The moments beyond V by three mean squares, of 1, u and 1 + s u there. An atom of u' at +-V is counted as from one side of V,
+ * or, where none is given, by enclosures of which one end holds it and the other does not.
  *
  * @param V in units of the setting
  */
-export function outerMoments(V: number, problem: Problem, setting: SquareSetting): OuterMoments {
+export function outerMoments(V: number, problem: Problem, setting: SquareSetting, side?: Side): OuterMoments {
   const { of } = setting;
-  const square = (c: 0 | 1, b: 0 | 1): Interval => squareOf({ c, b, k: 0 }, V, problem, setting);
+  const square = (c: 0 | 1, b: 0 | 1): Interval => squareOf({ c, b, k: 0 }, V, problem, setting, side);
   const [mass, second, both] = [square(1, 0), square(0, 1), square(1, 1)];
   const first = of.scale(of.sub(of.sub(both, mass), second), 1n, 2n);
   const at = of.rational(...ratioOf(V));
@@ -56,3 +62,15 @@ export function outerMoments(V: number, problem: Problem, setting: SquareSetting
 /** E[eta^2; |u'| < V], which the risk of clip is not below, at V and beyond; V may be Infinity where E eta^2 is finite. */
 export const innerNoise = (V: number, problem: Problem, setting: SquareSetting): Interval =>
   squareOf({ c: 0, b: 0, k: 1 }, V, problem, setting);
+
+/** The risk of clip at V: V - s u beyond V and eta within, which agree where an atom lies at V. */
+export function clipRisk(V: number, problem: Problem, setting: SquareSetting): Interval {
+  const { of } = setting;
+  const beyond = { slope: of.zero, bias: of.one };
+  const pieces = [
+    { lo: -Infinity, hi: -V + 0, intercept: -V, ...beyond },
+    { lo: -V + 0, hi: V, intercept: 0, slope: of.one, bias: of.zero },
+    { lo: V, hi: Infinity, intercept: V, ...beyond },
+  ];
+  return encloseSquare({ pieces }, problem, setting);
+}
