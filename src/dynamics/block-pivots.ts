@@ -8,6 +8,16 @@ const wellPosed = 2 ** -18;
 /** Rounds without fewer violations before weights are exchanged one at a time. */
 const patience = 3;
 
+/** X^T X (its lower half) and X^T y. */
+export interface NormalEquations {
+  readonly gram: Float64Array;
+  readonly target: Float64Array;
+}
+
+export function normalEquations(x: Dense, labels: Float64Array): NormalEquations {
+  return { gram: syrk(x.rows, x.columns, x.data), target: multiplyTransposed(x, labels) };
+}
+
 /** L with L L^T = X_F^T X_F for the chosen columns F; undefined where they are dependent or nearly so. */
 function factorOf(gram: Float64Array, d: number, chosen: readonly number[]): Float64Array | undefined {
   const n = chosen.length;
@@ -33,21 +43,22 @@ function factorOf(gram: Float64Array, d: number, chosen: readonly number[]): Flo
  * where the number of these does not fall, one at a time, which ends (Murty). O(d^3) a round, a few rounds. The solution is
  * refined with the misfit of X itself.
  *
+ * @param normal the normal equations of x and labels, which do not depend on V
  * @param scale the rounding of each entry of the gradient X^T (X w - y) / N
- * @returns the weights and their bounds, or undefined where rounding leaves the conditions of a minimum in doubt
+ * @param start which weights are bound to begin with, as at a V nearby; none where left out
+ * @returns the weights, their bounds and X^T (X w - y), or undefined where rounding leaves the conditions of a minimum in doubt
  */
 export function blockPivots(
   x: Dense,
   labels: Float64Array,
+  { gram, target }: NormalEquations,
   V: number,
   scale: Float64Array,
-): { readonly w: Float64Array; readonly bound: Int8Array } | undefined {
-  const { rows, columns: d } = x;
-  if (rows < d) return undefined;
-  const gram = syrk(rows, d, x.data);
-  const target = multiplyTransposed(x, labels);
+  start?: Int8Array,
+): { readonly w: Float64Array; readonly bound: Int8Array; readonly gradient: Float64Array } | undefined {
+  const d = x.columns;
   const w = new Float64Array(d);
-  const bound = new Int8Array(d);
+  const bound = start?.slice() ?? new Int8Array(d);
   let [fewest, left] = [d + 1, patience];
   for (let round = 0; round < 100 + d; round++) {
     const free = Array.from(bound.keys()).filter(i => bound[i] === 0);
@@ -73,14 +84,14 @@ export function blockPivots(
     solveFree(gramGradient(gram, target, w));
     const gradient = gramGradient(gram, target, w);
     const wrong = Array.from(bound.keys()).filter(i =>
-      bound[i] === 0 ? Math.abs(w[i]!) > V : bound[i]! * gradient[i]! > scale[i]! * rows,
+      bound[i] === 0 ? Math.abs(w[i]!) > V : bound[i]! * gradient[i]! > scale[i]! * x.rows,
     );
     if (wrong.length === 0) {
       for (let pass = 0; pass < 2; pass++) solveFree(misfitGradient(x, labels, w));
       for (const i of free) w[i] = Math.max(-V, Math.min(V, w[i]!));
       const last = misfitGradient(x, labels, w);
-      const holds = last.every((g, i) => (bound[i] === 0 ? Math.abs(g) : bound[i]! * g) <= scale[i]! * rows);
-      return holds ? { w, bound } : undefined;
+      const holds = last.every((g, i) => (bound[i] === 0 ? Math.abs(g) : bound[i]! * g) <= scale[i]! * x.rows);
+      return holds ? { w, bound, gradient: last } : undefined;
     }
     if (wrong.length < fewest) [fewest, left] = [wrong.length, patience];
     else left--;

@@ -134,7 +134,7 @@ export const bounded: Readonly<Record<string, readonly string[]>> = {
   'draws that are refused with probability < 1/20 each': `drawChiSquare drawGamma`.split(/\s+/),
   'integrals of at most 252,000 evaluations each': `estimator law observedDensity`.split(/\s+/),
   'decompositions, cubic in the size of the argument':
-    `boxLeastSquares descentBias2 descentVariance descentWeights flowBias2 flowResidual flowRisk flowVariance flowWeights inputGradientBounds ridgeBias2 ridgeVariance ridgeWeights stabilityLimit encloseWeightNormalizedLimit plainFlowLimit squaredNormAtMost weightNormalizedLimit weightNormalizedMagnification`.split(
+    `boxLeastSquares boxLeastSquaresGrid descentBias2 descentVariance descentWeights flowBias2 flowResidual flowRisk flowVariance flowWeights inputGradientBounds ridgeBias2 ridgeVariance ridgeWeights stabilityLimit encloseWeightNormalizedLimit plainFlowLimit squaredNormAtMost weightNormalizedLimit weightNormalizedMagnification`.split(
       /\s+/,
     ),
   'decompositions, and a budget of products of words for the exact rank': `spectrum`.split(/\s+/),

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { blockPivots } from '../../src/dynamics/block-pivots.js';
-import { boxLeastSquares } from '../../src/dynamics/box-least-squares.js';
+import { blockPivots, normalEquations } from '../../src/dynamics/block-pivots.js';
+import { boxLeastSquares, boxLeastSquaresGrid } from '../../src/dynamics/box-least-squares.js';
 import { stream } from '../../src/random/stream.js';
 
 const drawn = (rows: number, columns: number, seed: number) => {
@@ -52,10 +52,28 @@ describe('box least squares', () => {
     }
   });
 
+  test('along a grid of V each is that of its own problem, whatever came before', () => {
+    const { X, y } = drawn(60, 40, 2);
+    const volumes = [0.3, 0, 0.01, 0.02, 0.05, 0.04, 10];
+    const grid = boxLeastSquaresGrid({ X, y }, volumes);
+    for (const [i, V] of volumes.entries()) {
+      const alone = boxLeastSquares({ X, y }, V);
+      expect(grid[i]!.bound).toEqual(alone.bound);
+      for (let j = 0; j < 40; j++) expect(Math.abs(grid[i]!.weights.get(j) - alone.weights.get(j))).toBeLessThan(1e-14);
+      expect(grid[i]!.violation).toBeLessThan(1e-15);
+    }
+    expect(boxLeastSquaresGrid({ X, y }, [])).toEqual([]);
+    expect(() => boxLeastSquaresGrid({ X, y }, [1, -1])).toThrow(
+      'boxLeastSquaresGrid: expected 0 <= V < Infinity, got -1',
+    );
+    expect(() => boxLeastSquaresGrid({ X, y }, 1 as never)).toThrow('boxLeastSquaresGrid: expected');
+  });
+
   test('leaves dependent columns to the decomposition of X: the minimiser of least step', () => {
     const scale = Float64Array.of(1e-15, 1e-15);
     const x = { rows: 3, columns: 2, data: Float64Array.of(1, 1, 2, 2, 3, 3) };
-    expect(blockPivots(x, Float64Array.of(1, 2, 3), 1, scale)).toBeUndefined();
+    const labels = Float64Array.of(1, 2, 3);
+    expect(blockPivots(x, labels, normalEquations(x, labels), 1, scale)).toBeUndefined();
     const { weights } = boxLeastSquares({ X: [[1, 1], [2, 2], [3, 3]], y: [1, 2, 3] }, 1); // biome-ignore format: one line
     expect(Math.abs(weights.get(0) - weights.get(1))).toBeLessThan(1e-15);
     expect(Math.abs(weights.get(0) - 0.5)).toBeLessThan(1e-15);

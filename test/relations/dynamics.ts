@@ -2,6 +2,7 @@ import {
   adam,
   adamFixedPoint,
   boxLeastSquares,
+  boxLeastSquaresGrid,
   chain,
   denseRows,
   descentBias2,
@@ -435,6 +436,22 @@ export const dynamicsRelations: Relations = {
           boxLeastSquares({ X, y }, 0).weights.data,
           u.map(() => 0),
         );
+      },
+      within: 1e-9,
+    },
+  ],
+  boxLeastSquaresGrid: [
+    {
+      name: 'is at each V what boxLeastSquares is, also in the reverse order',
+      *pairs(draw) {
+        const { X, N } = dataOf(draw);
+        const [y, volumes] = [draw.list(N), [draw.length(), draw.length(), draw.length()]];
+        const there = boxLeastSquaresGrid({ X, y }, volumes);
+        const back = boxLeastSquaresGrid({ X, y }, volumes.toReversed()).toReversed();
+        for (const [i, V] of volumes.entries()) {
+          yield* alike(there[i]!.weights.data, boxLeastSquares({ X, y }, V).weights.data, V);
+          yield* alike(there[i]!.weights.data, back[i]!.weights.data, V);
+        }
       },
       within: 1e-9,
     },
