@@ -5,6 +5,7 @@ import { DomainError } from '../errors.js';
 import { writeAtomically } from '../file/write.js';
 import { exportCoq } from '../verify/export/file.js';
 import { type CommandContext, ExitStatus } from './context.js';
+import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
 import { say } from './say.js';
 
@@ -33,7 +34,9 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
       if (format !== 'coq') throw new DomainError('export', '--format coq', format);
       if (as !== 'lemmas' && as !== 'theorems') throw new DomainError('export', '--as lemmas or theorems', as);
       const claims = selectClaims(registry === undefined ? await papers() : await loadPapers(registry), ids);
-      const file = exportCoq(claims, as);
+      const bar = progressBar('export');
+      const file = exportCoq(claims, as, (done, of) => bar.update(done, of));
+      bar.stop();
       const unproved = claims.filter(claim => !file.claims.includes(claim));
       if (ids.length > 0) for (const claim of unproved) say(`${fullId(claim)}: the exact kernel has no proof of it`);
       for (const claim of file.left) say(`${fullId(claim)}: an integral over more than two variables is left out`);

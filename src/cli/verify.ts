@@ -157,7 +157,8 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const bar = progressBar('verify');
       const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
       if (options.mutants) {
-        const findings = await verifyMutants(selected, setup);
+        const onMethod = (_: MethodName, done: number, of: number): void => bar.update(done, of);
+        const findings = await verifyMutants(selected, { ...setup, onMethod });
         bar.stop();
         const ok = findings.every(finding => finding.ok);
         const style = terminal(120);

@@ -53,11 +53,14 @@ export async function verifyMutants(claims: readonly Claim[], options: VerifyOpt
   const { seed = 1, budget = 1 } = options;
   const names = options.methods ?? (Object.keys(methodLoaders) as MethodName[]);
   const rows: MutantFinding[] = [];
+  const of = names.length * claims.reduce((sum, { mutants }) => sum + mutants.length, 0);
+  let done = 0;
   for (const claim of claims)
     for (const mutant of claim.mutants) {
       const isFalse = claim.expect !== 'refuted';
       rows.push(checkWitness(claim, mutant));
       for (const name of names) {
+        options.onMethod?.(name, done++, of);
         const method = await methodLoaders[name]?.();
         if (method === undefined || method.inapplicable(mutant.claim) !== undefined) continue;
         const row = { paper: claim.paper, claim: claim.id, mutant: mutant.name, method: name };

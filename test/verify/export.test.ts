@@ -46,3 +46,15 @@ test('a claim without a proof is not among the exported', () => {
   const wrong = theorem('wrong', { title: 'x <= 1', given: { x: 'x real' }, states: 'x <= 1', expect: 'refuted' });
   expect(exportCoq([wrong])).toMatchObject({ lemmas: 0, integrals: 0, claims: [] });
 });
+
+test('an export says before each claim how many are behind it', () => {
+  const claims = ['x >= 0', 'x^2 >= 0'].map((states, k) =>
+    theorem(`told-${k}`, { title: states, given: { x: 'x > 0' }, states, expect: 'holds' }),
+  );
+  const told: number[][] = [];
+  exportCoq(claims, 'lemmas', (done, of) => told.push([done, of]));
+  expect(told).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+});

@@ -3,6 +3,7 @@ import type { Evidence, MethodName, Outcome } from '../../src/claim/evidence.js'
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { certifyMethod } from '../../src/verify/certify/index.js';
+import { verifyMutants } from '../../src/verify/mutants.js';
 import { sampleMethod } from '../../src/verify/sample/index.js';
 import { combine, verifyAll } from '../../src/verify/verify.js';
 
@@ -108,4 +109,19 @@ test('a method that breaks down on an obligation leaves it undischarged, and the
   vi.restoreAllMocks();
   expect(verdicts.map(({ status }) => status)).toEqual(['open', 'unrefuted']);
   expect(verdicts[0]!.reason).toContain('not shown that nowhere it');
+});
+
+test('mutants say before each method how many runs are behind it, of all', async () => {
+  const mutants = { sign: { states: 'x^2 >= 1' }, strict: { states: 'x^2 > 0' } } as const;
+  const told: (number | string)[][] = [];
+  await verifyMutants([claim({ mutants }), claim()], {
+    methods: ['test', 'certify'],
+    onMethod: (name, done, of) => told.push([name, done, of]),
+  });
+  expect(told).toEqual([
+    ['test', 0, 4],
+    ['certify', 1, 4],
+    ['test', 2, 4],
+    ['certify', 3, 4],
+  ]);
 });

@@ -36,14 +36,20 @@ const written = (name: string, { statement, proof }: Lemma, kind = 'Lemma'): str
  *
  * @param depth `theorems` ends each claim with the claim itself as one theorem, from the lemmas, where it has no roots and
  *   its hypotheses no alternatives; whether it is proved Coq says, not this function
+ * @param progress called before each claim with how many are behind it
  */
-export function exportCoq(claims: readonly Claim[], depth: 'lemmas' | 'theorems' = 'lemmas'): ExportedFile {
+export function exportCoq(
+  claims: readonly Claim[],
+  depth: 'lemmas' | 'theorems' = 'lemmas',
+  progress: (done: number, of: number) => void = () => {},
+): ExportedFile {
   const seen = new Map<string, string>();
   const lemmaOfStep = new Map<Step, FactLemma & { readonly name: string }>();
   const parts: string[] = [];
   const [exported, left, whole]: [Claim[], Claim[], Claim[]] = [[], [], []];
   let [lemmas, integrals, hasEquations] = [0, 0, false];
-  for (const claim of claims) {
+  for (const [done, claim] of claims.entries()) {
+    progress(done, claims.length);
     const journal: Journal | undefined = certificateJournal(claim);
     if (journal === undefined) continue;
     const own: string[] = [];
