@@ -193,6 +193,49 @@ const kinds: Readonly<Record<string, (random: Random) => Omit<Made, 'kind'>>> = 
     };
   },
 
+  /** What a definition integrates over is what its caller is called with: g(u) = f(u), where f(t) is a mean over u. */
+  nested(random) {
+    const letters = random.pick([
+      ['u', 't'],
+      ['v', 'u'],
+      ['t', 's'],
+      ['w', 'x'],
+    ] as const);
+    const [drawn, own] = letters;
+    const leaf = (): Quantity => name(random.pick([drawn, own, own, 'x']));
+    const smooth = (depth: number): Quantity =>
+      depth === 0 || random.chance(0.2)
+        ? leaf()
+        : operate(random.pick(['+', '-', '*', '*'] as const), smooth(depth - 1), smooth(depth - 1));
+    const of = square(operate('+', smooth(2), operate('*', name(drawn), name(own))));
+    const draws = [{ name: drawn, law: 'uniform', parameter: numeral(random.pick(['1', '2', '0.5'])) }];
+    const isSlope = random.chance(0.3);
+    const inner = call('f', name(drawn));
+    const where: Draft['where'] = [
+      { name: 'f', parameters: [own], body: { is: 'E', of, draws } },
+      { name: 'g', parameters: [drawn], body: isSlope ? { is: 'D', of: inner, by: drawn } : inner },
+    ];
+    // By a letter that nothing integrates over the same is said at once.
+    const plain: Draft['where'] = [
+      ...where,
+      { name: 'k', parameters: ['z'], body: { is: 'D', of: call('f', name('z')), by: 'z' } },
+    ];
+    const [left, right] = [call('g', name('y')), call(isSlope ? 'k' : 'f', name('y'))];
+    const isHonest = random.chance(0.7);
+    return {
+      draft: {
+        ...empty,
+        given: [
+          { name: 'x', range: 'real' },
+          { name: 'y', range: 'real' },
+        ],
+        where: isSlope ? plain : where,
+        states: [compare(left, '==', isHonest ? right : operate('+', right, numeral('1')))],
+      },
+      built: isHonest ? 'true' : 'false',
+    };
+  },
+
   conserved(random) {
     const given = [
       { name: 'x', range: random.pick(['real', compare(name('x'), '>', numeral('0'))] as const) },

@@ -87,6 +87,7 @@ const hypotheses: readonly Sought[] = [
   no('x > 0, y > 0', 'x^2 + y^2 < 1 / 2', { provided: ['x + y < 1'] }),
   yes('x real', 'x^2 >= 1', { provided: ['x >= 1 or x <= -1'] }),
   no('x real', 'x >= 1', { provided: ['x >= 1 or x <= -1'] }),
+  yes('x real', 'x > 0', { provided: ['x > 5 or (x > 0 and x < 1)'] }),
   yes('x real', 'x <= 0', { provided: ['not (x > 0)'] }),
   yes('a > 0, x > 0, b > 0', 'a + x >= 2 * b', { provided: ['b^2 == a x'] }),
   yes('x real, y real, z real', 'z >= 2', { provided: ['z == x^2 + y^2', 'x == y', 'x >= 1'] }),
@@ -218,6 +219,14 @@ const beyond = {
   ],
 };
 
+/** Each side with a denominator of its own. */
+const halves = {
+  'f(s, t)': [
+    { when: 's < 0', is: '1 / t' },
+    { when: 's >= 0', is: '1 / (1 + t)' },
+  ],
+};
+
 const integrals: readonly Sought[] = [
   yes('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 3'),
   no('a > 0', 'E[u^2; u ~ uniform(a)] == a^2 / 2'),
@@ -234,6 +243,11 @@ const integrals: readonly Sought[] = [
   yes('a > 0, V >= 0', 'E[min(abs(u), V); u ~ uniform(a)] <= V'),
   yes('a > 0', 'E[max(u, 1); u ~ uniform(a)] >= 1'),
   no('0 < a < 1', 'E[max(u^2 + u, a); u ~ uniform(1)] == a'),
+  yes('a > 0', 'E[f(u, a); u ~ uniform(1)] == (1 / a + 1 / (1 + a)) / 2', { where: halves }),
+  no('a > 0', 'E[f(u, a); u ~ uniform(1)] == 1 / (a * (1 + a))', { where: halves }),
+  // A root of one of two letters is no constant either: this mean is above 0.
+  no('', 'E[u * sqrt(u + 2) + v; u ~ uniform(1), v ~ uniform(1)] == 0'),
+  no('', 'E[max(u, sqrt(u + 1) - 1 / 2); u ~ uniform(1)] == 0'),
   // Where u < t, 1 + t > 0 is known, and nowhere else.
   yes('-2 <= t <= 1', 'E[f(u, t); u ~ uniform(1)] <= 1 / 2', { where: beyond }),
   no('-2 <= t <= 1', 'E[f(u, t); u ~ uniform(1)] == 1 / 2', { where: beyond }),
@@ -290,6 +304,14 @@ const hints: readonly Sought[] = [
       where: { s: 'x + a', 'g(t)': 't - a' },
       states: 's^2 / (a x^2) >= 2 * (s - g(x)) / (a x)',
       proofs: { certify: { over: '2 a * x^2', terms: [{ weight: '2', square: 'g(x)' }] } },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { x: 'x >= 0' },
+      states: 'x^2 + x / 3 >= 0',
+      proofs: { certify: { terms: [{ given: ['x', 'x'] }, { weight: '1 / 3', given: ['x'] }] } },
     },
   },
   {
