@@ -14,6 +14,9 @@ function shown(value: unknown, depth = 0): string {
   return String(value);
 }
 
+/** The name of a door, for callers without types who give none. */
+const nameOf = (where: unknown): string => (typeof where === 'string' ? where : shown(where));
+
 /** The common ancestor of every error this package throws on purpose. */
 export class VolumizationError extends Error {
   /** The name of the class, as a text of its own: a minifier renames classes. */
@@ -34,7 +37,7 @@ export class DomainError extends VolumizationError {
     readonly expected: string,
     got: unknown,
   ) {
-    super(`${where}: expected ${expected}, got ${shown(got)}`);
+    super(`${nameOf(where)}: expected ${expected}, got ${shown(got)}`);
   }
 }
 
@@ -46,7 +49,7 @@ export class ShapeError extends VolumizationError {
     readonly expected: string,
     got: unknown,
   ) {
-    super(`${where}: expected ${expected}, got ${shown(got)}`);
+    super(`${nameOf(where)}: expected ${expected}, got ${shown(got)}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { requireObject } from '../numeric/domain.js';
 
 /** The parameters of volumized descent with a constant step (Algorithms 1 and 2). */
 export interface VolumizedDescent {
@@ -18,7 +19,8 @@ export interface VolumizedDescent {
  * @param where the public function, for the message
  * @throws DomainError for a parameter out of range
  */
-export function checkDescent(where: string, { V, alpha, h, mu = 0 }: VolumizedDescent): Required<VolumizedDescent> {
+export function checkDescent(where: string, descent: VolumizedDescent): Required<VolumizedDescent> {
+  const { V, alpha, h, mu = 0 } = requireObject(where, '{ V, alpha, h, mu }', descent);
   if (typeof V !== 'number' || !(V >= 0)) throw new DomainError(where, 'V >= 0', V);
   if (typeof alpha !== 'number' || !(alpha < 1 && alpha > -Infinity))
     throw new DomainError(where, 'a finite alpha < 1', alpha);

@@ -101,7 +101,7 @@ function shapeOf({ name: _, parameters: __, ...shape }: Estimator): Omit<Estimat
  * @throws DomainError if a parameter is out of range
  */
 export function lpDecay(p: number, lam: number): Estimator {
-  return lpEstimator(lpDecays, p, lam, p < 1 ? collapsePoint(p, lam) : 0);
+  return lpEstimator(lpDecays, p, lam, typeof p === 'number' && p < 1 ? collapsePoint(p, lam) : 0);
 }
 
 /**
@@ -113,7 +113,7 @@ export function lpDecay(p: number, lam: number): Estimator {
  * @throws DomainError if a parameter is out of range
  */
 export function lpProx(p: number, lam: number): Estimator {
-  const threshold = p < 1 ? 0.5 * (2 / p) ** (1 / (2 - p)) * collapsePoint(p, lam) : 0;
+  const threshold = typeof p === 'number' && p < 1 ? 0.5 * (2 / p) ** (1 / (2 - p)) * collapsePoint(p, lam) : 0;
   return lpEstimator(lpProxes, p, lam, threshold);
 }
 

@@ -65,7 +65,7 @@ export function activation(name: ActivationName, slope?: number): Activation {
       constant: Math.max(1, Math.abs(below)),
     };
   }
-  if (!Object.hasOwn(activations, name))
+  if (typeof name !== 'string' || !Object.hasOwn(activations, name))
     throw new DomainError('activation', `one of ${activationNames.join(', ')}`, name);
   if (slope !== undefined) throw new DomainError('activation', `no slope for ${name}`, slope);
   return activations[name];

@@ -1,4 +1,6 @@
+import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError, ShapeError } from '../errors.js';
+import { requireList } from '../numeric/domain.js';
 import type { Layer } from './layer.js';
 import { type PlacedLayer, placeLayers } from './network.js';
 
@@ -72,20 +74,17 @@ export function weightGradients(
   input?: readonly number[],
 ): WeightGradients {
   const where = 'weightGradients';
-  if (typeof x?.length !== 'number') throw new ShapeError(where, 'a point x as a list of numbers', x);
-  const placed = placeLayers(where, layers, input ?? [x.length]);
+  const point = denseVector(where, 'x', x as VectorInput);
+  requireList(where, 'layers', layers);
+  const placed = placeLayers(where, layers, input ?? [point.length]);
   const size = placed[0]!.input.reduce((n, side) => n * side, 1);
-  if (x.length !== size) throw new ShapeError(where, `x of ${size} entries`, x.length);
-  const point = Float64Array.from(x);
-  const bad = point.find(value => !Number.isFinite(value));
-  if (bad !== undefined) throw new DomainError(where, 'x of finite numbers', bad);
+  if (point.length !== size) throw new ShapeError(where, `x of ${size} entries`, point.length);
   const { value, back } = passAll(where, placed, point);
   return {
     value,
     of(dy) {
-      if (dy?.length !== value.length) throw new ShapeError(where, `dy of ${value.length} entries`, dy?.length);
       const found: DenseGradient[] = [];
-      back(Float64Array.from(dy), found);
+      back(denseVector(where, 'dy', dy as VectorInput, value.length), found);
       return found.reverse();
     },
   };
