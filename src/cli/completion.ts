@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
+import { listed } from './choice.js';
 
 /** A command as a shell completes it. */
 interface Words {
@@ -71,7 +72,8 @@ export function registerCompletion(program: Command): void {
     .argument('<shell>', `${Object.keys(shells).join(', ')}; as in: source <(volumization completion bash)`)
     .action((shell: string) => {
       const script = Object.hasOwn(shells, shell) ? shells[shell] : undefined;
-      if (script === undefined) throw new DomainError('completion', `one of ${Object.keys(shells).join(', ')}`, shell);
+      if (script === undefined)
+        throw new DomainError('completion', `one of ${listed(Object.keys(shells), shell)}`, shell);
       const words = program.commands.map(command => ({
         name: command.name(),
         says: command.description(),

@@ -55,7 +55,7 @@ export function registerErrata(program: Command, { papers, setStatus }: CommandC
     .action(async (words: string[], options: { format: string; registry?: string; json?: true }) => {
       const format = Object.hasOwn(formats, options.format) ? formats[options.format] : undefined;
       if (format === undefined)
-        throw new DomainError('errata', `--format out of ${Object.keys(formats).join(', ')}`, options.format);
+        throw new DomainError('errata', choice('--format', Object.keys(formats), options.format), options.format);
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const unknown = words.find(word => !registry.some(({ id }) => id === word));
       if (unknown !== undefined)

@@ -10,6 +10,7 @@ import { flowFigure } from '../report/flow.js';
 import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { csv, type Table } from '../report/table.js';
+import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { parseRange } from './range.js';
@@ -42,7 +43,7 @@ const mostWeights = 300;
 function parseRecord(text: string): Recorded[] {
   const words = text.split(',').map(word => word.trim());
   const wrong = words.find(word => !(recordable as readonly string[]).includes(word));
-  if (wrong !== undefined) throw new DomainError(where, `--record out of ${recordable.join(', ')}`, wrong);
+  if (wrong !== undefined) throw new DomainError(where, choice('--record', recordable, wrong), wrong);
   return recordable.filter(word => words.includes(word));
 }
 

@@ -4,6 +4,7 @@ import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import { graphAround, graphDot, graphSvg, type LedgerGraph, ledgerGraph } from '../report/ledger-graph.js';
+import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { loadPapers } from './registry.js';
 
@@ -29,7 +30,7 @@ export function registerGraph(program: Command, { papers }: CommandContext): voi
       const name = options.json ? 'json' : options.format;
       const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
       if (format === undefined)
-        throw new DomainError('graph', `--format out of ${Object.keys(formats).join(', ')}`, options.format);
+        throw new DomainError('graph', choice('--format', Object.keys(formats), options.format), options.format);
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const whole = ledgerGraph(registry);
       const claims = words.length === 0 ? undefined : selectClaims(registry, words).map(fullId);

@@ -8,6 +8,7 @@ import { page } from '../report/page.js';
 import { type ImageFormat, render } from '../report/render.js';
 import { csv } from '../report/table.js';
 import { missingForPages } from '../report/version.js';
+import { choice } from './choice.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { say } from './say.js';
 import { untilSignal } from './signals.js';
@@ -21,7 +22,7 @@ export function parseFormats(text?: string): readonly Format[] {
   if (text === undefined) return formats;
   const words = text.split(',').map(word => word.trim());
   const wrong = words.find(word => !(formats as readonly string[]).includes(word));
-  if (wrong !== undefined) throw new DomainError('figure', `--format out of ${formats.join(', ')}`, wrong);
+  if (wrong !== undefined) throw new DomainError('figure', choice('--format', formats, wrong), wrong);
   return formats.filter(format => words.includes(format));
 }
 

@@ -35,3 +35,9 @@ export async function run(argv: readonly string[], registries: Partial<Registrie
     for (const name of ['stdout', 'stderr'] as const) process[name].write = original[name];
   }
 }
+
+/** A command line of options with a value each, some of them instead of those that stood there: none is given twice. */
+export function instead(argv: readonly string[], words: readonly string[]): string[] {
+  const kept = argv.filter((_, k) => !words.includes(argv[k - (k % 2)]!));
+  return [...kept, ...words];
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { run } from './capture.js';
+import { instead, run } from './capture.js';
 
 let folder: string;
 let file: string;
@@ -80,7 +80,7 @@ describe('a checkpoint', () => {
   ])('of %s is refused with the way on, and left as it is', async (_, words) => {
     await simulate(...job, '--checkpoint', file);
     const before = readFileSync(file, 'utf8');
-    const { status, stdout, stderr } = await simulate(...job, ...words, '--checkpoint', file);
+    const { status, stdout, stderr } = await simulate(...instead(job, words), '--checkpoint', file);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^volumization: [^\n]+--resume [^\n]+another name\n$/);
     expect(readFileSync(file, 'utf8')).toBe(before);
@@ -158,7 +158,7 @@ describe('a checkpoint', () => {
     const resumed = await simulate('--resume', file, '--checkpoint', other);
     expect(resumed.stdout).toBe((await simulate(...job)).stdout);
     expect(readFileSync(other, 'utf8')).toBe(readFileSync(file, 'utf8'));
-    await simulate(...job, '--seed', '9', '--checkpoint', join(folder, 'nine.json'));
+    await simulate(...instead(job, ['--seed', '9']), '--checkpoint', join(folder, 'nine.json'));
     expect((await simulate('--resume', file, '--checkpoint', join(folder, 'nine.json'))).status).toBe(2);
   });
 });

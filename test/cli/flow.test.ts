@@ -109,7 +109,10 @@ describe('volumization flow', () => {
     ],
     [['--times', '-1'], '--times lo:hi:step or a list of numbers >= 0, got "-1"'],
     [['--times', '2:1:1'], 'flow: expected --times with lo <= hi, got "2:1:1"'],
-    [['--record', 'bias'], 'flow: expected --record out of bias2, variance, risk, error, weights, got "bias"'],
+    [
+      ['--record', 'bias'],
+      'flow: expected --record out of bias2, variance, risk, error, weights (did you mean bias2?), got "bias"',
+    ],
     [['--noise', 'gauss:1'], 'gauss'],
     [['--weights', '1e9'], 'flow: expected --weights an integer in [1, 300], got "1e9"'],
     [['--seed', '-3'], 'flow: expected --seed an integer'],

@@ -89,6 +89,22 @@ describe('did you mean', () => {
     expect(await whole(...argv)).toMatchObject({ status: 2, stdout: '', stderr: `volumization: ${complaint}\n` });
   });
 
+  test.each([
+    [['figure', '3', '--format', 'svf'], 'figure', 'svg'],
+    [['figure', 'estimaters'], 'figure', 'estimators'],
+    [['errata', '--format', 'markdwn'], 'errata', 'markdown'],
+    [['coverage', '--format', 'markdwn'], 'coverage', 'markdown'],
+    [['coverage', 'volumizaton'], 'coverage', 'volumization'],
+    [['graph', '--format', 'jsn'], 'graph', 'json'],
+    [['completion', 'fihs'], 'completion', 'fish'],
+    [['flow', '--noise', 'uniform:1', '--record', 'varaince'], 'flow', 'variance'],
+    [['lipschitz', 'a.npy', '--fan', 'otu'], 'lipschitz', 'out'],
+  ])('in every list of words: %j', async (argv, command, meant) => {
+    const { status, stderr } = await whole(...argv);
+    expect([status, stderr.split(': ').slice(0, 2)]).toEqual([2, ['volumization', command]]);
+    expect(stderr).toContain(` (did you mean ${meant}?), got "${argv.at(-1)}"\n`);
+  });
+
   test('nothing, where no word is near', async () => {
     expect((await whole('show', 'fermat')).stderr).toBe(
       'volumization: claim: expected an id that `volumization list` prints, got "fermat"\n',
@@ -122,7 +138,7 @@ describe('completion', () => {
 
   test('of another shell is refused', async () => {
     expect((await run(['completion', 'csh'])).stderr).toBe(
-      'volumization: completion: expected one of bash, zsh, fish, got "csh"\n',
+      'volumization: completion: expected one of bash, zsh, fish (did you mean zsh?), got "csh"\n',
     );
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { run } from './capture.js';
+import { instead, run } from './capture.js';
 
 /** A .npy file of doubles. */
 function npy(shape: readonly number[], values: readonly number[]): Uint8Array {
@@ -54,8 +54,8 @@ describe('volumization wnflow', () => {
     writeFileSync(file('y.npy'), npy([2], [2, 1]));
     writeFileSync(file('v0.npy'), npy([4], [0.5, 0.5, 0.5, 0.5]));
   });
-  const flow = (...words: string[]) =>
-    run(['wnflow', '--A', file('A.npy'), '--y', file('y.npy'), '--kappa', '10', '--r0', '0.5', ...words]);
+  const usual = () => ['--A', file('A.npy'), '--y', file('y.npy'), '--kappa', '10', '--r0', '0.5'];
+  const flow = (...words: string[]) => run(['wnflow', ...instead(usual(), words)]);
 
   test('prints the limit, its l1 excess and the certificate of the least', async () => {
     const { status, stdout, stderr } = await flow();

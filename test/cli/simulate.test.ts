@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { nothing } from './capture.js';
+import { instead, nothing } from './capture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
 let stdout = '';
@@ -147,7 +147,8 @@ describe('what the core does not know is drawn one by one', () => {
     ['--noise', 'empirical:-1,0,2'],
     ['--estimator', 'lpprox:0.5,0.1'],
   ])('%s %s, with the digits of risk --method monte-carlo', async (option, word) => {
-    const problem = ['--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', 'uniform:1', option, word];
+    const usual = ['--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', 'uniform:1'];
+    const problem = instead(usual, [option, word]);
     const { risk, standardError, n, backend } = await json('simulate', ...problem, '--samples', '70000');
     expect([n, backend]).toEqual([70_000, 'draws']);
     const drawn = await json('risk', ...problem, '--method', 'monte-carlo', '--samples', '70000');

@@ -19,8 +19,13 @@ const marks = join(folder, 'labels');
 writeFileSync(images, idxBytes([count, 6, 6], data));
 writeFileSync(marks, idxBytes([count], labels));
 
-const train = (out: string, ...words: string[]) =>
-  capture('train', '--data', images, marks, '--hidden', '12', '--lr', '3e-3', '--epochs', '3', '--out', join(folder, out), ...words); // biome-ignore format: one line
+const usual = { hidden: '12', lr: '3e-3', epochs: '3' };
+const train = (out: string, ...words: string[]) => {
+  const left = Object.entries(usual).flatMap(([name, value]) =>
+    words.includes(`--${name}`) ? [] : [`--${name}`, value],
+  );
+  return capture('train', '--data', images, marks, ...left, '--out', join(folder, out), ...words);
+};
 const bytesOf = (out: string, name: string) => readFileSync(join(folder, out, name));
 
 describe('train, attack, certify, quantise', () => {
