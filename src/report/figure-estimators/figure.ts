@@ -27,7 +27,7 @@ const looks: Readonly<Record<ComparedFamily, { readonly name: string; readonly l
     frozen: { name: 'frozen weight norm, stopped', line: { color: colour.black, width: 2, dash: 'dash' } },
     'wnflow:1': { name: 'weight-normalised flow, stopped', line: { color: colour.black, width: 2, dash: 'dot' } },
     plainflow: {
-      name: 'flow of <i>p</i>² − <i>q</i>², stopped',
+      name: 'flow of <i>p</i><sup>2</sup> − <i>q</i><sup>2</sup>, stopped',
       line: { color: colour.grey, width: 2, dash: 'dashdot' },
     },
     ternary: { name: 'ternary, {−V, 0, V}', line: { color: colour.vermilion, width: 2, dash: 'dash' } },
