@@ -194,7 +194,7 @@ describe('the gradient in the weights', () => {
     const one: Layer = { kind: 'dense', weight: [[1]] };
     const kernel = convolutionKernel([[[1]]]);
     expect(() => weightGradients([{ kind: 'convolution', kernel }], [1], [1, 1])).toThrow('a convolution');
-    expect(() => weightGradients([one], [1]).of([1, 2])).toThrow('dy of 1 entries');
+    expect(() => weightGradients([one], [1]).of([1, 2])).toThrow('dy of shape [1], got [2]');
     expect(() => weightGradients([one], [Number.NaN])).toThrow('finite');
   });
 });
