@@ -1,6 +1,7 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
 import { constant, type Fact, negate, type Polynomial, type Proof } from '../kernel/index.js';
 import { linearIn } from './linear.js';
+import { moved } from './places.js';
 import { forKernel, forSearch } from './quotient.js';
 import type { Sample } from './sampling.js';
 import { namesOf } from './sos/monomial.js';
@@ -79,27 +80,5 @@ function eliminated(
       { ...one, given: [here + 1, place] },
       { ...one, given: [here + 2] },
     ],
-  };
-}
-
-/** The proof where `by` facts more are known before its own lemmas and cases, from the place `from` on. */
-function moved(proof: Proof, from: number, by: number): Proof {
-  if (by === 0) return proof;
-  const place = (given: number): number => (given >= from ? given + by : given);
-  const { lemmas, multiplier, terms, zeros, cases, square } = proof;
-  return {
-    ...(lemmas && { lemmas: lemmas.map(lemma => ({ fact: lemma.fact, proof: moved(lemma.proof, from, by) })) }),
-    ...(multiplier && { multiplier: multiplier.map(place) }),
-    ...(terms && { terms: terms.map(term => ({ ...term, given: term.given.map(place) })) }),
-    ...(zeros && { zeros: zeros.map(({ factor, given }) => ({ factor, given: place(given) })) }),
-    ...(cases && {
-      cases: {
-        on: cases.on,
-        positive: moved(cases.positive, from, by),
-        zero: moved(cases.zero, from, by),
-        negative: moved(cases.negative, from, by),
-      },
-    }),
-    ...(square && { square: moved(square, from, by) }),
   };
 }

@@ -1,5 +1,6 @@
 import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
+import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
@@ -75,7 +76,7 @@ export class Searches implements SimplexWork {
   refutes(goal: Fact, facts: readonly Fact[]): boolean {
     const samples = this.samples(facts);
     if (samples.some(sample => sample.violates(goal) || goal.p.size === 0)) return true;
-    return goal.sign === '>' && edgesOf(facts, samples).some(point => !point.satisfies(goal));
+    return goal.sign === '>' && edgesOf(facts, samples).some(point => point.isAtMostZero(goal.p));
   }
 
   /** A proof by sums of squares, looked for once for each goal, facts and reach. */
@@ -139,13 +140,6 @@ function combinationOf(
 }
 
 const falsum: Fact = { p: constant(0n), sign: '>' };
-
-/** Everything follows from the fact 0 > 0 at a place: as a multiplier it makes any identity 0 = 0. */
-function fromFalsum(goal: Fact, place: number): Proof {
-  if (goal.sign !== '>') return { multiplier: [place] };
-  const terms = [{ weight: rational(1n), square: constant(1n), given: [place] }];
-  return { multiplier: [place], terms };
-}
 
 /** Everything follows from 0 > 0, shown as the lemma after the facts. */
 const fromContradiction = (goal: Fact, place: number, proof: Proof): Proof => ({
@@ -269,12 +263,14 @@ function findAsItStands(
   const facts = aboutGoal(goal, all);
   const degree = Math.max(0, degreeOf(goal.p));
   if (degree > SEARCH_DEGREE || searches.refutes(goal, facts)) return undefined;
+  const side = (fact: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(fact, known, searches);
   const first =
     findTermByTerm(goal, facts) ??
     findBySlacks(goal, facts, searches) ??
     findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
     byElimination(facts) ??
+    findByDenial(goal, facts, side, searches) ??
     searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {

@@ -49,6 +49,12 @@ export class Sample {
     return sign === '=' ? Math.abs(value) < margin : value > (sign === '>' ? margin : -margin);
   }
 
+  /** Whether p is not above 0 here, by more than a share of the sizes of its terms. */
+  isAtMostZero(p: Polynomial): boolean {
+    const { value, margin } = this.sum(p);
+    return value <= margin - MARGIN;
+  }
+
   /** This point with another value of one letter. */
   with(name: string, value: number): Sample {
     return new Sample(new Map([...this.values, [name, value]]));

@@ -118,7 +118,8 @@ function withoutLetter(facts: readonly Fact[], solved: Solved, slopeAt: number) 
  */
 export function findBySubstitution(goal: Fact, facts: readonly Fact[], search: SubstitutionSearch): Proof | undefined {
   const letters = new Set(namesOf([goal.p]));
-  const solutions = facts.flatMap(solutionsOf).filter(({ letter }) => letters.has(letter));
+  // 0 > 0 follows or not whatever letters are left.
+  const solutions = facts.flatMap(solutionsOf).filter(({ letter }) => letters.size === 0 || letters.has(letter));
   // Those that need no denominator come first, then those whose denominator is known to be > 0.
   const isKnown = (p: Polynomial): boolean =>
     [p, negate(p)].some(q => facts.some(fact => fact.sign === '>' && positiveRatio(q, fact.p) !== undefined));

@@ -11,7 +11,7 @@ import {
   type Term,
   variable,
 } from '../../kernel/index.js';
-import { degreeOf, isHomogeneous, namesOf } from './monomial.js';
+import { degreeOf, isHomogeneous, lettersOf, namesOf } from './monomial.js';
 import { type GramBlock, monomials } from './program.js';
 import { findSquares, type SquaresWork } from './template.js';
 import { Vanishing } from './vanishing.js';
@@ -75,6 +75,35 @@ function withTied(names: readonly string[], facts: readonly Fact[]): ReadonlySet
   }
 }
 
+/** Letters are taken together in every way up to so many. */
+const MOST_TOGETHER = 5;
+
+/**
+ * Which monomials may be in a square times a weight by their degrees in some letters: of letters that every fact either is
+ * a monomial in or does not hold, the squares of highest and of lowest degree in them do not cancel.
+ */
+function withinDegrees(target: Polynomial, facts: readonly Fact[]): (weight: Polynomial) => (b: Polynomial) => boolean {
+  const mixed = new Set(facts.flatMap(({ p, sign }) => (p.size > 1 || sign === '=' ? namesOf([p]) : [])));
+  const free = namesOf([target]).filter(name => !mixed.has(name));
+  const together = free.slice(0, MOST_TOGETHER);
+  const groups = Array.from({ length: 2 ** together.length - 1 }, (_, k) =>
+    together.filter((_, bit) => ((k + 1) >> bit) % 2 === 1),
+  );
+  const ends = (p: Polynomial, group: readonly string[]): readonly [number, number] => {
+    const degrees = [...p.keys()].map(m => lettersOf(m).filter(name => group.includes(name)).length);
+    return [Math.min(...degrees), Math.max(...degrees)];
+  };
+  const wanted = groups.map(group => ends(target, group));
+  return weight => {
+    const own = groups.map(group => ends(weight, group));
+    return b =>
+      groups.every((group, k) => {
+        const [low, high] = ends(b, group);
+        return 2 * low + own[k]![0] >= wanted[k]![0] && 2 * high + own[k]![1] <= wanted[k]![1];
+      });
+  };
+}
+
 /** The blocks of sums of squares times products of facts, up to a degree; of that degree alone for forms. */
 function blocksOf(
   target: Polynomial,
@@ -86,11 +115,12 @@ function blocksOf(
   const own = namesOf([target, ...products.map(({ p }) => p)]);
   const names = [...withTied(own, facts)].filter(name => !isZero(normal(variable(name))));
   const isForm = [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
+  const isInside = withinDegrees(target, facts);
   return products.flatMap(({ p, given }) => {
     const rest = degree - degreeOf(p);
     if (rest < 0 || (isForm && rest % 2 === 1)) return [];
     const half = Math.floor(rest / 2);
-    const basis = monomials(names, isForm ? half : 0, half);
+    const basis = monomials(names, isForm ? half : 0, half).filter(isInside(p));
     return [{ weight: p, given, basis, isPositivePart: false }];
   });
 }

@@ -1,4 +1,5 @@
 import { constant, type Fact, negate, type Proof, power } from '../../kernel/index.js';
+import { byDenial, denialOf, fromFalsum } from '../denial.js';
 import { Identity, mostFactors, type Reach } from './identity.js';
 import { degreeOf, isHomogeneous } from './monomial.js';
 import { multipliersOf } from './multiplier.js';
@@ -18,48 +19,6 @@ export function findContradiction(facts: readonly Fact[], reach: Reach): Proof |
   return undefined;
 }
 
-/** From 0 > 0, shown as the last lemma, everything follows: as a multiplier it makes any identity 0 = 0. */
-function fromFalsum(goal: Fact, place: number): Proof {
-  if (goal.sign !== '>') return { multiplier: [place] };
-  return { multiplier: [place], terms: [{ weight: { n: 1n, d: 1n }, square: constant(1n), given: [place] }] };
-}
-
-/** The goal p >= 0 or p > 0 because -p > 0 (and for p > 0 also p = 0) contradicts the facts. */
-function findRefutation(goal: Fact, facts: readonly Fact[], reach: Reach): Proof | undefined {
-  const isStrict = goal.sign === '>';
-  const denied: Fact = { p: negate(goal.p), sign: isStrict ? '>=' : '>' };
-  const contradiction = findContradiction([...facts, denied], reach);
-  if (contradiction === undefined) return undefined;
-  const here = facts.length;
-  const byFact: Proof = { terms: [{ weight: { n: 1n, d: 1n }, square: constant(1n), given: [here] }] };
-  const falsum: Fact = { p: constant(0n), sign: '>' };
-  if (!isStrict) {
-    const negative: Proof = { lemmas: [{ fact: falsum, proof: contradiction }], ...fromFalsum(goal, here + 1) };
-    const zero: Proof = { zeros: [{ factor: constant(1n), given: here }] };
-    return { cases: { on: goal.p, positive: byFact, zero, negative } };
-  }
-  // In both other cases -p >= 0 is shown first, at the place after the case's own fact.
-  const shifted = moved(contradiction, here, here + 1);
-  const deny = (proof: Proof): Proof => ({
-    lemmas: [
-      { fact: denied, proof },
-      { fact: falsum, proof: shifted },
-    ],
-    ...fromFalsum(goal, here + 2),
-  });
-  const zero: Proof = { zeros: [{ factor: constant(-1n), given: here }] };
-  return { cases: { on: goal.p, positive: byFact, zero: deny(zero), negative: deny(byFact) } };
-}
-
-/** The identity with the fact at one place named at another. */
-function moved({ terms = [], zeros = [] }: Proof, from: number, to: number): Proof {
-  const place = (given: number): number => (given === from ? to : given);
-  return {
-    terms: terms.map(term => ({ ...term, given: term.given.map(place) })),
-    zeros: zeros.map(({ factor, given }) => ({ factor, given: place(given) })),
-  };
-}
-
 /** Looks for a proof of a goal by sums of squares; what it finds is for the kernel to replay. */
 export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reach): Proof | undefined {
   if (goal.sign === '=') {
@@ -73,7 +32,8 @@ export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reac
     const lemmas = [{ fact: { p: constant(0n), sign: '>' as const }, proof: contradiction }];
     return { lemmas, ...fromFalsum(goal, facts.length) };
   }
-  return findRefutation(goal, facts, reach);
+  const denied = findContradiction([...facts, denialOf(goal)], reach);
+  return denied && byDenial(goal, facts, denied);
 }
 
 function findDirectly(goal: Fact, facts: readonly Fact[], reach: Reach): Proof | undefined {
