@@ -15,6 +15,9 @@ export const cauchyLargeNoise = theorem('beyond-cauchy-large-noise', {
   states: ['slope(middle - within) < 0', 'slope(middle + within) > 0'],
   expect: 'holds',
   atLeast: ['tested'],
+  proofs: {
+    certify: { notSought: 'an arctangent of a quotient of degree 4 with pi in it, times polynomials of degree 8' },
+  },
   note: 'By hand: with t + 2 t^3 / 3 - 2 t^5 / 15 <= (1 + t^2) atan t <= t + 2 t^3 / 3 both signs are those of polynomials. The certificates of the kernel do not reach pi; the proof is in Coq, for every s >= a.',
   mutants: {
     'within a^4 / (100 s^3)': {
@@ -33,6 +36,9 @@ export const cauchySmallNoise = theorem('beyond-cauchy-small-noise', {
   states: ['slope(start - s^2 / (4 * a)) < 0', 'slope(start) > 0'],
   expect: 'holds',
   atLeast: ['tested'],
+  proofs: {
+    certify: { notSought: 'an arctangent of a quotient of degree 4 with pi in it, times polynomials of degree 8' },
+  },
   note: 'The root is real, 4 a / pi > a / 4 >= s. The next term is -s^2 / (12 a). At the distance d from a the slope times pi a is 4 a s - pi (d^2 + s^2) and the rests of (s^2 + x^2) atan(s / x) at x = d and 2 a - d, which lie between 0 and 2 s^3 / (3 x).',
   mutants: {
     'less at most s^2 / (40 a)': {

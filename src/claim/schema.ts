@@ -86,7 +86,13 @@ export const specShape: Shape = {
     ...statement,
     atLeast: { listOf: { oneOf: ['sampled', 'tested', 'enclosed', 'certified', 'decided', 'formal'] } },
     mutants: { recordOf: mutant },
-    proofs: { object: {}, optional: { certify: { either: [hint, { listOf: hint }] }, formal: 'anything' } },
+    proofs: {
+      object: {},
+      optional: {
+        certify: { either: [hint, { listOf: hint }, { object: { notSought: 'text' }, optional: {} }] },
+        formal: 'anything',
+      },
+    },
   },
 };
 

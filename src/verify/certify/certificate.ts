@@ -48,6 +48,14 @@ export interface Certificate extends Lemmas {
 /** What a claim brings along: certificates, and lemmas by themselves, which are shown before cases are told apart. */
 export type Hint = Certificate | (Lemmas & { readonly terms?: never });
 
+/**
+ * A claim's word that no certificate is looked for, and why: a search is known to end without one. It says nothing about
+ * the claim; `prove` looks all the same.
+ */
+export interface NotSought {
+  readonly notSought: string;
+}
+
 /** Reads the letters of a certificate: those of the claim, its definitions, and the certificate's abbreviations. */
 class Letters {
   private readonly scope: Map<string, Resolved>;

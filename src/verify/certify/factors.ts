@@ -11,13 +11,16 @@ interface Factored {
   readonly zeros: NonNullable<Proof['zeros']>;
 }
 
+/** Of longer goals only whole multiples of facts are looked for. */
+const MOST_TERMS = 40;
+
 /** p = quotient * divisor + zeros, by division in one of the letters, if there is such a quotient. */
 function dividedBy(p: RationalPolynomial, divisor: RationalPolynomial, facts: readonly Known[]) {
   for (const letter of divisor.variables) {
     const divided = p.divide(divisor, letter);
     if (divided === undefined || divided.quotient.isZero) continue;
     if (divided.remainder.isZero) return { quotient: divided.quotient, zeros: [] };
-    if (!facts.some(({ sign }) => sign === '=')) continue;
+    if (p.terms.length > MOST_TERMS || !facts.some(({ sign }) => sign === '=')) continue;
     const { rest, zeros } = withoutZeros(divided.remainder, facts);
     if (rest.isZero) return { quotient: divided.quotient, zeros };
   }

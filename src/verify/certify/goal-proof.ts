@@ -3,7 +3,7 @@ import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
 import type { Detail } from './bounds/letter.js';
-import { applyCertificate, applyLemmas, type Certificate, type Hint } from './certificate.js';
+import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { findGoalProof, findProof, Searches } from './proof-search.js';
@@ -18,8 +18,8 @@ const MOST_CASES = 48;
 const CONTENT_DEGREE = 2;
 
 function hintsOf(claim: Claim): readonly Hint[] {
-  const given = claim.proofs.certify as Hint | readonly Hint[] | undefined;
-  if (given === undefined) return [];
+  const given = claim.proofs.certify as Hint | readonly Hint[] | NotSought | undefined;
+  if (given === undefined || 'notSought' in given) return [];
   return Array.isArray(given) ? given : [given as Hint];
 }
 
@@ -161,7 +161,7 @@ export class GoalProof {
     }
     const lines = this.search(reading, fact);
     if (lines !== undefined) return lines;
-    if (fact.sign === '=') {
+    if (fact.sign === '=' && !reading.searches.refutes(fact, reading.facts)) {
       const both = [fact.p, negate(fact.p)].map(p => this.search(reading, { p, sign: '>=' }));
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
     }

@@ -4,6 +4,7 @@ import { DomainError, VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { type Fact, type Proof, ProofError } from '../kernel/index.js';
 import type { Method } from '../method.js';
+import type { NotSought } from './certificate.js';
 import { GoalProof } from './goal-proof.js';
 import { type Journal, keepJournal } from './journal.js';
 import { Searches } from './proof-search.js';
@@ -133,7 +134,8 @@ export const certifyMethod: Method = {
   refutes: false,
   inapplicable: claim => {
     if (claim.goals.length === 0) return isExperiment(claim) ? 'an experiment, not a statement' : 'a program';
-    return undefined;
+    const { notSought } = (claim.proofs.certify ?? {}) as Partial<NotSought>;
+    return notSought === undefined ? undefined : `no certificate is looked for: ${notSought}`;
   },
   run: (claim, { budget }) => run(claim, budget),
 };

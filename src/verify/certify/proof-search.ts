@@ -225,7 +225,7 @@ export function findGoalProof(
     }) ??
     findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
     findAsItStands(goal, facts, searches, eliminations === 0 ? () => undefined : byElimination);
-  if (found !== undefined || squarings === 0) return found;
+  if (found !== undefined || squarings === 0 || searches.left <= 0) return found;
   if (searches.refutes(goal, facts)) return undefined;
   return findBySquaring(goal, facts, {
     side: (fact, known) => findSideProof(fact, known, searches),
