@@ -13,7 +13,8 @@ interface Example {
   readonly says: string | undefined;
 }
 
-const source = fileURLToPath(new URL('../src', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src');
 
 /** The `@example` of every docstring: code to the end of the docstring, and the words behind its last `//`. */
 const examples: readonly Example[] = readdirSync(source, { recursive: true, withFileTypes: true })
@@ -32,7 +33,9 @@ const examples: readonly Example[] = readdirSync(source, { recursive: true, with
 async function scopeOf(file: string): Promise<Scope> {
   const folder = dirname(file);
   const beside = readdirSync(folder).filter(name => name.endsWith('.ts') && !name.includes('worker'));
-  const load = async (path: string): Promise<Scope> => (await import(pathToFileURL(path).href)) as Scope;
+  // As built, since that is what modules import from each other: of a source beside it there would be two copies.
+  const builtOf = (path: string): string => join(root, 'dist', relative(root, path).replace(/\.ts$/, '.js'));
+  const load = async (path: string): Promise<Scope> => (await import(pathToFileURL(builtOf(path)).href)) as Scope;
   const doors = await Promise.all(
     ['index.ts', 'weights-index.ts', '../proofs/claims.ts'].map(name => load(join(source, name))),
   );
