@@ -53,9 +53,10 @@ export function roundToNearest(type: NumberType, x: number): number {
   return Math.sign(x) * (rounded > type.greatest ? Number.POSITIVE_INFINITY : rounded);
 }
 
-/** Refuses what is none of `numberTypes`, for callers without types. */
+/** Refuses what is no number type, for callers without types; those of another copy of this package are some. */
 export function requireType(where: string, type: NumberType): void {
-  if (numberTypes[type?.name] !== type) throw new DomainError(where, 'one of numberTypes', type);
+  if (![type?.precision, type?.leastExponent, type?.greatest].every(Number.isFinite))
+    throw new DomainError(where, 'one of numberTypes', type);
 }
 
 /** The distance of the numbers of the type around x, a power of two: x / quantum is exact. */
