@@ -32,6 +32,15 @@ const childrenOf = (pid: number): number[] =>
     })
     .map(Number);
 
+/** Whether a process runs: it is there, and no zombie that nobody has waited for. */
+function runs(pid: number): boolean {
+  try {
+    return !/^\s*Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, ''));
+  } catch {
+    return false;
+  }
+}
+
 /** A drawing that runs, a moment after its browser has been started. */
 async function drawing(wait: number): Promise<{ child: ChildProcess; said: () => string }> {
   const child = spawn(process.execPath, [...words, '--out', join(folder, 'out')], { env: environment() });
@@ -84,9 +93,11 @@ describe.skipIf(missing)('a figure drawn in a browser', () => {
 
   test('that was killed leaves nothing after the next one', async () => {
     const { child } = await drawing(500);
+    const browsers = childrenOf(child.pid!);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await sleep(500);
+    // the browser ends by itself once nothing talks to it, and writes until then
+    while (browsers.some(runs)) await sleep(50);
     execFileSync(process.execPath, [...words, '--out', join(folder, 'out')], { env: environment() });
     expect(readdirSync(join(folder, 't'))).toEqual([]);
   });
