@@ -197,17 +197,50 @@ export const lapropRegion = theorem('alg-4-region', {
  */
 export const lapropFar = theorem('alg-4-far', {
   title:
-    'Short of a teacher whose gap to the wall is > rest (1 + 2 / sqrt(1 - nu)) Algorithm 4 converges: what a least and a larger limit x < y of its excess would obey, y (gap - y) <= rest (gap - x) and x (gap - x) >= rest (gap - y), excludes itself',
+    'From the box and with a teacher whose gap to the wall is > rest (1 + 2 / sqrt(1 - nu)) and > alpha h / ((1 - alpha) sqrt(1 - nu)) Algorithm 4 converges: what a least and a larger limit x < y of its excess would obey, y (gap - y) <= rest (gap - x) and x (gap - x) >= rest (gap - y), excludes itself',
   source: 'Algorithm 4, App. A',
   given: { rest: 'rest > 0', r: 'r >= 1', gap: 'gap > rest * (1 + 2 r)', y: '0 < y <= rest * r', x: '0 < x < y' },
   states: 'y * (gap - y) - rest * (gap - x) > x * (gap - x) - rest * (gap - y)',
   expect: 'holds',
   atLeast: ['tested', 'certified'],
-  note: 'r is 1 / sqrt(1 - nu), which bounds a normalised gradient. The limits by hand, as above; in Coq for normalised gradients that tend to -1. For Algorithm 3 with nu > 0 no region is known here: its linear map at the rest has a third eigenvalue.',
+  note: 'r is 1 / sqrt(1 - nu), which bounds a normalised gradient. The limits are in Coq, for the whole run: it crosses the wall, stays short of the teacher and converges.',
   mutants: {
     'gap > rest (1 + r)': {
       given: { gap: 'gap > rest * (1 + r)' },
       witness: { rest: '1', r: '1', gap: '5/2', y: '1', x: '3/4' },
+    },
+  },
+});
+
+/**
+ * Algorithm 3 with mu^2 < nu. Its momentum is at most sqrt(k n_t), k = (1 - mu)^2 / ((1 - nu)(1 - mu^2 / nu)), by the
+ * inequality of Cauchy and Schwarz; so the excess is at most c = alpha h sqrt(k) / (1 - alpha) in the end, and the limits are
+ * those of Algorithm 4 with c for rest / sqrt(1 - nu).
+ */
+export const adamFar = theorem('alg-3-far', {
+  title:
+    'From the box and for mu^2 < nu Algorithm 3 converges to the excess of Algorithm 4 if the gap from the wall to the teacher is > rest + 2 c and > c / (1 - mu), c = alpha h (1 - mu) / ((1 - alpha) sqrt((1 - nu)(1 - mu^2 / nu))): its momentum keeps to m^2 <= k n, k = (1 - mu)^2 / ((1 - nu)(1 - mu^2 / nu)), as k n - m^2 becomes nu (k n - m^2) and a square',
+  source: 'Algorithm 3, App. A, corrected',
+  given: { mu: '0 <= mu < 1', nu: 'mu^2 < nu < 1', n: 'n >= 0', m: 'm real', g: 'g real' },
+  where: {
+    k: '(1 - mu)^2 * nu / ((1 - nu) * (nu - mu^2))',
+    momentum: 'mu * m + (1 - mu) * g',
+    square: 'nu * n + (1 - nu) * g^2',
+    rest: '((nu - mu^2) * m - mu * (1 - mu) * g)^2 / (nu - mu^2)',
+  },
+  states: 'k * square - momentum^2 == nu * (k * n - m^2) + rest',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'The limits are in Coq, for the whole run, as those of alg-4-far. For mu^2 >= nu > 0 nothing bounds the momentum by the mean of squares, and no region is known here.',
+  mutants: {
+    'without mu^2 / nu': {
+      where: {
+        k: '(1 - mu)^2 / (1 - nu)',
+        momentum: 'mu * m + (1 - mu) * g',
+        square: 'nu * n + (1 - nu) * g^2',
+        rest: '((nu - mu^2) * m - mu * (1 - mu) * g)^2 / (nu - mu^2)',
+      },
+      witness: { mu: '1/2', nu: '1/2', n: '1', m: '1/2', g: '1' },
     },
   },
 });

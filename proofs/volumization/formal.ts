@@ -236,6 +236,16 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'a run that stays beyond the wall and short of its teacher; more than the claim: the limit, and for every nu where the normalised gradients tend to -1',
     ],
   },
+  'alg-3-far': {
+    theorems: ['Squares.algorithm_3_converges'],
+    neighbours: ['Squares.undiscounted_rest_of_algorithm_3_is_false'],
+    idealised: [oneWeight, 'eps = 0', 'more than the claim: the limit, of the whole run, for every nu > mu^2'],
+  },
+  'alg-4-far': {
+    theorems: ['Squares.algorithm_4_converges'],
+    neighbours: ['Squares.undiscounted_rest_of_algorithm_4_is_false'],
+    idealised: [oneWeight, 'eps = 0', 'more than the claim: the limit, of the whole run, for every nu'],
+  },
   'alg-2-energy': { theorems: ['Momentum.energy_of_a_step'], idealised: [oneWeight] },
   'beyond-box-descent': {
     theorems: ['BoxDescent.algorithm_1_of_any_correlation', 'BoxDescent.hard_rest_is_least_squares_in_the_box'],

@@ -2,6 +2,7 @@ import { paper } from '../../src/claim/paper.js';
 import { algorithm1, algorithm1Converges, algorithm1Step } from './alg-1.js';
 import { algorithm2, algorithm2Energy, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
 import {
+  adamFar,
   adamRegion,
   adaptiveRest,
   lapropFar,
@@ -164,6 +165,7 @@ export const volumization = paper({
     algorithm3Printed,
     adaptiveRest,
     adamRegion,
+    adamFar,
     algorithm4,
     lapropRegion,
     lapropFar,
