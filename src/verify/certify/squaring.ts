@@ -56,7 +56,7 @@ function withoutRootSquares(
 }
 
 /** The letter of the root that a fact defines: the one that was made last. */
-function rootOf({ p, sign }: Fact): string | undefined {
+export function rootOf({ p, sign }: Fact): string | undefined {
   if (sign !== '=') return undefined;
   const numbers = rootsIn(p).map(name => Number(name.slice(ROOT_PREFIX.length)));
   return numbers.length === 0 ? undefined : `${ROOT_PREFIX}${Math.max(...numbers)}`;

@@ -6,7 +6,8 @@ import type { Journal, Step } from '../certify/journal.js';
 import { equationLemma, equationPreamble } from './equation.js';
 import { integralLemma, integralPreamble } from './integral.js';
 import { type FactLemma, type Lemma, lemmaOf, preamble } from './replay.js';
-import { claimTheorem, type LemmaOf, theoremPreamble } from './theorem.js';
+import { theoremPreamble } from './tactics.js';
+import { claimTheorem, type LemmaOf } from './theorem.js';
 
 /** A file of Coq with every certificate of some claims. */
 export interface ExportedFile {

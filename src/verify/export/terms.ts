@@ -22,10 +22,13 @@ function monomialText(monomial: string, c: Rational): string {
   );
 }
 
-/** A polynomial as a term of Coq. */
+/** A polynomial as a term of Coq, the same text whatever the order in which its monomials were found. */
 export function polynomialText(p: Polynomial): string {
   if (p.size === 0) return '0';
-  return [...p].map(([monomial, c]) => monomialText(monomial, c)).join(' + ');
+  return [...p]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([monomial, c]) => monomialText(monomial, c))
+    .join(' + ');
 }
 
 /** A polynomial as a factor. */

@@ -7,6 +7,7 @@ import { keyOf } from '../certify/quotient.js';
 import type { Fact } from '../kernel/index.js';
 import { coqName } from './names.js';
 import { type FactLemma, type Lemma, lettersText, type NamedFact } from './replay.js';
+import { asRoot, type Root, rootLines } from './root.js';
 import { conditionText, coqFact, coqLetters, expressionText, factorText } from './terms.js';
 
 /** The lemma of the file that a step is, with its name. */
@@ -15,6 +16,7 @@ export type LemmaOf = (step: Step) => FactLemma & { readonly name: string };
 const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
 const block = (lines: readonly string[]): string[] => ['{', ...indented(lines), '}'];
 const keyOfFact = ({ p, sign }: Fact): string => `${sign} ${keyOf(p)}`;
+const factsOf = (step: Step): readonly Fact[] => ('goal' in step ? [step.goal, ...step.facts] : step.facts);
 
 /** Writes the proof of a goal of a claim, case by case, each step in the order in which the kernel took it. */
 class GoalWriter {
@@ -59,10 +61,16 @@ class GoalWriter {
   private leaf({ steps, assumed, shown }: ProvedCase, given: readonly NamedFact[]): string[] {
     const known = new Map(given.map(named => [keyOfFact(named.fact), named]));
     const lines: string[] = [];
+    const roots = new Map<string, Root>();
+    for (const fact of steps.flatMap(factsOf)) {
+      const root = asRoot(fact);
+      if (root !== undefined) roots.set(root.letter, root);
+    }
+    const letters = new Set(this.letters);
     const nameOf = (fact: Fact): NamedFact => {
       const found = known.get(keyOfFact(fact));
       if (found !== undefined) return found;
-      if (coqLetters([fact.p]).some(letter => !this.letters.has(letter)))
+      if (coqLetters([fact.p]).some(letter => !letters.has(letter)))
         throw new DomainError('export', 'facts in the letters of the claim', coqFact(fact));
       const named = { fact, name: this.name('f') };
       const given = assumed.find(one => keyOfFact(one.fact) === keyOfFact(fact));
@@ -74,10 +82,17 @@ class GoalWriter {
     };
     const integrals: string[] = [];
     const isInside = (step: Step): boolean =>
-      'goal' in step &&
-      [step.goal, ...step.facts].some(({ p }) => coqLetters([p]).some(name => !this.letters.has(name)));
+      'goal' in step && factsOf(step).some(({ p }) => coqLetters([p]).some(name => !letters.has(name)));
     // What was shown under an integral stands again in the proof of the integral.
     for (const step of steps) {
+      for (const letter of coqLetters(factsOf(step).map(({ p }) => p))) {
+        const root = roots.get(letter);
+        if (root === undefined || letters.has(letter)) continue;
+        const named = rootLines(root, this.name('d'));
+        lines.push(...named.lines);
+        known.set(keyOfFact(root.definition), named.known);
+        letters.add(letter);
+      }
       if (isInside(step)) continue;
       const lemma = this.lemmaOf(step);
       if ('goal' in step && known.has(keyOfFact(step.goal))) continue;
@@ -108,7 +123,7 @@ class GoalWriter {
     return [
       `apply (${lemma} ${factorText(fact.p)} (${below})).`,
       '- positive_product.',
-      `- ${integrals.map(name => `try take_integral ${name}; `).join('')}read_pieces; try field; nonzero.`,
+      `- ${integrals.map(name => `try take_integral ${name}; `).join('')}by_field.`,
       '- known_fact.',
     ];
   }
@@ -127,7 +142,7 @@ function fromHypothesis({ condition, fact, num, den }: Shown, integers: Readonly
       : { '=': 'equal_as_fact', '>': 'less_as_fact', '>=': 'at_most_as_fact' }[fact.sign];
   return [
     `apply (${lemma} ${factorText(num)} (${productText(den)}) ${sides.join(' ')}); [positive_product| |eassumption|..].`,
-    'all: read_pieces; try field; nonzero.',
+    'all: by_field.',
   ];
 }
 
@@ -177,70 +192,3 @@ export function claimTheorem(
   const exact = lemmas.map(lemma => lemma.name).reduceRight((rest, lemma) => `(conj ${lemma} ${rest})`);
   return [...lemmas, { name, statement: `:\n  ${all.join(' /\\\n  ')}`, proof: [`exact ${exact}.`] }];
 }
-
-/** What a file with theorems needs besides. */
-export const theoremPreamble = `
-Lemma two_cases_strict p q (G : Prop) : q = - p -> (0 < p -> G) -> (0 <= q -> G) -> G.
-Proof. intros -> A B; destruct (Rlt_le_dec 0 p); [now apply A|apply B; lra]. Qed.
-
-Lemma two_cases p q (G : Prop) : q = - p -> (0 <= p -> G) -> (0 < q -> G) -> G.
-Proof. intros -> A B; destruct (Rle_lt_dec 0 p); [now apply A|apply B; lra]. Qed.
-
-Lemma quotient_sign n d : 0 < d -> 0 <= n -> 0 <= n / d.
-Proof. intros; apply Rmult_le_pos; [assumption|apply Rlt_le, Rinv_0_lt_compat; assumption]. Qed.
-
-Lemma at_most_by_difference n d l r : 0 < d -> r - l = n / d -> 0 <= n -> l <= r.
-Proof. intros D E N; pose proof (quotient_sign n d D N); lra. Qed.
-
-Lemma less_by_difference n d l r : 0 < d -> r - l = n / d -> 0 < n -> l < r.
-Proof. intros D E N; pose proof (Rdiv_lt_0_compat n d N D); lra. Qed.
-
-Lemma equal_by_difference n d l r : 0 < d -> l - r = n / d -> n = 0 -> l = r.
-Proof. intros D E ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra. Qed.
-
-Lemma at_most_as_fact n d l r : 0 < d -> r - l = n / d -> l <= r -> 0 <= n.
-Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_le_pos; lra. Qed.
-
-Lemma less_as_fact n d l r : 0 < d -> r - l = n / d -> l < r -> 0 < n.
-Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_lt_0_compat; lra. Qed.
-
-Lemma equal_as_fact n d l r : 0 < d -> l - r = n / d -> l = r -> n = 0.
-Proof. intros D E H; replace n with ((l - r) * d) by (rewrite E; field; lra); rewrite H; ring. Qed.
-
-Lemma apart_by_difference q d l r p : 0 < d -> l - r = q / d -> l <> r -> p = q ^ 2 -> 0 < p.
-Proof.
-  intros D E H ->; assert (q <> 0) by (intros ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra).
-  rewrite <- Rsqr_pow2; now apply Rsqr_pos_lt.
-Qed.
-
-(* Where the types of branches are written otherwise, rewrite does not find the integral, and equality up to conversion does. *)
-Ltac take_integral E :=
-  let H := fresh "value" in pose proof (is_RInt_unique _ _ _ _ E) as H;
-  first [ rewrite H
-        | match type of H with _ = ?v =>
-            match goal with |- context [RInt ?f ?x ?y] => replace (RInt f x y) with v by (symmetry; exact H) end
-          end ];
-  clear H.
-
-Ltac positive_product :=
-  repeat first [apply Rmult_lt_0_compat | apply pow_lt]; first [assumption | lra].
-(* What is at most and not equal is less. *)
-Lemma less_if_other l r : l <= r -> (r <> l \\/ l <> r) -> l < r.
-Proof. intros [L | ->] [N | N]; auto; now elim N. Qed.
-
-Ltac repeat_split :=
-  repeat match goal with H : _ /\\ _ |- _ => destruct H end;
-  repeat match goal with
-  | H : ?l <= ?r, N : ?r <> ?l |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_introl N)) end
-  | H : ?l <= ?r, N : ?l <> ?r |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_intror N)) end
-  end.
-Ltac clear_quotients :=
-  repeat match goal with
-  | H : ?n / ?d < ?h |- _ => apply Rlt_div_l in H; [|side]
-  | H : ?n / ?d <= ?h |- _ => apply Rle_div_l in H; [|side]
-  | H : ?h < ?n / ?d |- _ => apply Rlt_div_r in H; [|side]
-  | H : ?h <= ?n / ?d |- _ => apply Rle_div_r in H; [|side]
-  end.
-Ltac known_fact :=
-  first [assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra) | (clear_quotients; nra)].
-`;
