@@ -25,7 +25,7 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
     .option('--format <name>', 'the language: coq', 'coq')
     .option(
       '--as <parts>',
-      'lemmas, or theorems: each claim as one theorem besides, which not every one is yet',
+      'lemmas, or theorems: each claim as one theorem besides, or a line in the file why it is none',
       'lemmas',
     )
     .option('--out <file>', 'write the file instead of printing it')
@@ -43,9 +43,10 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
       if (out === undefined) process.stdout.write(file.text);
       else {
         writeAtomically(out, file.text);
-        const { lemmas, integrals } = file;
+        const { lemmas, integrals, whole, partial } = file;
+        const theorems = as === 'lemmas' ? '' : `, ${whole.length} as a theorem, ${partial.length} as lemmas only`;
         process.stdout.write(
-          `${lemmas} lemmas, ${integrals} of them integrals, of ${file.claims.length} claims; check: coqc ${out}\n`,
+          `${lemmas} lemmas, ${integrals} of them integrals, of ${file.claims.length} claims${theorems}; check: coqc ${out}\n`,
         );
       }
       if (ids.length > 0 && unproved.length > 0) setStatus(ExitStatus.open);

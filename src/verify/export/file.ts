@@ -19,6 +19,8 @@ export interface ExportedFile {
   readonly claims: readonly Claim[];
   /** The claims that are a theorem of the file, whole. */
   readonly whole: readonly Claim[];
+  /** Those that are lemmas only where theorems are asked for, and why. */
+  readonly partial: readonly { readonly claim: Claim; readonly reason: string }[];
   /** Claims with integrals that are not exported: over three variables or more. */
   readonly left: readonly Claim[];
 }
@@ -35,8 +37,8 @@ const written = (name: string, { statement, proof }: Lemma, kind = 'Lemma'): str
  * Every proof that the exact kernel replays for these claims, and every integral that it takes, as lemmas of Coq with
  * explicit terms: only identities of polynomials are left to `field`. What is proved twice is written once.
  *
- * @param depth `theorems` ends each claim with the claim itself as one theorem, from the lemmas, where it has no roots and
- *   its hypotheses no alternatives; whether it is proved Coq says, not this function
+ * @param depth `theorems` ends each claim with the claim itself as one theorem, from the lemmas, where Coq has words for all
+ *   of it; whether it is proved Coq says, not this function
  * @param progress called before each claim with how many are behind it
  */
 export function exportCoq(
@@ -48,6 +50,7 @@ export function exportCoq(
   const lemmaOfStep = new Map<Step, FactLemma & { readonly name: string }>();
   const parts: string[] = [];
   const [exported, left, whole]: [Claim[], Claim[], Claim[]] = [[], [], []];
+  const partial: { claim: Claim; reason: string }[] = [];
   let [lemmas, integrals, hasEquations] = [0, 0, false];
   for (const [done, claim] of claims.entries()) {
     progress(done, claims.length);
@@ -75,8 +78,10 @@ export function exportCoq(
     for (const step of journal.steps) if (!('goal' in step)) write(step);
     exported.push(claim);
     const theorems = depth === 'lemmas' ? [] : theoremsOf(claim, journal, lemmaOfStep);
-    if (typeof theorems === 'string') own.push(comment(`One theorem of it: not written, ${theorems}`));
-    else {
+    if (typeof theorems === 'string') {
+      own.push(comment(`One theorem of it: not written, ${theorems}`));
+      partial.push({ claim, reason: theorems });
+    } else {
       if (depth === 'theorems') whole.push(claim);
       own.push(...theorems);
     }
@@ -88,7 +93,7 @@ export function exportCoq(
     depth === 'theorems' ? theoremPreamble : '',
     hasEquations ? equationPreamble : '',
   ].join('');
-  return { text: `${head}\n${parts.join('\n\n')}\n`, lemmas, integrals, claims: exported, whole, left };
+  return { text: `${head}\n${parts.join('\n\n')}\n`, lemmas, integrals, claims: exported, whole, partial, left };
 }
 
 /** The claim as a theorem with a lemma for each of its goals; or why there is none. */

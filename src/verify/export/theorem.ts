@@ -16,6 +16,12 @@ export type LemmaOf = (step: Step) => FactLemma & { readonly name: string };
 const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
 const block = (lines: readonly string[]): string[] => ['{', ...indented(lines), '}'];
 const keyOfFact = ({ p, sign }: Fact): string => `${sign} ${keyOf(p)}`;
+/** Whether a case is one in which a hypothesis is assumed. */
+const assumes = ({ assumed }: ProvedCase, term: Condition): boolean =>
+  term.kind === 'and'
+    ? term.terms.every(part => assumed.some(({ condition }) => condition === part))
+    : assumed.some(({ condition }) => condition === term);
+
 const factsOf = (step: Step): readonly Fact[] => ('goal' in step ? [step.goal, ...step.facts] : step.facts);
 
 /** Writes the proof of a goal of a claim, case by case, each step in the order in which the kernel took it. */
@@ -30,6 +36,22 @@ class GoalWriter {
 
   name(letter: string): string {
     return `${letter}${++this.fresh}`;
+  }
+
+  /** The alternatives of hypotheses one by one, then the cases below each. */
+  alternatives(leaves: readonly ProvedCase[], hypotheses: readonly Condition[], from = 0): string[] {
+    const place = hypotheses.findIndex(({ kind }, i) => i >= from && kind === 'or');
+    const hypothesis = hypotheses[place];
+    if (hypothesis?.kind !== 'or') return this.cases(leaves, 0, []);
+    const name = `hyp${place + 1}`;
+    const parts = hypothesis.terms.map(term => leaves.filter(leaf => assumes(leaf, term)));
+    if (parts.reduce((sum, part) => sum + part.length, 0) !== leaves.length)
+      throw new DomainError('export', 'alternatives that the cases tell apart', leaves.length);
+    const pattern = parts.reduceRight((rest, _, i) => (i + 1 === parts.length ? name : `[${name}|${rest}]`), '');
+    return [
+      `destruct ${name} as ${pattern}; repeat_split.`,
+      ...parts.flatMap(part => block(this.alternatives(part, hypotheses, place + 1))),
+    ];
   }
 
   /** The tree of cases below a place, from its leaves, which come depth first. */
@@ -164,7 +186,7 @@ function goalText(
  * A claim as one theorem: its variables, its hypotheses, its conclusion as written, integrals for its expectations; and the
  * lemmas, one a goal, that it is the conjunction of.
  *
- * @throws DomainError for a claim with roots, disjunctions or other things that are exported as lemmas only
+ * @throws DomainError for a claim with exponentials, laws that are no letter and other things that are exported as lemmas only
  */
 export function claimTheorem(
   claim: Claim,
@@ -185,7 +207,10 @@ export function claimTheorem(
       throw new DomainError('export', 'a conclusion made of comparisons', proved.goal.name);
     const writer = new GoalWriter(new Set(letters), proved.integers, lemmaOf);
     const intro = [...letters.map(coqName), ...names].join(' ');
-    const proof = [...(intro === '' ? [] : [`intros ${intro}; repeat_split.`]), ...writer.cases(proved.cases, 0, [])];
+    const proof = [
+      ...(intro === '' ? [] : [`intros ${intro}; repeat_split.`]),
+      ...writer.alternatives(proved.cases, proved.hypotheses),
+    ];
     return { name: `${name}_goal${k + 1}`, statement: `:\n  ${text}`, proof };
   });
   const all = goals.map(goal => `(${goalText(claim, goal).text})`);
