@@ -55,6 +55,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'thm-3.3': {
     theorems: ['Theorems3.theorem_3_3', 'Theorems3.best_linear_shrinkage', 'Theorems3.risk_of_linear'],
+    neighbours: ['Theorems3.printed_parameter_is_false'],
     idealised: [iterated, 'more than the claim: among all linear shrinkages y -> c y'],
   },
   'thm-3.3:printed': {
@@ -62,7 +63,11 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     theorems: ['Theorems3.printed_parameter_is_false'],
     idealised: [iterated],
   },
-  'prose-best-alpha': { theorems: ['Theorems3.best_alpha'], idealised: [iterated] },
+  'prose-best-alpha': {
+    theorems: ['Theorems3.best_alpha'],
+    neighbours: ['Theorems3.printed_parameter_is_false'],
+    idealised: [iterated],
+  },
   'eq-14': {
     theorems: [
       'Branches.risk_of_clip',
@@ -78,8 +83,16 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     theorems: ['Branches.printed_without_the_third_is_false'],
     idealised: [iterated],
   },
-  'beyond-fourth-branch': { theorems: ['Branches.risk_of_clip_wide'], idealised: [iterated] },
-  'beyond-middle-branch': { theorems: ['Branches.risk_of_clip_middle'], idealised: [iterated] },
+  'beyond-fourth-branch': {
+    theorems: ['Branches.risk_of_clip_wide'],
+    neighbours: ['Branches.low_branch_everywhere_is_false'],
+    idealised: [iterated],
+  },
+  'beyond-middle-branch': {
+    theorems: ['Branches.risk_of_clip_middle'],
+    neighbours: ['Branches.low_branch_everywhere_is_false'],
+    idealised: [iterated],
+  },
   'beyond-every-noise': {
     theorems: ['Minimiser.lower_bound', 'Minimiser.lower_bound_attained'],
     neighbours: ['Minimiser.attained_up_to_three_halves_is_false', 'Minimiser.bound_with_26_is_false'],
@@ -90,7 +103,10 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Minimiser.candidate_for_every_noise_is_false'],
     idealised: [iterated],
   },
-  'beyond-large-noise-root': { theorems: ['Minimiser.large_noise_root'] },
+  'beyond-large-noise-root': {
+    theorems: ['Minimiser.large_noise_root'],
+    neighbours: ['Minimiser.candidate_for_every_noise_is_false'],
+  },
   'beyond-crossover': {
     theorems: ['Theorems3.crossover'],
     neighbours: ['Theorems3.crossover_at_056_is_false'],
@@ -101,7 +117,10 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Theorems3.crossover_at_056_is_false'],
     idealised: [iterated, 'more than the claim: for every sigma beyond the crossover'],
   },
-  'beyond-crossover-constant': { theorems: ['Theorems3.crossover_constant'] },
+  'beyond-crossover-constant': {
+    theorems: ['Theorems3.crossover_constant'],
+    neighbours: ['Theorems3.crossover_at_056_is_false'],
+  },
   'beyond-bayes': {
     theorems: [
       'Bayes.post_is_soft_volumization',
@@ -151,6 +170,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'Matrix.sharp_norm_equality_rank',
       'Matrix.sharp_norm_is_least',
     ],
+    neighbours: ['Matrix.proposition_4_1_with_min_is_false'],
     idealised: [
       squaredNorms,
       'more than the claim: where the constant is attained, every |W_ij| = V and W has rank one',
@@ -158,6 +178,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'prop-4.2': {
     theorems: ['Matrix.proposition_4_2', 'Matrix.network_lipschitz', 'Matrix.network_lipschitz_attained'],
+    neighbours: ['Dynamics.printed_proposition_4_2_is_false'],
     idealised: [
       squaredNorms,
       'more than the claim: biases, V_i = 1 / sqrt (a_i b_i), and networks that attain the product',
@@ -165,6 +186,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'prop-4.2-excess': {
     theorems: ['Dynamics.excess_bound', 'Matrix.network_lipschitz_soft'],
+    neighbours: ['Dynamics.printed_proposition_4_2_is_false', 'Dynamics.soft_wall_leaks'],
     idealised: [squaredNorms],
   },
   'prop-4.2:printed': { shows: 'negation', theorems: ['Dynamics.printed_proposition_4_2_is_false'] },
@@ -194,17 +216,30 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Convolution.reshaped_bound_is_false'],
     idealised: [squaredNorms, 'more than the claim: any stride and zero padding; attained on the torus'],
   },
-  'prose-weight-decay': { theorems: ['Dynamics.volumize_decay'] },
-  'prose-weight-clipping': { theorems: ['Dynamics.volumize_hard', 'Dynamics.hard_wall'] },
-  'prose-hard': { theorems: ['Dynamics.reflection_stays'] },
+  'prose-weight-decay': {
+    theorems: ['Dynamics.volumize_decay'],
+    neighbours: ['Neighbours.decay_with_a_volume_is_false'],
+  },
+  'prose-weight-clipping': {
+    theorems: ['Dynamics.volumize_hard', 'Dynamics.hard_wall'],
+    neighbours: ['Dynamics.soft_wall_leaks'],
+  },
+  'prose-hard': { theorems: ['Dynamics.reflection_stays'], neighbours: ['Neighbours.reflection_from_afar_is_false'] },
   'prose-bounded:printed': { shows: 'negation', theorems: ['Dynamics.soft_wall_leaks'] },
   'beyond-excess': {
     theorems: ['Dynamics.excess_bound', 'Dynamics.excess_is_tight'],
     neighbours: ['Dynamics.soft_wall_leaks'],
     idealised: ['more than the claim: for the whole run, by induction, and tight'],
   },
-  'beyond-proximal': { theorems: ['Dynamics.volumize_is_proximal'] },
-  'beyond-kappa': { theorems: ['Dynamics.algorithm_1_converges'], idealised: [oneWeight] },
+  'beyond-proximal': {
+    theorems: ['Dynamics.volumize_is_proximal'],
+    neighbours: ['Neighbours.penalty_without_alpha_is_false'],
+  },
+  'beyond-kappa': {
+    theorems: ['Dynamics.algorithm_1_converges'],
+    neighbours: ['Dynamics.algorithm_1_needs_small_steps', 'Dynamics.algorithm_1_diverges'],
+    idealised: [oneWeight],
+  },
   'alg-1-converges': {
     theorems: ['Dynamics.algorithm_1_rate', 'Dynamics.algorithm_1_converges'],
     neighbours: ['Dynamics.algorithm_1_needs_small_steps', 'Dynamics.algorithm_1_diverges'],
@@ -246,7 +281,11 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Squares.undiscounted_rest_of_algorithm_4_is_false'],
     idealised: [oneWeight, 'eps = 0', 'more than the claim: the limit, of the whole run, for every nu'],
   },
-  'alg-2-energy': { theorems: ['Momentum.energy_of_a_step'], idealised: [oneWeight] },
+  'alg-2-energy': {
+    theorems: ['Momentum.energy_of_a_step'],
+    neighbours: ['Neighbours.energy_of_a_long_step_is_false'],
+    idealised: [oneWeight],
+  },
   'beyond-box-descent': {
     theorems: ['BoxDescent.algorithm_1_of_any_correlation', 'BoxDescent.hard_rest_is_least_squares_in_the_box'],
     neighbours: ['BoxDescent.clipping_each_coordinate_is_false'],
@@ -274,6 +313,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'eq-2': {
     theorems: ['Loss.loss_splits'],
+    neighbours: ['Neighbours.loss_without_the_noise_is_false'],
     idealised: [anySize, 'Eq. 2 is the definition; what is proved is how it differs from Eq. 1'],
   },
   'eq-2-mean': {
@@ -281,21 +321,37 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Loss.whole_variance_is_false'],
     idealised: ['more than the claim: any N, and every law of mean 0 and variance sigma^2; E is a linear functional'],
   },
-  'eq-3': { theorems: ['Loss.linear_error'], idealised: [anySize] },
+  'eq-3': {
+    theorems: ['Loss.linear_error'],
+    neighbours: ['Neighbours.error_without_the_cross_term_is_false'],
+    idealised: [anySize],
+  },
   'eq-4': {
     theorems: ['Loss.loss_gradient', 'Loss.loss_along'],
     neighbours: ['Loss.gradient_without_N_is_false'],
     idealised: [anySize, 'more than the claim: for labels with noise too, and along every direction'],
   },
-  'eq-5': { theorems: ['Flow.flow_solution'], idealised: [eigenbasis] },
+  'eq-5': {
+    theorems: ['Flow.flow_solution'],
+    neighbours: ['Neighbours.flow_at_rest_at_once_is_false', 'Flow.flow_rate_without_N_is_false'],
+    idealised: [eigenbasis],
+  },
   'eq-5-rate': {
     theorems: ['Flow.flow_rate', 'Flow.flow_limit', 'Flow.rest_solves'],
     neighbours: ['Flow.flow_rate_without_N_is_false'],
     idealised: [eigenbasis, 'more than the claim: e^{-lambda t / N} bounds |v(t)| / |v(0)| for every A > 0'],
   },
   'eq-5-rate:printed': { shows: 'negation', theorems: ['Flow.flow_rate_without_N_is_false'] },
-  'eq-7': { theorems: ['Flow.flow_coordinates'], idealised: [eigenbasis] },
-  'eq-8': { theorems: ['Flow.rest_solves', 'Flow.flow_limit'], idealised: [eigenbasis] },
+  'eq-7': {
+    theorems: ['Flow.flow_coordinates'],
+    neighbours: ['Neighbours.flow_at_rest_at_once_is_false'],
+    idealised: [eigenbasis],
+  },
+  'eq-8': {
+    theorems: ['Flow.rest_solves', 'Flow.flow_limit'],
+    neighbours: ['Neighbours.rest_of_the_printed_sign_is_false'],
+    idealised: [eigenbasis],
+  },
   'eq-9': {
     theorems: ['Wishart.mean_trace_of_the_inverse', 'Wishart.divergence'],
     neighbours: ['Wishart.divergence_with_N_minus_d_is_false'],
@@ -306,12 +362,17 @@ const theoremMap: Readonly<Record<string, Entry>> = {
   },
   'beyond-flow-error': {
     theorems: ['Flow.flow_error'],
+    neighbours: ['Neighbours.variance_at_once_is_false'],
     idealised: [
       eigenbasis,
       'the expectation is a linear functional; the noise has mean 0, variance s^2 and no correlation',
     ],
   },
-  'beyond-cauchy-value': { theorems: ['CauchyIntegral.cauchy_risk_of_clip'], idealised: [improper] },
+  'beyond-cauchy-value': {
+    theorems: ['CauchyIntegral.cauchy_risk_of_clip'],
+    neighbours: ['Neighbours.cauchy_error_of_the_constant_model_is_false'],
+    idealised: [improper],
+  },
   'beyond-cauchy-large-noise': {
     theorems: ['CauchyLarge.cauchy_large_noise_slope', 'CauchyLarge.cauchy_large_noise'],
     neighbours: ['CauchyLarge.cauchy_large_noise_within_a_tenth_of_it_is_false'],
@@ -339,6 +400,7 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'Cauchy.cauchy_optimum',
       'CauchyIntegral.cauchy_best_volume',
     ],
+    neighbours: ['CauchyIntegral.cauchy_larger_volume_fails'],
     idealised: [improper],
   },
   'beyond-strict-gain-cauchy': {
@@ -346,16 +408,25 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['CauchyIntegral.cauchy_larger_volume_fails'],
     idealised: [improper],
   },
-  'prose-cauchy-divergence': { theorems: ['CauchyIntegral.cauchy_divergence_of_shrinkage'], idealised: [improper] },
+  'prose-cauchy-divergence': {
+    theorems: ['CauchyIntegral.cauchy_divergence_of_shrinkage'],
+    neighbours: ['Neighbours.cauchy_divergence_without_a_share_is_false'],
+    idealised: [improper],
+  },
   'prose-cauchy-constant-model': {
     theorems: [
       'CauchyIntegral.cauchy_divergence',
       'CauchyIntegral.cauchy_divergence_of_shrinkage',
       'CauchyIntegral.cauchy_divergence_of_soft_clip',
     ],
+    neighbours: ['Neighbours.cauchy_divergence_without_a_share_is_false'],
     idealised: [improper, 'more than the claim: every estimator that keeps a share c > 0 far out'],
   },
-  'beyond-cauchy-alpha': { theorems: ['CauchyIntegral.cauchy_divergence_of_soft_clip'], idealised: [improper] },
+  'beyond-cauchy-alpha': {
+    theorems: ['CauchyIntegral.cauchy_divergence_of_soft_clip'],
+    neighbours: ['Neighbours.cauchy_divergence_without_a_share_is_false'],
+    idealised: [improper],
+  },
   'beyond-any-noise': {
     theorems: ['AnyNoise.best_volume_under_any_noise', 'AnyNoise.gain_under_any_noise', 'AnyNoise.risk_at'],
     neighbours: ['AnyNoise.no_gain_without_small_noise'],

@@ -109,6 +109,14 @@ describe('the theorem map', () => {
     expect(missing).toEqual([]);
   });
 
+  test('has a false neighbour, refuted by a proof, beside every claim that it shows', () => {
+    const alone = mapped.filter(claim => {
+      const { shows, neighbours } = formalProofOf(claim)!;
+      return shows === 'claim' && neighbours.length === 0;
+    });
+    expect(alone.map(({ id }) => id)).toEqual([]);
+  });
+
   test('rests on sources that leave nothing out', () => {
     expect([...sources.values()].filter(({ forbidden }) => forbidden.length > 0)).toEqual([]);
   });
