@@ -3,9 +3,9 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { claims, papers } from '../dist/proofs/index.js';
-import { exportCoq } from '../dist/src/verify/export/file.js';
 import { fullId } from '../dist/src/claim/paper.js';
 import { formalLines, formalStatements, sourcesOf } from '../dist/src/report/formal.js';
+import { exportCoq } from '../dist/src/verify/export/file.js';
 import { formalProofOf } from '../dist/src/verify/formal/proof.js';
 import { inOrder, readSourceFile } from '../dist/src/verify/formal/source.js';
 import { verifyAll } from '../dist/src/verify/verify.js';
