@@ -57,7 +57,7 @@ for f in ${order.join(' ')}; do coqc -Q . Volumization $f.v; done
 ## Certified claims as theorems
 
 \`volumization export --as theorems\` states ${whole.length} certified claims, each as one theorem put together from its
-certificates. Of these ${partial.length} it writes the lemmas only:
+certificates. Of ${partial.length} more it writes the lemmas only:
 
 | claim | why |
 | ----- | --- |

@@ -108,4 +108,35 @@ describe.runIf(hasCoq)('a claim as one theorem of Coq', () => {
   test('is rejected with another constant', () => {
     expect(compile('Wrongly', source.replaceAll(/ \/ 12\b/g, ' / 13'))).toMatch(/Error/);
   });
+
+  const kinds: Readonly<
+    Record<string, readonly [given: Readonly<Record<string, string>>, states: string, iff?: string]>
+  > = {
+    'a modulus of a quotient': [{ c: 'c > 0', s: 's >= 0', v: 'v real' }, 'abs(v - v * s / (s + c)) <= abs(v)'],
+    'a maximum in a hypothesis': [{ x: 'x real', y: 'y real', V: 'V >= max(abs(x), abs(y))' }, 'x + y <= 2 * V'],
+    'a root': [{ a: 'a > 0', x: 'x >= 3 * a' }, 'sqrt(x^2 - 4 * a^2) >= 2 * a'],
+    alternatives: [{ a: 'a >= 0', b: 'b >= 0' }, 'a^2 + 2 * b >= 0', 'a == 0 and b == 0'],
+  };
+
+  test.each(Object.entries(kinds))(
+    'is proved with %s, and rejected where its conclusion is another',
+    (_, [given, states, iff]) => {
+      const kind = theorem('kind', {
+        title: states,
+        given,
+        states,
+        expect: 'holds',
+        ...(iff !== undefined && { equality: iff }),
+      });
+      const { text: proof, partial } = exportCoq([kind], 'theorems');
+      expect(partial).toEqual([]);
+      expect(compile('Kind', proof)).toBe('compiles');
+      const conclusions = proof.lastIndexOf('Lemma kind_goal1');
+      expect(conclusions).toBeGreaterThan(0);
+      const wrong =
+        proof.slice(0, conclusions) + proof.slice(conclusions).replace(/(<=|=) (.*)\.\nProof/, '$1 $2 - 1.\nProof');
+      expect(wrong).not.toBe(proof);
+      expect(compile('Unkind', wrong)).toMatch(/Error/);
+    },
+  );
 });

@@ -43,9 +43,9 @@ Qed.
 
 (** The training loss keeps the energy of the noise, which its minimiser does not see. *)
 Theorem loss_without_the_noise_is_false :
-  ~ (forall N (x : nat -> nat) student teacher noise, (0 < N)%nat ->
-       training_loss N x student teacher noise
-       = empirical_error N x student teacher - sum N (fun i => (student (x i) - teacher (x i)) * noise i) / INR N).
+  ~ (forall N (x : nat -> nat) student teacher eps, (0 < N)%nat ->
+       training_loss N x student teacher eps
+       = empirical_error N x student teacher - sum N (fun i => (student (x i) - teacher (x i)) * eps i) / INR N).
 Proof.
   intros claim. specialize (claim 1%nat (fun i => i) (fun _ => 0) (fun _ => 0) (fun _ => 1) ltac:(lia)).
   unfold training_loss, empirical_error, half_mean_square, norm2 in claim. simpl in claim. lra.
