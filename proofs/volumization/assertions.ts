@@ -316,7 +316,11 @@ export const assertions: readonly Assertion[] = [
   { place: 'Fig11', says: 'quantised LSTM comparable', claims: ['fig-11'] },
   { place: '6.1', says: '"proved in mild assumptions"; better than weight decay', claims: ['thm-3.1', 'table-1'] },
   { place: 'Alg2', says: 'volumized SGD', claims: ['alg-2-recurrence', 'alg-2-region', 'alg-2-edge', 'alg-2'] },
-  { place: 'Alg3', says: 'volumized Adam', claims: ['alg-3-rest', 'alg-3-region', 'alg-3-far', 'alg-3', 'alg-3:printed'] },
+  {
+    place: 'Alg3',
+    says: 'volumized Adam',
+    claims: ['alg-3-rest', 'alg-3-region', 'alg-3-far', 'alg-3', 'alg-3:printed'],
+  },
   { place: 'Alg4', says: 'volumized LaProp', claims: ['alg-3-rest', 'alg-4-region', 'alg-4-far', 'alg-4'] },
   { place: 'A.1', says: 'LaProp better initialisation and stability', claims: [], reason: 'a citation' },
   { place: 'B.1', says: 'v=0: alpha<=.99 limits learning', claims: ['fig-12'] },
