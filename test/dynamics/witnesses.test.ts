@@ -89,8 +89,8 @@ describe('krylovFlow', () => {
     near(krylovFlow(denseRows([[1]], [1e-200]), [Infinity]).weights.get(0, 0), 1e-200);
   });
 
-  test('names data whose squares leave the range of doubles', () => {
-    expect(() => krylovFlow(denseRows([[1e160]], [1]), [1])).toThrow('data whose squares stay in the range');
+  test('takes data whose squares leave the range of doubles', () => {
+    near(krylovFlow(denseRows([[1e160]], [1]), [1]).weights.get(0, 0), 1e-160);
   });
 });
 
