@@ -11,6 +11,8 @@ export default defineConfig({
     // Modules here have no state, so files may share them: imports then cost a tenth.
     isolate: false,
     setupFiles: ['test/setup.ts'],
-    testTimeout: 30_000,
+    // Only what hangs is meant: no test goes by the clock, however busy the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
