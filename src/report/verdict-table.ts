@@ -113,10 +113,8 @@ export function verdictRows(
         { text: verdict.title },
         ...[reasonLine, witnessLine, evidenceWords].map(line => ({ text: line(verdict), paint: colours.dim })),
       ];
-      if (!verdict.ok) {
-        says.push({ text: `not as expected (${verdict.expect})`, paint: colours.red });
-        for (const text of toolsMissing(verdict)) says.push({ text });
-      }
+      if (!verdict.ok) says.push({ text: `not as expected (${verdict.expect})`, paint: colours.red });
+      if (!verdict.ok || verdict.status === 'open') for (const text of toolsMissing(verdict)) says.push({ text });
       const status: CellLine = { text: `${marks[verdict.status]} ${verdict.status}`, paint: paint[verdict.status] };
       return title + table.row([verdict.id, [status], says.filter(line => line.text !== '')]);
     },
