@@ -47,9 +47,9 @@ function number(option: string, expected: string, text: string, accepts: (x: num
 /** A number of bytes: 1e9, 512M, 2G (powers of 1024). */
 function bytesOf(text: string): number {
   const [, size = '', unit = ''] = /^(.*?)([KMGT]?)(?:iB|B)?$/.exec(text) ?? [];
-  return (
-    number('--memory', 'a number of bytes >= 0 as 1e9, 512M or 2G', size, finite) * 1024 ** ' KMGT'.indexOf(unit || ' ')
-  );
+  const bytes = readDecimal(size) * 1024 ** ' KMGT'.indexOf(unit || ' ');
+  if (!finite(bytes)) throw new DomainError(where, '--memory a number of bytes >= 0 as 1e9, 512M or 2G', text);
+  return bytes;
 }
 
 const finite = (x: number): boolean => x >= 0 && x < Number.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ const wellPosed = 2 ** -18;
 /** Rounds without fewer violations before weights are exchanged one at a time. */
 const patience = 3;
 
-/** X^T X (its lower half) and X^T y. */
+/** X^T X and X^T y. */
 export interface NormalEquations {
   readonly gram: Float64Array;
   readonly target: Float64Array;

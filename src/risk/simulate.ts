@@ -106,21 +106,16 @@ export async function simulate(
 const PILOT = 2 ** 18;
 const pilotSeed = (seed: number): number => Number.MAX_SAFE_INTEGER - seed;
 
-function requireUntil(until: number | undefined): number {
-  if (until! > 0 && until! < Infinity) return until!;
-  throw new DomainError('simulate', 'until in (0, Infinity)', until);
-}
-
 const supportOf = ({ name, scale }: Law): readonly [number, number] =>
   name === 'uniform' || scale === 0 ? [-scale, scale] : [-Infinity, Infinity];
 
 /**
  * The stages of a simulation on the core that stops by itself.
  *
- * @throws DomainError unless until > 0 and the job is one of an estimator, or where it would take more than 2^53 samples
+ * @param until the width, in (0, Infinity)
+ * @throws DomainError unless the job is one of an estimator, or where it would take more than 2^53 samples
  */
 export async function stagesOfJob(job: JobRequest, until: number): Promise<Stopping> {
-  requireUntil(until);
   const { teacher, noise, target, seed } = checkedJob('simulate', { ...job, samples: PILOT });
   if (!('pieces' in target)) throw new DomainError('simulate', 'an estimator as target beside until', 'a grid');
   const pilot = await simulateJob({ ...job, samples: PILOT, seed: pilotSeed(seed) });
@@ -129,15 +124,19 @@ export async function stagesOfJob(job: JobRequest, until: number): Promise<Stopp
 }
 
 /** The stages where the core knows the estimator or a law not. */
-async function stagesOfDraws(estimator: Estimator, problem: Problem, options: SimulateOptions): Promise<Stopping> {
-  const { until, progress: _, ...quiet } = options;
+async function stagesOfDraws(
+  estimator: Estimator,
+  problem: Problem,
+  until: number,
+  { progress: _, ...quiet }: SimulateOptions,
+): Promise<Stopping> {
   const { seed = 1 } = quiet;
   if (!Number.isSafeInteger(seed) || seed < 0) throw new DomainError('simulate', 'seed an integer in [0, 2^53)', seed);
   const pilot = await simulated(estimator, problem, { ...quiet, samples: PILOT, seed: pilotSeed(seed) });
   const { breakPoints, pieces } = estimator;
   const [u, eta] = [problem.teacher.support, problem.noise.support];
   const bound = pieces === undefined ? Infinity : boundOf(breakPoints, pieces, u, eta);
-  return stoppingAt(requireUntil(until), pilot, { bound, block: 2 ** 16, most: 1e11 });
+  return stoppingAt(until, pilot, { bound, block: 2 ** 16, most: 1e11 });
 }
 
 async function simulatedUntil(
@@ -147,12 +146,14 @@ async function simulatedUntil(
 ): Promise<SimulatedRisk> {
   for (const name of ['samples', 'shard'] as const)
     if (options[name] !== undefined) throw new DomainError('simulate', `no ${name} beside until`, options[name]);
+  if (typeof until !== 'number' || !(until > 0 && until < Infinity))
+    throw new DomainError('simulate', 'until in (0, Infinity)', until);
   const { seed = 1, bits = 52 } = options;
   const request = coreRequest(estimator, problem);
   const stages =
     request === undefined
-      ? await stagesOfDraws(estimator, problem, { until: requireUntil(until), ...options })
-      : await stagesOfJob({ ...request, seed, bits }, requireUntil(until));
+      ? await stagesOfDraws(estimator, problem, until, options)
+      : await stagesOfJob({ ...request, seed, bits }, until);
   for (let stage = 0; ; stage++) {
     const found = await simulated(estimator, problem, { ...options, samples: stages.samplesAt(stage) });
     const confidence = stages.confidenceAt(stage, found);

@@ -132,6 +132,8 @@ describe('volumization lipschitz', () => {
     [[network, '--v', '1', '--write', 'x.npz', '--tensors', 'all'], /a bias has no fan/],
     [[network, '--histogram', 'x.gif'], /--histogram with a name that ends in/],
     [[network, '--seed', '1.5'], /--seed an integer/],
+    [[network, '--memory', '-1G'], /--memory a number of bytes >= 0 as 1e9, 512M or 2G, got "-1G"/],
+    [[network, '--memory', 'K'], /--memory a number of bytes .* got "K"/],
     [[network, '--tolerance', '2'], /--tolerance in \[0, 1\)/],
     [[network, '--V', '1', '--write', join(folder, 'no', 'x.npz')], /cannot be written \(ENOENT\)/],
     [[], /missing required argument 'weights'/],
