@@ -1,11 +1,12 @@
-import { components } from '../distribution/grid.js';
+import { type Component, components } from '../distribution/grid.js';
 import { pointMass } from '../distribution/point-mass.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
-import { requireEstimator } from '../estimator/family.js';
+import { madeBy, requireEstimator } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { spend, type WorkOptions, working, workWords } from '../numeric/work.js';
 import { closedFormRisk } from './closed-form/closed-form-risk.js';
+import { normal, normalRisk } from './closed-form/joint-normal.js';
 import type { Enclosure } from './enclose/enclose-risk.js';
 import { providedEnclosing } from './enclosing.js';
 import { divergence } from './growth.js';
@@ -143,12 +144,23 @@ function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): R
     return { risk: value, errorEstimate, method: 'quadrature' };
   }
   const total = { risk: 0, error: 0, method: 'closed-form' as RiskMethod };
-  const errors = noises.map(({ law, at, weight }) => ({ weight, law: law ?? pointMass(at!) }));
-  for (const { law, at, weight } of teachers) {
-    const teacher = law ?? pointMass(at!);
-    for (const { weight: share, law: noise } of errors) {
+  const part = ({ law, at, weight }: Component) => {
+    const own = law ?? pointMass(at!);
+    return { weight, law: own, gaussian: normal(own) };
+  };
+  const errors = noises.map(part);
+  const { breakPoints, pieces } = estimator;
+  // an estimator of one line has digits of its own where slope and 1 - slope part
+  const bent = formulas && madeBy(estimator) !== undefined && pieces.length > 1;
+  for (const { law: teacher, weight, gaussian } of teachers.map(part)) {
+    for (const { weight: share, law: noise, gaussian: other } of errors) {
       spend(PAIR_WORK);
-      const formula = formulas ? closedFormRisk(estimator, { teacher, noise }) : undefined;
+      const formula =
+        bent && gaussian !== undefined && other !== undefined
+          ? normalRisk({ breakPoints, pieces }, gaussian, other)
+          : formulas
+            ? closedFormRisk(estimator, { teacher, noise })
+            : undefined;
       if (formula === undefined) total.method = 'quadrature';
       const { value, errorEstimate } =
         formula === undefined

@@ -119,19 +119,20 @@ function rule(pdf: Centred['pdf'], lo: number, hi: number, factor: (t: number) =
   return half * sum;
 }
 
-/** The integral over 0 <= p < q, both finite, in panels no longer than half a scale or half the way from 0. */
-function panels({ pdf, scale, bends, nodes = 20 }: Centred, p: number, q: number, z: number): number {
+/** The integral over 0 <= p < q, both finite, in panels no longer than half a scale or, of a law without nodes, half the way from 0. */
+function panels({ pdf, scale, bends, nodes }: Centred, p: number, q: number, z: number): number {
   const square = (t: number): number => (t - z) * (t - z);
   // towards 0 the density rises, so that beside the first panel the last may be nothing, if z is not on its side
   let sum = 0;
   let lo = p;
   for (let k = 0; k < MOST_PANELS && lo < q; k++) {
     const bend = bends.find(x => x > lo * (1 + Number.EPSILON)) ?? Infinity;
-    const step = Math.max(0.5 * scale, 0.5 * lo);
+    // an entire density of light tails falls the faster the farther out
+    const step = nodes === undefined ? Math.max(0.5 * scale, 0.5 * lo) : 0.5 * scale;
     let hi = Math.min(q, bend, lo + step);
     // a rest below a third of a panel joins it
     if (q < bend && q - hi < 0.3 * step) hi = q;
-    const part = rule(pdf, lo, hi, square, hi - lo < 0.05 * scale ? 8 : nodes);
+    const part = rule(pdf, lo, hi, square, hi - lo < 0.05 * scale ? 8 : (nodes ?? 20));
     sum += part;
     if (z <= p && part < NOTHING * sum && k > 2) break;
     if (pdf(hi) === 0) break;
