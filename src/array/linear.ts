@@ -11,11 +11,18 @@ export function multiplyVector(matrix: Dense, x: Float64Array): Float64Array {
 
 /** M^T y. */
 export function multiplyTransposed(matrix: Dense, y: Float64Array): Float64Array {
-  const out = new Float64Array(matrix.columns);
-  for (let i = 0; i < matrix.rows; i++) {
-    const row = rowOf(matrix, i);
-    for (let j = 0; j < out.length; j++) out[j] = out[j]! + row[j]! * y[i]!;
+  const { rows, columns, data } = matrix;
+  const out = new Float64Array(columns);
+  const whole = rows - (rows % 4);
+  // four rows at a time, in the order of one: the sums are read and written a quarter as often
+  for (let i = 0; i < whole; i += 4) {
+    const [o0, o1, o2, o3] = [i * columns, (i + 1) * columns, (i + 2) * columns, (i + 3) * columns];
+    const [y0, y1, y2, y3] = [y[i]!, y[i + 1]!, y[i + 2]!, y[i + 3]!];
+    for (let j = 0; j < columns; j++)
+      out[j] = out[j]! + data[o0 + j]! * y0 + data[o1 + j]! * y1 + data[o2 + j]! * y2 + data[o3 + j]! * y3;
   }
+  for (let i = whole; i < rows; i++)
+    for (let j = 0, row = i * columns; j < columns; j++) out[j] = out[j]! + data[row + j]! * y[i]!;
   return out;
 }
 

@@ -1,40 +1,24 @@
 import { multiplyTransposed, multiplyVector } from '../array/linear.js';
 import type { Dense } from '../array/ndarray.js';
-import { DomainError } from '../errors.js';
-import { cholesky, solveLower, solveLowerTransposed, syrk } from '../simd/dense.js';
+import { stepRowsInto } from '../simd/bidiagonal.js';
+import { syrk } from '../simd/dense.js';
+import { FreeFactor } from './free-factor.js';
 
-/** A pivot of the Cholesky factor this far below the largest one leaves the free weights to the decomposition of X. */
-const wellPosed = 2 ** -18;
 /** Rounds without fewer violations before weights are exchanged one at a time. */
 const patience = 3;
+/** Above this conditioning of the factor one refinement leaves 2^-32 of an error of 2^-44, below it a second one follows. */
+const sound = 2 ** -6;
 
-/** X^T X and X^T y. */
+/** X^T X, X^T y, and the factor of the free part of X^T X that was used last. */
 export interface NormalEquations {
   readonly gram: Float64Array;
   readonly target: Float64Array;
+  readonly factor: FreeFactor;
 }
 
 export function normalEquations(x: Dense, labels: Float64Array): NormalEquations {
-  return { gram: syrk(x.rows, x.columns, x.data), target: multiplyTransposed(x, labels) };
-}
-
-/** L with L L^T = X_F^T X_F for the chosen columns F; undefined where they are dependent or nearly so. */
-function factorOf(gram: Float64Array, d: number, chosen: readonly number[]): Float64Array | undefined {
-  const n = chosen.length;
-  const part = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) part[i * n + j] = gram[chosen[i]! * d + chosen[j]!]!;
-  try {
-    const L = cholesky(n, part);
-    let [least, greatest] = [Number.POSITIVE_INFINITY, 0];
-    for (let i = 0; i < n; i++) {
-      least = Math.min(least, L[i * n + i]!);
-      greatest = Math.max(greatest, L[i * n + i]!);
-    }
-    return least > wellPosed * greatest && greatest < Number.POSITIVE_INFINITY ? L : undefined;
-  } catch (error) {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  }
+  const gram = syrk(x.rows, x.columns, x.data);
+  return { gram, target: multiplyTransposed(x, labels), factor: new FreeFactor(gram, x.columns) };
 }
 
 /**
@@ -51,44 +35,36 @@ function factorOf(gram: Float64Array, d: number, chosen: readonly number[]): Flo
 export function blockPivots(
   x: Dense,
   labels: Float64Array,
-  { gram, target }: NormalEquations,
+  { gram, target, factor }: NormalEquations,
   V: number,
   scale: Float64Array,
   start?: Int8Array,
 ): { readonly w: Float64Array; readonly bound: Int8Array; readonly gradient: Float64Array } | undefined {
   const d = x.columns;
   const w = new Float64Array(d);
+  const gradient = new Float64Array(d);
   const bound = start?.slice() ?? new Int8Array(d);
+  const [isFree, isBound] = [(i: number) => bound[i] === 0, (i: number) => bound[i] !== 0];
+  const moveFree = (by: Float64Array): void => {
+    const { order } = factor;
+    const step = Float64Array.from(order, i => by[i]!);
+    factor.solveInto(step);
+    for (let k = 0; k < step.length; k++) w[order[k]!]! -= step[k]!;
+  };
   let [fewest, left] = [d + 1, patience];
   for (let round = 0; round < 100 + d; round++) {
-    const free = Array.from(bound.keys()).filter(i => bound[i] === 0);
-    const L = free.length === 0 ? undefined : factorOf(gram, d, free);
-    if (L === undefined && free.length > 0) return undefined;
+    if (!factor.choose(bound)) return undefined;
     for (let i = 0; i < d; i++) w[i] = bound[i]! * V;
-    const solveFree = (gradient: Float64Array): void => {
-      if (L === undefined) return;
-      const n = free.length;
-      const step = solveLowerTransposed(
-        n,
-        L,
-        solveLower(
-          n,
-          L,
-          Float64Array.from(free, i => gradient[i]!),
-        ),
-      );
-      free.forEach((i, k) => {
-        w[i] = w[i]! - step[k]!;
-      });
-    };
-    solveFree(gramGradient(gram, target, w));
-    const gradient = gramGradient(gram, target, w);
-    const wrong = Array.from(bound.keys()).filter(i =>
-      bound[i] === 0 ? Math.abs(w[i]!) > V : bound[i]! * gradient[i]! > scale[i]! * x.rows,
-    );
+    gramGradientInto(gradient, gram, target, w, isFree);
+    moveFree(gradient);
+    gramGradientInto(gradient, gram, target, w, isBound);
+    const wrong: number[] = [];
+    for (let i = 0; i < d; i++)
+      if (bound[i] === 0 ? Math.abs(w[i]!) > V : bound[i]! * gradient[i]! > scale[i]! * x.rows) wrong.push(i);
     if (wrong.length === 0) {
-      for (let pass = 0; pass < 2; pass++) solveFree(misfitGradient(x, labels, w));
-      for (const i of free) w[i] = Math.max(-V, Math.min(V, w[i]!));
+      moveFree(quickGradient(x, labels, w));
+      if (factor.conditioning < sound) moveFree(misfitGradient(x, labels, w));
+      for (const i of factor.order) w[i] = Math.max(-V, Math.min(V, w[i]!));
       const last = misfitGradient(x, labels, w);
       const holds = last.every((g, i) => (bound[i] === 0 ? Math.abs(g) : bound[i]! * g) <= scale[i]! * x.rows);
       return holds ? { w, bound, gradient: last } : undefined;
@@ -100,19 +76,35 @@ export function blockPivots(
   return undefined;
 }
 
-/** X^T X w - X^T y of the matrix X^T X. */
-function gramGradient(gram: Float64Array, target: Float64Array, w: Float64Array): Float64Array {
+/** The chosen entries of X^T X w - X^T y, of the matrix X^T X. */
+function gramGradientInto(
+  out: Float64Array,
+  gram: Float64Array,
+  target: Float64Array,
+  w: Float64Array,
+  isChosen: (i: number) => boolean,
+): void {
   const d = w.length;
-  const out = new Float64Array(d);
   for (let i = 0; i < d; i++) {
-    let sum = -target[i]!;
-    for (let j = 0; j < d; j++) sum += gram[i * d + j]! * w[j]!;
-    out[i] = sum;
+    if (!isChosen(i)) continue;
+    const row = i * d;
+    let [even, odd] = [-target[i]!, 0];
+    for (let j = 0; j + 1 < d; j += 2) {
+      even += gram[row + j]! * w[j]!;
+      odd += gram[row + j + 1]! * w[j + 1]!;
+    }
+    out[i] = even + odd + (d % 2 === 1 ? gram[row + d - 1]! * w[d - 1]! : 0);
   }
+}
+
+/** X^T (X w - y) in doubles. */
+function quickGradient({ rows, columns, data }: Dense, labels: Float64Array, w: Float64Array): Float64Array {
+  const out = new Float64Array(columns);
+  stepRowsInto(new Float64Array(rows), out, data, 0, rows, columns, w, 1, labels);
   return out;
 }
 
-/** X^T (X w - y). */
+/** X^T (X w - y), the products X w in twice the precision. */
 function misfitGradient(x: Dense, labels: Float64Array, w: Float64Array): Float64Array {
   return multiplyTransposed(
     x,

@@ -74,11 +74,20 @@ function product(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
  */
 export function innerProduct(x: Float64Array | Float32Array, y: Float64Array, first = 0): DoubleDouble {
   let [sum, error] = [0, 0];
+  // productError and sumError written out: their calls take three quarters of the time
   for (let i = 0; i < y.length; i++) {
-    const [a, b] = [x[first + i]!, y[i]!];
+    const a = x[first + i]!;
+    const b = y[i]!;
     const product = a * b;
-    error += productError(a, b) + sumError(sum, product);
-    sum += product;
+    const [bigA, bigB] = [134217729 * a, 134217729 * b];
+    const ha = bigA - (bigA - a);
+    const hb = bigB - (bigB - b);
+    const la = a - ha;
+    const lb = b - hb;
+    const next = sum + product;
+    const part = next - sum;
+    error += la * lb - (product - ha * hb - la * hb - ha * lb) + (sum - (next - part) + (product - part));
+    sum = next;
   }
   if (Number.isFinite(sum + error)) return twoSum(sum, error);
   // Splitting overflows from 2^996 on, a sum of products earlier: powers of two taken out of both bring them back.
