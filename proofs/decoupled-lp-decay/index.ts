@@ -179,4 +179,6 @@ export const decoupledLpDecay = paper({
   authors: ['Nadav Joseph Outmezguine', 'Noam Levi'],
   source: 'arXiv:2404.10824',
   claims,
+  // What is refuted here the authors do not say.
+  slips: [],
 });

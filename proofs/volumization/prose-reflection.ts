@@ -44,9 +44,9 @@ export const attraction = theorem('prose-attraction', {
 });
 
 export const attractionPrinted = theorem('prose-attraction:printed', {
-  title: 'Volumization pulls every weight towards V and -V at strength alpha',
+  title: 'Volumization pulls a weight beyond V towards it at strength alpha: to 1 - alpha of its distance',
   source: 'Sec. 5.4, as printed',
-  given: { alpha: '0 <= alpha < 1', V: 'V > 0', x: 'x real' },
+  given: { alpha: '0 <= alpha < 1', V: 'V > 0', x: 'x > V' },
   where: { w: wall },
   states: 'abs(abs(w) - V) == (1 - alpha) * abs(abs(x) - V)',
   expect: 'refuted',

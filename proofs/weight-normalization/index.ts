@@ -87,4 +87,6 @@ export const weightNormalization = paper({
   authors: ['Hung-Hsu Chou', 'Holger Rauhut', 'Rachel Ward'],
   source: 'arXiv:2305.05448',
   claims,
+  // What is refuted here the authors do not say.
+  slips: [],
 });

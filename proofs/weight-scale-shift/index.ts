@@ -129,4 +129,6 @@ export const weightScaleShift = paper({
   authors: ['Ziquan Liu', 'Yufei Cui', 'Antoni B. Chan'],
   source: 'arXiv:2008.02965',
   claims,
+  // What is refuted here the authors do not say.
+  slips: [],
 });

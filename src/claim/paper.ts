@@ -5,17 +5,19 @@ import { type Claim, type Definition, requireClaims } from './claim.js';
 /** How an erratum weighs: wrong, right under a hypothesis that is not said, loosely said, or a slip of the pen. */
 export type Grade = 'false' | 'needs a hypothesis' | 'imprecise' | 'misprint';
 
-/** One slip of a paper: what is printed beside what is right. */
+/** One slip of a paper: what is printed beside what is right. Every text is TeX, with formulas between dollar signs in prose. */
 export interface Slip {
-  /** Where it stands: `Eq. (9), middle term`. */
+  /** Where it stands, in plain text: `Eq. (9), middle term`. */
   readonly place: string;
   readonly grade: Grade;
-  /** The printed formula or words, as TeX. */
-  readonly printed: string;
-  /** The sentence around it, or what there is to say of it, in a line of plain text. */
+  /** The words around it, as the paper has them: a sentence, or what leads up to a displayed formula. */
   readonly context: string;
-  /** What it should be, as TeX. */
+  /** The formula or words as printed, in mathematical mode; several behind each other by `\qquad` or `\\`. */
+  readonly printed: string;
+  /** What it should be, in mathematical mode. */
   readonly corrected: string;
+  /** A point that tells the two apart, as a sentence; absent where reading does. */
+  readonly witness?: string;
   /** The claims that are refuted where the slip is one; none for a slip that is seen by reading. */
   readonly claims: readonly string[];
   readonly note?: string;
@@ -41,7 +43,10 @@ export interface Paper {
   readonly source: string;
   /** Claims whose ids differ from each other; another paper may use the same ones. */
   readonly claims: readonly Claim[];
-  /** Its errata in the order of the paper, to be sent to its authors; each of its refuted claims otherwise. */
+  /**
+   * Its errata in the order of the paper, to be sent to its authors: what they did not say is none. Where a paper lists no
+   * slips, each of its refuted claims is taken for one.
+   */
   readonly slips?: readonly Slip[];
   /** What is right, as TeX, said first in a letter to the authors. */
   readonly right?: readonly string[];

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
-import { type Errata, errata, errataMarkdown, errataTex, errataText } from '../report/errata.js';
+import { type Errata, errata, errataMarkdown, errataText, type Refuted } from '../report/errata.js';
+import { errataTex } from '../report/errata-letter.js';
 import { json } from '../report/json.js';
 import { statementText } from '../report/statement.js';
 import { statementTex } from '../report/statement-tex.js';
@@ -12,28 +13,27 @@ import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
 import { exitStatus } from './verify.js';
 
+const refutedJson = ({ claim, verdict, corrected }: Refuted) => ({
+  id: claim.id,
+  source: claim.source,
+  title: claim.title,
+  witness: verdict.witness,
+  printed: { text: statementText(claim), tex: statementTex(claim) },
+  corrected: corrected && { id: corrected.id, text: statementText(corrected), tex: statementTex(corrected) },
+});
+
 const errataJson = (found: readonly Errata[]): string =>
   json({
     errata: found.flatMap(part =>
-      part.found.map(({ place, grade, context, note, printed, corrected, refuted }) => ({
+      part.found.map(({ refuted, witness, ...erratum }) => ({
         paper: part.paper.id,
-        place,
-        grade,
-        context,
-        printed,
-        corrected,
-        note,
-        witness: refuted[0]?.verdict.witness,
-        claims: refuted.map(({ claim, verdict, corrected: beside }) => ({
-          id: claim.id,
-          source: claim.source,
-          title: claim.title,
-          witness: verdict.witness,
-          printed: { text: statementText(claim), tex: statementTex(claim) },
-          corrected: beside && { id: beside.id, text: statementText(beside), tex: statementTex(beside) },
-        })),
+        ...erratum,
+        witness:
+          refuted.length === 0 && witness.text.length === 0 ? null : { ...witness, ...refuted[0]?.verdict.witness },
+        claims: refuted.map(refutedJson),
       })),
     ),
+    notSaid: found.flatMap(part => part.notSaid.map(entry => ({ paper: part.paper.id, ...refutedJson(entry) }))),
   });
 
 const formats: Readonly<Record<string, (papers: readonly Errata[]) => string>> = {
@@ -76,7 +76,9 @@ export function registerErrata(program: Command, { papers, setStatus }: CommandC
         onVerdict: (_, done, of) => bar.update(done, of),
       });
       bar.stop();
-      const found = wanted.map(paper => errata(paper, verdicts)).filter(part => part.found.length > 0);
+      const found = wanted
+        .map(paper => errata(paper, verdicts))
+        .filter(part => part.found.length + part.notSaid.length > 0);
       process.stdout.write(options.json ? errataJson(found) : format(found));
       setStatus(exitStatus(verdicts));
     });

@@ -2,6 +2,7 @@ import type { Expectation } from '../claim/evidence.js';
 import { fullId, type Paper } from '../claim/paper.js';
 import { escapeHtml } from '../text/html.js';
 import { formalProofOf } from '../verify/formal/proof.js';
+import { plainTex } from './plain-tex.js';
 import { colour } from './plot-style.js';
 
 /** What a node stands for. */
@@ -53,7 +54,7 @@ export function ledgerGraph(papers: readonly Paper[]): LedgerGraph {
       edges.push(...stated.map((id): GraphEdge => ({ from, to: keyOf(id), means: 'is stated by' })));
     }
     for (const { place, context, claims: refuted } of slips) {
-      const from = add('erratum', `${paper}/${place}`, context);
+      const from = add('erratum', `${paper}/${place}`, plainTex(context));
       edges.push(...refuted.map((id): GraphEdge => ({ from, to: keyOf(id), means: 'is shown by' })));
     }
     for (const claim of claims) {

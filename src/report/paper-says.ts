@@ -1,5 +1,6 @@
 import type { Claim } from '../claim/claim.js';
 import type { Assertion, Paper, Slip } from '../claim/paper.js';
+import { plainTex } from './plain-tex.js';
 import { statementText } from './statement.js';
 
 /** What a paper says where a claim stands, and where the two part. */
@@ -39,8 +40,8 @@ export function paperSaysLines({ assertions, slips, differs }: PaperSays): strin
     ...assertions.map(({ place, says }) => `  ${place}: ${says}`),
     ...slips.flatMap(({ place, grade, printed, corrected }) => [
       `  ${place} (${grade})`,
-      `    printed:   ${printed}`,
-      `    corrected: ${corrected}`,
+      `    printed:   ${plainTex(printed)}`,
+      `    corrected: ${plainTex(corrected)}`,
     ]),
   ];
   if (differs !== undefined)

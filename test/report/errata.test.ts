@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { papers } from '../../proofs/index.js';
 import { volumization } from '../../proofs/volumization/index.js';
 import { paper } from '../../src/claim/paper.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { coverageText } from '../../src/report/coverage.js';
-import { errata, errataMarkdown, errataTex, errataText } from '../../src/report/errata.js';
+import { errata, errataMarkdown, errataText } from '../../src/report/errata.js';
+import { errataTex } from '../../src/report/errata-letter.js';
 import { verifyAll } from '../../src/verify/verify.js';
 
 const square = theorem('eq-1', { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' });
@@ -45,6 +48,34 @@ describe('errata', () => {
     expect(found.found).toMatchObject([
       { grade: 'false', printed: { text: ['x^2 > 0'] }, corrected: { text: ['x^2 >= 0'] } },
     ]);
+  });
+
+  test('what is refuted beside the slips of a paper is none of its errata', async () => {
+    const squares = of({ slips: [] });
+    const found = errata(squares, await verifyAll(squares.claims, { methods: ['test'] }));
+    expect(found).toMatchObject({ found: [], notSaid: [{ claim: { id: 'eq-1:printed' }, corrected: { id: 'eq-1' } }] });
+    expect(errataText([found])).toMatch(
+      /^no errata\n\nRefuted, but not said by the authors:\n {2}A square, as printed/,
+    );
+    expect(errataTex([found])).not.toContain('as printed');
+  });
+
+  test('of papers that are known by their abstracts nothing is an erratum', () => {
+    const others = papers.filter(({ id }) => id !== 'volumization');
+    expect(others.map(({ slips }) => slips)).toEqual([[], [], []]);
+  });
+
+  test('every slip quotes the paper to the letter, and they stand in its order', () => {
+    const letters = (text: string): string =>
+      text.replace(/\\text(?:bf)?\{([^{}]*)\}|<b>(.*?)<\/b>/g, '$1$2').replace(/[\s$]/g, '');
+    const printed = letters(readFileSync('paper/volumization.md', 'utf8'));
+    const where = volumization.slips!.map(({ place, context, printed: formulas }) => {
+      for (const formula of formulas.split(/\\\\|\\qquad/))
+        expect([place, printed]).toContainEqual(expect.stringContaining(letters(formula)));
+      return printed.indexOf(letters(context));
+    });
+    expect(where.filter(at => at < 0)).toEqual([]);
+    expect(where).toEqual([...where].sort((a, b) => a - b));
   });
 
   test('a slip, an assertion of an unknown claim, and an assertion without claim or reason are refused', () => {
