@@ -170,9 +170,10 @@ const SIDE_DEGREE = 6;
 /** A side condition that holds at so many points is worth a semidefinite program. */
 const FEWEST_POINTS = 5;
 
-/** The goal as a multiple of one fact, whatever its degree. */
+/** The goal as a multiple of one fact, whatever its degree; not of 1 > 0, which may stand in the place of another fact. */
 function byOneFact(goal: Fact, facts: readonly Fact[]): Proof | undefined {
   for (const [place, { p, sign }] of facts.entries()) {
+    if (degreeOf(p) < 1) continue;
     const weight = sign === '>' || sign === goal.sign ? positiveRatio(goal.p, p) : undefined;
     if (weight === undefined || (goal.sign === '=') !== (sign === '=')) continue;
     if (goal.sign === '=') return { zeros: [{ factor: constant(weight.n, weight.d), given: place }] };
