@@ -1,11 +1,13 @@
 import * as Q from '../../test/reference/rational.js';
+import type { Quantity } from '../../test/reference/syntax.js';
 import { type Body, type Point, Reading, type Said } from '../../test/reference/truth.js';
-import { type Draft, printDraft } from './draft.js';
+import { compare, type Draft, name, numeral, operate, printDraft } from './draft.js';
 import { type Made, make } from './kinds.js';
-import { type Asked, apply, lawNames } from './laws.js';
+import { type Asked, apply, type LawName, lawNames } from './laws.js';
 import { type Answer, type Product, pointOf } from './product.js';
 import { Random } from './random.js';
 import { shrink } from './shrink.js';
+import { pruned } from './walk.js';
 
 /** A difference between the product and the reference, or of the reference with itself. */
 export interface Difference {
@@ -59,6 +61,15 @@ async function seenAt({ askAt }: Product, { draft, point }: Asked): Promise<Answ
   return opposite.says === 'refuted' ? answer : { ...answer, says: 'silent' };
 }
 
+/** Whether an admissible point is one to the product as well: what is false everywhere must be refuted there. */
+async function isKnown({ askAt }: Product, { draft, point }: Asked): Promise<boolean> {
+  const { given, provided } = draft;
+  const nothing = given.reduce<Quantity>((sum, { name: letter }) => operate('+', sum, name(letter)), numeral('0'));
+  const states = [compare(operate('*', numeral('0'), nothing), '>', numeral('1'))];
+  const answer = await askAt(printDraft(pruned({ given, provided, where: draft.where, states })), point);
+  return answer.says !== 'open';
+}
+
 /** The product and the reference at one point. */
 async function compareAt(
   product: Product,
@@ -69,7 +80,8 @@ async function compareAt(
 ): Promise<Difference | undefined> {
   const body = printDraft(asked.draft);
   const answer = expected === 'true' ? await product.askAt(body, asked.point) : await seenAt(product, asked);
-  const fault = faultAt(expected, answer, isTotal);
+  const isSeen = asked.draft.provided.length === 0 || expected === 'outside' || (await isKnown(product, asked));
+  const fault = isSeen ? faultAt(expected, answer, isTotal) : 'an admissible point, and passed over';
   if (fault === undefined) return undefined;
   // That a derivative has no value is an obligation of the whole statement: its verdict must not let it stand either.
   if (expected === 'no value' && !['holds', 'vacuous', 'unrefuted'].includes((await product.ask(body)).says))
@@ -78,10 +90,15 @@ async function compareAt(
 }
 
 /** A verdict against what the reference says at many points, and against the way the statement was made. */
-async function compareVerdict({ ask }: Product, made: Made, random: Random): Promise<Difference | number> {
+async function compareVerdict(
+  product: Product,
+  made: Made,
+  random: Random,
+  laws: readonly LawName[] = lawNames,
+): Promise<Difference | number> {
   const body = printDraft(made.draft);
   const reading = new Reading(body);
-  const answer = await ask(body);
+  const answer = await product.ask(body);
   const differ = (what: string, expected: string, point?: Point): Difference => ({
     what: `${made.kind}, verdict: ${what}`,
     body,
@@ -107,23 +124,57 @@ async function compareVerdict({ ask }: Product, made: Made, random: Random): Pro
     if (answer.says === 'vacuous' || said === 'false' || said === 'no value')
       return differ('it does not hold here', said, point);
   }
-  return (await compareLaw(ask, made, answer, random)) ?? compared;
+  return (await compareLaw(product, made, answer, random, laws)) ?? compared;
+}
+
+/** What holds is denied at every point that satisfies the hypotheses, and what is refuted at a point is not denied there. */
+async function compareDenial(
+  { askAt }: Product,
+  denied: Asked,
+  { before, point, after }: { readonly before: Answer; readonly point: Point; readonly after: Answer },
+): Promise<string | undefined> {
+  if (before.says === 'holds') {
+    const body = printDraft(denied.draft);
+    if (new Reading(body).at(point) === 'false' && (await askAt(body, point)).says !== 'refuted')
+      return 'the negation of what holds is not refuted';
+    return after.says === 'refuted' || after.says === 'open' ? undefined : 'the negation of what holds is not refuted';
+  }
+  const witness = before.witness && pointOf(before.witness);
+  if (before.says !== 'refuted' || witness === undefined) return undefined;
+  const answer = await askAt(printDraft(denied.draft), witness);
+  return answer.says === 'refuted' ? 'a statement and its negation are refuted at one point' : undefined;
 }
 
 /** A verdict against the verdict of the statement after a law: nothing that holds is refuted by it, or holds negated. */
 async function compareLaw(
-  ask: Product['ask'],
+  product: Product,
   { kind, draft }: Made,
   before: Answer,
   random: Random,
+  laws: readonly LawName[],
 ): Promise<Difference | undefined> {
+  const { ask } = product;
   // What is known at a point says nothing of a verdict.
-  const law = random.pick(lawNames.filter(name => name !== 'fuseAt'));
+  const known = laws.filter(law => law !== 'fuseAt');
+  if (known.length === 0) return undefined;
+  const law = random.pick(known);
   const point = drawPoint(new Reading(printDraft(draft)), random);
   const changed = point && apply(law, { draft, point, negated: false }, random);
-  if (changed === undefined) return undefined;
+  if (changed === undefined || point === undefined) return undefined;
   const body = printDraft(changed.draft);
   const after = await ask(body);
+  if (law === 'negate') {
+    const broken = await compareDenial(product, changed, { before, point, after });
+    if (broken !== undefined)
+      return {
+        what: `${kind}, verdict after ${law}: ${broken}`,
+        body,
+        point,
+        expected: before.says,
+        got: after.says,
+        detail: after.detail,
+      };
+  }
   // The point is one of the changed statement as well: its hypotheses are satisfied.
   const isVacuous = after.says === 'vacuous';
   const isLost = before.says === 'holds' && after.says === (changed.negated ? 'holds' : 'refuted');
@@ -148,6 +199,8 @@ export interface Setting {
   readonly every: number;
   /** The one kind to draw. */
   readonly only?: string | undefined;
+  /** The laws that change every statement, one after the other; drawn for half of them if none are named. */
+  readonly laws?: readonly LawName[] | undefined;
   readonly product: Product;
 }
 
@@ -156,11 +209,11 @@ const ROUND = 20;
 const fixed: Readonly<Record<number, string>> = { 9: 'nested', 19: 'conserved' };
 
 /** One case: a statement at a point, changed by laws that keep its truth; some are asked for their verdict as well. */
-export async function runCase({ seed, every, only, product }: Setting, index: number): Promise<Outcome> {
+export async function runCase({ seed, every, only, product, laws }: Setting, index: number): Promise<Outcome> {
   const random = new Random(seed, index);
   const made = make(random, only ?? fixed[index % ROUND]);
   if (every > 0 && index % every === 0) {
-    const found = await compareVerdict(product, made, random);
+    const found = await compareVerdict(product, made, random, laws);
     if (typeof found !== 'number') return { kind: made.kind, compared: 1, difference: found };
   }
   const reading = new Reading(printDraft(made.draft));
@@ -177,7 +230,7 @@ export async function runCase({ seed, every, only, product }: Setting, index: nu
     return outcome(inconsistent('the reference against the construction', made.draft, point, made.built, said));
   let asked: Asked = { draft: made.draft, point, negated: false };
   const used: string[] = [];
-  for (const law of random.chance(0.5) ? [random.pick(lawNames), random.pick(lawNames)] : []) {
+  for (const law of laws ?? (random.chance(0.5) ? [random.pick(lawNames), random.pick(lawNames)] : [])) {
     // Inlined, a definition loses the arguments that it does not look at, and with them what lacks a value.
     if (law === 'inlineDefinitions' && said === 'no value') continue;
     const changed = apply(law, asked, random);

@@ -1,7 +1,7 @@
 import * as Q from '../../test/reference/rational.js';
 import { type Quantity, readStatement, type Statement } from '../../test/reference/syntax.js';
 import { type Point, Reading } from '../../test/reference/truth.js';
-import { call, compare, type Defining, type Draft, name, numeral, operate, printStatement } from './draft.js';
+import { call, compare, type Defining, type Draft, isPieces, name, numeral, operate, printStatement } from './draft.js';
 import { Maker } from './generate.js';
 import type { Random } from './random.js';
 import { freshNames, inlined, substitute } from './rewrite.js';
@@ -92,9 +92,41 @@ const inlineDefinitions: Law = ({ draft, point, negated }) => {
   return count === 0 ? undefined : { draft: changed, point, negated };
 };
 
-/** The same definitions in another order. */
-const reorder: Law = ({ draft, point, negated }) =>
-  draft.where.length < 2 ? undefined : { draft: { ...draft, where: draft.where.toReversed() }, point, negated };
+/** The same definitions in another order, and their pieces. */
+const reorder: Law = ({ draft, point, negated }) => {
+  if (draft.where.length < 2 && !draft.where.some(({ body }) => isPieces(body))) return undefined;
+  const where = draft.where.map(
+    (definition): Defining =>
+      isPieces(definition.body) ? { ...definition, body: definition.body.toReversed() } : definition,
+  );
+  return { draft: { ...draft, where: where.toReversed() }, point, negated };
+};
+
+const opposite = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' } as const;
+
+/** Every comparison as the negation of its opposite: in pieces, events, hypotheses and the statement. */
+const denyTwice: Law = ({ draft, point, negated }) => {
+  const inStatement = (node: Statement): Statement => {
+    if (node.is === 'not') return { ...node, of: inStatement(node.of) };
+    if (node.is !== 'chain') return { ...node, terms: node.terms.map(inStatement) };
+    const [left, right, ...more] = node.sides.map(go);
+    const [relation] = node.relations;
+    if (more.length > 0 || left === undefined || right === undefined || relation === undefined)
+      return { ...node, sides: node.sides.map(go) };
+    return { is: 'not', of: compare(left, opposite[relation], right) };
+  };
+  const go = (node: Quantity): Quantity => mapQuantity(node, go, inStatement);
+  const where = draft.where.map(
+    (definition): Defining =>
+      isPieces(definition.body)
+        ? { ...definition, body: definition.body.map(({ when, is }) => ({ when: inStatement(when), is: go(is) })) }
+        : { ...definition, body: go(definition.body) },
+  );
+  const provided = draft.provided.map(inStatement);
+  // A statement with an equality case stays a comparison.
+  const states = draft.equality === undefined ? draft.states.map(inStatement) : draft.states;
+  return { draft: { ...draft, where, provided, states }, point, negated };
+};
 
 /** Confines a range to the half that the point lies in. */
 const splitRange: Law = ({ draft, point, negated }, random) => {
@@ -235,6 +267,7 @@ export const laws = {
   renameParameters,
   inlineDefinitions,
   reorder,
+  denyTwice,
   splitRange,
   addHypothesis,
   negate,
