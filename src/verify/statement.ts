@@ -69,7 +69,7 @@ export async function certify(statement: string, options: CertifyOptions = {}): 
     expect: 'holds',
   });
   const found = prove(claim, budget);
-  if (found.outcome === 'certified') return found;
+  if (found.outcome === 'certified') return { outcome: found.outcome, goals: found.goals, lines: found.lines };
   if (found.outcome === 'vacuous') return { outcome: 'vacuous', detail: 'the hypotheses contradict each other' };
   const { witness } = await attacked(claim, seed, budget);
   if (witness !== undefined) return { outcome: 'refuted', witness };

@@ -96,17 +96,19 @@ async function tryGroup(name: string, { every, changed }: Choice): Promise<boole
     return true;
   }
   const begin = performance.now();
+  const listed = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as Equivalent[];
+  const isListed = (id: number): boolean =>
+    listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
   const survived = await runAll({
     folder,
     tests: of.tests.map(path => path.replace(/ts$/, 'js')),
     alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
     ids,
+    onSurvivor: id => {
+      if (!isListed(id)) process.stdout.write(`survived  ${mutants[id]!.file}  ${mutants[id]!.name}\n`);
+    },
   });
-  const listed = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as Equivalent[];
-  const isListed = (id: number): boolean =>
-    listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
   const unexplained = survived.filter(id => !isListed(id));
-  for (const id of unexplained) process.stdout.write(`survived  ${mutants[id]!.file}  ${mutants[id]!.name}\n`);
   const gone = listed.filter(
     ({ file, name: known }) =>
       ids.length === mutants.length &&

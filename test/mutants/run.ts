@@ -12,6 +12,8 @@ export interface Plan {
   readonly alone: readonly number[];
   /** The mutants to try. */
   readonly ids: readonly number[];
+  /** Told of each mutant that survives, when it does. */
+  readonly onSurvivor: (id: number) => void;
 }
 
 interface Baseline {
@@ -44,7 +46,10 @@ async function runSome(plan: Plan, ids: readonly number[], patience: number): Pr
       if (id === undefined) continue;
       clearTimeout(timer);
       timer = setTimeout(() => child.kill('SIGKILL'), patience);
-      if (verdict === 'survived') survived.push(Number(id));
+      if (verdict === 'survived') {
+        survived.push(Number(id));
+        plan.onSurvivor(Number(id));
+      }
       rest = rest.filter(other => other !== Number(id));
     }
     clearTimeout(timer);
@@ -67,6 +72,7 @@ export async function runAll(plan: Plan): Promise<number[]> {
   const all = plan.ids;
   const reached = all.filter(id => !alone.has(id) && coverage[id] !== undefined);
   const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
+  survived.forEach(plan.onSurvivor);
   survived.push(...(await runSome(plan, reached, patience)));
   for (const id of all.filter(each => alone.has(each))) survived.push(...(await runSome(plan, [id], patience)));
   return survived.sort((x, y) => x - y);

@@ -359,6 +359,114 @@ const hints: readonly Sought[] = [
   ),
 ];
 
+/** Certificates in every form that one may have, and in forms that none may have. */
+const inX = { x: 'x real' };
+const forms: readonly Sought[] = [
+  ...(
+    [
+      ['x^2 + 1 >= 2 x', { terms: [{ square: 'x - 1' }, { weight: '0', square: 'x' }] }],
+      ['x^2 + 1 >= 2 x', { terms: [{ weight: '1 + x', square: 'x - 1' }] }],
+      ['2 x <= x^2 + 1', { terms: [{ square: 'x - 1' }] }],
+      ['x^2 + 1 >= 2 x', { over: 'x^0 * 2^1', terms: [{ weight: '2', square: 'x - 1' }] }],
+      ['x^2 + 1 >= 2 x', { over: '0', terms: [{ square: 'x - 1' }] }],
+      ['x^2 + 1 >= 2 x', [{ lemmas: [{ shows: 'x >= 0 and x <= 1' }], terms: [{ square: 'x - 1' }] }]],
+      ['x^2 + 1 >= 2 x', [{ lemmas: [{ shows: 'x >= 0' }], terms: [{ square: 'x - 1' }] }]],
+      ['x^2 + 1 >= 2 x', [{ lemmas: [{ shows: 'x^2 + 1 > 0' }], terms: [{ square: 'x - 1' }] }]],
+      ['x^2 + 1 >= 2 x', { notSought: 'it is found' }],
+      ['x^4 + 1 >= 2 x^2', { where: { s: 'x^2' }, terms: [{ square: 's - 1' }] }],
+    ] as const
+  ).map(([states, certify]): Sought => ({ truth: 'provable', body: { given: inX, states, proofs: { certify } } })),
+  {
+    truth: 'provable',
+    body: {
+      given: inX,
+      provided: ['x != 0'],
+      states: 'x^2 > 0',
+      proofs: { certify: { terms: [{ square: 'x' }] } },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { x: 'x real', y: 'y real' },
+      provided: ['x == y'],
+      states: 'x^2 + y^2 + x >= 2 x * y + y',
+      proofs: { certify: { terms: [{ square: 'x - y' }] } },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { x: 'x >= 1' },
+      provided: ['x <= 1'],
+      states: 'x^2 == 1',
+      proofs: { certify: { notSought: 'it is found' } },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { a: 'a > 0', x: 'x > 0' },
+      states: 'x / a + a / x >= 2',
+      proofs: { certify: { over: '(2 a)^1 * x', terms: [{ weight: '2', square: 'x - a' }] } },
+    },
+  },
+  // A lemma with its certificate, used by the certificate around it; and one after it that is not shown.
+  {
+    truth: 'provable',
+    body: {
+      given: { x: 'x >= 1' },
+      states: 'x^3 >= x',
+      proofs: {
+        certify: {
+          lemmas: [
+            {
+              shows: 'x^2 - 1 >= 0',
+              by: { terms: [{ given: ['x - 1', 'x - 1'] }, { weight: '2', given: ['x - 1'] }] },
+            },
+          ],
+          terms: [{ given: ['x^2 - 1', 'x'] }],
+        },
+      },
+    },
+  },
+  {
+    truth: 'provable',
+    body: {
+      given: { x: 'x >= 1' },
+      states: 'x^3 >= x',
+      proofs: {
+        certify: [
+          { lemmas: [{ shows: '2 x - 1 > 0' }, { shows: 'x^2 - 1 >= 0', by: { terms: [{ given: ['x - 1'] }] } }] },
+        ],
+      },
+    },
+  },
+  {
+    truth: 'false',
+    body: {
+      given: { x: 'x >= 1' },
+      states: 'x^3 >= 2 x',
+      proofs: { certify: [{ lemmas: [{ shows: 'x > 1' }], terms: [{ given: ['x - 1'] }] }] },
+    },
+  },
+  yes('n in 0..1, m in 0..2, x >= 0', 'x^n * x^m == x^(n + m)'),
+  no('x real', 'erf(x) <= 1 / 2'),
+  no('0 < a <= 1', 'E[max(u, erf(u)); u ~ uniform(a)] >= 0'),
+  yes('a > 0, s > 0', 'E[u^2 v^2; u ~ uniform(a), v ~ gaussian(s)] == a^2 * s^2 / 3'),
+  yes('x > 1', 'x^3 - 2 x^2 + x >= 0'),
+  no('x > 2, y > 0', 'x^2 * y^2 + x * y >= 2 x y'),
+  yes('x > 2, y > 1', 'x^2 * y^2 + x * y >= 2 x y'),
+  yes('x real, y real', 'x y != x y + x^2 + 1'),
+  yes('x real, y real', 'x - y != 0', { provided: ['x^3 - y^3 > 0'] }),
+  no('x real, y real', 'x - y != 0', { provided: ['x + y > 0'] }),
+  yes('x real, y real', 'abs(x) + abs(y) >= 0 and max(x, y) >= x'),
+  yes('x real, y real, z real', 'x == 0 and y == 0', { provided: ['x^2 + y^2 + z^2 == 0'] }),
+  yes('x real, y real', 'x == y', { provided: ['x^3 == y^3'] }),
+  yes('x real', 'x == 0', { provided: ['x >= 0', 'x^3 <= 0'] }),
+  no('x real, y real', 'x + y + 100000 x^2 y^2 + 12345 x^3 - 98765 y^3 == x y + 1'),
+];
+
 /** Statements that tell one reading and one search from another, each quick. */
 export const sought: readonly Sought[] = [
   ...identities,
@@ -370,4 +478,5 @@ export const sought: readonly Sought[] = [
   ...functions,
   ...integrals,
   ...hints,
+  ...forms,
 ];

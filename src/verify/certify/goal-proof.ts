@@ -6,7 +6,7 @@ import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
-import { findGoalProof, findProof, Searches } from './proof-search.js';
+import { findGoalProof, findProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
@@ -47,7 +47,7 @@ export class GoalProof {
     private readonly integers: ReadonlyMap<string, number>,
     private readonly searches: Searches,
   ) {
-    this.more = new Searches(searches.budget / 2);
+    this.more = searches.half();
   }
 
   /** @throws ProofError, Unreadable */

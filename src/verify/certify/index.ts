@@ -7,7 +7,7 @@ import type { Method } from '../method.js';
 import type { NotSought } from './certificate.js';
 import { GoalProof } from './goal-proof.js';
 import { type Journal, keepJournal } from './journal.js';
-import { Searches } from './proof-search.js';
+import { Searches, type Spent } from './proof-search.js';
 
 export type { Certificate, TermText } from './certificate.js';
 
@@ -23,10 +23,21 @@ interface Derivation {
 /** What is proved, by name; of an obligation, that there is no such fault. */
 const nameOf = (goal: Goal | Obligation): string => ('fault' in goal ? `${goal.name}, which ${goal.fault}` : goal.name);
 
+/** The work that each part of a claim has to spend for itself. */
+interface Granted {
+  readonly ofHypotheses: Searches;
+  readonly ofObligations: Searches;
+  readonly ofGoals: Searches;
+}
+
+const granted = (budget: number): Granted => ({
+  ofHypotheses: new Searches(budget),
+  ofObligations: new Searches(budget),
+  ofGoals: new Searches(budget),
+});
+
 /** The goals with the obligations, which are proved first: without them the statement has no meaning. */
-function derive(claim: Claim, budget: number): Derivation {
-  // Each list of goals has work of its own to spend.
-  const [ofObligations, ofGoals] = [new Searches(budget), new Searches(budget)];
+function derive(claim: Claim, { ofObligations, ofGoals }: Granted): Derivation {
   const certified: CertifiedGoal[] = [];
   const lines: string[] = [];
   let [cases, byCertificate] = [0, 0];
@@ -55,9 +66,8 @@ function derive(claim: Claim, budget: number): Derivation {
 }
 
 /** Whether the hypotheses contradict each other, so that every statement would follow from them. */
-function isVacuous(claim: Claim, budget: number): boolean {
+function isVacuous(claim: Claim, { ofHypotheses: searches }: Granted): boolean {
   const falsum: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
-  const searches = new Searches(budget);
   try {
     for (const integers of integerCases(claim))
       new GoalProof(claim, { name: 'vacuous', hypotheses: [], conclusion: falsum }, integers, searches).run();
@@ -71,10 +81,11 @@ function isVacuous(claim: Claim, budget: number): boolean {
 const zero = { kind: 'number', numerator: 0n, denominator: 1n, at: 0 } as const;
 
 function run(claim: Claim, budget: number): Evidence {
+  const work = granted(budget);
   try {
-    if (isVacuous(claim, budget))
+    if (isVacuous(claim, work))
       return { method: 'certify', outcome: 'vacuous', detail: 'the hypotheses contradict each other' };
-    const { goals, cases, byCertificate } = derive(claim, budget);
+    const { goals, cases, byCertificate } = derive(claim, work);
     const how = byCertificate === 0 ? 'by products of hypotheses' : `${byCertificate} by the certificate in the claim`;
     return {
       method: 'certify',
@@ -98,21 +109,25 @@ export interface CertifiedGoal {
   readonly proof: Proof;
 }
 
-/** The proof of a claim with its certificates, or why there is none. */
-export function prove(
-  claim: Claim,
-  budget: number,
-):
+/** The proof of a claim with its certificates, or why there is none; and what the search has spent on it. */
+export type Proved = { readonly spent: readonly Spent[] } & (
   | { readonly outcome: 'certified'; readonly goals: readonly CertifiedGoal[]; readonly lines: readonly string[] }
   | { readonly outcome: 'vacuous' }
-  | { readonly outcome: 'open'; readonly reason: string } {
+  | { readonly outcome: 'open'; readonly reason: string }
+);
+
+/** Proves a claim; `spent` counts the work on its hypotheses, its obligations and its goals. */
+export function prove(claim: Claim, budget: number): Proved {
+  const work = granted(budget);
+  const spent = (): readonly Spent[] =>
+    [work.ofHypotheses, work.ofObligations, work.ofGoals].map(searches => searches.spent);
   try {
-    if (isVacuous(claim, budget)) return { outcome: 'vacuous' };
-    const { certified, lines } = derive(claim, budget);
-    return { outcome: 'certified', goals: certified, lines };
+    if (isVacuous(claim, work)) return { outcome: 'vacuous', spent: spent() };
+    const { certified, lines } = derive(claim, work);
+    return { outcome: 'certified', goals: certified, lines, spent: spent() };
   } catch (error) {
     if (!(error instanceof VolumizationError)) throw error;
-    return { outcome: 'open', reason: error.message.split('\n')[0]! };
+    return { outcome: 'open', reason: error.message.split('\n')[0]!, spent: spent() };
   }
 }
 
@@ -124,7 +139,7 @@ export function prove(
 export function byHand(claim: Claim): readonly string[] {
   const reason = certifyMethod.inapplicable(claim);
   if (reason !== undefined) throw new DomainError('byHand', 'a claim made of inequalities and identities', reason);
-  return derive(claim, 1).lines;
+  return derive(claim, granted(1)).lines;
 }
 
 /** Proved: identities and inequalities with a certificate of positivity, replayed by the exact kernel. */
@@ -144,7 +159,7 @@ export const certifyMethod: Method = {
 export function certificateJournal(claim: Claim): Journal | undefined {
   if (certifyMethod.inapplicable(claim) !== undefined) return undefined;
   try {
-    return keepJournal(() => void derive(claim, 1));
+    return keepJournal(() => void derive(claim, granted(1)));
   } catch (error) {
     if (error instanceof VolumizationError) return undefined;
     throw error;

@@ -26,6 +26,12 @@ const ELIMINATION_SHARE = 0.3;
 /** Side goals of eliminations for one claim. */
 const CLAIM_ELIMINATIONS = 60;
 
+/** The work that searches have done: entries of simplex tableaux, and multiplications of doubles. */
+export interface Spent {
+  readonly entries: number;
+  readonly multiplications: number;
+}
+
 /** A combination that was found, with the facts at the places it names. */
 interface Remembered {
   readonly facts: ReadonlyMap<number, string>;
@@ -41,6 +47,7 @@ export class Searches implements SimplexWork {
   private readonly found = new Map<string, Remembered[]>();
   private readonly defined = new Map<string, DefinedLetter>();
   private readonly drawn = new Map<string, readonly Sample[]>();
+  private readonly others: Searches[] = [];
 
   /** Side goals of eliminations that may still be looked at. */
   private eliminations: number;
@@ -52,6 +59,27 @@ export class Searches implements SimplexWork {
     this.flops = CLAIM_FLOPS * budget;
     this.leastFlops = (1 - ELIMINATION_SHARE) * this.flops;
     this.eliminations = CLAIM_ELIMINATIONS * budget;
+  }
+
+  /** Searches with half as much to spend, counted with these. */
+  half(): Searches {
+    const other = new Searches(this.budget / 2);
+    this.others.push(other);
+    return other;
+  }
+
+  get spent(): Spent {
+    const own = {
+      entries: CLAIM_WORK * this.budget - this.left,
+      multiplications: CLAIM_FLOPS * this.budget - this.flops,
+    };
+    return this.others.reduce(
+      (sum, { spent }) => ({
+        entries: sum.entries + spent.entries,
+        multiplications: sum.multiplications + spent.multiplications,
+      }),
+      own,
+    );
   }
 
   mayEliminate(): boolean {
