@@ -1,10 +1,10 @@
 /*
- * npm run mutants -- [group] [--every k] [--changed [commit]]: makes every small change of the programs that must be right (every
+ * npm run mutants -- [group] [--every k] [--again] [--changed [commit]]: makes every small change of the programs that must be right (every
  * k-th; of the functions that are not as they were at the commit, HEAD~1 if none is given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
  * it changes nothing, or the share of those killed has to stay above the group's floor.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -72,10 +72,12 @@ const filesOf = ({ files }: Group): string[] => files.flatMap(path => (path.ends
 /** Which mutants of a group are tried: every k-th of all, or of those in functions that have changed. */
 interface Choice {
   readonly every: number;
+  /** Only those that survived the last time. */
+  readonly again: 'again' | 'all';
   readonly changed?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-async function tryGroup(name: string, { every, changed }: Choice): Promise<boolean> {
+async function tryGroup(name: string, { every, again, changed }: Choice): Promise<boolean> {
   const { floor, ...of } = groups[name]!;
   const files = filesOf(groups[name]!);
   const folder = join(root, 'out/mutants', name);
@@ -85,11 +87,16 @@ async function tryGroup(name: string, { every, changed }: Choice): Promise<boole
       .filter(([path]) => files.includes(path))
       .map(([path, lines]) => [path, functionsAt(readFileSync(join(root, path), 'utf8'), lines)]),
   );
+  const kept = join(root, 'out/mutants', `${name}.json`);
+  const alive = new Set(
+    again === 'again' && existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as readonly string[]) : [],
+  );
+  const textOf = ({ file, name: change }: (typeof mutants)[number]): string => `${file}  ${change}`;
   const isOf = ({ file, name: change }: (typeof mutants)[number]): boolean =>
     changed === undefined || functions.get(file)?.has(change.slice(0, change.indexOf(':'))) === true;
   const ids = mutants
     .map((_, id) => id)
-    .filter(id => isOf(mutants[id]!))
+    .filter(id => isOf(mutants[id]!) && (again === 'all' || alive.has(textOf(mutants[id]!))))
     .filter((_, k) => k % every === 0);
   if (ids.length === 0) {
     process.stdout.write(`passed ${name}: none of ${mutants.length} mutants is in what has changed\n`);
@@ -105,10 +112,11 @@ async function tryGroup(name: string, { every, changed }: Choice): Promise<boole
     alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
     ids,
     onSurvivor: id => {
-      if (!isListed(id)) process.stdout.write(`survived  ${mutants[id]!.file}  ${mutants[id]!.name}\n`);
+      if (!isListed(id)) process.stdout.write(`survived  ${textOf(mutants[id]!)}\n`);
     },
   });
   const unexplained = survived.filter(id => !isListed(id));
+  writeFileSync(kept, JSON.stringify(unexplained.map(id => textOf(mutants[id]!))));
   const gone = listed.filter(
     ({ file, name: known }) =>
       ids.length === mutants.length &&
@@ -135,21 +143,23 @@ async function main(words: readonly string[]): Promise<number> {
   const at = words.indexOf('--every');
   const every = at === -1 ? 1 : Number(words[at + 1]);
   if (at !== -1) words = words.filter((_, k) => k !== at && k !== at + 1);
+  const again = words.includes('--again') ? 'again' : 'all';
+  words = words.filter(word => word !== '--again');
   const flag = words.indexOf('--changed');
   const named = flag === -1 ? words : words.slice(0, flag);
   const unknown = named.find(word => groups[word] === undefined);
   if (unknown !== undefined || !(Number.isInteger(every) && every >= 1) || (flag !== -1 && words.length > flag + 2)) {
     process.stderr.write(
-      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--changed [commit]], got ${words.join(' ')}\n`,
+      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
     );
     return 2;
   }
   const names = named.length > 0 ? named : Object.keys(groups);
-  let choice: Choice = { every };
+  let choice: Choice = { every, again };
   if (flag !== -1) {
     const commit = words[flag + 1] ?? 'HEAD~1';
     const changed = changedSince(commit);
-    choice = changed === undefined ? { every: STRIDE } : { every, changed };
+    choice = changed === undefined ? { every: STRIDE, again } : { every, again, changed };
     if (changed === undefined)
       process.stdout.write(
         `mutants: no commit ${commit} is known here, as in a shallow clone: every ${STRIDE}th mutant is tried\n`,
