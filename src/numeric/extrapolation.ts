@@ -18,7 +18,7 @@ const mostSteps = 200_000;
  * @param start y(0)
  * @param T time, T >= 0
  * @param tolerance the error of a step allowed, relative to the largest coordinate
- * @param rest where the flow comes to rest and stays, if known: once there, it is y(T)
+ * @param rest where the flow comes to rest and stays, if known: once there, to the errors so far, it is y(T)
  * @returns y(T) and an error estimate: the sum of the differences of the last two columns over the steps
  * @throws DomainError where T is not reached in 200,000 steps, or the field leaves the range of doubles
  */
@@ -75,8 +75,9 @@ export function flowTo(
       y = table[table.length - 1]!;
       t += H;
       errorEstimate += error;
-      if (rest?.every((value, i) => Math.abs(value - y[i]!) <= 4 * tolerance * scale))
-        return { y: rest.slice(), errorEstimate: errorEstimate + 4 * tolerance * scale };
+      const near = 4 * tolerance * scale + errorEstimate;
+      if (rest?.every((value, i) => Math.abs(value - y[i]!) <= near))
+        return { y: rest.slice(), errorEstimate: errorEstimate + near };
       H *= 1.5;
     } else H *= Number.isFinite(error) ? 0.5 : 0.1;
   }

@@ -1,4 +1,3 @@
-import { choleskyFactor, solveFactored } from '../array/cholesky.js';
 import { type Dense, denseMatrix, type MatrixInput } from '../array/matrix.js';
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
@@ -73,33 +72,6 @@ export function mirror(x: Float64Array, k: number, L: number): Float64Array {
   const R = sumOf(x.map(value => value ** (2 / L)));
   const h = R ** ((L - 2) / 2) * Math.exp((-(L - 2) * k * R) / 2);
   return x.map(value => -(value ** ((2 - L) / L)) * h);
-}
-
-/** A H^-1 A^T with H the Hessian of psi at x: a diagonal less a matrix of rank one, inverted by Sherman and Morrison. */
-export function dualHessian(A: Dense, x: Float64Array, k: number, L: number): Float64Array {
-  const { rows: N, columns: d, data } = A;
-  const R = sumOf(x.map(value => value ** (2 / L)));
-  const scale = L === 2 ? 0.5 : (R ** ((L - 2) / 2) * Math.exp((-(L - 2) * k * R) / 2) * (L - 2)) / L;
-  // H = scale (D - c a a^T), D = diag(x^(2/L - 2)), a = x^(2/L - 1), c = 1/R - k, a^T D^-1 a = R and 1 - c R = k R.
-  const inverse = x.map(value => value ** (2 - 2 / L));
-  const direction = x.map((value, i) => inverse[i]! * value ** (2 / L - 1));
-  const along = (1 / R - k) / (k * R);
-  const projected = new Float64Array(N);
-  for (let n = 0; n < N; n++) for (let i = 0; i < d; i++) projected[n]! += data[n * d + i]! * direction[i]!;
-  const M = new Float64Array(N * N);
-  for (let n = 0; n < N; n++)
-    for (let m = 0; m < N; m++) {
-      let sum = along * projected[n]! * projected[m]!;
-      for (let i = 0; i < d; i++) sum += data[n * d + i]! * inverse[i]! * data[m * d + i]!;
-      M[n * N + m] = sum / scale;
-    }
-  return M;
-}
-
-/** M z = b for a symmetric positive definite M; undefined where M is singular to rounding. */
-export function solveDefinite(M: Float64Array, b: Float64Array): Float64Array | undefined {
-  const factor = choleskyFactor(M, b.length, 1e-15);
-  return factor && solveFactored(factor, b.length, b);
 }
 
 /** mu, and the x that it stands for. */

@@ -1,21 +1,22 @@
 import { denseVector } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { exponentOf } from '../floating/bits.js';
+import { largestAmong } from '../floating/extremes.js';
 import { encloseExp, encloseLn } from '../number/elementary.js';
 import { fromDouble } from '../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../number/interval.js';
+import { independentColumns, solveMiddles } from '../number/interval-solve.js';
 import { type DoubleBounds, outward } from '../number/outward.js';
 import { numeratorOf } from '../number/rational.js';
 import { requireObject } from '../numeric/domain.js';
 import { type L1Certificate, l1Certificate } from './l1-minimum.js';
 import {
   type DualSolution,
-  dualHessian,
   mirror,
   type ReadProblem,
   read,
-  solveDefinite,
   solveDual,
+  sumOf,
   type WeightNormalizedProblem,
 } from './weight-normalized-dual.js';
 
@@ -59,13 +60,32 @@ const dot = (of: IntervalArithmetic, a: readonly Interval[], b: readonly Interva
     a.map((value, i) => of.mul(value, b[i]!)),
   );
 
-function enclosed(problem: WeightNormalizedProblem, { A, y, x0, k, L }: ReadProblem): Enclosed {
-  const sizes = [...mirror(x0, k, L), k, problem.r0].filter(value => value !== 0);
+/** Places beyond which a proof takes minutes; they grow like (L - 2) kappa |x|. */
+const mostBits = 4096;
+
+/** log2 |grad psi(x)|, coordinate by coordinate: for L > 2 it leaves the doubles where k |x| is some hundreds. */
+function mirrorExponents(x: Float64Array, k: number, L: number): Float64Array {
+  if (L === 2) return mirror(x, k, L).map(value => Math.log2(Math.abs(value)));
+  const R = sumOf(x.map(value => value ** (2 / L)));
+  const h = ((L - 2) / 2) * (Math.log2(R) - k * R * Math.LOG2E);
+  return x.map(value => ((2 - L) / L) * Math.log2(value) + h);
+}
+
+function enclosed(
+  where: string,
+  problem: WeightNormalizedProblem,
+  { A, y, x0, k, L }: ReadProblem,
+  x: Float64Array,
+): Enclosed {
+  const exponents = [
+    ...[x0, x].flatMap(at => [...mirrorExponents(at, k, L)]),
+    ...[k, problem.r0, ...x].map(value => Math.log2(value)),
+  ];
   // Places for the least number at hand, and 192 beyond it.
-  const of = new IntervalArithmetic(
-    192 + sizes.reduce((bits, value) => Math.max(bits, 2 * Math.abs(exponentOf(value))), 0),
-  );
-  const v = Array.from(denseVector('encloseWeightNormalizedLimit', 'v0', problem.v0), value => fromDouble(value, of));
+  const bits = 192 + exponents.filter(Number.isFinite).reduce((most, value) => Math.max(most, 2 * Math.ceil(Math.abs(value))), 0); // biome-ignore format: one line
+  if (bits > mostBits) throw new DomainError(where, `a problem of at most ${mostBits} binary places`, `${bits}`);
+  const of = new IntervalArithmetic(bits);
+  const v = Array.from(denseVector(where, 'v0', problem.v0), value => fromDouble(value, of));
   const square = sum(
     of,
     v.map(value => of.pow(value, 2)),
@@ -130,26 +150,50 @@ function jacobianAt({ of, A, k, L }: Enclosed, { z, R, x, scale }: Primal): Inte
   );
 }
 
-/** The inverse of the Jacobian at the solution in doubles: any matrix would do, a good one contracts. */
-function preconditioner(where: string, { A, k, L }: ReadProblem, x: Float64Array): readonly Float64Array[] {
-  const J = dualHessian(A, x, k, L);
-  return Array.from({ length: A.rows }, (_, n) => {
-    const column = solveDefinite(
-      J,
-      Float64Array.from({ length: A.rows }, (_, m) => (m === n ? 1 : 0)),
+/** The inverse of the Jacobian at mu, in middles: any matrix would do, a good one contracts. */
+function preconditioner(where: string, whole: Enclosed, mu: readonly Interval[]): Interval[][] {
+  const { of, A } = whole;
+  const unit = A.map((_, n) => A.map((_, m) => (m === n ? of.one : of.zero)));
+  const inverse = solveMiddles(of, jacobianAt(whole, primalAt(whole, mu)), unit);
+  if (inverse === undefined)
+    throw new DomainError(
+      where,
+      'A with independent rows, and a problem conditioned well enough for a proof',
+      `${A.length} rows`,
     );
-    if (column === undefined)
-      throw new DomainError(
-        where,
-        'A with independent rows, and a problem conditioned well enough for a proof',
-        `${A.rows} rows`,
-      );
-    return column;
-  });
+  return inverse;
 }
 
-/** How often the midpoint is improved before the test, and the box after it: each time some 10 digits and more. */
+/**
+ * mu to the digits that x has: of grad psi(x) = grad psi(x(0)) + A^T mu the N independent coordinates with the largest x. In
+ * doubles mu holds them only where the two gradients are of one size, which they are not for L > 2 and k |x| large.
+ */
+function dualOf(where: string, { of, A, k, L, g0 }: Enclosed, x: Float64Array): Interval[] {
+  // a coordinate that underflows is none of the largest
+  const power = (value: number): Interval =>
+    value > 0 ? encloseExp(of.scale(encloseLn(fromDouble(value, of), of), 2n, BigInt(L)), of) : of.zero;
+  const powers = Array.from(x, power);
+  const R = sum(of, powers);
+  const ln = (value: Interval): Interval => encloseLn(value, of);
+  const gradient = (i: number): Interval => {
+    if (L === 2) return of.scale(of.add(ln(of.div(powers[i]!, R)), of.mul(k, R)), 1n, 2n);
+    const exponent = of.sub(of.sub(ln(R), of.mul(k, R)), ln(powers[i]!));
+    return of.neg(encloseExp(of.scale(exponent, BigInt(L - 2), 2n), of));
+  };
+  const order = Array.from(x.keys()).sort((i, j) => x[j]! - x[i]!);
+  const chosen = independentColumns(of, A, order);
+  const independent = chosen.length === A.length;
+  const rows = chosen.map(i => A.map(row => row[i]!));
+  const rises = chosen.map(i => [of.sub(gradient(i), g0[i]!)]);
+  const solution = independent ? solveMiddles(of, rows, rises) : undefined;
+  if (solution === undefined)
+    throw new DomainError(where, 'A with independent rows', `${chosen.length} of ${A.length}`);
+  return solution.map(row => row[0]!);
+}
+
+/** How often the midpoint is improved before the test, the first few of them with a matrix of their own. */
 const refinements = 6;
+const rematched = 3;
 
 /**
  * Encloses the limit of the weight-normalised flow, if it converges to a positive interpolant: the zero of F(mu) = A x(mu) - y by
@@ -181,20 +225,23 @@ function enclosedLimit(
   where: string,
   problem: WeightNormalizedProblem,
   checked: ReadProblem,
-  { x, mu }: DualSolution,
+  { x }: DualSolution,
   least: L1Certificate,
 ): WeightNormalizedEnclosure {
-  const whole = enclosed(problem, checked);
+  const whole = enclosed(where, problem, checked, x);
   const { of } = whole;
-  const Y = preconditioner(where, checked, x).map(row => Array.from(row, value => fromDouble(value, of)));
   const times = (rows: readonly (readonly Interval[])[], v: readonly Interval[]): Interval[] =>
     rows.map(row => dot(of, row, v));
+  let Y: Interval[][] = [];
   const newton = (m: readonly Interval[]): Interval[] => {
     const step = times(Y, gapAt(whole, primalAt(whole, m)));
     return m.map((value, n) => of.sub(value, step[n]!));
   };
-  let m = Array.from(mu, value => fromDouble(value, of));
-  for (let k = 0; k < refinements; k++) m = newton(m).map(value => of.middle(value));
+  let m = dualOf(where, whole, x);
+  for (let k = 0; k < refinements; k++) {
+    if (k < rematched) Y = preconditioner(where, whole, m);
+    m = newton(m).map(value => of.middle(value));
+  }
   const krawczyk = (X: readonly Interval[], at: readonly Interval[]): Interval[] => {
     const J = jacobianAt(whole, primalAt(whole, X));
     const left = Y.map((row, n) =>
@@ -215,10 +262,12 @@ function enclosedLimit(
     );
     return newton(at).map((value, n) => of.add(value, spread[n]!));
   };
-  // The error of m and then some: 2^-60 of 1, and twice the last step of Newton's method.
+  // Twice the last step of Newton's method, and 2^-80 of the least gradient: A^T (X - m) must not reach across its sign.
   const stepped = newton(m);
+  const steepest = Math.max(...mirrorExponents(x, checked.k, checked.L).map(value => Math.max(0, -value)));
+  const slack = of.one.hi >> BigInt(80 + Math.ceil(steepest) + Math.max(0, exponentOf(largestAmong(checked.A.data.map(Math.abs)) * x.length))); // biome-ignore format: one line
   const X = m.map((value, n) => {
-    const error = of.abs(of.sub(stepped[n]!, value)).hi * 2n + (of.one.hi >> 120n);
+    const error = of.abs(of.sub(stepped[n]!, value)).hi * 2n + slack;
     return { lo: value.lo - error, hi: value.hi + error };
   });
   let K = krawczyk(X, m);

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.js';
 import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
 import { spend, type WorkOptions, working, workWords } from '../numeric/work.js';
-import { read, type WeightNormalizedProblem } from './weight-normalized-dual.js';
+import { read, solveDual, type WeightNormalizedProblem } from './weight-normalized-dual.js';
 
 /** Where the weight-normalised flow is at a time. */
 export interface WeightNormalizedState {
@@ -17,10 +17,24 @@ export interface WeightNormalizedState {
   readonly errorEstimate: number;
 }
 
+/** (v, ln r) where the flow ends, by the dual; undefined where that has no solution. Near it an explicit step stays short. */
+function restOf(where: string, problem: WeightNormalizedProblem, v0: Float64Array): Float64Array | undefined {
+  const { L } = problem;
+  try {
+    const w = solveDual(where, read(where, problem)).x.map(value => value ** (1 / L));
+    const r = Math.hypot(...w);
+    const length = Math.hypot(...v0);
+    return Float64Array.from([...w.map(part => (part / r) * length), Math.log(r)]);
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
 /**
  * The weight-normalised flow at time T, integrated: r' = -<g_w, v> / |v|, v' = -kappa (r / |v|) (I - v v^T / |v|^2) g_w with
  * g_w = L w^(L - 1) A^T (A x - y), by extrapolation of order 16 with control of the error of every step, 1e-13 of the largest
- * coordinate of (v, ln r).
+ * coordinate of (v, ln r). Once it is at the limit that the dual gives, to that and the errors so far, it stays there.
  *
  * @param problem A (N x d), y, r0, v0 > 0, kappa > 0, L >= 2, and the time T >= 0
  * @param options signal, progress, and `evaluations` of products of two numbers
@@ -70,7 +84,8 @@ export function weightNormalizedFlow(
     out[d] = -along / r;
   };
   const begin = Float64Array.from([...v0, Math.log(r0)]);
-  const { y: end, errorEstimate } = working(where, options, () => flowTo(where, field, begin, T, 1e-13));
+  const rest = restOf(where, problem, v0);
+  const { y: end, errorEstimate } = working(where, options, () => flowTo(where, field, begin, T, 1e-13, rest));
   const { v, r, x } = point(end);
   const loss = residuals(x).reduce((sum, gap) => sum + (gap * gap) / 2, 0);
   return { r, v: Float64Array.from(v), x, loss, errorEstimate };

@@ -116,6 +116,27 @@ describe('the enclosure of the weight-normalised limit', () => {
     expect(Math.abs(limit.reduce((sum, [lower]) => sum + lower, 0) - l1[0])).toBeLessThan(1e-14);
   });
 
+  test.each([
+    [3, 60],
+    [3, 300],
+    [4, 100],
+    [6, 100],
+  ])('of depth %i at kappa = %i, where grad psi falls like e^(-(L - 2) kappa |x| / 2), is as narrow', (L, kappa) => {
+    const problem = { A, y, r0: 1, v0: [0.5, 0.6, 0.4, 0.5], kappa, L };
+    const { limit, excess } = encloseWeightNormalizedLimit(problem);
+    const x = weightNormalizedLimit(problem);
+    for (const [i, [lower, upper]] of limit.entries()) {
+      expect(upper / lower - 1).toBeLessThan(4 * Number.EPSILON);
+      expect(Math.abs(x[i]! / lower - 1)).toBeLessThan(1e-10);
+    }
+    expect(excess[1] / excess[0] - 1).toBeLessThan(4 * Number.EPSILON);
+  });
+
+  test('refuses what takes more places than a proof of seconds', () => {
+    const problem = { A, y, r0: 1, v0: [0.5, 0.6, 0.4, 0.5], kappa: 1000, L: 6 };
+    expect(() => encloseWeightNormalizedLimit(problem)).toThrow('at most 4096 binary places');
+  });
+
   test('shows an excess below the rounding of |x|_1, and falling with kappa as e^(-z_min (0.8 - r0^2) kappa)', () => {
     const excess = (kappa: number): number =>
       encloseWeightNormalizedLimit({ A, y, r0: 0.5, v0: [0.5, 0.5, 0.5, 0.5], kappa, L: 2 }).excess[0];

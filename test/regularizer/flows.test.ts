@@ -40,6 +40,21 @@ describe.each([
   });
 });
 
+test('a flow that has come to rest stays there, however late it is asked for', () => {
+  for (const [kappa, L] of [
+    [1, 2],
+    [10, 3],
+    [100, 3],
+  ] as const) {
+    // biome-ignore format: a table
+    const problem = { A, y, r0: 1, v0, kappa, L };
+    const { x, errorEstimate } = weightNormalizedFlow({ ...problem, T: 1e6 });
+    expect(furthest(x, weightNormalizedLimit(problem))).toBeLessThan(1e-14);
+    // what is taken for rest lies within the errors of the steps
+    expect(errorEstimate).toBeLessThan(1e-10);
+  }
+});
+
 describe('the plain flow', () => {
   test('ends where it did for the reference problem, and A x = y there', () => {
     const x = plainFlowLimit({ A, y, r0: 1, v0 });
