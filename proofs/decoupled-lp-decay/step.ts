@@ -31,6 +31,36 @@ export const majoriserPrinted = theorem('majoriser:printed', {
   corrects: 'minoriser',
 });
 
+export const descentPowers = theorem('descent-powers', {
+  title:
+    'For p = 1/2, p = 1 and p = 3/2 the objective falls by at least (1/2) (2/h + lam |w|^(p - 2) - 1) Delta^2, on (w - u)^2 / 2: w = z^2, the next weight n^2 or -n^2',
+  source: ours,
+  given: { z: 'z > 0', n: 'n >= 0', h: '0 < h <= 2', lam: 'lam > 0' },
+  where: {
+    // u is the target for which the step from w = z^2 ends at x, with lam |w|^(p - 2) = s
+    'target(x, s)': '(x * (1 + h * s) - z^2) / h + z^2',
+    'fall(x, s)': '((z^2 - target(x, s))^2 - (x - target(x, s))^2) / 2',
+    'least(x, s)': '(2 / h + s - 1) * (x - z^2)^2 / 2',
+  },
+  states: [
+    'fall(n^2, lam / z^3) + 2 * lam * (z - n) >= least(n^2, lam / z^3)',
+    'fall(-n^2, lam / z^3) + 2 * lam * (z - n) >= least(-n^2, lam / z^3)',
+    'fall(n^2, lam / z^2) + lam * (z^2 - n^2) >= least(n^2, lam / z^2)',
+    'fall(-n^2, lam / z^2) + lam * (z^2 - n^2) >= least(-n^2, lam / z^2)',
+    'fall(n^2, lam / z) + 2 / 3 * lam * (z^3 - n^3) >= least(n^2, lam / z)',
+    'fall(-n^2, lam / z) + 2 / 3 * lam * (z^3 - n^3) >= least(-n^2, lam / z)',
+  ],
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'The step is written backwards: x (1 + h lam |w|^(p - 2)) = w - h (w - u) has one u for every x. What is left is the majoriser.',
+  mutants: {
+    '3 / h': {
+      states: 'fall(n^2, lam / z^3) + 2 * lam * (z - n) >= (3 / h + lam / z^3 - 1) * (n^2 - z^2)^2 / 2',
+      witness: { z: '1', n: '2', h: '1/10', lam: '1/100' },
+    },
+  },
+});
+
 export const lateDescentPrinted = theorem('descent:printed', {
   title: 'With the size taken after the gradient step, the step lowers (w - u)^2 / 2 + lam |w| for every h <= 1: p = 1',
   source: `${code} (PAdam_late)`,
@@ -61,6 +91,24 @@ export const lateRest = theorem('late-rest', {
     'the rest of the other variant': {
       states: 'moved / (1 + h * lam / moved) - w == h * (u - w - lam) / (1 + h * lam / moved)',
       witness: { w: '1', u: '2', h: '1', lam: '1' },
+    },
+  },
+});
+
+export const publishedProximal = theorem('prox-published', {
+  title:
+    'The published step for p = 3/2, v + (1 - sqrt(1 + 4 v / c^2)) c^2 / 2 with c = h lam, is the proximal map wherever it has a value: c > 0, v = z^2 + c z',
+  source: 'the published optimiser (AdamL3_2); the statement is ours',
+  given: { z: 'z >= 0', c: 'c > 0' },
+  where: { v: 'z^2 + c z' },
+  states: 'v + (1 - sqrt(1 + 4 * v / c^2)) * c^2 / 2 == z^2',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  note: 'At c = 0, which is how that code marks weights without decay, it divides by 0: 4 v / 0 * 0 is NaN in doubles, for every weight; its limit is v.',
+  mutants: {
+    'without the half': {
+      states: 'v + (1 - sqrt(1 + 4 * v / c^2)) * c^2 == z^2',
+      witness: { z: '1', c: '1' },
     },
   },
 });
@@ -133,8 +181,10 @@ export const absorbingPrinted = theorem('absorbing:printed', {
 export const step = [
   majoriserPowers,
   majoriserPrinted,
+  descentPowers,
   lateDescentPrinted,
   lateRest,
+  publishedProximal,
   noBlowUp,
   blowUpPrinted,
   supremum,

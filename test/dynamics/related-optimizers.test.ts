@@ -6,6 +6,7 @@ import {
   lpDecayed,
   lpDecayFixedPoints,
   lpDecayLimit,
+  lpProximal,
   scaleShiftPenalty,
   sgd,
   weightScaleShiftR1,
@@ -71,6 +72,48 @@ describe('decoupled L_p decay in a chain', () => {
     [{ q: 1 }, 'q'],
   ])('refuses %j', (wrong, message) => {
     expect(() => lpDecayed(sgd({ lr: 1 }), { lr: 1, p: 1, lam: 1, ...wrong } as never)).toThrow(message);
+  });
+});
+
+describe('the proximal step of L_p in a chain', () => {
+  const first = (w: number, g: number, options: Partial<Parameters<typeof lpProximal>[1]> = {}): number => {
+    const optimizer = lpProximal(sgd({ lr: 0.5 }), { lr: 0.5, p: 1.5, lam: 2, ...options });
+    return optimizer.step(optimizer.start([w]), [g]).weights.get(0);
+  };
+
+  test('at p = 3/2 takes z^2 + c z to z^2, c = h lam = 1, exactly and as the published form', () => {
+    for (const form of ['exact', 'published'] as const) {
+      expect(first(0, -12, { form })).toBeCloseTo(4, 14);
+      expect(first(0, 12, { form })).toBeCloseTo(-4, 14);
+      expect(first(0, 0, { form })).toBe(0);
+    }
+  });
+
+  test('without decay the published form is NaN for every weight, and refused; the map leaves the step alone', () => {
+    for (const w of [0, 0.25, -3]) {
+      expect(first(w, 0, { lam: 0 })).toBe(w);
+      expect(() => first(w, 0, { lam: 0, form: 'published' })).toThrow('lpProximal');
+    }
+  });
+
+  test('removes a weight below the threshold of the map, which decay from there would keep; 0 is no trap', () => {
+    // lam = 1: collapse at 1.89, threshold of the map at 2.38
+    const lr = 1;
+    const step = { lr, p: 0.5, lam: 1 };
+    const proximal = lpProximal(sgd({ lr }), step);
+    expect(proximal.step(proximal.start([0]), [-2.1]).weights.get(0)).toBe(0);
+    expect(proximal.step(proximal.start([0]), [-3]).weights.get(0)).toBeGreaterThan(1);
+    expect(lpDecayLimit({ p: 0.5, lam: 1, u: 2.1, w0: 2.1, h: 1 })).toBeGreaterThan(1);
+  });
+
+  test.each([
+    [{ p: 0 }, 'p > 0'],
+    [{ lam: -1 }, 'lam >= 0'],
+    [{ form: 'published', p: 1 }, 'p = 3/2'],
+    [{ form: 'code' }, 'form one of exact, published'],
+    [{ q: 1 }, 'q'],
+  ])('refuses %j', (wrong, message) => {
+    expect(() => lpProximal(sgd({ lr: 1 }), { lr: 1, p: 1, lam: 1, ...wrong } as never)).toThrow(message);
   });
 });
 
