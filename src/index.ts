@@ -33,8 +33,8 @@ export {
 } from './dynamics/optimizer/adam.js';
 export { type DecoupledDecayOptions, decoupledDecay } from './dynamics/optimizer/decay.js';
 export { type LpDecayStepOptions, lpDecayed } from './dynamics/optimizer/lp-decay.js';
-export { type LpProximalStepOptions, lpProximal } from './dynamics/optimizer/proximal-decay.js';
 export type { StepSize } from './dynamics/optimizer/options.js';
+export { type LpProximalStepOptions, lpProximal } from './dynamics/optimizer/proximal-decay.js';
 export { type ScaleShiftStepOptions, scaleShiftPenalty } from './dynamics/optimizer/scale-shift.js';
 export { type SgdStepOptions, sgd } from './dynamics/optimizer/sgd.js';
 export {
