@@ -34,7 +34,7 @@ export {
 export { type DecoupledDecayOptions, decoupledDecay } from './dynamics/optimizer/decay.js';
 export { type LpDecayStepOptions, lpDecayed } from './dynamics/optimizer/lp-decay.js';
 export type { StepSize } from './dynamics/optimizer/options.js';
-export { type LpProximalStepOptions, lpProximal } from './dynamics/optimizer/proximal-decay.js';
+export { type ProximalThreeHalvesOptions, proximalThreeHalves } from './dynamics/optimizer/proximal-three-halves.js';
 export { type ScaleShiftStepOptions, scaleShiftPenalty } from './dynamics/optimizer/scale-shift.js';
 export { type SgdStepOptions, sgd } from './dynamics/optimizer/sgd.js';
 export {

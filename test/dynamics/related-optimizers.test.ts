@@ -6,7 +6,7 @@ import {
   lpDecayed,
   lpDecayFixedPoints,
   lpDecayLimit,
-  lpProximal,
+  proximalThreeHalves,
   scaleShiftPenalty,
   sgd,
   weightScaleShiftR1,
@@ -75,9 +75,9 @@ describe('decoupled L_p decay in a chain', () => {
   });
 });
 
-describe('the proximal step of L_p in a chain', () => {
-  const first = (w: number, g: number, options: Partial<Parameters<typeof lpProximal>[1]> = {}): number => {
-    const optimizer = lpProximal(sgd({ lr: 0.5 }), { lr: 0.5, p: 1.5, lam: 2, ...options });
+describe('the proximal step of |w|^(3/2) in a chain', () => {
+  const first = (w: number, g: number, options: Partial<Parameters<typeof proximalThreeHalves>[1]> = {}): number => {
+    const optimizer = proximalThreeHalves(sgd({ lr: 0.5 }), { lr: 0.5, lam: 2, ...options });
     return optimizer.step(optimizer.start([w]), [g]).weights.get(0);
   };
 
@@ -92,28 +92,23 @@ describe('the proximal step of L_p in a chain', () => {
   test('without decay the published form is NaN for every weight, and refused; the map leaves the step alone', () => {
     for (const w of [0, 0.25, -3]) {
       expect(first(w, 0, { lam: 0 })).toBe(w);
-      expect(() => first(w, 0, { lam: 0, form: 'published' })).toThrow('lpProximal');
+      expect(() => first(w, 0, { lam: 0, form: 'published' })).toThrow('proximalThreeHalves');
     }
   });
 
-  test('removes a weight below the threshold of the map, which decay from there would keep; 0 is no trap', () => {
-    // lam = 1: collapse at 1.89, threshold of the map at 2.38
-    const lr = 1;
-    const step = { lr, p: 0.5, lam: 1 };
-    const proximal = lpProximal(sgd({ lr }), step);
-    expect(proximal.step(proximal.start([0]), [-2.1]).weights.get(0)).toBe(0);
-    expect(proximal.step(proximal.start([0]), [-3]).weights.get(0)).toBeGreaterThan(1);
-    expect(lpDecayLimit({ p: 0.5, lam: 1, u: 2.1, w0: 2.1, h: 1 })).toBeGreaterThan(1);
+  test('goes where L_p decay at p = 3/2 rests', () => {
+    const optimizer = proximalThreeHalves(sgd({ lr: 0.5 }), { lr: 0.5, lam: 0.5 });
+    let state = optimizer.start([0]);
+    for (let k = 0; k < 200; k++) state = optimizer.step(state, [state.weights.get(0) - 2]);
+    expect(state.weights.get(0)).toBeCloseTo(lpDecayFixedPoints(1.5, 0.5, 2)[0]!, 14);
   });
 
   test.each([
-    [{ p: 0 }, 'p > 0'],
     [{ lam: -1 }, 'lam >= 0'],
-    [{ form: 'published', p: 1 }, 'p = 3/2'],
     [{ form: 'code' }, 'form one of exact, published'],
     [{ q: 1 }, 'q'],
   ])('refuses %j', (wrong, message) => {
-    expect(() => lpProximal(sgd({ lr: 1 }), { lr: 1, p: 1, lam: 1, ...wrong } as never)).toThrow(message);
+    expect(() => proximalThreeHalves(sgd({ lr: 1 }), { lr: 1, lam: 1, ...wrong } as never)).toThrow(message);
   });
 });
 
