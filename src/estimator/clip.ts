@@ -82,6 +82,7 @@ export const softClips: EstimatorFamily = {
   ],
   tex: (V, kappa) => `\\mathrm{clip}(u', ${V}) + ${kappa} (u' - \\mathrm{clip}(u', ${V}))`,
   make: ([V, kappa]) => softClip(V!, kappa!),
+  lines: ([V, kappa], of) => ({ inner: of.one, outer: kappa!, step: of.mul(of.sub(of.one, kappa!), V!) }),
   ends: [],
 };
 
@@ -153,5 +154,6 @@ export const scaledClips: EstimatorFamily = {
   ],
   tex: (c, V) => `\\min(\\max(${c} u', -${V}), ${V})`,
   make: ([c, V]) => scaledClip(c!, V!),
+  lines: ([c, V], of) => ({ inner: c!, outer: of.zero, step: V! }),
   ends: [],
 };

@@ -1,5 +1,6 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
+import type { Interval, IntervalArithmetic } from '../number/interval.js';
 import type { AffinePiece, Estimator } from './estimator.js';
 
 /** A parameter of a family of estimators. */
@@ -38,8 +39,20 @@ export interface EstimatorFamily {
   tex(...parameters: readonly string[]): string;
   /** The member; `laws` for a family that is made for a problem. @throws DomainError if a parameter is out of range */
   make(parameters: readonly number[], laws?: Laws): Estimator;
+  /**
+   * The lines of its pieces where their doubles are rounded, from finite parameters as intervals; absent where `pieces` are
+   * exact. A break point is where two lines meet.
+   */
+  lines?(parameters: readonly Interval[], of: IntervalArithmetic): OddLines;
   /** What the family tends to at the ends of its parameters; a search adds these to what it finds within. */
   readonly ends: readonly End[];
+}
+
+/** A continuous odd estimator: inner u' from 0 to its break, outer u' + step beyond. */
+export interface OddLines {
+  readonly inner: Interval;
+  readonly outer: Interval;
+  readonly step: Interval;
 }
 
 /** How an estimator was made. */

@@ -52,6 +52,11 @@ export const hubers: EstimatorFamily = {
   ],
   tex: (delta, lam) => `\\mathrm{prox}_{${lam} H_{${delta}}}(u')`,
   make: ([delta, lam]) => huber(delta!, lam!),
+  lines: ([delta, lam], of) => ({
+    inner: of.div(of.one, of.add(of.one, lam!)),
+    outer: of.one,
+    step: of.neg(of.mul(delta!, lam!)),
+  }),
   ends: [
     { parameters: [0, 0], make: identity },
     { parameters: [Infinity, Infinity], make: constant },

@@ -62,6 +62,7 @@ export const shrinkages: EstimatorFamily = {
   parameters: [{ name: 'c', kind: 'number' }],
   tex: c => `${c} u'`,
   make: ([c]) => shrink(c!),
+  lines: ([c], of) => ({ inner: c!, outer: c!, step: of.zero }),
   ends: [
     { parameters: [0], make: constant },
     { parameters: [1], make: identity },
@@ -87,6 +88,10 @@ export const ridges: EstimatorFamily = {
   parameters: [{ name: 'lam', kind: 'number' }],
   tex: lam => `u' / (1 + ${lam})`,
   make: ([lam]) => ridge(lam!),
+  lines: ([lam], of) => {
+    const slope = of.div(of.one, of.add(of.one, lam!));
+    return { inner: slope, outer: slope, step: of.zero };
+  },
   ends: [
     { parameters: [Infinity], make: constant },
     { parameters: [0], make: identity },

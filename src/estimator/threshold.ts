@@ -75,5 +75,9 @@ export const elasticNets: EstimatorFamily = {
   ],
   tex: (l1, l2) => `\\mathrm{sgn}(u') (|u'| - ${l1})_+ / (1 + ${l2})`,
   make: ([l1, l2]) => elasticNet(l1!, l2!),
+  lines: ([l1, l2], of) => {
+    const outer = of.div(of.one, of.add(of.one, l2!));
+    return { inner: of.zero, outer, step: of.neg(of.mul(outer, l1!)) };
+  },
   ends: [],
 };

@@ -1,15 +1,15 @@
 import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { type Jet, jetField } from '../../number/taylor.js';
-import { PANEL_WORK, spend } from '../../numeric/work.js';
-import { Primitive, panelOf, taylorIntegral } from './primitive.js';
+import { spend } from '../../numeric/work.js';
+import { Primitive, panelOf, panelWork, taylorIntegral } from './primitive.js';
 import type { Moments, Placed } from './standard.js';
 
 /** A piece of w with its ends and what its slope lacks of 1, in the units of the problem. */
 export interface IntervalPiece {
   readonly lo: number;
   readonly hi: number;
-  readonly intercept: number;
+  readonly intercept: Interval;
   readonly slope: Interval;
   readonly bias: Interval;
 }
@@ -69,10 +69,9 @@ export class Mean {
     const field = jetField(of, order);
     const [s, n] = [fromDouble(scale, of), fromDouble(by, of)];
     const coefficients = pieces.map(({ intercept, slope, bias }) => {
-      const c = fromDouble(intercept, of);
       // the error is c + slope eta - bias u, one of them the inner variable n + s t
       const [own, other] = this.variable === 'u' ? [of.neg(bias), slope] : [slope, of.neg(bias)];
-      const A = field.add([of.add(c, of.mul(own, n))], field.multiply([other], x));
+      const A = field.add([of.add(intercept, of.mul(own, n))], field.multiply([other], x));
       const B = of.mul(own, s);
       return [field.power(A, 2), field.multiply([of.scale(B, 2n)], A), [of.pow(B, 2)] as Jet] as const;
     });
@@ -182,7 +181,7 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
   while (open.length > 0) {
     const [lo, hi] = open.pop()!;
     budget.left -= 1;
-    spend(PANEL_WORK);
+    spend(panelWork(of));
     const width: Interval = { lo: hi - lo, hi: hi - lo };
     if (hi - lo <= 16n) {
       const value = productTerm(...jets({ lo, hi }, width, 0), 0, of);

@@ -1,6 +1,7 @@
 import { components } from '../../distribution/grid.js';
 import { DomainError } from '../../errors.js';
-import type { Estimator } from '../../estimator/estimator.js';
+import type { AffinePiece, Estimator } from '../../estimator/estimator.js';
+import { madeBy, type OddLines } from '../../estimator/family.js';
 import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import { fromDouble } from '../../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
@@ -38,22 +39,70 @@ export function encloseRisk(estimator: Estimator, problem: Problem, digits: numb
   return squaresOutward(square, of, unit);
 }
 
-function piecesOf({ breakPoints, pieces }: Estimator, unit: number, of: IntervalArithmetic): IntervalPiece[] {
-  const ends = [-Infinity, ...breakPoints, Infinity];
-  return pieces!.map(({ intercept, slope, bias }, i) => {
-    const exact = fromDouble(slope, of);
-    const rest = of.sub(of.one, exact);
-    const given = bias === undefined ? rest : fromDouble(bias, of);
-    // a slope and what it lacks of 1 that do not add up to that carry a rounding each
-    const isExact = given.lo === rest.lo && given.hi === rest.hi;
-    return {
-      lo: ends[i]! / unit,
-      hi: ends[i + 1]! / unit,
-      intercept: intercept / unit,
-      slope: isExact ? exact : about(exact, of),
-      bias: isExact ? rest : about(given, of),
-    };
-  });
+type Line = Pick<IntervalPiece, 'intercept' | 'slope' | 'bias'>;
+
+/** The pieces in units of the problem. */
+function piecesOf(estimator: Estimator, unit: number, of: IntervalArithmetic): IntervalPiece[] {
+  const ends = [-Infinity, ...estimator.breakPoints.map(b => b / unit), Infinity];
+  const between = (lines: readonly Line[], places: readonly number[]): IntervalPiece[] =>
+    lines.map((line, i) => ({ ...line, lo: places[i]!, hi: places[i + 1]! }));
+  const odd = linesOfFamily(estimator, unit, of);
+  if (odd === undefined)
+    return between(
+      estimator.pieces!.map(piece => lineOf(piece, unit, of)),
+      ends,
+    );
+  const { inner, outer, step } = odd;
+  const line = (intercept: Interval, slope: Interval): Line => ({ intercept, slope, bias: of.sub(of.one, slope) });
+  const place = ends[2];
+  if (place === undefined) return between([line(of.zero, step.lo === 0n && step.hi === 0n ? outer : inner)], ends);
+  const [left, middle, right] = [line(of.neg(step), outer), line(of.zero, inner), line(step, outer)];
+  const at = (b: number): readonly [Interval, Interval] => {
+    const x = fromDouble(b, of);
+    return [of.mul(inner, x), of.add(of.mul(outer, x), step)];
+  };
+  const gap = of.abs(of.sub(...at(place))).hi;
+  if (gap <= 16n) {
+    // the lines meet at the double, but for the rounding of the arithmetic
+    const wide = ({ intercept: { lo, hi }, ...rest }: Line): Line => ({
+      intercept: { lo: lo - gap, hi: hi + gap },
+      ...rest,
+    });
+    return between([left, middle, right].map(wide), ends);
+  }
+  // they meet within two roundings of the double: there w lies between its values beside
+  const [near, far] = [place * (1 - 2 ** -51), place * (1 + 2 ** -51)];
+  const corner = [...at(near), ...at(far)].reduce((x, y) => of.hull(x, y));
+  const flat = (intercept: Interval): Line => line(intercept, of.zero);
+  return between(
+    [left, flat(of.neg(corner)), middle, flat(corner), right],
+    [-Infinity, -far, -near, near, far, Infinity],
+  );
+}
+
+/** A line as its doubles say it. */
+function lineOf({ intercept, slope, bias }: AffinePiece, unit: number, of: IntervalArithmetic): Line {
+  const exact = fromDouble(slope, of);
+  const rest = of.sub(of.one, exact);
+  const given = bias === undefined ? rest : fromDouble(bias, of);
+  // a slope and what it lacks of 1 that do not add up to that carry a rounding each
+  const isExact = given.lo === rest.lo && given.hi === rest.hi;
+  return {
+    intercept: fromDouble(intercept / unit, of),
+    slope: isExact ? exact : about(exact, of),
+    bias: isExact ? rest : about(given, of),
+  };
+}
+
+/** The lines in units that the parameters of a family say where their doubles are rounded; undefined where they are not. */
+function linesOfFamily(estimator: Estimator, unit: number, of: IntervalArithmetic): OddLines | undefined {
+  const structure = madeBy(estimator);
+  if (structure?.family.lines === undefined || !structure.values.every(Number.isFinite)) return undefined;
+  const { family, values } = structure;
+  return family.lines!(
+    values.map((x, i) => fromDouble(family.parameters[i]!.kind === 'length' ? x / unit : x, of)),
+    of,
+  );
 }
 
 /** Within one unit in the last place of a double. */

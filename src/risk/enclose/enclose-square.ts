@@ -1,16 +1,19 @@
+import type { Distribution } from '../../distribution/distribution.js';
 import { type Component, components } from '../../distribution/grid.js';
 import { DomainError } from '../../errors.js';
 import { largestAmong } from '../../floating/extremes.js';
 import { fromDouble } from '../../number/from-double.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
+import { PANEL_WORK } from '../../numeric/work.js';
 import type { Problem } from '../problem.js';
 import { placed } from './density.js';
 import { encloseMean, type IntervalPiece, Mean, type PairSetting } from './enclose-pair.js';
 import { powerFrom, powerTail } from './power-tail.js';
+import { panelWork } from './primitive.js';
 import type { Placed } from './standard.js';
 
-/** Panels at most, of primitives and of outer integrals, some seconds. */
-const PANELS = 6000;
+/** Panels at most, of primitives and of outer integrals, in units of their work: some ten seconds. */
+const PANELS = 2500;
 /** log2 of the largest T. */
 const FARTHEST = 60;
 
@@ -56,23 +59,31 @@ export function encloseSquare(
     of,
     pieces: error.pieces,
     tolerance: of.one.lo >> BigInt(wanted),
-    budget: budget ?? { left: PANELS },
+    budget: budget ?? { left: Math.ceil((PANELS * PANEL_WORK) / panelWork(of)) },
   };
   let sum = of.zero;
-  for (const teacher of components(problem.teacher))
-    for (const noise of components(problem.noise)) {
-      const weight = of.mul(rounded(teacher.weight, of), rounded(noise.weight, of));
+  const [teachers, noises] = [weighted(problem.teacher, of), weighted(problem.noise, of)];
+  for (const { component: teacher, weight: share } of teachers)
+    for (const { component: noise, weight: part } of noises) {
+      const weight = of.mul(share, part);
       sum = of.add(sum, of.mul(weight, enclosePair(teacher, noise, unit, setting, error)));
     }
   return sum;
 }
 
-/** A weight, which carries a rounding or two. */
-function rounded(weight: number, of: IntervalArithmetic): Interval {
-  if (weight === 1) return of.one;
-  const x = fromDouble(weight, of);
-  const slack = of.scale(x, 1n, 1n << 50n);
-  return { lo: of.sub(x, slack).lo, hi: of.add(x, slack).hi };
+/** The components of a law with their weights, which carry a rounding of each weight in their sum and some of their own. */
+function weighted(
+  law: Distribution,
+  of: IntervalArithmetic,
+): readonly { readonly component: Component; readonly weight: Interval }[] {
+  const all = components(law);
+  const roundings = BigInt(all.length + 7);
+  return all.map(component => {
+    if (all.length === 1) return { component, weight: of.one };
+    const x = fromDouble(component.weight, of);
+    const slack = of.add(of.scale(x, roundings, 1n << 53n), fromDouble(Number.MIN_VALUE, of)).hi;
+    return { component, weight: { lo: x.lo - slack, hi: x.hi + slack } };
+  });
 }
 
 function placedIn({ law }: Component, unit: number): Placed {
@@ -99,7 +110,7 @@ function enclosePair(
     const k = pieces.slice(1).findIndex(({ lo }) => isPoint(y, fromDouble(lo, of)));
     if (k >= 0 && error.pieceAtBreak !== undefined) {
       const { intercept, slope, bias } = pieces[error.pieceAtBreak(k)]!;
-      return of.pow(of.sub(of.add(fromDouble(intercept, of), of.mul(slope, eta)), of.mul(bias, u)), 2);
+      return of.pow(of.sub(of.add(intercept, of.mul(slope, eta)), of.mul(bias, u)), 2);
     }
     const w = k < 0 ? undefined : pieces[k + 1]!.lo;
     const own = w === undefined || error.atBreak === undefined ? undefined : fromDouble(error.atBreak(w), of);
@@ -109,7 +120,7 @@ function enclosePair(
       const above = lo === -Infinity || fromDouble(lo, of).lo <= y.hi;
       const below = hi === Infinity || fromDouble(hi, of).hi >= y.lo;
       if (!above || !below) continue;
-      const e = of.sub(of.add(fromDouble(intercept, of), of.mul(slope, eta)), of.mul(bias, u));
+      const e = of.sub(of.add(intercept, of.mul(slope, eta)), of.mul(bias, u));
       // at a jump the pieces that have the estimator's own value there
       if (own !== undefined && of.abs(of.sub(of.add(e, u), own)).lo > alike!) continue;
       value = value === undefined ? of.pow(e, 2) : of.hull(value, of.pow(e, 2));
@@ -123,9 +134,7 @@ function enclosePair(
     return of.div(of.add(value, mean.slack), mean.constant);
   }
   const [u, eta] = [placedIn(teacher, unit), placedIn(noise, unit)];
-  // inside a law on an interval, whose primitives are polynomials; else the one of lighter tail
-  const byTeacher =
-    u.standard.end !== undefined || (eta.standard.end === undefined && u.standard.tailIndex > eta.standard.tailIndex);
+  const byTeacher = isInner(u, eta);
   const [inner, outer] = byTeacher ? [u, eta] : [eta, u];
   const mean = new Mean(inner, byTeacher ? 'u' : 'eta', setting);
   const ofOuter = new Mean(outer, byTeacher ? 'eta' : 'u', setting);
@@ -144,6 +153,16 @@ function enclosePair(
   const integral = encloseMean(outer, mean, rest.T, edges);
   const both = of.mul(mean.constant, ofOuter.constant);
   return of.div(of.add(integral, rest.integral), both);
+}
+
+/**
+ * Which law the mean is taken over: one on an interval, whose primitives are polynomials; else the one of lighter tail; of two
+ * light tails the wider one, on whose scale the mean bends.
+ */
+function isInner(u: Placed, eta: Placed): boolean {
+  if (u.standard.end !== undefined || eta.standard.end !== undefined) return u.standard.end !== undefined;
+  const [ofU, ofEta] = [u.standard.tailIndex, eta.standard.tailIndex];
+  return ofU === ofEta && ofU === Infinity ? u.scale > 2 * eta.scale : ofU > ofEta;
 }
 
 /** T, and c C times the integral beyond -T and T of the outer variable: by series where its tail is a power, else bounded. */
@@ -172,7 +191,7 @@ function tailOf(
 ): { T: bigint; bound: Interval } {
   if (outer.standard.end !== undefined) return { T: of.one.lo, bound: of.zero };
   const [P, Q] = growthOf(outer, inner, variable, pieces, of);
-  const target = Math.log2(Number(tolerance)) - of.bits - 4;
+  const target = tolerance.toString(2).length - of.bits - 5;
   const sizeAt = (T: number): number => {
     const zeroth = P === 0 ? -Infinity : Math.log2(P) + outer.standard.tailSize(0, T);
     const second = Q === 0 ? -Infinity : Math.log2(Q) + outer.standard.tailSize(2, T);
@@ -201,20 +220,19 @@ function growthOf(
     const square = nu === Infinity ? 4 : nu > 2 ? nu / (nu - 2) : Infinity;
     return 2 * (by * by + scale * scale * square);
   };
-  const slopeOf = (x: Interval): number => Number(x.hi > -x.lo ? x.hi : -x.lo);
   const flat = (pick: 'slope' | 'bias'): boolean =>
-    [pieces[0]!, pieces[pieces.length - 1]!].every(piece => slopeOf(piece[pick]) === 0);
+    [pieces[0]!, pieces[pieces.length - 1]!].every(piece => of.abs(piece[pick]).hi === 0n);
   const ends = pieces
     .flatMap(({ lo, hi }) => [lo, hi])
     .filter(Number.isFinite)
     .map(Math.abs);
   const farthest = Math.max(1, ...ends);
-  const intercept = largestAmong(pieces.map(piece => Math.abs(piece.intercept)));
+  const intercept = largestAmong(pieces.map(piece => sizeOf(piece.intercept, of)));
   // |w| and |w - y| on the pieces between breaks and at their ends, with room for slopes up to those that occur
   const steep =
     1 +
     Math.max(
-      ...pieces.map(({ intercept: c, lo, hi }) => (Number.isFinite(lo) && Number.isFinite(hi) ? Math.abs(c) : 0)),
+      ...pieces.map(({ intercept: c, lo, hi }) => (Number.isFinite(lo) && Number.isFinite(hi) ? sizeOf(c, of) : 0)),
     );
   const bounded = 4 * (intercept + steep * farthest * (1 + maximumSlope(pieces, of)));
   const a = outer.scale;
@@ -235,6 +253,12 @@ function growthOf(
 }
 
 const maximumSlope = (pieces: readonly IntervalPiece[], of: IntervalArithmetic): number =>
-  pieces.reduce((most, { slope }) => Math.max(most, up(Number(of.abs(slope).hi) / Number(of.one.lo))), 1);
+  pieces.reduce((most, { slope }) => Math.max(most, sizeOf(slope, of)), 1);
+
+/** The largest |x|, rounded up. */
+function sizeOf(x: Interval, of: IntervalArithmetic): number {
+  const { hi } = of.abs(x);
+  return up(of.toNumber({ lo: hi, hi }));
+}
 
 const up = (x: number): number => x * (1 + 2 ** -40);

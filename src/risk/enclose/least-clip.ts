@@ -39,7 +39,9 @@ export function leastClip(
   const { unit } = rough;
   const first = start < Infinity ? start / unit : 1;
   const tail = outerMoments(first, problem, { ...rough, budget }).mass;
-  const small = Math.log2(Math.max(2 ** -200, Number(tail.hi) / 2 ** rough.of.bits) * Math.max(first, 2 ** -100));
+  const small = Math.log2(
+    Math.max(2 ** -200, rough.of.toNumber({ lo: tail.hi, hi: tail.hi })) * Math.max(first, 2 ** -100),
+  );
   const size = risk > 0 ? Math.log2(risk / unit / unit) : 0;
   const wanted = Math.ceil(digits * Math.log2(10) - Math.min(small, size)) + 16;
   const setting = { ...settingFor(problem, [...lengths, first * unit], wanted), budget };

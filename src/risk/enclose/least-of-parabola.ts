@@ -19,13 +19,19 @@ function squareOf(
   setting: SquareSetting,
 ): Interval {
   const { of } = setting;
-  const [c, u, slope] = [parts.c ?? 0, of.rational(BigInt(parts.u ?? 0)), of.rational(BigInt(parts.eta ?? 0))];
-  const piece = (lo: number, hi: number, bias: Interval) => ({ lo, hi, intercept: c, slope, bias });
+  const [intercept, u, slope] = [parts.c, parts.u, parts.eta].map(x => of.rational(BigInt(x ?? 0))) as [
+    Interval,
+    Interval,
+    Interval,
+  ];
+  const piece = (lo: number, hi: number, bias: Interval) => ({ lo, hi, intercept, slope, bias });
   // |c + s u| is the same on one side as on the other where c = 0
   const pieces =
-    c === 0 ? [piece(-Infinity, Infinity, of.neg(u))] : [piece(-Infinity, 0, u), piece(0, Infinity, of.neg(u))];
+    parts.c === undefined
+      ? [piece(-Infinity, Infinity, of.neg(u))]
+      : [piece(-Infinity, 0, u), piece(0, Infinity, of.neg(u))];
   // (-1 - u)^2 where u' = 0, s being 1 there
-  return encloseSquare({ pieces, ...(c === 1 && { atBreak: () => -1 }) }, problem, setting);
+  return encloseSquare({ pieces, ...(parts.c === 1 && { atBreak: () => -1 }) }, problem, setting);
 }
 
 /** Of w = c u': U = E u^2, N = E u u', D = E u'^2. */

@@ -1,4 +1,4 @@
-import { ratioOf } from '../../number/from-double.js';
+import { fromDouble } from '../../number/from-double.js';
 import type { Interval } from '../../number/interval.js';
 import type { Problem } from '../problem.js';
 import { encloseSquare, type SquareSetting } from './enclose-square.js';
@@ -28,11 +28,11 @@ function squareOf({ c, b, k }: Shape, V: number, problem: Problem, setting: Squa
   const { of } = setting;
   const [slope, bias] = [of.rational(BigInt(k)), of.rational(BigInt(b))];
   if (V === Infinity)
-    return encloseSquare({ pieces: [{ lo: -V, hi: V, intercept: 0, slope, bias: of.zero }] }, problem, setting);
-  const outside = { intercept: c, slope: of.zero };
+    return encloseSquare({ pieces: [{ lo: -V, hi: V, intercept: of.zero, slope, bias: of.zero }] }, problem, setting);
+  const outside = { intercept: of.rational(BigInt(c)), slope: of.zero };
   const pieces = [
     { lo: -Infinity, hi: -V + 0, ...outside, bias },
-    { lo: -V + 0, hi: V, intercept: 0, slope, bias: of.zero },
+    { lo: -V + 0, hi: V, intercept: of.zero, slope, bias: of.zero },
     { lo: V, hi: Infinity, ...outside, bias: of.neg(bias) },
   ];
   if (side === undefined) return encloseSquare({ pieces }, problem, setting);
@@ -55,7 +55,7 @@ export function outerMoments(V: number, problem: Problem, setting: SquareSetting
   const square = (c: 0 | 1, b: 0 | 1): Interval => squareOf({ c, b, k: 0 }, V, problem, setting, side);
   const [mass, second, both] = [square(1, 0), square(0, 1), square(1, 1)];
   const first = of.scale(of.sub(of.sub(both, mass), second), 1n, 2n);
-  const at = of.rational(...ratioOf(V));
+  const at = fromDouble(V, of);
   return { V: at, mass, first, second, slope: of.sub(of.mul(at, mass), first) };
 }
 
@@ -66,11 +66,11 @@ export const innerNoise = (V: number, problem: Problem, setting: SquareSetting):
 /** The risk of clip at V: V - s u beyond V and eta within, which agree where an atom lies at V. */
 export function clipRisk(V: number, problem: Problem, setting: SquareSetting): Interval {
   const { of } = setting;
-  const beyond = { slope: of.zero, bias: of.one };
+  const [wall, beyond] = [fromDouble(V, of), { slope: of.zero, bias: of.one }];
   const pieces = [
-    { lo: -Infinity, hi: -V + 0, intercept: -V, ...beyond },
-    { lo: -V + 0, hi: V, intercept: 0, slope: of.one, bias: of.zero },
-    { lo: V, hi: Infinity, intercept: V, ...beyond },
+    { lo: -Infinity, hi: -V + 0, intercept: of.neg(wall), ...beyond },
+    { lo: -V + 0, hi: V, intercept: of.zero, slope: of.one, bias: of.zero },
+    { lo: V, hi: Infinity, intercept: wall, ...beyond },
   ];
   return encloseSquare({ pieces }, problem, setting);
 }

@@ -58,7 +58,7 @@ export function powerTail(outer: Placed, mean: Mean, L: number): Interval {
   const phi = series.even(series.binomial(bent, fine.div(nu, fine.pow(X, 2))));
   // A + B t on each piece, A = A0 + A1 v
   const affine = pieces.map(({ intercept, slope, bias }) => {
-    const c = fromDouble(intercept, fine);
+    const c = fine.from(intercept, of);
     const [k, b] = [fine.from(slope, of), fine.from(bias, of)];
     const [own, other] = variable === 'u' ? [fine.neg(b), k] : [k, fine.neg(b)];
     const A0 = fine.add(fine.add(c, fine.mul(own, n)), fine.mul(other, m));

@@ -16,6 +16,11 @@ export interface Panel {
   readonly left: Interval;
 }
 
+/**
+ * A panel in evaluations: the work grows with the places, some 8 ms at 200 and 45 ms at 1300 where the law is Student's.
+ */
+export const panelWork = ({ bits }: IntervalArithmetic): number => Math.ceil(PANEL_WORK * Math.max(1, bits / 256));
+
 export function panelOf(lo: bigint, hi: bigint, of: IntervalArithmetic): Panel {
   const c = (lo + hi) >> 1n;
   const h: Interval = { lo: hi - c, hi: hi - c };
@@ -153,7 +158,7 @@ export class Primitive {
       const part = this.#panel(x, y);
       const wide = part.some(({ lo: p, hi: q }) => q - p > this.tolerance);
       this.budget.left -= 1;
-      spend(PANEL_WORK);
+      spend(panelWork(of));
       if (wide && y - x > 64n && this.budget.left > 0) {
         const middle = (x + y) >> 1n;
         open.push([x, middle], [middle, y]);
