@@ -33,12 +33,14 @@ function excessIs(theory: (drawn: Drawn) => number) {
 
 /** Algorithm 4, App. A: a step of LaProp has the size h whatever the gradient, so the excess does not depend on u'. */
 export const algorithm4 = theorem('alg-4', {
-  title: 'Algorithm 4 rests at the excess alpha h (1 - mu) / ((1 - alpha)(1 - alpha mu)), however far its teacher',
+  title:
+    "Algorithm 4 ends at the excess alpha h (1 - mu) / ((1 - alpha)(1 - alpha mu)), whatever a teacher that is beyond its reach: u' > V + h / (1 - alpha)",
   source: 'Algorithm 4, App. A',
   check: excessIs(({ alpha, h, mu }) => (alpha * h * (1 - mu)) / ((1 - alpha) * (1 - alpha * mu))),
-  impurity: 'eps = 0; a run of 2000 steps in doubles, compared to 1000 units of 2^-52',
+  impurity:
+    "eps = 0, V = 1; alpha, h, mu and nu in eighths up to 6/8, u' from V + h / (1 - alpha) + 1/8 on; a run of 2000 steps in doubles, compared to 1000 units of 2^-52",
   expect: 'unrefuted',
-  note: 'Runs of the program, which can be tested only; the rest is proved in alg-3-rest, the convergence in alg-4-region.',
+  note: "Runs of the program, which can be tested only; the rest is proved in alg-3-rest, the convergence in alg-4-region and alg-4-far. A nearer teacher holds it up before: at u' = 1.05, alpha = mu = 1/2, h = 1/4 the excess is .0084, not 1/6.",
   atLeast: ['tested'],
   mutants: {
     'momentum kept': { check: excessIs(({ alpha, h }) => (alpha * h) / (1 - alpha)) },

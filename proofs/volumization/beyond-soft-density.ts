@@ -31,3 +31,24 @@ export const noAtoms = theorem('beyond-no-atoms', {
     },
   },
 });
+
+const atWall = {
+  'atWall(V)': [
+    { when: 'abs(y) >= V', is: '1' },
+    { when: 'abs(y) < V', is: '0' },
+  ],
+} as const;
+
+/** Sec. 3.2.1 for every law: the weights at -V and V are those whose u' = y is not inside. */
+export const peaksEveryLaw = theorem('beyond-peaks', {
+  title:
+    "Under every law of the teacher and of the noise the share of weights at -V and V grows by P(V <= |u'| < W) as V falls from W",
+  source: 'beyond Sec. 3.2.1',
+  given: { V: 'V >= 0', W: 'W > V', y: 'y real' },
+  where: atWall,
+  states: 'atWall(V) >= atWall(W)',
+  equality: 'abs(y) < V or abs(y) >= W',
+  expect: 'holds',
+  atLeast: ['tested', 'certified'],
+  mutants: { 'as V grows': { states: 'atWall(V) <= atWall(W)', witness: { V: '1', W: '2', y: '1' } } },
+});

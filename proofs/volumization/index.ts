@@ -51,8 +51,9 @@ import {
   largeNoiseRoot,
   middleBranch,
 } from './beyond-large-noise.js';
+import { minimaxVolume, worstNoise } from './beyond-minimax.js';
 import { schur } from './beyond-schur.js';
-import { noAtoms } from './beyond-soft-density.js';
+import { noAtoms, peaksEveryLaw } from './beyond-soft-density.js';
 import {
   errorDerivative,
   errorDerivativeCauchy,
@@ -265,6 +266,7 @@ export const volumization = paper({
     everyPair,
     cauchyForcesClip,
     noAtoms,
+    peaksEveryLaw,
     crossoverBelow,
     crossoverAbove,
     crossoverFar,
@@ -280,6 +282,8 @@ export const volumization = paper({
     derivativeSymmetric,
     gainSymmetric,
     neverWorse,
+    worstNoise,
+    minimaxVolume,
     moreau,
     cauchyInner,
     cauchyValue,
