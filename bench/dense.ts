@@ -14,6 +14,7 @@ import {
   python,
   runRounds,
 } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const d = 1024;
@@ -84,6 +85,7 @@ export function bench(effort: Effort): void {
       process.stdout.write(`${name}: ${rate.toFixed(2)} operations a nanosecond${share} of 128 bits without fusing\n`);
       for (const reference of references) {
         const ratio = of(reference, name) / of(core, name);
+        recordRatio(`dense: ${name} / ${reference.name}`, 1 / ratio);
         const most = bound === undefined ? '' : `, at the bound it would be ${((ratio * bound) / rate).toFixed(2)}`;
         process.stdout.write(
           `${name} against ${reference.name}: ${ratio.toFixed(2)} times as fast (goal ${goal}${most})\n`,

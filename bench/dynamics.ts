@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { denseRows, gaussianData, gaussianRows, krylovFlow, stream, teacherLabels } from '../src/index.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const times = Array.from({ length: 20 }, (_, k) => (k + 1) / 2);
@@ -65,6 +66,7 @@ export function bench(effort: Effort): void {
   if (theirs.length < rounds) print('  NumPy: not run, needs python3 with NumPy');
   else {
     const ratio = median(pairs.map(pair => pair.ours.seconds / pair.theirs!));
+    recordRatio(`dynamics: d = ${d}, N = ${N}`, ratio);
     print(`  NumPy, one thread: ${median(theirs).toFixed(3)} s; ours takes ${ratio.toFixed(2)} times that`);
   }
   const [many, weights] = effort === 'quick' ? [20_000, 200] : [100_000, 1000];

@@ -1,164 +1,151 @@
-import { matrixView, vectorView } from '../src/array/ndarray.js';
-import type { Distribution } from '../src/distribution/distribution.js';
-import { gaussian } from '../src/distribution/gaussian.js';
-import { mixture } from '../src/distribution/mixture.js';
-import { shifted } from '../src/distribution/scaled.js';
-import { boxLeastSquares, boxLeastSquaresGrid } from '../src/dynamics/box-least-squares.js';
-import { flowWeights } from '../src/dynamics/flow.js';
-import { clip } from '../src/estimator/clip.js';
-import { convolutionNorm } from '../src/lipschitz/convolution/norm.js';
-import { risk } from '../src/risk/risk.js';
-import { svd } from '../src/simd/svd.js';
-import { column, numpy, of, runRounds } from './harness/columns.js';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { files } from './growth/files.js';
+import { type Cost, fittedExponent, type Growth, statedCost } from './growth/growth.js';
+import { matrices } from './growth/matrices.js';
+import { networks } from './growth/networks.js';
+import { risks } from './growth/risks.js';
+import { texts } from './growth/texts.js';
+import { type Column, column, type Figures, numpy, of } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
-/** An operation over growing sizes: the exponent of time that its docstring states, and the ratio to NumPy or SciPy to reach, if these have it. */
-interface Growth {
-  readonly name: string;
-  readonly sizes: readonly number[];
-  readonly exponent: number;
-  readonly ratio?: number;
-  readonly prepare: (size: number) => () => unknown;
+const cases: readonly Growth[] = [...risks, ...matrices, ...networks, ...files, ...texts];
+const here = fileURLToPath(import.meta.url);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** By how much a fitted exponent may exceed the stated one. */
+const ROOM = 0.3;
+/** Peaks less than this above an empty process are garbage that was not collected yet. */
+const NOISE = 48 * 2 ** 20;
+
+const processorTime = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+/** Seconds of processor time of every operation at every size, once. */
+async function timed(sizesOf: (of: Growth) => readonly number[], folder: string): Promise<Figures> {
+  const found = new Map<string, number>();
+  for (const growth of cases)
+    for (const size of sizesOf(growth)) {
+      const run = growth.prepare(size, folder);
+      const start = processorTime();
+      await run();
+      found.set(`${growth.name} ${size}`, processorTime() - start);
+    }
+  return found;
 }
 
-/** Numbers in [-1/2, 1/2) that growth.py draws by the same formula. */
-const entries = (count: number): Float64Array =>
-  Float64Array.from({ length: count }, (_, i) => {
-    const x = Math.sin(i * 78.233 + 1) * 43758.5453;
-    return x - Math.floor(x) - 0.5;
-  });
+/** The peak of a process of its own that does nothing else, in bytes above what it had before. */
+function peakOf(name: string, size: number, folder: string): number {
+  const run = spawnSync(process.execPath, ['--max-semi-space-size=2', here, name, String(size), folder]);
+  if (run.status !== 0) throw new Error(run.stderr.toString());
+  return Number(run.stdout.toString());
+}
 
-const kernelOf = (channels: number) => ({
-  outChannels: channels,
-  inChannels: channels,
-  size: [3, 3],
-  data: entries(9 * channels ** 2),
-});
+async function measurePeak(name: string, size: number, folder: string): Promise<void> {
+  const before = process.memoryUsage.rss();
+  await cases.find(growth => growth.name === name)!.prepare(size, folder)();
+  process.stdout.write(String(Math.max(0, 1024 * process.resourceUsage().maxRSS - before)));
+}
 
-/** Parts of different width and place. */
-const gaussians = (parts: number): Distribution =>
-  mixture(
-    Array.from({ length: parts }, (_, i) => ({ weight: 1, law: shifted(gaussian(0.1 + i / parts), i / parts - 0.5) })),
+const number = (exponent: number): string => exponent.toFixed(2);
+const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MiB`;
+
+/** What is found of one operation. */
+interface Measured {
+  readonly growth: Growth;
+  readonly cost: Cost;
+  readonly sizes: readonly number[];
+  readonly seconds: readonly number[];
+  readonly ratios: readonly number[];
+  readonly peaks: readonly number[];
+}
+
+/** The exponent of the peaks that stand out; undefined where fewer than two do. */
+function exponentOfMemory({ sizes, peaks }: Measured): number | undefined {
+  const first = peaks.findIndex(peak => peak > NOISE);
+  // the fit leaves its first size out
+  return first < 0 || first > peaks.length - 2
+    ? undefined
+    : fittedExponent([0, ...sizes.slice(first)], [1, ...peaks.slice(first)]);
+}
+
+/** Prints what is found of an operation; returns whether it missed anything. */
+function report(measured: Measured): boolean {
+  const { growth, cost, sizes, seconds, ratios, peaks } = measured;
+  const [time, memory] = [fittedExponent(sizes, seconds), exponentOfMemory(measured)];
+  const marks: string[] = [];
+  if (time > cost.time + ROOM) marks.push('exponent of time');
+  if (memory !== undefined && memory > cost.memory + ROOM) marks.push('exponent of memory');
+  if (ratios.length > 0 && ratios.at(-1)! > growth.ratio!) marks.push('ratio');
+  if (growth.seconds !== undefined && seconds.at(-1)! > growth.seconds) marks.push('seconds');
+  const aims = [
+    ...(growth.ratio === undefined ? [] : [`ratio to reach ${growth.ratio}`]),
+    ...(growth.seconds === undefined ? [] : [`to reach ${growth.seconds} s`]),
+  ];
+  const ofMemory = memory === undefined ? 'below what can be told' : number(memory);
+  process.stdout.write(
+    `${growth.name}: time ${number(time)}, stated ${cost.time}; memory ${ofMemory}, stated ${cost.memory}${aims.map(aim => `; ${aim}`).join('')}`,
   );
-
-const cases: readonly Growth[] = [
-  {
-    name: 'risk of n by n parts',
-    sizes: [25, 50, 100, 200],
-    exponent: 2,
-    prepare: parts => {
-      const problem = { teacher: gaussians(parts), noise: gaussians(parts) };
-      return () => risk(clip(0.75), problem);
-    },
-  },
-  {
-    name: 'a hundred boxes',
-    sizes: [50, 100, 200, 400],
-    exponent: 3,
-    prepare: d => {
-      const X = matrixView({ rows: 2 * d, columns: d, data: entries(2 * d * d) });
-      const y = vectorView(entries(2 * d));
-      const volumes = Array.from({ length: 100 }, (_, i) => 0.001 * (i + 1));
-      return () => boxLeastSquaresGrid({ X, y }, volumes);
-    },
-  },
-  {
-    name: 'circular convolution norm',
-    sizes: [8, 16, 32, 64],
-    exponent: 2,
-    ratio: 1.5,
-    prepare: channels => () => convolutionNorm(kernelOf(channels), [16, 16], { padding: 'circular' }),
-  },
-  {
-    name: 'padded convolution norm',
-    sizes: [16, 32, 64, 128],
-    exponent: 2,
-    ratio: 1.5,
-    prepare: channels => () => convolutionNorm(kernelOf(channels), [8, 8], { padding: [1, 1] }),
-  },
-  {
-    name: 'box least squares',
-    sizes: [50, 100, 200, 400],
-    exponent: 3,
-    ratio: 3,
-    prepare: d => {
-      const X = matrixView({ rows: 2 * d, columns: d, data: entries(2 * d * d) });
-      const y = vectorView(entries(2 * d));
-      return () => boxLeastSquares({ X, y }, 0.05);
-    },
-  },
-  {
-    name: 'svd',
-    sizes: [128, 256, 512, 1000],
-    exponent: 3,
-    ratio: 4,
-    prepare: d => () => svd({ rows: d, columns: d, data: entries(d * d) }),
-  },
-  {
-    name: 'flow weights',
-    sizes: [128, 256, 512, 1000],
-    exponent: 3,
-    ratio: 4,
-    prepare: d => {
-      const X = matrixView({ rows: d, columns: d, data: entries(d * d) });
-      const u = vectorView(entries(d));
-      return () => flowWeights({ X, u }, 3);
-    },
-  },
-];
-
-/** The slope of the least-squares line through (log size, log seconds), the smallest size left out: it is mostly overhead. */
-function fittedExponent(sizes: readonly number[], seconds: readonly number[]): number {
-  const x = sizes.slice(1).map(Math.log);
-  const y = seconds.slice(1).map(Math.log);
-  const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
-  const [mx, my] = [mean(x), mean(y)];
-  return x.reduce((sum, v, i) => sum + (v - mx) * (y[i]! - my), 0) / x.reduce((sum, v) => sum + (v - mx) ** 2, 0);
+  process.stdout.write(marks.length > 0 ? `   MISSED: ${marks.join(', ')}\n` : '\n');
+  sizes.forEach((size, i) => {
+    if (ratios[i] !== undefined) recordRatio(`growth: ${growth.name} ${size}`, ratios[i]);
+    const against = ratios[i] === undefined ? '' : `, ${ratios[i]!.toFixed(2)} times NumPy or SciPy`;
+    const peak = peaks[i]! > NOISE ? `, ${megabytes(peaks[i]!)}` : '';
+    process.stdout.write(`  ${String(size).padStart(8)} ${seconds[i]!.toFixed(4)} s${peak}${against}\n`);
+  });
+  return marks.length > 0;
 }
 
 /**
- * How operations grow, beside NumPy and SciPy on one thread at every size: the exponent of time fitted over the sizes beside
- * the one stated, and the ratios. A line that grows faster than stated by more than .3, or misses its ratio at the largest
- * size, is marked; then the status is 1, but for a quick run, whose few rounds settle no ratio.
+ * How every operation with a cost grows: the exponents of time and of peak memory fitted over four sizes beside those that
+ * its docstring states, and the ratio to NumPy or SciPy on one thread at each size where these have it. A line that grows
+ * faster than stated by more than .3, or misses its ratio or its seconds at the largest size, is marked; then the status is
+ * 1, but for a quick run, whose one round settles no ratio and which leaves out the largest files.
  */
-export function bench(effort: Effort): number {
-  const own = column('volumization', () => {
-    const found = new Map<string, number>();
-    for (const { name, sizes, prepare } of cases)
-      for (const size of sizes) {
-        const run = prepare(size);
-        const start = process.cpuUsage();
-        run();
-        const { user, system } = process.cpuUsage(start);
-        found.set(`${name} ${size}`, (user + system) / 1e6);
-      }
-    return found;
-  });
-  const other = numpy('NumPy and SciPy', 'growth.py', []);
-  runRounds(typeof other === 'string' ? [own] : [own, other], effort);
-  if (typeof other === 'string') process.stdout.write(`${other}\n`);
-  let missed = 0;
-  for (const { name, sizes, exponent, ratio } of cases) {
-    const seconds = sizes.map(size => of(own, `${name} ${size}`));
-    const ratios =
-      typeof other === 'string' || ratio === undefined
-        ? []
-        : sizes.map((size, i) => seconds[i]! / of(other, `${name} ${size}`));
-    const fitted = fittedExponent(sizes, seconds);
-    const marks = [
-      ...(fitted > exponent + 0.3 ? ['exponent'] : []),
-      ...((ratios.at(-1) ?? 0) > (ratio ?? Infinity) ? ['ratio'] : []),
-    ];
-    if (marks.length > 0) missed++;
-    const aim = ratio === undefined ? '' : `; ratio to reach ${ratio}`;
-    process.stdout.write(`${name}: exponent ${fitted.toFixed(2)}, stated ${exponent}${aim}`);
-    process.stdout.write(marks.length > 0 ? `   MISSED: ${marks.join(', ')}\n` : '\n');
-    sizes.forEach((size, i) => {
-      const against = ratios[i] === undefined ? '' : `, ${ratios[i]!.toFixed(2)} times NumPy or SciPy`;
-      process.stdout.write(`  ${String(size).padStart(5)} ${seconds[i]!.toFixed(4)} s${against}\n`);
+export async function bench(effort: Effort): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'volumization-growth-'));
+  const sizesOf = ({ sizes, heavy }: Growth): readonly number[] =>
+    effort === 'quick' && heavy ? sizes.slice(0, -1) : sizes;
+  try {
+    const other = numpy('NumPy and SciPy', 'growth.py', [folder, effort]);
+    if (typeof other === 'string') {
+      process.stdout.write(`${other}\n`);
+      return 0;
+    }
+    const own: Column = column('volumization', () => new Map());
+    const rounds = effort === 'quick' ? 1 : 5;
+    for (let round = 0; round < rounds; round++) {
+      other.rounds.push(other.run());
+      // what runs for the first time is compiled on the way
+      if (round === 0) await timed(({ sizes }) => sizes.slice(0, 2), folder);
+      own.rounds.push(await timed(sizesOf, folder));
+    }
+    const missed = cases.filter(growth => {
+      const sizes = sizesOf(growth);
+      const seconds = sizes.map(size => of(own, `${growth.name} ${size}`));
+      const source = readFileSync(join(root, growth.stated[0]), 'utf8');
+      return report({
+        growth,
+        cost: statedCost(source, growth.stated[1], growth.grows),
+        sizes,
+        seconds,
+        ratios:
+          growth.ratio === undefined ? [] : sizes.map((size, i) => seconds[i]! / of(other, `${growth.name} ${size}`)),
+        peaks: sizes.map(size => peakOf(growth.name, size, folder)),
+      });
     });
+    process.stdout.write(`${missed.length} of ${cases.length} lines missed\n`);
+    return missed.length > 0 && effort === 'full' ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  const rss = process.resourceUsage().maxRSS / 1024;
-  process.stdout.write(`peak memory ${rss.toFixed(0)} MiB; ${missed} of ${cases.length} lines missed\n`);
-  return missed > 0 && effort === 'full' ? 1 : 0;
 }
+
+const [, script, name, size, folder] = process.argv;
+if (script === here && name !== undefined) await measurePeak(name, Number(size), folder!);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { encloseSpectralNorm, estimateSpectralNorm, stream } from '../src/index.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const tolerance = 1e-6;
@@ -49,10 +50,12 @@ export function bench(effort: Effort): void {
     );
     const theirs = scipy(n, data);
     if (typeof theirs === 'string') process.stdout.write(`  scipy svds: not run, ${theirs}\n`);
-    else
+    else {
+      recordRatio(`lipschitz: ${n} x ${n}`, ours.time / theirs.time);
       process.stdout.write(
         `  scipy svds: ${theirs.time.toFixed(3)} s; ratio ${(ours.time / theirs.time).toFixed(2)}; values differ by ${Math.abs(ours.value.value / theirs.value - 1).toExponential(1)} (relative)\n`,
       );
+    }
   }
   const n = effort === 'quick' ? 512 : 1024;
   const { value, time } = seconds(() => encloseSpectralNorm({ rows: n, columns: n, data: random(n) }, { tolerance }));

@@ -1,18 +1,22 @@
 /*
- * npm run bench -- [name] [--quick]: runs bench/<name>.ts, or all of them. A bench module exports
- * `bench(effort: Effort): Promise<void>`, prints ratios within one run, and says 'not run' where a tool is missing; the
- * status is 1 where it returns 1, because a line missed what it states.
+ * npm run bench -- [name] [--quick] [--save file] [--against file]: runs bench/<name>.ts, or all of them. A bench module
+ * exports `bench(effort: Effort): Promise<void>`, prints ratios within one run, and says 'not run' where a tool is missing;
+ * the status is 1 where it returns 1, because a line missed what it states. --save writes the ratios as JSON; --against
+ * compares them with a file of an earlier run, and the status is 1 where one is more than 5 % above what it was.
  */
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { compareRatios, type Ratios, ratiosSoFar, readRatios } from './harness/ratios.js';
 
-/** `quick`: all benches together in under three minutes; `full`: enough rounds for the medians to settle. */
+/** `quick`: all benches together in a few minutes; `full`: enough rounds for the medians to settle. */
 export type Effort = 'quick' | 'full';
 
 export interface Bench {
-  bench(effort: Effort): Promise<void> | number | void;
+  /** Returns 1 where a line missed what it states. */
+  bench(effort: Effort): Promise<unknown> | unknown;
 }
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -21,27 +25,59 @@ const known = readdirSync(folder)
   .map(name => name.slice(0, -3))
   .sort();
 
+interface Asked {
+  readonly names: readonly string[];
+  readonly effort: Effort;
+  readonly save?: string;
+  readonly before?: Ratios;
+}
+
+/** @throws Error in one line for words that mean nothing and a file that holds no ratios */
+function asked(words: readonly string[]): Asked {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, save: { type: 'string' }, against: { type: 'string' } },
+  });
+  const unknown = positionals.find(name => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`expected names out of ${known.join(', ')}, got ${unknown}`);
+  return {
+    names: positionals.length > 0 ? positionals : known,
+    effort: values.quick ? 'quick' : 'full',
+    ...(values.save !== undefined && { save: values.save }),
+    ...(values.against !== undefined && { before: readRatios(values.against) }),
+  };
+}
+
+/** Prints how the ratios stand beside earlier ones; returns the status. */
+function compared(before: Ratios): number {
+  const { slower, missing, compared } = compareRatios(before, ratiosSoFar());
+  for (const line of slower) process.stdout.write(`${line}\n`);
+  if (missing.length > 0) process.stdout.write(`not run now: ${missing.join(', ')}\n`);
+  process.stdout.write(`${compared} ratios compared, ${slower.length} more than 5 % above those before\n`);
+  return slower.length > 0 ? 1 : 0;
+}
+
 async function main(words: readonly string[]): Promise<number> {
-  const names = words.filter(word => !word.startsWith('--'));
-  const unknown = [
-    ...names.filter(name => !known.includes(name)),
-    ...words.filter(w => w.startsWith('--') && w !== '--quick'),
-  ];
-  if (unknown.length > 0) {
-    process.stderr.write(`bench: expected [--quick] and names out of ${known.join(', ')}, got ${unknown[0]}\n`);
+  let order: Asked;
+  try {
+    order = asked(words);
+  } catch (error) {
+    process.stderr.write(`bench: ${(error as Error).message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
     return 2;
   }
-  process.stdout.write(
-    `Node ${process.version}, ${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} threads\n`,
-  );
+  const [processor] = cpus();
+  const machine = `Node ${process.version}, ${processor?.model.trim() ?? 'unknown processor'}, ${cpus().length} threads`;
+  process.stdout.write(`${machine}\n`);
   let status = 0;
-  for (const name of names.length > 0 ? names : known) {
+  for (const name of order.names) {
     process.stdout.write(`\n${name}\n`);
     const module = (await import(`./${name}.js`)) as Partial<Bench>;
-    const found = await module.bench?.(words.includes('--quick') ? 'quick' : 'full');
-    status = Math.max(status, found ?? 0);
+    if ((await module.bench?.(order.effort)) === 1) status = 1;
   }
-  return status;
+  if (order.save !== undefined)
+    writeFileSync(order.save, `${JSON.stringify({ machine, ratios: ratiosSoFar() }, null, 2)}\n`);
+  return order.before === undefined ? status : Math.max(status, compared(order.before));
 }
 
 process.exitCode = await main(process.argv.slice(2));

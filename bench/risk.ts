@@ -11,6 +11,7 @@ import {
   uniformCauchy,
   uniformUniform,
 } from '../src/index.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 /** What risk.py prints. */
@@ -142,6 +143,7 @@ export function bench(effort: Effort): void {
       );
     }
     const numpy = answer.numpy[name]!;
+    recordRatio(`risk: sweep under ${name} noise / NumPy`, sweep / numpy);
     print(`  NumPy sweep  ${ns(numpy)} an evaluation; ours ${(numpy / sweep).toFixed(2)} times as fast`);
   }
   benchEnclosures(quick ? 0.1 : 0.5, print);

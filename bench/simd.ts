@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { core } from '../src/simd/core.js';
 import { BLOCK, type Kernels, layout } from '../src/simd/kernels.js';
 import { column, compiled, numpy, of, printColumn, runRounds } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 /** Nanoseconds of processor time a sample, after as many samples that are not counted. */
@@ -93,15 +94,17 @@ export function bench(effort: Effort): void {
     if (typeof python !== 'string')
       for (const [kernel, reference, goal] of against) {
         const ratio = of(python, reference) / of(own, kernel);
+        recordRatio(`simd: ${kernel} / NumPy ${reference}`, 1 / ratio);
         process.stdout.write(
           `${kernel} against NumPy ${reference}: ${ratio.toFixed(1)} times as fast (goal ${goal})\n`,
         );
       }
     for (const c of columns.filter(({ name }) => name.startsWith('C,')))
-      for (const kernel of blocks.map(([name]) => name).filter(name => c.rounds[0]!.has(name)))
-        process.stdout.write(
-          `${kernel}: ${(of(own, kernel) / of(c, kernel)).toFixed(2)} times the time of ${c.name}\n`,
-        );
+      for (const kernel of blocks.map(([name]) => name).filter(name => c.rounds[0]!.has(name))) {
+        const ratio = of(own, kernel) / of(c, kernel);
+        recordRatio(`simd: ${kernel} / ${c.name}`, ratio);
+        process.stdout.write(`${kernel}: ${ratio.toFixed(2)} times the time of ${c.name}\n`);
+      }
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const program = resolve(fileURLToPath(import.meta.url), '../../../bin/volumization.js');
@@ -36,8 +37,10 @@ export function bench(effort: Effort): void {
   const bare = times(['-e', '0']);
   const version = times([program, '--version']);
   const closedForm = times([program, ...risk]);
-  const line = (name: string, time: number, goal: string): string =>
-    `${name}: ${time.toFixed(0)} ms of processor time, ${(time / bare).toFixed(2)} times \`node -e 0\` (${bare.toFixed(0)} ms; goal ${goal})\n`;
+  const line = (name: string, time: number, goal: string): string => {
+    recordRatio(`startup: ${name}`, time / bare);
+    return `${name}: ${time.toFixed(0)} ms of processor time, ${(time / bare).toFixed(2)} times \`node -e 0\` (${bare.toFixed(0)} ms; goal ${goal})\n`;
+  };
   process.stdout.write(line('volumization --version', version, `2 times and 30 ms: ${(2 * bare + 30).toFixed(0)} ms`));
   process.stdout.write(line('volumization risk, closed form', closedForm, `4 times: ${(4 * bare).toFixed(0)} ms`));
 }

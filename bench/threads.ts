@@ -1,6 +1,7 @@
 import { stream } from '../src/random/stream.js';
 import { type Job, latticeRisk, type PiecewiseAffine, run, SimulationState } from '../src/simd/index.js';
 import { median } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const clip = (V: number): PiecewiseAffine => ({
@@ -31,6 +32,7 @@ export async function bench(effort: Effort): Promise<void> {
   };
   const ratios: number[] = [];
   for (let round = 0; round < (quick ? 3 : 7); round++) ratios.push((await seconds(job, 1)) / (await seconds(job, 2)));
+  recordRatio('threads: two / one', 1 / median(ratios));
   process.stdout.write(
     `two threads: ${median(ratios).toFixed(2)} times one at ${job.samples} samples, median of ${ratios.length} (${Math.min(...ratios).toFixed(2)} .. ${Math.max(...ratios).toFixed(2)}; goal 1.9)\n`,
   );

@@ -8,6 +8,7 @@ import { readImages, SparseImages, selectImages } from '../src/training/images.j
 import { initialTensors } from '../src/training/start.js';
 import { placeStep } from '../src/training/step.js';
 import { column, compiled, numpy, of, printColumn, runRounds } from './harness/columns.js';
+import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
 const STEPS = 200;
@@ -61,5 +62,9 @@ export function bench(effort: Effort): void {
   for (const c of columns) process.stdout.write(`${c.name}: ${(OPERATIONS / of(c, 'step') / 1e6).toFixed(1)} GFLOP/s of dense products\n`); // biome-ignore format: one line
   const hundred = (of(own, 'step') / 1000) * 375 * 100;
   process.stdout.write(`100 epochs of 48,000 images: ${hundred.toFixed(0)} s of processor time (goal 300)\n`);
-  for (const c of columns.slice(1)) process.stdout.write(`against ${c.name}: ${(of(c, 'step') / of(own, 'step')).toFixed(2)} times as fast\n`); // biome-ignore format: one line
+  for (const c of columns.slice(1)) {
+    const ratio = of(own, 'step') / of(c, 'step');
+    recordRatio(`training: step / ${c.name}`, ratio);
+    process.stdout.write(`against ${c.name}: ${(1 / ratio).toFixed(2)} times as fast\n`);
+  }
 }

@@ -180,6 +180,8 @@ export interface Trajectory {
 /**
  * Runs an optimiser from given weights.
  *
+ * Cost: time n a step, memory n, for n weights.
+ *
  * @param optimizer Algorithm 2, 3 or 4
  * @param gradient the gradient of the loss at given weights
  * @param start w_0, of any shape

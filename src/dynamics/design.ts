@@ -21,6 +21,8 @@ function gaussian({ N, d }: GaussianDesign, stream: Stream): Dense {
 /**
  * Data with independent N(0, 1) entries.
  *
+ * Cost: time N d, memory N d.
+ *
  * @returns X (N x d)
  */
 export function gaussianData(size: GaussianDesign, stream: Stream): Float64NdArray {
@@ -30,24 +32,30 @@ export function gaussianData(size: GaussianDesign, stream: Stream): Float64NdArr
   return matrixView(gaussian(size, stream));
 }
 
-/** Makes the columns of X orthonormal, by Gram and Schmidt done twice ("twice is enough"). */
+/** Makes the columns of X orthonormal, by Gram and Schmidt done twice ("twice is enough"), column after column in memory. */
 function orthonormaliseInto({ data, rows, columns }: Dense): void {
-  for (let j = 0; j < columns; j++) {
+  const axes = Array.from({ length: columns }, (_, j) => Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]!)); // biome-ignore format: one line
+  axes.forEach((axis, j) => {
     for (let pass = 0; pass < 2; pass++) {
       for (let k = 0; k < j; k++) {
+        const other = axes[k]!;
         let dot = 0;
-        for (let i = 0; i < rows; i++) dot += data[i * columns + k]! * data[i * columns + j]!;
-        for (let i = 0; i < rows; i++) data[i * columns + j] = data[i * columns + j]! - dot * data[i * columns + k]!;
+        for (let i = 0; i < rows; i++) dot += other[i]! * axis[i]!;
+        for (let i = 0; i < rows; i++) axis[i] = axis[i]! - dot * other[i]!;
       }
       let square = 0;
-      for (let i = 0; i < rows; i++) square += data[i * columns + j]! ** 2;
-      for (let i = 0; i < rows; i++) data[i * columns + j] = data[i * columns + j]! / Math.sqrt(square);
+      for (let i = 0; i < rows; i++) square += axis[i]! ** 2;
+      const size = Math.sqrt(square);
+      for (let i = 0; i < rows; i++) axis[i] = axis[i]! / size;
     }
-  }
+    for (let i = 0; i < rows; i++) data[i * columns + j] = axis[i]!;
+  });
 }
 
 /**
  * Whitened data: X = sqrt(N) times d orthonormal columns, uniform among those, so that A = X^T X / N = I.
+ *
+ * Cost: time N d^2, memory N d.
  *
  * @param size N >= d
  * @returns X (N x d)

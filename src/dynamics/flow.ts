@@ -23,6 +23,8 @@ export function flowResidual(problem: LinearProblem, t: number): Float64NdArray 
 /**
  * The weights w(t) = u + v(t) of gradient flow.
  *
+ * Cost: time N d^2 + d^3, memory N d + d^2, for N examples of d entries, N >= d.
+ *
  * @param t the time, 0 <= t <= Infinity
  * @returns w(t) (d)
  */
@@ -49,6 +51,8 @@ export function flowBias2(problem: Omit<LinearProblem, 'noise'>, t: number): num
  * The variance of gradient flow under label noise of standard deviation sigma,
  * E|v - E v|^2 = (sigma^2 / N) tr[(I - e^{-At})^2 A^+]; increasing in t.
  *
+ * Cost: time N d^2 + d^3, memory N d + d^2, for N examples of d entries, N >= d.
+ *
  * @param design X (N x d) or its spectrum, and sigma, 0 <= sigma < Infinity
  * @param t the time, 0 <= t <= Infinity
  * @example flowVariance({ X: [[1]], sigma: 2 }, Infinity) // 4
@@ -71,6 +75,8 @@ export interface ExcessRisk {
 /**
  * E|w(t) - u|^2 of gradient flow over label noise of standard deviation sigma, at every time of a list: early stopping is
  * its minimum.
+ *
+ * Cost: time N d^2 + d^3 + T d, memory N d + d^2 + T, for N >= d examples of d entries and T times.
  *
  * @param problem X (N x d) or its spectrum, u (d), w0 (d), sigma
  * @param times times, each 0 <= t <= Infinity

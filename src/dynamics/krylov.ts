@@ -126,6 +126,8 @@ export interface KrylovOptions extends WatchOptions {
  * with full reorthogonalisation, each step one pass over the rows. The number of steps grows like the square root of the
  * condition number of A (or of t times its largest eigenvalue, if that is less).
  *
+ * Cost: time k N d + k^2 d, memory N d + k d, for k passes; of rows that are made anew memory k d.
+ *
  * @param source the data, held (`denseRows`) or made anew each pass (`gaussianRows`)
  * @param at times, each 0 <= t <= Infinity
  * @param options w0 (d, 0 if absent); tolerance, the |error| asked for relative to the largest |w(t) - w_0| (1e-12);

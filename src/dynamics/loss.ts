@@ -41,6 +41,8 @@ export function loss(examples: Examples, w: VectorInput): number {
 /**
  * Its gradient, X^T (X w - y) / N, whose negative is the right side of Eq. 4.
  *
+ * Cost: time N d, memory N d.
+ *
  * @param w weights (d)
  * @returns the gradient (d)
  */

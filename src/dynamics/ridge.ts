@@ -19,6 +19,8 @@ function ridgeDecay(lam: number): Decay {
  * The minimiser of (1 / 2N) |X w - y|^2 + (lam / 2) |w|^2, w = (A + lam)^{-1} X^T y / N (Krogh and Hertz). For lam = 0 its
  * limit, the solution of least norm.
  *
+ * Cost: time N d^2 + d^3, memory N d + d^2, for N examples of d entries, N >= d.
+ *
  * @param problem X (N x d), u (d), noise (N); w0 plays no part
  * @param lam the strength, 0 <= lam <= Infinity
  * @returns w (d)

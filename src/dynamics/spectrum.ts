@@ -191,6 +191,8 @@ const MOST_PRODUCTS = 2 ** 32;
  * as one in which it is 0, so that what the data say there, below their roundings, is left as it starts. With `rank: 'exact'`
  * it is that of the doubles themselves.
  *
+ * Cost: time N d^2 + d^3, memory N d + d^2, for N examples of d entries, N >= d.
+ *
  * @param X the data (N x d), one example a row
  * @param options rank, numerical or exact
  * @throws ShapeError if X is no matrix; DomainError if it is too large for an exact rank

@@ -49,6 +49,8 @@ export interface EnclosureOptions extends SpectralNormOptions {
  * tight (a few 1e-11 of the value at 1024) by a verified Cholesky factorisation up to min(a, b) = 1024, above that
  * coarse and joined by a probabilistic one.
  *
+ * Cost: time n^3, memory n^2, for n x n entries up to choleskyLimit.
+ *
  * @param W (a x b), finite entries
  * @throws ShapeError, DomainError
  * @example encloseSpectralNorm([[1, 1], [1, 1]]).upper // { value: 2, method: 'extremal' }

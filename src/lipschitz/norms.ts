@@ -27,6 +27,8 @@ export function maxNorm(W: MatrixInput): number {
  * |W|_F = sqrt(sum_ij W_ij^2), to a few units of the last place: the squares of the scaled entries are summed with
  * the compensation of Neumaier.
  *
+ * Cost: time a b, memory a b.
+ *
  * @param W (a x b), finite entries
  * @throws ShapeError, DomainError
  * @example frobeniusNorm([[3, 0], [0, 4]]) // 5

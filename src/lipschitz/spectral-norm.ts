@@ -50,6 +50,8 @@ export function spectralNorm(W: MatrixInput, options: SpectralNormOptions = {}):
 /**
  * The largest singular value with what is known of its accuracy.
  *
+ * Cost: time k a b + k^2 b, memory a b + k b, for a x b entries and k steps.
+ *
  * @param W (a x b), finite entries
  * @throws ShapeError, DomainError
  * @example estimateSpectralNorm([[1, 1], [1, 1]]).method // 'extremal'

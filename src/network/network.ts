@@ -112,6 +112,8 @@ export function linearise(layers: readonly PlacedLayer[], x: Float64Array): Line
 /**
  * The Jacobian of a network at a point, as products.
  *
+ * Cost: time a b, memory a b, for layers of a x b entries.
+ *
  * @param layers in the order of application
  * @param x the input, all channels in one list
  * @param input the shape of x, needed unless the first layer is dense

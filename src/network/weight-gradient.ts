@@ -62,6 +62,8 @@ function passAll(where: string, layers: readonly PlacedLayer[], x: Float64Array)
 /**
  * The gradient of a network in its weights, by reverse accumulation: with dy = f(x) - y that of |f(x) - y|^2 / 2.
  *
+ * Cost: time a b, memory a b, for layers of a x b entries.
+ *
  * @param layers dense layers, activations, residual blocks and batch normalisations, in the order of application
  * @param x the input
  * @param input the shape of x, needed unless the first layer is dense

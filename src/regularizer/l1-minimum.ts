@@ -119,6 +119,8 @@ function reducedCosts(data: Float64Array, columns: number, nu: readonly Rational
  * The least |x|_1 = sum x_i over x >= 0 with A x = y: a linear program, solved in exact rational arithmetic by the simplex
  * method with Bland's rule. Of a flow towards a sparse solution it is what there is to reach.
  *
+ * Cost: time m^2 d as a rule, memory m d, for m equations and d weights, in exact numbers.
+ *
  * @param A N x d
  * @param y N
  * @param options signal, progress, evaluations

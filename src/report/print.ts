@@ -1,4 +1,5 @@
 import type { Annotation, Data, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
 import type { Figure } from './figure.js';
 import { layoutName, OF_LEGEND } from './plot-style.js';
 import { broken, curveNames, type Frame, heightOfNames, lettersIn, linesOf, SMALL, type Span } from './print-labels.js';
@@ -69,7 +70,7 @@ function spanOf(axis: Axis, values: readonly unknown[]): Span {
   const all = (scale === 'log' ? known.filter(value => value > 0).map(Math.log10) : known).concat(
     axis.rangemode === 'tozero' ? [0] : [],
   );
-  const [least, most] = [Math.min(...all), Math.max(...all)];
+  const [least, most] = [leastAmong(all), largestAmong(all)];
   const room = 0.04 * (most - least || 1);
   return { ends: [axis.rangemode === 'tozero' && least === 0 ? 0 : least - room, most + room], scale };
 }

@@ -1,4 +1,5 @@
 import type { ScatterData } from 'plotly.js-dist';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
 import type { SweepPoint } from '../risk/sweep.js';
 import type { Figure } from './figure.js';
 import { colour, font, frame } from './plot-style.js';
@@ -76,12 +77,14 @@ export function sweepFigure(points: readonly SweepPoint[], provenance: Provenanc
   const curves = new Map<string, SweepPoint[]>();
   for (const point of points) {
     const name = nameOf(point, changing);
-    curves.set(name, [...(curves.get(name) ?? []), point]);
+    const curve = curves.get(name);
+    if (curve === undefined) curves.set(name, [point]);
+    else curve.push(point);
   }
   const xOf = (point: SweepPoint): number | undefined =>
     along === undefined ? undefined : parametersOf(point).get(along);
   const alone = points.filter(point => xOf(point) !== undefined).map(point => xOf(point)!);
-  const ends = [Math.min(...alone), Math.max(...alone)];
+  const ends = [leastAmong(alone), largestAmong(alone)];
   const traces = [...curves].map(([name, curve], k): Partial<ScatterData> => {
     // what has not the parameter is as good everywhere: a level line
     const level = curve.length === 1 && xOf(curve[0]!) === undefined && alone.length > 0;

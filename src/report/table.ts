@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors.js';
+import { largestAmong } from '../floating/extremes.js';
 
 /** What a cell of a table may hold; `undefined` is an empty cell. */
 export type Cell = number | string | undefined;
@@ -19,6 +20,8 @@ function csvCell(cell: Cell): string {
  * A table as comma-separated values (RFC 4180, lines end in LF): numbers with all the digits that tell them apart,
  * infinities as `Infinity`, an empty cell as nothing; spaces in the names of columns as underscores.
  *
+ * Cost: time n, memory n, for n cells.
+ *
  * @throws ShapeError if a row has not one cell for each column
  */
 export function csv({ columns, rows }: Table): string {
@@ -32,7 +35,7 @@ export function csv({ columns, rows }: Table): string {
 /** A table for the eye: columns of one width each, numbers to the right. */
 export function alignedTable({ columns, rows }: Table): string {
   const texts = [columns, ...rows.map(row => row.map(cell => (cell === undefined ? '' : String(cell))))];
-  const widths = columns.map((_, k) => Math.max(...texts.map(row => row[k]!.length)));
+  const widths = columns.map((_, k) => largestAmong(texts.map(row => row[k]!.length)));
   const isNumber = columns.map((_, k) => rows.every(row => typeof row[k] !== 'string'));
   const line = (row: readonly string[]): string =>
     row.map((text, k) => (isNumber[k] ? text.padStart(widths[k]!) : text.padEnd(widths[k]!))).join('  ');

@@ -7,6 +7,8 @@ import { checkProblem, type Problem } from './problem.js';
  * The density at y of u' = u + eta, the integral of f_u(y - x) f_eta(x) dx: what the student sees, and, where |u'| < V, the
  * density of its weights. For a teacher of constant density f on [-a, a] it is f P(y - a < eta < y + a), by the tails.
  *
+ * Cost: time m n, memory m + n, for laws of m and n parts.
+ *
  * @param problem laws of u and eta, both with densities
  * @param y a finite number
  * @returns the density, by quadrature where no closed form is known (a relative error of about 1e-12)

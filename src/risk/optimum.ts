@@ -63,6 +63,8 @@ export interface OptimumOptions extends WorkOptions {
  * As p grows both tend to clip, lam = V^(2 - p): where no p searched is better, p is Infinity and V stands for lam. Where
  * the least p is the best, `note` says so. So does scaledclip tend to V sgn(u') as c grows: c is Infinity where that is best.
  *
+ * Cost: time m n, memory m + n, for laws of m and n parts or atoms.
+ *
  * @param family none, constant, clip (V), softclip (V, kappa), shrink (c), ridge (lam), scaledclip (c, V), softthreshold
  *   (t), elasticnet (l1, l2), lpdecay and lpprox (p, lam or V), binary (V), ternary (V), bayes
  * @param problem the laws of u (teacher) and eta (noise)

@@ -12,6 +12,8 @@ provideEnclosing(encloseRisk);
  * Two doubles between which the risk E(w(u + eta) - u)^2 is proved to lie, both Infinity where it is infinite: `risk` by the method enclose. To be imported beside
  * `risk` where a bundler takes only what is used.
  *
+ * Cost: time m n k, memory m + n + k, for laws of m and n parts or atoms and an estimator of k pieces.
+ *
  * @param estimator piecewise affine
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options digits aimed at, 1..15; default 12

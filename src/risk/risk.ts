@@ -63,6 +63,8 @@ export interface Risk {
 /**
  * The risk E (w(u + eta) - u)^2 of an estimator, u and eta independent.
  *
+ * Cost: time m n k, memory m + n + k, for laws of m and n parts or atoms and an estimator of k pieces.
+ *
  * @param estimator w
  * @param problem the laws of u (teacher) and eta (noise)
  * @param options method, samples, seed, digits; signal, progress, evaluations

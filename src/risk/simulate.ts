@@ -70,6 +70,8 @@ export function coreRequest(estimator: Estimator, { teacher, noise }: Problem): 
  * run on the SIMD core, where neither threads nor shards nor the backend change a digit; every other estimator and law with
  * a sampler, own ones among them, is drawn one by one on the calling thread, as by `risk` with method monte-carlo.
  *
+ * Cost: time n, memory 1, for n samples.
+ *
  * @param estimator w
  * @param problem laws of u (teacher) and eta (noise)
  * @param options samples or until, seed; bits, shard, threads, backend of the core; worker, signal, progress

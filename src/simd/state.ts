@@ -86,7 +86,11 @@ export function fromSums(S: number, SS: number, n: number, K = 0): MonteCarlo {
   return { risk: mean, standardError: Math.sqrt(variance / n), n };
 }
 
-/** What has been simulated so far: which chunks, and their exact sums. Of constant size but for the list of ranges. */
+/**
+ * What has been simulated so far: which chunks, and their exact sums. Of constant size but for the list of ranges.
+ *
+ * Cost: time n, memory n, to write and to read it, for n sums.
+ */
 export class SimulationState {
   private constructor(
     private asked: Job,

@@ -38,6 +38,8 @@ const EVEN = 2 ** 4;
  * Singular values and vectors of X. O(rows columns min(rows, columns)) operations: at 1000 x 1000 about a second on one
  * thread, 10 n^3 operations, a third of them products with a vector.
  *
+ * Cost: time N d^2 + d^3, memory N d + d^2, for N x d entries, N >= d.
+ *
  * @param matrix X (rows x columns), finite entries
  * @example [...svd({ rows: 2, columns: 1, data: Float64Array.of(3, 4) }).values] // [5]
  */

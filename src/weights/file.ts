@@ -141,6 +141,8 @@ export function changedWeights(
 /**
  * Writes the weights, changed, to a file of the same format: whole or not at all.
  *
+ * Cost: time a b, memory 1, for tensors of a x b entries.
+ *
  * @param path its extension must be that of `file`
  * @throws DataError if an entry of `file` is not finite, its bytes are damaged, or `path` cannot be written
  */

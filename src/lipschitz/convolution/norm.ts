@@ -22,6 +22,8 @@ import { circularConvolutionNorm, phaseKernel } from './torus.js';
  * sides the strides divide by frequencies, exactly; else by Lanczos bidiagonalisation of the map itself, O(out channels,
  * in channels, taps, output pixels) operations a step. Of groups the largest norm: they share no input and no output.
  *
+ * Cost: time k c^2 t s^2, memory c^2 t + k c s^2, for k steps, c channels, t taps and side s; on a torus at most c^3 s^2.
+ *
  * @throws ShapeError; DomainError, also where maxSteps end with a residual above 1e-6
  * @example convolutionNorm(convolutionKernel([[[1, 1]]]), [1], { padding: [1] }) // sqrt(2)
  */
