@@ -129,6 +129,7 @@ export * from './regularizer/weight-normalized.js';
 export * from './regularizer/weight-normalized-enclosure.js';
 export * from './regularizer/weight-normalized-flow.js';
 export * from './regularizer/weight-scale-shift.js';
+export { type BiasVariance, biasVariance } from './risk/bias-variance.js';
 export * from './risk/closed-form/closed-form-risk.js';
 export * as gaussianGaussian from './risk/closed-form/gaussian-gaussian.js';
 export * as gaussianUniform from './risk/closed-form/gaussian-uniform.js';

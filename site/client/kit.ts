@@ -91,9 +91,11 @@ export interface Series {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** How it is drawn: a line (solid, dashed, dotted), marks, a stepped area, or upright sticks from 0. */
   readonly as?: 'line' | 'dashed' | 'dotted' | 'dots' | 'area' | 'sticks';
+  /** For each point what it ranges over, drawn as a pale band. */
+  readonly range?: readonly (readonly [lo: number, hi: number])[];
 }
 
-/** A plot: what it shows in words, its axes and its series; at most six, told apart by colour and by stroke. */
+/** A plot: what it shows in words, its axes and its series; at most eight, told apart by colour and by stroke. */
 export interface Chart {
   readonly title: string;
   readonly x: string;
@@ -111,7 +113,7 @@ export interface Chart {
 const colours = ['var(--blue)', 'var(--orange)', 'var(--good)', 'var(--ink)', 'var(--bad)', 'var(--grey)'];
 /** Strokes and marks in the order in which series of one kind take them: they are apart without their colours. */
 const strokes: Readonly<Record<string, readonly string[]>> = {
-  line: ['none', '12 3', '9 3 2 3'],
+  line: ['none', '12 3', '9 3 2 3', '3 3', '14 3 2 3 2 3', '1 4', '6 2 1 2', '18 5'],
   dashed: ['7 4', '5 2', '7 2 2 2'],
   dotted: ['2 4', '1 2', '2 7'],
 };
@@ -127,6 +129,15 @@ const opened = new Set<string>();
 const known = (points: Series['points']): Series['points'] =>
   points.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
 
+type Point = readonly [x: number, y: number];
+
+/** The band of what the points of a series range over. */
+function bandOf({ points, range }: Series, colour: string): Plot.Markish[] {
+  if (range === undefined) return [];
+  const data = points.map(([x], k) => [x, ...range[k]!]);
+  return [Plot.areaY(data, { x: '0', y1: '1', y2: '2', fill: colour, fillOpacity: 0.15, clip: true })];
+}
+
 /** @param nth how many series of the same kind come before it */
 function markOf({ points, as = 'line' }: Series, colour: string, nth: number): Plot.Markish {
   const data = known(points);
@@ -134,8 +145,12 @@ function markOf({ points, as = 'line' }: Series, colour: string, nth: number): P
   switch (as) {
     case 'dots':
       return Plot.dot(data, { ...place, fill: colour, r: 3.5, symbol: symbols[nth % symbols.length]! });
-    case 'area':
-      return Plot.areaY(data, { ...place, fill: colour, fillOpacity: 0.3, curve: 'step' });
+    case 'area': {
+      // a column about each point, which are evenly spaced
+      const half = data.length > 1 ? (data[1]![0] - data[0]![0]) / 2 : 0;
+      const [left, right] = [(d: Point) => d[0] - half, (d: Point) => d[0] + half];
+      return Plot.rectY(data, { x1: left, x2: right, y: '1', clip: true, fill: colour, fillOpacity: 0.3 });
+    }
     case 'sticks':
       return Plot.ruleX(data, { x: '0', y1: 0, y2: '1', stroke: colour, strokeWidth: 4 });
     default:
@@ -160,20 +175,23 @@ export function chart(asked: Chart): HTMLElement {
     const plot = Plot.plot({
       width: shape === 'square' ? Math.min(width, 460) : width,
       height: shape === 'square' ? Math.min(width, 460) - 60 : height,
+      marginTop: 34,
+      marginBottom: 38,
       marginLeft: 52,
       marginRight: Math.min(width / 3, 10 + 6.6 * longest),
       grid: true,
       ariaLabel: title,
       ariaDescription: `${y} against ${x}: ${series.map(({ name }) => name).join(', ')}`,
-      x: { label: x, ...(xDomain && { domain: [...xDomain] }) },
-      y: { label: y, nice: yDomain === undefined, ...(yDomain && { domain: [...yDomain] }) },
+      x: { label: x, labelAnchor: 'center', labelArrow: 'none', ...(xDomain && { domain: [...xDomain] }) },
+      y: { label: y, labelArrow: 'none', nice: yDomain === undefined, ...(yDomain && { domain: [...yDomain] }) },
       marks: [
         Plot.ruleX(at, { x: 'x', stroke: 'var(--grey)', strokeDasharray: '3 3' }),
-        Plot.text(at, { x: 'x', text: 'name', frameAnchor: 'top', dy: -6, fill: 'var(--soft)' }),
+        Plot.text(at, { x: 'x', text: 'name', frameAnchor: 'top', lineAnchor: 'bottom', dy: -4, fill: 'var(--soft)' }),
         ...series.flatMap((one, k) =>
           off.has(one.name)
             ? []
             : [
+                ...bandOf(one, colours[k % colours.length]!),
                 markOf(
                   one,
                   colours[k % colours.length]!,

@@ -11,6 +11,9 @@ export interface Label {
 /** Pixels from the baseline of a label to that of the next. */
 const LINE = 13;
 
+/** Pixels that a name takes, and a little more. */
+const width = ({ name }: Label): number => 12 + 7 * name.length;
+
 type Drawn = (SVGSVGElement | HTMLElement) & Pick<Plot, 'scale'>;
 
 /** Writes names beside their points, moved apart where they would lie on each other. */
@@ -24,13 +27,15 @@ export function label(plot: Drawn, labels: readonly Label[]): void {
     .map(one => ({ ...one, top: Math.min(Math.max(one.top, 16), bottom) }))
     .sort((p, q) => p.top - q.top);
   placed.forEach((one, k) => {
-    const before = placed[k - 1];
-    if (before !== undefined && Math.abs(one.left - before.left) < 60) one.top = Math.max(one.top, before.top + LINE);
+    for (const before of placed.slice(0, k))
+      if (Math.abs(one.left - before.left) < width(before.left < one.left ? before : one))
+        one.top = Math.max(one.top, before.top + LINE);
     const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
     text.setAttribute('x', one.left.toFixed(1));
     text.setAttribute('y', one.top.toFixed(1));
     text.setAttribute('fill', one.colour);
     text.setAttribute('text-anchor', 'start');
+    text.classList.add('name');
     text.textContent = one.name;
     svg.append(text);
   });

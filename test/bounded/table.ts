@@ -142,5 +142,5 @@ export const bounded: Readonly<Record<string, readonly string[]>> = {
     `circularConvolutionNorm convolutionNorm empiricalLipschitz encloseSpectralNorm estimateConvolutionNorm estimateSpectralNorm lpDecayLimit monteCarloRisk networkBounds reshapedKernelNorm sampling spectralNorm volumizedFixedPoint weightNormalizedAtTime`.split(
       /\s+/,
     ),
-  'the evaluations of risk': `quadratureRisk`.split(/\s+/),
+  'the evaluations of risk': `biasVariance quadratureRisk`.split(/\s+/),
 };

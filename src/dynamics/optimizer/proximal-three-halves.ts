@@ -21,7 +21,9 @@ function proximal(v: number, c: number): number {
   if (v === 0) return 0;
   const size = Math.abs(v);
   const z = (2 * size) / (c + Math.sqrt(c * c + 4 * size));
-  return Math.sign(v) * z * z;
+  // |v| - c z where little is lost: v itself for c = 0
+  const lost = c * z;
+  return Math.sign(v) * (2 * lost < size ? size - lost : z * z);
 }
 
 /** The same as the published code has it. */
