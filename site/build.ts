@@ -13,6 +13,7 @@ import { verifyAll } from '../src/verify/verify.js';
 import { writeApi } from './api.js';
 import { bundled } from './bundle.js';
 import { buildNotebooks } from './explore/build.js';
+import { figurePages } from './figures.js';
 import { documentOf, type Page } from './layout.js';
 import { ledgerOf } from './ledger.js';
 import { claimPage } from './pages/claim.js';
@@ -26,9 +27,9 @@ import { openTypesetter } from './typeset.js';
 /*
  * Builds the site into out/site: static pages that open from the file system and ask for nothing but files of the site.
  *
- *   node dist/site/build.js [--verdicts run.json] [--methods sample,test] [--out folder]
+ *   node dist/site/build.js [--verdicts run.json] [--methods sample,test] [--figures 1,3] [--out folder]
  *
- * The verdicts are those of a run of its own, by all methods or those named, or of one that `volumization verify --json` wrote.
+ * All figures are drawn, or those named. The verdicts are those of a run of its own, by all methods or those named, or of one that `volumization verify --json` wrote.
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -102,6 +103,8 @@ for (const paper of papers) {
   if (passages.length > 0) write(paperPage(paper, passages, ledger));
 }
 for (const page of [claimsPage(ledger), graphPage(ledger), errataPage(ledger), statePage()]) write(page);
+say('figures ...');
+for (const page of await figurePages(join(out, 'assets'), typeset, option('figures')?.split(','))) write(page);
 say('explorables ...');
 write(await buildNotebooks(join(root, 'notebooks'), join(out, 'explore'), client, typeset));
 say('library ...');

@@ -23,6 +23,7 @@ const navigation = [
   ['errata.html', 'Errata'],
   ['state.html', 'State your own'],
   ['explore/index.html', 'Explore'],
+  ['figures/index.html', 'Figures'],
   ['api/index.html', 'Library'],
 ] as const;
 
@@ -57,7 +58,8 @@ export const claimLink = (claim: Claim, status: Status, root: string): string =>
 export function navigationOf(path: string): string {
   const root = toRoot(path);
   const links = navigation.map(([href, name]) => {
-    const isHere = href === path || (href.startsWith('explore/') && path.startsWith('explore/'));
+    const folder = /^[a-z]+\//.exec(href)?.[0];
+    const isHere = href === path || (folder !== undefined && path.startsWith(folder));
     return `<a href="${root}${href}"${isHere ? ' aria-current="page"' : ''}>${name}</a>`;
   });
   return `<nav aria-label="Site"><a class="home" href="${root}index.html">volumization</a>${links.join('')}</nav>`;

@@ -35,11 +35,21 @@ async function withFormulas(paragraphs: readonly string[]): Promise<{ html: stri
   };
 }
 
+/** What makes a figure on white one on near black, its colours of the same hue. */
+const DARK = 'invert(0.91) hue-rotate(180deg)';
+
 /** Rows that a page shows as a table; all of them are in its data, and in the CSV beside it. */
 const MOST_ROWS = 1000;
 
 const rowsShown = (rows: number): string =>
   rows > MOST_ROWS ? `the first ${MOST_ROWS} of ${rows} rows` : `${rows} rows`;
+
+/** The numbers of a figure as a table, folded away. */
+export function tableOf(figure: Figure): string {
+  return `<details><summary>The numbers (${rowsShown(figure.table.rows.length)})</summary><div class="scroll">
+${tableHtml(figure)}
+</div></details>`;
+}
 
 function tableHtml(figure: Figure): string {
   const cell = (value: unknown): string =>
@@ -56,7 +66,7 @@ function tableHtml(figure: Figure): string {
  * The script that draws a figure as wide as its window allows: in its layout for narrow windows if the other does not fit,
  * and smaller if neither does.
  */
-function drawing({ traces, layout, width, height, narrow }: Figure): string {
+export function drawingScript({ traces, layout, width, height, narrow }: Figure): string {
   const config = {
     displaylogo: false,
     responsive: false,
@@ -80,6 +90,14 @@ window.drawn = Promise.all(['', 'bold ', 'italic '].flatMap(how => ['a', 'α'].m
 window.drawn.then(() => addEventListener('resize', draw));`;
 }
 
+/** What drew a figure, with its seed and the versions. */
+export function sourceOf({ provenance }: Figure): string {
+  const { command, samples, seed, versions } = provenance;
+  const random = samples === undefined ? [] : [`seed ${seed}`, `${samples.toLocaleString('en-US')} samples a point`];
+  const source = [...random, ...Object.entries(versions).map(([name, version]) => `${name} ${version}`)];
+  return `Drawn by <code>${escapeHtml(command)}</code>: ${escapeHtml(source.join(', '))}.`;
+}
+
 /**
  * A figure as one HTML file that needs nothing else: Plotly, its letters and the data are inside and the formulas are
  * set, so it opens without a network. `window.drawn` is a promise that is kept when the figure stands.
@@ -90,11 +108,6 @@ export async function page(figure: Figure): Promise<string> {
   const { bundled: fonts } = await import('./fonts.generated.js');
   const caption = await withFormulas(figure.caption);
   const { provenance } = figure;
-  const random =
-    provenance.samples === undefined
-      ? []
-      : [`seed ${provenance.seed}`, `${provenance.samples.toLocaleString('en-US')} samples a point`];
-  const source = [...random, ...Object.entries(provenance.versions).map(([name, version]) => `${name} ${version}`)];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -108,7 +121,11 @@ ${caption.styles}
 body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #111; background: #fff; max-width: ${figure.width}px; margin: 1.5rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } figure { margin: 0; } .scroll { overflow-x: auto; } #frame { overflow: hidden; } #plot { transform-origin: 0 0; }
 figcaption p { margin: .5rem 0; } footer, details { font-size: .8rem; color: #444; }
-table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td, th { padding: 1px 6px; text-align: right; border-bottom: 1px solid #eee; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; } body { color: #e7e7ec; background: #16171b; } footer, details { color: #b3b4bf; }
+  #plot { filter: ${DARK}; }
+}
+table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td, th { padding: 1px 6px; text-align: right; border-bottom: 1px solid #8884; }
 </style>
 </head>
 <body>
@@ -119,14 +136,12 @@ table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td,
 ${caption.html}
 </figcaption>
 </figure>
-<details><summary>The numbers (${rowsShown(figure.table.rows.length)})</summary><div class="scroll">
-${tableHtml(figure)}
-</div></details>
-<footer><p>Drawn by <code>${escapeHtml(provenance.command)}</code>: ${escapeHtml(source.join(', '))}.</p></footer>
+${tableOf(figure)}
+<footer><p>${sourceOf(figure)}</p></footer>
 <script type="application/json" id="data">${inlineJson({ id: figure.id, provenance, csv: csv(figure.table) })}</script>
 <script>${inlineScript(plotly)}</script>
 <script>
-${drawing(figure)}
+${drawingScript(figure)}
 </script>
 </body>
 </html>

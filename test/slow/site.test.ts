@@ -25,10 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'volumization-site-'));
 let pages: string[] = [];
 
 beforeAll(() => {
-  execFileSync(process.execPath, ['dist/site/build.js', '--methods', 'sample,test', '--out', folder], {
-    cwd: root,
-    stdio: 'ignore',
-  });
+  const some = ['--methods', 'sample,test', '--figures', '1,4,16,lp-phases'];
+  execFileSync(process.execPath, ['dist/site/build.js', ...some, '--out', folder], { cwd: root, stdio: 'ignore' });
   pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.html') && !file.startsWith('api/'))
     .sort();
@@ -96,6 +94,10 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       const { page, complaints } = await open(path, { viewport: { width: 390, height: 844 } });
       if (path.startsWith('claims/') && read(path).includes('id="instrument"'))
         await page.locator('#instrument table').waitFor();
+      if (path.startsWith('figures/') && !path.endsWith('index.html')) {
+        await page.evaluate('window.drawn.then(() => undefined)');
+        expect(await page.locator('#plot .main-svg').count(), path).toBeGreaterThan(0);
+      }
       expect(complaints, path).toEqual([]);
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390);
@@ -120,6 +122,12 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       }
       await page.close();
     });
+  });
+
+  test('the gallery names every figure, and says why one is not drawn', () => {
+    const list = read('figures/index.html');
+    for (const name of ['1', '4', 'lp-phases']) expect(list).toContain(`href="${name}.html"`);
+    expect(list).toMatch(/figure 16: not drawn, [^<]*results that hold its runs/);
   });
 
   test('the sliders of a witness move both sides, and show where the statement fails', async () => {

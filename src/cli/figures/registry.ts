@@ -40,6 +40,9 @@ const entries: readonly Entry[] = Object.entries({
   },
 }).flatMap(([paper, figures]) => Object.entries(figures).map(([id, load]) => ({ paper, id, load })));
 
+/** The paper and the name of every figure. */
+export const figureList: readonly { readonly paper: string; readonly id: string }[] = entries;
+
 const isOnly = ({ id }: Entry): boolean => entries.filter(entry => entry.id === id).length === 1;
 
 /** What may be asked for: the name of a figure, with its paper where two papers have it. */
