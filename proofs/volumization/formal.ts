@@ -21,6 +21,8 @@ const eigenbasis = 'an orthonormal eigenbasis of A is given; the flow is for t >
 const anySize = 'exact arithmetic; every N > 0 and d';
 const anyLaw =
   'a law is a positive linear functional on bounded continuous functions; the teacher is averaged first, by an integral';
+const chiSquare =
+  'the mean under chi^2 is the limit of a ratio of integrals over r, its root, of density r^(n - 1) e^(-r^2 / 2)';
 const improper = 'the improper integral over eta inside, the integral over u outside';
 
 /** From a claim to the theorems of `coq/` that say it. Names are file and theorem; the order is the paper's. */
@@ -294,6 +296,18 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'more than the claim: for every 0 <= alpha <= 1 one rest, which all runs approach by a factor below 1 a step',
     ],
   },
+  'beyond-label-noise': {
+    theorems: [
+      'LabelNoise.label_noise_is_nearly_gaussian',
+      'LabelNoise.sum_of_uniform_is_nearly_gaussian',
+      'LabelNoise.characteristic_function',
+      'LabelNoise.sinc_is_nearly_gaussian',
+    ],
+    neighbours: ['LabelNoise.twice_the_variance_is_false'],
+    idealised: [
+      'the characteristic function is the mean of the cosine, an iterated Riemann integral; a bound of it, not of the distribution functions',
+    ],
+  },
   'beyond-label-noise-cauchy': {
     theorems: [
       'CauchySum.label_noise_is_cauchy',
@@ -359,6 +373,18 @@ const theoremMap: Readonly<Record<string, Entry>> = {
       'the expectation is a linear functional; of the Gaussian law it is assumed that it integrates by parts, E[X_ij f] = E[df / dX_ij], for the entries f of X (X^T X)^-1; that sigma^2 tr (X^T X)^-1 is the error at fixed data is Flow.flow_error',
       'every d and N > d + 1',
     ],
+  },
+  'eq-9-exact': {
+    theorems: ['ChiSquare.inverse_chi_square'],
+    neighbours: ['ChiSquare.inverse_of_the_mean_is_false'],
+    idealised: [
+      `${chiSquare}; what the claim takes for moment(n), for every n >= 3; its second line, by Bartlett's factors, is certified`,
+    ],
+  },
+  'beyond-finite-time-one': {
+    theorems: ['ChiSquare.variance_of_the_flow', 'ChiSquare.inverse_chi_square'],
+    neighbours: ['ChiSquare.at_rest_from_the_start_is_false'],
+    idealised: [`${chiSquare}; N = n + 3, and sigma = 1, by whose square the variance scales`],
   },
   'beyond-flow-error': {
     theorems: ['Flow.flow_error'],

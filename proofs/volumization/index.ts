@@ -41,7 +41,7 @@ import {
   ratioRange,
 } from './beyond-crossover.js';
 import { flowError } from './beyond-flow-error.js';
-import { finiteTime, labelNoise, labelNoiseCauchy, labelNoiseKurtosis } from './beyond-label-noise.js';
+import { finiteTime, finiteTimeOne, labelNoise, labelNoiseCauchy, labelNoiseKurtosis } from './beyond-label-noise.js';
 import {
   agreement,
   agreementPrinted,
@@ -154,6 +154,7 @@ export const volumization = paper({
     eq9Exact,
     eq9Remainder,
     finiteTime,
+    finiteTimeOne,
     algorithm2,
     algorithm2Energy,
     sgdRecurrence,

@@ -239,6 +239,33 @@ Proof.
     apply at_least_scal; [lra | exact (at_least_incr _ _ bound)].
 Qed.
 
+(** What the two algorithms share: with a push of size between (1 - mu) lo / hi and largest the run crosses the wall for good, and
+    from then on wall and discount are linear. *)
+Lemma beyond_the_wall V alpha h mu largest lo hi w m momentum push :
+  0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> 1 <= largest -> 0 < lo <= hi ->
+  let B := V + alpha * h * largest / (1 - alpha) in
+  - V <= w 0%nat <= V ->
+  (forall n, walled V alpha (w n + h * push n) (momentum n) (w (S n)) (m (S n))) ->
+  (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) -> (1 - mu) * (lo / hi) <= push n <= largest) ->
+  (forall n, - V <= w n <= B) /\ (forall n, 0 < push n) /\
+  exists N, forall n, let e := w (n + N)%nat - V in
+    0 <= e <= B - V /\ w (S n + N)%nat = V + alpha * (e + h * push (n + N)%nat) /\ m (S n + N)%nat = alpha * momentum (n + N)%nat.
+Proof.
+  intros wall share some keeps large sizes B start walls pushes.
+  assert (0 < lo / hi) as least by (apply Rdiv_lt_0_compat; lra).
+  assert (lo / hi <= 1) by (apply (proj2 (Rle_div_l lo 1 hi ltac:(lra))); lra).
+  assert (0 < (1 - mu) * (lo / hi)) as first by (apply Rmult_lt_0_compat; lra).
+  destruct (pushed_run V alpha h ((1 - mu) * (lo / hi)) largest w push wall share some) as [inside [N beyond]];
+    [split; [exact first | nra] | exact start | intros n; apply (walls n) | exact pushes |].
+  assert (forall n, 0 < push n) as positive by (intros n; specialize (pushes n (fun k _ => inside k)); lra).
+  split; [exact inside|]. split; [exact positive|]. exists N. intros n e.
+  specialize (inside (n + N)%nat). specialize (beyond (n + N)%nat ltac:(lia)). specialize (positive (n + N)%nat).
+  split; [unfold e, B; lra|].
+  destruct (walled_beyond V alpha (w (n + N)%nat) (h * push (n + N)%nat) (momentum (n + N)%nat) (w (S n + N)%nat) (m (S n + N)%nat))
+    as [-> ->]; [assumption | assumption | apply Rmult_lt_0_compat; assumption | apply (walls (n + N)%nat)|].
+  unfold e. split; ring.
+Qed.
+
 Theorem algorithm_4_converges V alpha h mu nu u w m v :
   0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> 0 <= nu < 1 ->
   algorithm_4 V alpha h mu nu u w m v -> - V <= w 0%nat <= V ->
@@ -293,23 +320,11 @@ Proof.
     - apply (proj1 (Rle_div_r _ _ (1 - mu ^ S n) ltac:(lra))).
       assert (0 <= (1 - mu) * (lo / hi)) by (apply Rmult_le_pos; lra). nra.
     - apply (proj2 (Rle_div_l _ _ (1 - mu ^ S n) ltac:(lra))). lra. }
-  destruct (pushed_run V alpha h ((1 - mu) * (lo / hi)) largest w push wall share some) as [inside [N beyond]].
-  { assert (0 < lo / hi) by (apply Rdiv_lt_0_compat; lra).
-    assert (lo / hi <= 1) by (apply (proj2 (Rle_div_l lo 1 hi ltac:(lra))); lra). split; [apply Rmult_lt_0_compat; lra | nra]. }
-  { exact start. }
-  { intros n. apply (walls n). }
-  { exact pushes. }
-  fold B in inside.
-  assert (forall n, 0 < push n) as positive.
-  { intros n. destruct (pushes n (fun k _ => inside k)) as [least _].
-    assert (0 < (1 - mu) * (lo / hi)) by (apply Rmult_lt_0_compat; [lra | apply Rdiv_lt_0_compat; lra]). lra. }
-  apply (is_lim_seq_incr_n w N).
+  destruct (beyond_the_wall V alpha h mu largest lo hi w m momentum push) as [inside [positive [N beyond]]]; try assumption; [lra|].
+  fold B in beyond. apply (is_lim_seq_incr_n w N).
   set (e := fun n => w (n + N)%nat - V). set (P := fun n => - momentum (n + N)%nat). set (gap := u - V).
   assert (forall n, w (S n + N)%nat = V + alpha * (e n + h * push (n + N)%nat) /\ m (S n + N)%nat = alpha * - P n) as later.
-  { intros n. specialize (beyond (n + N)%nat ltac:(lia)). specialize (positive (n + N)%nat).
-    destruct (walled_beyond V alpha (w (n + N)%nat) (h * push (n + N)%nat) (momentum (n + N)%nat) (w (S n + N)%nat) (m (S n + N)%nat))
-      as [-> ->]; [assumption | assumption | apply Rmult_lt_0_compat; assumption | apply (walls (n + N)%nat)|].
-    unfold e, P. split; ring. }
+  { intros n. destruct (beyond n) as [_ [-> ->]]. unfold e, P. split; ring. }
   assert (forall n, g (n + N)%nat = - (gap - e n)) as gradient by (intros n; unfold g, gap, e; ring).
   assert (forall n, P (S n) = alpha * mu * P n + (1 - mu) * ((gap - e (S n)) / r (S n + N)%nat)) as filter.
   { intros n. unfold P at 1, momentum. destruct (later n) as [_ ->]. rewrite gradient. unfold Rdiv. ring. }
@@ -320,8 +335,7 @@ Proof.
   assert (alpha * mu < 1) as ratio by nra.
   assert (0 < k) as weight by (apply Rdiv_lt_0_compat; lra).
   assert (rest = alpha * h * k / (1 - alpha)) as meaning by (unfold rest, adaptive_rest, k; field; lra).
-  assert (forall n, 0 <= e n <= B - V) as bounded.
-  { intros n. specialize (inside (n + N)%nat). specialize (beyond (n + N)%nat ltac:(lia)). unfold e. lra. }
+  assert (forall n, 0 <= e n <= B - V) as bounded by (intros n; apply (beyond n)).
   assert (forall n, P n / (1 - mu ^ S (n + N)) = push (n + N)%nat) as pushed.
   { intros n. pose proof (correction_size mu (n + N) keeps). unfold push, P. field. lra. }
   assert (forall n, 0 <= P n) as sign.
@@ -451,23 +465,11 @@ Proof.
       assert (0 <= (1 - mu) * lo) by (apply Rmult_le_pos; lra).
       assert ((1 - mu ^ S n) * (r n / hi) <= 1) by nra. nra.
     - apply (proj2 (Rle_div_l _ _ (1 - mu ^ S n) ltac:(lra))). nra. }
-  destruct (pushed_run V alpha h ((1 - mu) * (lo / hi)) largest w push wall share some) as [inside [N beyond]].
-  { assert (0 < lo / hi) by (apply Rdiv_lt_0_compat; lra).
-    assert (lo / hi <= 1) by (apply (proj2 (Rle_div_l lo 1 hi ltac:(lra))); lra). split; [apply Rmult_lt_0_compat; lra | nra]. }
-  { exact start. }
-  { intros n. apply (walls n). }
-  { exact pushes. }
-  fold B in inside.
-  assert (forall n, 0 < push n) as positive.
-  { intros n. destruct (pushes n (fun k _ => inside k)) as [least _].
-    assert (0 < (1 - mu) * (lo / hi)) by (apply Rmult_lt_0_compat; [lra | apply Rdiv_lt_0_compat; lra]). lra. }
-  apply (is_lim_seq_incr_n w N).
+  destruct (beyond_the_wall V alpha h mu largest lo hi w m momentum push) as [inside [positive [N beyond]]]; try assumption; [lra|].
+  fold B in beyond. apply (is_lim_seq_incr_n w N).
   set (e := fun n => w (n + N)%nat - V). set (P := fun n => - momentum (n + N)%nat). set (gap := u - V).
   assert (forall n, w (S n + N)%nat = V + alpha * (e n + h * push (n + N)%nat) /\ m (S n + N)%nat = alpha * - P n) as later.
-  { intros n. specialize (beyond (n + N)%nat ltac:(lia)). specialize (positive (n + N)%nat).
-    destruct (walled_beyond V alpha (w (n + N)%nat) (h * push (n + N)%nat) (momentum (n + N)%nat) (w (S n + N)%nat) (m (S n + N)%nat))
-      as [-> ->]; [assumption | assumption | apply Rmult_lt_0_compat; assumption | apply (walls (n + N)%nat)|].
-    unfold e, P. split; ring. }
+  { intros n. destruct (beyond n) as [_ [-> ->]]. unfold e, P. split; ring. }
   assert (forall n, g (n + N)%nat = - (gap - e n)) as gradient by (intros n; unfold g, gap, e; ring).
   assert (forall n, P (S n) = alpha * mu * P n + (1 - mu) * (gap - e (S n))) as filter.
   { intros n. unfold P at 1, momentum. destruct (later n) as [_ ->]. rewrite gradient. ring. }
@@ -478,8 +480,7 @@ Proof.
   assert (alpha * mu < 1) as ratio by nra.
   assert (0 < k) as weight by (apply Rdiv_lt_0_compat; lra).
   assert (rest = alpha * h * k / (1 - alpha)) as meaning by (unfold rest, adaptive_rest, k; field; lra).
-  assert (forall n, 0 <= e n <= B - V) as bounded.
-  { intros n. specialize (inside (n + N)%nat). specialize (beyond (n + N)%nat ltac:(lia)). unfold e. lra. }
+  assert (forall n, 0 <= e n <= B - V) as bounded by (intros n; apply (beyond n)).
   assert (forall n, 0 <= P n) as sign.
   { intros n. destruct (momentum_size (n + N)%nat (fun j _ => inside j)) as [_ [least _]].
     assert (0 <= (1 - mu) * lo) by (apply Rmult_le_pos; lra). unfold P. lra. }
