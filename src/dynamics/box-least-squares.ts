@@ -5,10 +5,14 @@ import {
   denseVector,
   type Float64NdArray,
   type MatrixInput,
+  matrixView,
   type VectorInput,
   vectorView,
 } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { exponentOf } from '../floating/bits.js';
+import { largestAmong } from '../floating/extremes.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import { requireList, requireObject } from '../numeric/domain.js';
 import { svd } from '../simd/svd.js';
 import { blockPivots, type NormalEquations, normalEquations } from './block-pivots.js';
@@ -19,7 +23,7 @@ export interface BoxSolution {
   readonly weights: Float64NdArray;
   /** -1 where w_i = -V, 1 where w_i = V, 0 where w_i is free. */
   readonly bound: readonly (-1 | 0 | 1)[];
-  /** X^T (X w - y) / N (d): 0 where free, of the sign that pushes outward where bound. */
+  /** X^T (X w - y) / N (d): 0 where free, of the sign that pushes outward where bound; infinite beyond the largest double. */
   readonly gradient: Float64NdArray;
   /** The largest violation of those conditions (Karush, Kuhn and Tucker), 0 in exact arithmetic. */
   readonly violation: number;
@@ -80,6 +84,12 @@ function solutionsAt(
     if (typeof V !== 'number' || !(V >= 0 && V < Infinity)) throw new DomainError(where, '0 <= V < Infinity', V);
   const x = denseMatrix(where, 'X', X);
   const labels = denseVector(where, 'y', y, x.rows);
+  const [size, height] = [x.data, labels].map(list => exponentOf(largestAmong(list.map(Math.abs), 0) || 1)) as [
+    number,
+    number,
+  ];
+  if (Math.max(Math.abs(size), Math.abs(height), Math.abs(height - size)) > FAR)
+    return inUnits(where, x, labels, volumes, size, height);
   const sizes = { ...x, data: x.data.map(Math.abs) };
   const ofLabels = multiplyTransposed(sizes, labels.map(Math.abs));
   const ofWeights = multiplyTransposed(sizes, multiplyVector(sizes, new Float64Array(x.columns).fill(1)));
@@ -92,6 +102,35 @@ function solutionsAt(
     const solution = solutionAt(x, labels, V, { normal, scale, start });
     start = Int8Array.from(solution.bound);
     return solution;
+  });
+}
+
+/** Exponents up to which squares and products of data, labels and weights stay in the range of doubles. */
+const FAR = 200;
+
+/** The same with X in units of 2^size, y of 2^height, and so w of 2^(height - size): digits stay, products do. */
+function inUnits(
+  where: string,
+  x: Dense,
+  labels: Float64Array,
+  volumes: readonly number[],
+  size: number,
+  height: number,
+): BoxSolution[] {
+  const within = (V: number): number =>
+    V === 0 ? 0 : Math.min(Math.max(timesPowerOfTwo(V, size - height), 2 ** -1000), 2 ** 1000);
+  const X = matrixView({ ...x, data: x.data.map(value => timesPowerOfTwo(value, -size)) });
+  const y = labels.map(value => timesPowerOfTwo(value, -height));
+  return solutionsAt(where, { X, y }, volumes.map(within)).map(({ weights, bound, gradient, violation }, k) => {
+    const V = volumes[k]!;
+    const weight = (value: number, i: number): number =>
+      bound[i] === 0 ? Math.max(-V, Math.min(V, timesPowerOfTwo(value, height - size))) : bound[i]! * V;
+    return {
+      weights: vectorView(denseVector(where, 'w', weights).map(weight)),
+      bound,
+      gradient: vectorView(denseVector(where, 'gradient', gradient).map(g => timesPowerOfTwo(g, size + height))),
+      violation: timesPowerOfTwo(violation, size + height),
+    };
   });
 }
 

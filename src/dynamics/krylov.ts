@@ -6,7 +6,7 @@ import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
 import { readTimes } from './problem.js';
-import type { RowSource } from './rows.js';
+import type { Block, RowSource } from './rows.js';
 
 /** Weights of gradient flow at several times, found without forming A. */
 export interface KrylovFlow {
@@ -59,7 +59,16 @@ interface Coefficients {
   readonly rounding: number;
 }
 
-function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): Coefficients[] {
+/**
+ * @param rank of X at most: with fewer steps a direction may be lost to the roundings of the vectors
+ * @param noise the roundings of the gradient, in units of its own
+ */
+function coefficients(
+  { diagonal, beside }: Lanczos,
+  times: readonly number[],
+  rank: number,
+  noise: number,
+): Coefficients[] {
   const m = diagonal.length;
   const { values, vectors } = tridiagonalEigen(diagonal, beside.slice(0, m - 1));
   // Roundings of a zero eigenvalue must not count as a slow mode.
@@ -76,8 +85,10 @@ function coefficients({ diagonal, beside }: Lanczos, times: readonly number[]): 
       rounding += (vectors[k]! * slope) ** 2;
       largest = Math.max(largest, force);
     }
-    // What roundings of A carry from the fast modes into the slowest.
-    const carried = m * Number.EPSILON * largest;
+    // What is lost of the first vector in a direction that A hardly sees, time would have made up for.
+    if (m < rank && t < Infinity) largest = Math.max(largest, Math.min(t, 1 / zero));
+    // What roundings of A and of the gradient carry from the fast modes into the slowest.
+    const carried = (m + 4 + noise) * Number.EPSILON * largest;
     return { y, rounding: Math.sqrt(rounding + carried * carried) };
   });
 }
@@ -109,6 +120,17 @@ function inUnits({ N, d, pass }: RowSource, size: number): RowSource {
         }),
       ),
   };
+}
+
+/** The sum over rows of |x|^2 (|y| + |x| |w_0|)^2, what the terms of the gradient are at most. */
+function squaresOfTerms({ rows, labels, count }: Block, d: number, start: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    let square = 0;
+    for (let j = i * d; j < (i + 1) * d; j++) square += rows[j]! * rows[j]!;
+    sum += square * (Math.abs(labels[i]!) + Math.sqrt(square) * start) ** 2;
+  }
+  return sum;
 }
 
 /** What `krylovFlow` may be told; `progress` is called with the steps made and `maxSteps`. */
@@ -152,7 +174,14 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);
   const gradient = new Float64Array(d);
   const addProduct = normalProduct(N, d);
-  source.pass(block => addProduct(gradient, block, w0, block.labels));
+  const start = Math.sqrt(dot(w0, w0));
+  let terms = 0;
+  source.pass(block => {
+    addProduct(gradient, block, w0, block.labels);
+    terms += squaresOfTerms(block, d, start);
+  });
+  // where X^T (y - X w_0) cancels, its roundings are of the size of its terms
+  const spread = Math.sqrt(terms) / N;
   for (let i = 0; i < d; i++) gradient[i] = -gradient[i]! / N;
   const unit = gradient.reduce((size, x) => Math.max(size, Math.abs(x)), 0);
   if (!(unit > SMALL && unit < 1 / SMALL)) {
@@ -184,7 +213,7 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     const exhausted = beside === 0 || (beside <= d * Number.EPSILON * largest && latest * largest * Number.EPSILON < 1);
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;
-    found = coefficients(lanczos, times);
+    found = coefficients(lanczos, times, Math.min(N, d), spread / force);
     const size = Math.max(...found.map(({ y }) => Math.sqrt(dot(y, y))));
     const residual = exhausted ? 0 : beside;
     errors = found.map(

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { blockPivots, normalEquations } from '../../src/dynamics/block-pivots.js';
 import { boxLeastSquares, boxLeastSquaresGrid } from '../../src/dynamics/box-least-squares.js';
+import { timesPowerOfTwo } from '../../src/floating/scaling.js';
 import { stream } from '../../src/random/stream.js';
 
 const drawn = (rows: number, columns: number, seed: number) => {
@@ -50,6 +51,28 @@ describe('box least squares', () => {
       expect(Math.abs(weights.get(i))).toBeLessThanOrEqual(0.05);
       if (bound[i] !== 0) expect(weights.get(i)).toBe(bound[i]! * 0.05);
     }
+  });
+
+  test.prop(
+    [
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 0, max: 1000 }),
+      fc.constantFrom([450, -450], [500, 560], [-500, -560], [900, 950], [-900, -950], [-950, 20], [20, -950]),
+    ],
+    { numRuns: 60 },
+  )('has the digits of the problem in other units, where products leave the range of doubles too', (d, seed, units) => {
+    const [ofX, ofY] = units as [number, number];
+    const { X, y } = drawn(d + 3, d, seed);
+    const one = boxLeastSquares({ X, y }, 0.25);
+    const scaled = X.map(row => row.map(x => timesPowerOfTwo(x, ofX)));
+    const labels = y.map(value => timesPowerOfTwo(value, ofY));
+    const other = boxLeastSquares({ X: scaled, y: labels }, timesPowerOfTwo(0.25, ofY - ofX));
+    expect(other.bound).toEqual(one.bound);
+    for (let i = 0; i < d; i++) {
+      expect(other.weights.get(i)).toBe(timesPowerOfTwo(one.weights.get(i), ofY - ofX));
+      expect(other.gradient.get(i)).toBe(timesPowerOfTwo(one.gradient.get(i), ofX + ofY));
+    }
+    expect(other.violation).toBe(timesPowerOfTwo(one.violation, ofX + ofY));
   });
 
   test('along a grid of V each is that of its own problem, whatever came before', () => {

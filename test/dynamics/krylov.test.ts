@@ -10,6 +10,7 @@ import {
   stream,
   teacherLabels,
 } from '../../src/index.js';
+import { exactRational, type Rational, toDouble } from '../../src/number/rational.js';
 
 const times = [0, 0.01, 0.1, 1, 10, 100, Infinity];
 const far = (x: Float64Array, y: Float64Array): number => Math.max(...x.map((value, i) => Math.abs(value - y[i]!)));
@@ -139,4 +140,31 @@ test('data of any unit have the weights of data of order 1', () => {
   // a unit in which the square of a time is none
   expect(krylovFlow(denseRows([[1e160]], [1e160]), [1]).weights.get(0, 0)).toBe(1);
   expect(krylovFlow(denseRows([[1e-200]], [1e-200]), [Infinity]).weights.get(0, 0)).toBe(1);
+});
+
+describe('the error of the flow without a spectrum', () => {
+  test('where X^T y cancels the error holds the roundings of its terms', () => {
+    const random = stream(8);
+    // rows (a, b), labels (b, -a) plus little: X^T y is what is left of a b - a b
+    for (let k = 1; k <= 200; k++) {
+      const [a, b, left] = [random.uniform() + 0.1, random.uniform() + 0.1, 2 ** -Math.ceil(40 * random.uniform())];
+      const labels = [b, -a + left];
+      const products = [[a, labels[0]!], [b, labels[1]!]].map(([x, y]) => exactRational(x!).mul(exactRational(y!))); // biome-ignore format: one line
+      const squares = [a, b].map(x => exactRational(x).pow(2n) as Rational);
+      const exact = products[0]!.add(products[1]!).div(squares[0]!.add(squares[1]!));
+      const { weights, errors } = krylovFlow(denseRows([[a], [b]], labels), [Infinity]);
+      const error = Math.abs(toDouble(exactRational(weights.get(0, 0)).sub(exact)));
+      expect(error).toBeLessThanOrEqual(errors[0]!);
+      expect(errors[0]!).toBeLessThan(1e-14);
+    }
+  });
+
+  test('a direction that the roundings of the vectors lose carries what a late time would have made of it', () => {
+    // eigenvalues 1 and 2^-62 of A; the second is lost in the first step, and in 10^6 units of time it moves by 10^6 its force
+    const [c, small] = [2 ** -53, 2 ** -30.5];
+    const { weights, errors } = krylovFlow(denseRows([[1, 0], [0, small]], [1, c / small]), [1e6]); // biome-ignore format: one line
+    const exact = (1e6 / 2) * c;
+    expect(Math.abs(weights.get(0, 1) - exact)).toBeLessThanOrEqual(errors[0]!);
+    expect(errors[0]!).toBeLessThan(1e-8);
+  });
 });
