@@ -1,12 +1,6 @@
 import type { Figure } from '../../src/report/figure.js';
+import { spokenRegularizer } from '../../src/report/mnist/bands.js';
 import type { Series } from './kit.js';
-
-/** `vol:2.8,0.95` as it is said. */
-export const spoken = (regularizer: string): string =>
-  regularizer
-    .replace(/^vol:([^,]*),(.*)$/, 'v = $1, α = $2')
-    .replace(/^wd:/, 'decay ')
-    .replace(/-/g, '−');
 
 /** The lines of a panel of a figure of runs, each regulariser's mean over its seeds with their range as a band. */
 export function bandsOf({ table }: Figure, panel: string): Series[] {
@@ -20,7 +14,7 @@ export function bandsOf({ table }: Figure, panel: string): Series[] {
   return [...found].map(([name, line]): Series => {
     const places = [...line].sort(([x], [z]) => x - z);
     return {
-      name: spoken(name),
+      name: spokenRegularizer(name),
       points: places.map(([x, ys]) => [x, ys.reduce((sum, y) => sum + y, 0) / ys.length]),
       range: places.map(([, ys]) => [Math.min(...ys), Math.max(...ys)]),
     };

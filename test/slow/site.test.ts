@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
+import { withSigns } from '../../site/api-mathematics.js';
 import { risk, softClip, uniform } from '../../src/index.js';
 import { findChromium } from '../../src/report/chromium.js';
 import { theory } from '../../src/report/figure-4/theory.js';
@@ -80,6 +81,21 @@ test('a page loads less than a megabyte and a half, compressed', () => {
   }
 });
 
+test('the library is documented by entry point, its formulas in letters, indices and exponents', () => {
+  for (const name of ['volumization', 'volumization_claims', 'volumization_figures', 'volumization_weights'])
+    expect(existsSync(join(folder, `api/modules/${name}.html`)), name).toBe(true);
+  expect(read('api/functions/volumization.risk.html')).toContain('η');
+  for (const [plain, printed] of [
+    ['E (w(u + eta) - u)^2, sigma <= 4 a / 3', 'E (w(u + η) - u)<sup>2</sup>, σ ≤ 4 a / 3'],
+    [
+      'w_i -> (1 - h)^(p-2) w_i with |x|_1',
+      'w<sub>i</sub> → (1 - h)<sup>(p-2)</sup> w<sub>i</sub> with |x|<sub>1</sub>',
+    ],
+    ['`beta` of Adam, file_name, alphabet', '`beta` of Adam, file_name, alphabet'],
+  ] as const)
+    expect(withSigns(plain)).toBe(printed);
+});
+
 describe.skipIf(executablePath === undefined)('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -101,6 +117,15 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       expect(complaints, path).toEqual([]);
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390);
+      await page.close();
+    });
+  });
+
+  test('the documentation of the library opens from the disk as well', async () => {
+    await forEach(['index', 'modules/volumization', 'functions/volumization.risk'], async name => {
+      const { page, complaints } = await open(`api/${name}.html`);
+      await page.locator('h1').first().waitFor();
+      expect(complaints, name).toEqual([]);
       await page.close();
     });
   });

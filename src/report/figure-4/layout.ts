@@ -33,7 +33,7 @@ function innerSize(panels: number, arrangement: Arrangement) {
 
 /** Entries of the legend in a row. */
 const legendColumns = (panels: number, arrangement: Arrangement): number =>
-  gridOf(panels, arrangement).columns === 1 ? 2 : 3;
+  gridOf(panels, arrangement).columns === 1 ? 1 : 3;
 const legendHeight = (panels: number, entries: number, arrangement: Arrangement): number =>
   size.legendRow * Math.ceil(entries / legendColumns(panels, arrangement)) + 8;
 

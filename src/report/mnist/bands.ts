@@ -6,6 +6,13 @@ import { colour, numbered } from '../plot-style.js';
 import type { Provenance } from '../provenance.js';
 import type { Cell } from '../table.js';
 
+/** A regulariser as a legend says it, `vol:2.8,0.95` and `wd:0.005` in words. */
+export const spokenRegularizer = (word: string): string =>
+  word
+    .replace(/^vol:([^,]*),(.*)$/, 'v = $1, α = $2')
+    .replace(/^wd:/, 'decay ')
+    .replace(/-/g, '−');
+
 export const seeded = 'A line is the mean over seeds, a band their range.';
 
 const size = { width: 400, height: 330, gap: 84, margin: { l: 76, r: 24, t: 46, b: 150 } } as const;
@@ -63,7 +70,7 @@ function tracesOf(panels: readonly BandPanel[]): Partial<ScatterData>[] {
       const line: Partial<ScatterData> = {
         ...common,
         mode: x.length < 12 ? 'lines+markers' : 'lines',
-        name,
+        name: spokenRegularizer(name),
         x: [...x],
         y: x.map((_, k) => meanOf(seeds, k)),
         line: { color, width: 1.8, dash: names.indexOf(name) < palette.length ? 'solid' : 'dash' },
