@@ -19,24 +19,27 @@ export function snap(x: number, tolerance: number): Rational {
 export function pointsNear(maker: PointMaker, candidate: Candidate): Point[] {
   const points = new Map<string, Point>();
   if (!candidate.x.every(Number.isFinite)) return [];
-  for (const tolerance of tolerances)
+  for (const tolerance of tolerances) {
+    const snapped = Array.from(candidate.x, x => snap(x, tolerance));
     for (const place of ['plain', 'on joints'] as const) {
-      const point = pointAt(maker, candidate, tolerance, place);
+      const point = pointAt(maker, candidate, snapped, tolerance, place);
       if (point !== undefined) points.set([...point.values()].map(value => value.toFraction()).join(), point);
     }
+  }
   return [...points.values()];
 }
 
 function pointAt(
   maker: PointMaker,
   { x, t }: Candidate,
+  snapped: readonly Rational[],
   tolerance: number,
   place: 'plain' | 'on joints',
 ): Point | undefined {
   const point = new Map<string, Rational>();
   for (const [k, variable] of maker.claim.variables.entries()) {
     const { lower, upper, openLower, openUpper } = maker.range(variable, point);
-    let value = snap(x[k]!, tolerance);
+    let value = snapped[k]!;
     if (variable.range.kind === 'integer') value = ratio(BigInt(Math.round(x[k]!)));
     if (place === 'on joints') {
       const reach = exactRational(Math.abs(x[k]!) * Math.max(10 * tolerance, 1e-9) + 1e-12);

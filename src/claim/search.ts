@@ -45,7 +45,11 @@ export class SlackSearch {
     );
     this.slack = goal === undefined ? () => 0 : slackOf(goal.conclusion, compiler);
     const joint = [...claim.hypotheses, ...(goal?.hypotheses ?? [])].map(condition => violationOf(condition, compiler));
-    this.violation = x => Math.max(0, ...joint.map(part => part(x)));
+    this.violation = x => {
+      let most = 0;
+      for (const part of joint) most = Math.max(most, part(x));
+      return most;
+    };
   }
 
   /** The least slack found from `starts` starting points. */
@@ -108,8 +112,9 @@ export class SlackSearch {
   private evaluate(t: Float64Array, x: Float64Array, scale: Scale): number {
     for (let k = 0; k < t.length; k++) {
       const { lower, upper } = this.bounds[k]!;
-      const lo = Math.max(Number.NEGATIVE_INFINITY, ...lower.map(bound => bound(x)));
-      const hi = Math.min(Number.POSITIVE_INFINITY, ...upper.map(bound => bound(x)));
+      let [lo, hi] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+      for (const bound of lower) lo = Math.max(lo, bound(x));
+      for (const bound of upper) hi = Math.min(hi, bound(x));
       x[k] = placed(t[k]!, lo, hi, scale, this.claim.variables[k]!);
     }
     const violation = this.violation(x);

@@ -99,30 +99,38 @@ export function encloseLn(x: Interval, of: IntervalArithmetic): Interval {
 }
 
 /**
- * exp on x, |x| <= 10^5: exp t = (exp(t / 2^k))^(2^k) with |t| / 2^k <= 1/2, a Taylor sum with remainder after the term
- * of degree n at most 2 |r|^(n+1) / (n+1)!.
+ * exp on x, |x| <= 10^5: exp t = (exp(t / 2^k))^(2^k) with |t| / 2^k <= 2^-8, by `expOfSmall`.
  */
 export function encloseExp(x: Interval, of: IntervalArithmetic): Interval {
   requireInterval('encloseExp', x, of);
   const largest = of.rational(100_000n).lo;
   if (x.lo < -largest || x.hi > largest) throw new DomainError('interval exponential', '|x| <= 100000', of.text(x));
-  return image(x, of, end => {
-    const size = Number((end.lo < 0n ? -end.lo : end.lo) >> BigInt(of.bits)) + 1;
+  return image(x, of, ({ lo: n }) => {
+    const size = Number((n < 0n ? -n : n) >> BigInt(of.bits)) + 1;
     const halvings = Math.ceil(Math.log2(size)) + 8;
-    const fine = remembering(of.bits + GUARD + halvings + (end.lo > 0n ? 2 * size : 0));
-    const r = fine.scale(fine.from(end, of), 1n, 1n << BigInt(halvings));
-    let [sum, term] = [fine.one, fine.one];
-    let degree = 0;
-    while (fine.abs(term).hi > 1n && degree < fine.bits) {
-      degree += 1;
-      term = fine.scale(fine.mul(term, r), 1n, BigInt(degree));
-      sum = fine.add(sum, term);
-    }
-    const next = fine.mul(fine.abs(term), fine.abs(r));
-    let value = fine.add(sum, symmetric(fine.scale(next, 2n, BigInt(degree + 1))));
-    for (let k = 0; k < halvings; k++) value = fine.pow(value, 2);
+    const fine = remembering(of.bits + GUARD + halvings + (n > 0n ? 2 * size : 0));
+    let value = expOfSmall(n << BigInt(fine.bits - of.bits - halvings), fine);
+    for (let k = 0; k < halvings; k++) value = fine.mul(value, value);
     return [value, fine];
   });
+}
+
+/**
+ * exp(r / 2^bits), |r| <= 2^(bits - 8), by its Taylor sum, each term of |r| rounded down from the one before it: the error of a
+ * term, e_k <= e_(k-1) 2^-8 + 2 units, stays below 3 units. At the first term K that is rounded to 0 the true one is below 3
+ * units and all after it together below one: the sum errs by at most 3 K + 1.
+ */
+function expOfSmall(r: bigint, { bits, one }: IntervalArithmetic): Interval {
+  const size = r < 0n ? -r : r;
+  const shift = BigInt(bits);
+  let [sum, term, k] = [one.lo, one.lo, 0n];
+  while (term > 0n) {
+    k += 1n;
+    term = ((term * size) >> shift) / k;
+    sum += r < 0n && k % 2n === 1n ? -term : term;
+  }
+  const error = 3n * k + 1n;
+  return { lo: sum - error, hi: sum + error };
 }
 
 const arithmetics = new Map<number, IntervalArithmetic>();

@@ -1,7 +1,7 @@
 import type { Field } from './field.js';
 import { type Interval, IntervalArithmetic } from './interval.js';
 import { callOnIntervals } from './interval-field.js';
-import { IrrationalError, numeratorOf, Rational, rational } from './rational.js';
+import { IrrationalError, numeratorOf, Rational, rational, rationalCall } from './rational.js';
 
 /** A real number: exact while it is rational, enclosed from the first irrational operation on. */
 export type Real = Rational | Interval;
@@ -15,66 +15,26 @@ const isRational = (x: Real): x is Rational => x instanceof Rational;
 export function enclosure(bits: number): Field<Real> {
   const of = new IntervalArithmetic(bits);
   const interval = (x: Real): Interval => (isRational(x) ? of.rational(numeratorOf(x), x.d) : x);
-  /** Exact where the arguments and the value are rational, else enclosed. */
-  const either = (
-    args: readonly Real[],
-    exact: (args: Rational[]) => Rational,
-    enclosed: (args: Interval[]) => Interval,
-  ): Real => {
-    if (args.every(isRational)) {
-      try {
-        return exact([...args]);
-      } catch (error) {
-        if (!(error instanceof IrrationalError)) throw error;
-      }
-    }
-    return enclosed(args.map(interval));
-  };
   return {
     name: `enclosures of ${bits} bits`,
     rational: rational.rational,
-    add: (x, y) =>
-      either(
-        [x, y],
-        ([p, q]) => p!.add(q!),
-        ([p, q]) => of.add(p!, q!),
-      ),
-    subtract: (x, y) =>
-      either(
-        [x, y],
-        ([p, q]) => p!.sub(q!),
-        ([p, q]) => of.sub(p!, q!),
-      ),
-    multiply: (x, y) =>
-      either(
-        [x, y],
-        ([p, q]) => p!.mul(q!),
-        ([p, q]) => of.mul(p!, q!),
-      ),
-    divide: (x, y) =>
-      either(
-        [x, y],
-        ([p, q]) => rational.divide(p!, q!),
-        ([p, q]) => of.div(p!, q!),
-      ),
-    negate: x =>
-      either(
-        [x],
-        ([p]) => p!.neg(),
-        ([p]) => of.neg(p!),
-      ),
-    power: (x, n) =>
-      either(
-        [x],
-        ([p]) => rational.power(p!, n),
-        ([p]) => of.pow(p!, n),
-      ),
+    add: (x, y) => (isRational(x) && isRational(y) ? rational.add(x, y) : of.add(interval(x), interval(y))),
+    subtract: (x, y) => (isRational(x) && isRational(y) ? rational.subtract(x, y) : of.sub(interval(x), interval(y))),
+    multiply: (x, y) => (isRational(x) && isRational(y) ? rational.multiply(x, y) : of.mul(interval(x), interval(y))),
+    divide: (x, y) => (isRational(x) && isRational(y) ? rational.divide(x, y) : of.div(interval(x), interval(y))),
+    negate: x => (isRational(x) ? rational.negate(x) : of.neg(x)),
+    power(x, n) {
+      if (!isRational(x)) return of.pow(x, n);
+      try {
+        return rational.power(x, n);
+      } catch (error) {
+        // too long to be written out
+        if (!(error instanceof IrrationalError)) throw error;
+        return of.pow(interval(x), n);
+      }
+    },
     call: (name, args) =>
-      either(
-        args,
-        exact => rational.call(name, exact),
-        intervals => callOnIntervals(name, intervals, of),
-      ),
+      (args.every(isRational) ? rationalCall(name, args) : undefined) ?? callOnIntervals(name, args.map(interval), of),
     compare(x, y) {
       if (isRational(x) && isRational(y)) return rational.compare(x, y);
       const [p, q] = [interval(x), interval(y)];

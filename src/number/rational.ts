@@ -18,9 +18,35 @@ export class DivisionByZeroError extends VolumizationError {
   override readonly name: string = 'DivisionByZeroError';
 }
 
-/** The rational numerator / denominator. */
+const mostSafe = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The greatest common divisor of a >= 0 and b >= 0: in doubles, which are exact there, once both are below 2^53. */
+function commonDivisor(a: bigint, b: bigint): bigint {
+  let [large, small] = [a, b];
+  while (small > 1n && (large > mostSafe || small > mostSafe)) [large, small] = [small, large % small];
+  if (small === 1n) return 1n;
+  if (small === 0n) return large;
+  let [x, y] = [Number(large), Number(small)];
+  while (y !== 0) [x, y] = [y, x % y];
+  return BigInt(x);
+}
+
+/** n / d with d > 0, in lowest terms already. */
+function lowest(n: bigint, d: bigint): Rational {
+  const made = Object.create(Fraction.prototype) as { s: bigint; n: bigint; d: bigint };
+  made.s = n < 0n ? -1n : 1n;
+  made.n = n < 0n ? -n : n;
+  made.d = d;
+  return made as Rational;
+}
+
+/** The rational numerator / denominator, denominator != 0. */
 export function ratio(numerator: bigint, denominator = 1n): Rational {
-  return new Fraction(numerator, denominator);
+  if (denominator === 1n) return lowest(numerator, 1n);
+  if (denominator === 0n) return new Fraction(numerator, denominator);
+  const [n, d] = denominator < 0n ? [-numerator, -denominator] : [numerator, denominator];
+  const common = commonDivisor(n < 0n ? -n : n, d);
+  return common === 1n ? lowest(n, d) : lowest(n / common, d / common);
 }
 
 /**
@@ -50,11 +76,12 @@ export function exactRational(x: number): Rational {
     scaled *= 2;
     twos++;
   }
-  return ratio(BigInt(scaled), 1n << BigInt(twos));
+  // the numerator is odd where there is a power of two below it
+  return lowest(BigInt(scaled), 1n << BigInt(twos));
 }
 
 /** Numerator with its sign. */
-export const numeratorOf = (x: Rational): bigint => x.s * x.n;
+export const numeratorOf = (x: Rational): bigint => (x.s < 0n ? -x.n : x.n);
 
 /** The double nearest to x. */
 export const toDouble = (x: Rational): number => doubleOf(numeratorOf(x), x.d);
@@ -74,30 +101,41 @@ export function compareRational(x: Rational, y: Rational): -1 | 0 | 1 {
 export function simplestBetween(lower: Rational, upper: Rational): Rational {
   if (compareRational(lower, upper) > 0) throw new DomainError('simplestBetween', 'lower <= upper', lower.toFraction());
   if (numeratorOf(lower) <= 0n && numeratorOf(upper) >= 0n) return ratio(0n);
-  if (numeratorOf(upper) < 0n) return simplestBetween(upper.neg(), lower.neg()).neg();
-  const whole = lower.n / lower.d;
-  if (lower.n % lower.d === 0n) return ratio(whole);
-  if (compareRational(ratio(whole + 1n), upper) <= 0) return ratio(whole + 1n);
-  const rest = simplestBetween(upper.sub(ratio(whole)).inverse(), lower.sub(ratio(whole)).inverse());
-  return ratio(whole).add(rest.inverse());
+  if (numeratorOf(upper) < 0n) {
+    const [n, d] = simplest(upper.n, upper.d, lower.n, lower.d);
+    return lowest(-n, d);
+  }
+  return lowest(...simplest(lower.n, lower.d, upper.n, upper.d));
 }
 
-function squareRoot(x: Rational): Rational {
+/** The same for 0 < a / b <= c / d, as a numerator and a denominator, which have no common divisor. */
+function simplest(a: bigint, b: bigint, c: bigint, d: bigint): [bigint, bigint] {
+  const whole = a / b;
+  const rest = a - whole * b;
+  if (rest === 0n) return [whole, 1n];
+  if ((whole + 1n) * d <= c) return [whole + 1n, 1n];
+  const [n, below] = simplest(d, c - whole * d, b, rest);
+  return [whole * n + below, n];
+}
+
+function squareRoot(x: Rational): Rational | undefined {
   if (x.s < 0n && x.n > 0n) throw new DomainError('sqrt', 'an argument >= 0', x.toFraction());
   const [n, d] = [integerSquareRoot(x.n), integerSquareRoot(x.d)];
-  if (n * n !== x.n || d * d !== x.d) throw new IrrationalError(`sqrt(${x.toFraction()}) is irrational`);
-  return ratio(n, d);
+  return n * n === x.n && d * d === x.d ? lowest(n, d) : undefined;
 }
 
-function call(name: Elementary, args: readonly Rational[]): Rational {
-  const [x = ratio(0n), y = ratio(0n), z = ratio(0n)] = args;
+const [zero, one] = [lowest(0n, 1n), lowest(1n, 1n)];
+
+/** The value of an elementary function at rational arguments where it is rational, else undefined. */
+export function rationalCall(name: Elementary, args: readonly Rational[]): Rational | undefined {
+  const [x = zero, y = zero, z = zero] = args;
   const max = (p: Rational, q: Rational) => (compareRational(p, q) >= 0 ? p : q);
   const min = (p: Rational, q: Rational) => (compareRational(p, q) <= 0 ? p : q);
   switch (name) {
     case 'abs':
-      return x.abs();
+      return lowest(x.n, x.d);
     case 'sign':
-      return x.n === 0n ? ratio(0n) : ratio(x.s);
+      return x.n === 0n ? zero : lowest(x.s, 1n);
     case 'min':
       return min(x, y);
     case 'max':
@@ -108,19 +146,21 @@ function call(name: Elementary, args: readonly Rational[]): Rational {
       return squareRoot(x);
     case 'atan':
     case 'erf':
-      if (x.n === 0n) return ratio(0n);
-      break;
+      return x.n === 0n ? zero : undefined;
     case 'exp':
-      if (x.n === 0n) return ratio(1n);
-      break;
+      return x.n === 0n ? one : undefined;
     case 'ln':
       if (x.s < 0n || x.n === 0n) throw new DomainError('ln', 'an argument > 0', x.toFraction());
-      if (x.n === 1n && x.d === 1n) return ratio(0n);
-      break;
-    case 'pi':
-      throw new IrrationalError('pi is irrational');
+      return x.n === 1n && x.d === 1n ? zero : undefined;
+    default:
+      return undefined;
   }
-  throw new IrrationalError(`${name}(${x.toFraction()}) is irrational`);
+}
+
+function call(name: Elementary, args: readonly Rational[]): Rational {
+  const value = rationalCall(name, args);
+  if (value !== undefined) return value;
+  throw new IrrationalError(name === 'pi' ? 'pi is irrational' : `${name}(${args[0]?.toFraction()}) is irrational`);
 }
 
 /** A power is computed up to this length: to bring a longer one into lowest terms takes a second and more. */
@@ -130,14 +170,14 @@ const MOST_BITS = 30_000;
 export const rational: Field<Rational> = {
   name: 'Q',
   rational: ratio,
-  add: (x, y) => x.add(y),
-  subtract: (x, y) => x.sub(y),
-  multiply: (x, y) => x.mul(y),
+  add: (x, y) => ratio(numeratorOf(x) * y.d + numeratorOf(y) * x.d, x.d * y.d),
+  subtract: (x, y) => ratio(numeratorOf(x) * y.d - numeratorOf(y) * x.d, x.d * y.d),
+  multiply: (x, y) => ratio(numeratorOf(x) * numeratorOf(y), x.d * y.d),
   divide(x, y) {
     if (y.n === 0n) throw new DivisionByZeroError(`${x.toFraction()} / 0`);
-    return x.div(y);
+    return ratio(numeratorOf(x) * y.d, x.d * numeratorOf(y));
   },
-  negate: x => x.neg(),
+  negate: x => lowest(-numeratorOf(x), x.d),
   power(x, n) {
     if (n < 0 && x.n === 0n) throw new DivisionByZeroError(`0^${n}`);
     const k = BigInt(Math.abs(n));
