@@ -48,7 +48,12 @@ export function nonNegativeSolution(
     tableau.forEach((row, i) => {
       if (i === leaving) return;
       const factor = row[entering]!;
-      for (let j = 0; j <= width; j++) row[j] = (row[j]! * next - factor * source[j]!) / pivot;
+      for (let j = 0; j <= width; j++) {
+        const taken = source[j]!;
+        // most entries are 0
+        if (taken !== 0n && factor !== 0n) row[j] = (row[j]! * next - factor * taken) / pivot;
+        else if (row[j] !== 0n) row[j] = (row[j]! * next) / pivot;
+      }
     });
     basis[leaving] = entering;
     pivot = next;

@@ -20,6 +20,7 @@ const MOST_EXPONENT = 1000;
 /** n / d, reduced. @throws ProofError if d = 0 */
 export function rational(n: bigint, d = 1n): Rational {
   if (d === 0n) throw new ProofError('a rational with denominator 0');
+  if (d === 1n) return { n, d };
   let [x, y] = [n < 0n ? -n : n, d < 0n ? -d : d];
   while (y !== 0n) [x, y] = [y, x % y];
   const common = d < 0n ? -x : x;
@@ -39,9 +40,15 @@ export function checkedRational(value: unknown): Rational {
 
 const variablesOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'));
 const monomialOf = (names: readonly string[]): string => [...names].sort().join('*');
-/** Most products are with a number. */
-const monomialProduct = (x: string, y: string): string =>
-  x === '' ? y : y === '' ? x : monomialOf([...variablesOf(x), ...variablesOf(y)]);
+/** Two lists in order, merged; most products are with a number. */
+function monomialProduct(x: string, y: string): string {
+  if (x === '' || y === '') return x + y;
+  const [left, right] = [variablesOf(x), variablesOf(y)];
+  const merged: string[] = [];
+  let [i, j] = [0, 0];
+  while (i < left.length && j < right.length) merged.push(right[j]! < left[i]! ? right[j++]! : left[i++]!);
+  return [...merged, ...left.slice(i), ...right.slice(j)].join('*');
+}
 
 /** A polynomial of someone else's, read once: what is returned, nobody else holds. @throws ProofError unless canonical */
 export function checkedPolynomial(value: unknown): Polynomial {

@@ -176,14 +176,7 @@ function addTransposeInto(t: Float64Array, n: number): void {
 
 /** The largest share <= 1 of a step that keeps every block positive definite, by bisection. */
 function stepLength(x: Blocks, dx: Blocks, sizes: readonly number[]): number {
-  const isInside = (t: number): boolean =>
-    x.every(
-      (block, k) =>
-        choleskyFactor(
-          block.map((value, e) => value + t * dx[k]![e]!),
-          sizes[k]!,
-        ) !== undefined,
-    );
+  const isInside = (t: number): boolean => x.every((block, k) => choleskyFactor(moved(block, t, dx[k]!), sizes[k]!));
   if (isInside(1 / STEP)) return 1;
   let [inside, outside] = [0, 1 / STEP];
   for (let halving = 0; halving < 10 || (inside === 0 && halving < 40); halving++) {
@@ -194,8 +187,14 @@ function stepLength(x: Blocks, dx: Blocks, sizes: readonly number[]): number {
   return STEP * inside;
 }
 
-const plus = (x: Blocks, t: number, dx: Blocks): Float64Array[] =>
-  x.map((block, k) => block.map((value, e) => value + t * dx[k]![e]!));
+/** x + t dx. */
+function moved(x: Float64Array, t: number, dx: Float64Array): Float64Array {
+  const sum = new Float64Array(x.length);
+  for (let e = 0; e < sum.length; e++) sum[e] = x[e]! + t * dx[e]!;
+  return sum;
+}
+
+const plus = (x: Blocks, t: number, dx: Blocks): Float64Array[] => x.map((block, k) => moved(block, t, dx[k]!));
 
 /**
  * A primal-dual interior-point method with predictor and corrector in the direction of Helmberg, Kojima and Monteiro,
@@ -239,9 +238,10 @@ export function solve(program: SemidefiniteProgram): Solution {
       const ds = plus(rd, -1, adjoint(program, dy));
       const fromS = triple(x, ds);
       const dx = x.map((block, k) => {
-        const step = block.map(
-          (value, e) => sigmaMu * inverse[k]![e]! - value - fromS[k]![e]! - (second === undefined ? 0 : second[k]![e]!),
-        );
+        const step = new Float64Array(block.length);
+        const [inverted, seen, more] = [inverse[k]!, fromS[k]!, second?.[k]];
+        for (let e = 0; e < step.length; e++)
+          step[e] = sigmaMu * inverted[e]! - block[e]! - seen[e]! - (more === undefined ? 0 : more[e]!);
         symmetriseInto(step, sizes[k]!);
         return step;
       });
