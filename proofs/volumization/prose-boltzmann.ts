@@ -106,19 +106,17 @@ interface Walk {
 function walkersFollow({ alpha, h, steps, kick, T, curvature, within }: Walk) {
   return (_: Readonly<Record<string, number>>, stream: Stream): Check => {
     const [c, k] = [drawWhole(stream, -8, 8) / 4, drawWhole(stream, ...curvature) / 4];
-    let w = volumize(new Float64Array(walkers), { V: 1, alpha });
+    let w: Float64Array = new Float64Array(walkers);
     for (let t = 0; t < steps; t++) {
-      const moved = Float64Array.from({ length: walkers }, (__, i) => {
-        const at = w.get(i);
-        return at - h * (c + 2 * k * at) + kick(stream);
-      });
-      w = volumize(moved, { V: 1, alpha });
+      const moved = w.map(at => at - h * (c + 2 * k * at) + kick(stream));
+      w = volumize(moved, { V: 1, alpha }).data;
     }
     const found = [0, 0, 0];
     for (let i = 0; i < walkers; i++) {
-      found[0]! += w.get(i) / walkers;
-      found[1]! += w.get(i) ** 2 / walkers;
-      found[2]! += Math.abs(w.get(i)) >= 0.98 ? 1 / walkers : 0;
+      const at = w[i]!;
+      found[0]! += at / walkers;
+      found[1]! += at ** 2 / walkers;
+      found[2]! += Math.abs(at) >= 0.98 ? 1 / walkers : 0;
     }
     const expected = boltzmannMoments(c, k, T);
     // A variable in [-1, 1] has variance at most 1, its square at most 1/4, a share of p variance p (1 - p); the steps shift a
