@@ -50,15 +50,12 @@ export function faultAt(said: Said, answer: Answer, isTotal: boolean): string | 
   return undefined;
 }
 
-/** What the product sees at a point; `silent` where it refutes neither the statement nor its negation. */
+/** What the product sees at a point; `silent` where it can tell neither that the statement holds there nor that it fails. */
 async function seenAt({ askAt }: Product, { draft, point }: Asked): Promise<Answer> {
   const answer = await askAt(printDraft(draft), point);
   if (answer.says !== 'open') return answer;
-  const [statement, ...others] = draft.states;
-  const isPlain = statement !== undefined && others.length === 0 && !draft.equality && !draft.continuous;
-  if (!isPlain) return { ...answer, says: 'silent' };
-  const opposite = await askAt(printDraft({ ...draft, states: [{ is: 'not', of: statement }] }), point);
-  return opposite.says === 'refuted' ? answer : { ...answer, says: 'silent' };
+  const isPlain = draft.states.length === 1 && !draft.equality && !draft.continuous;
+  return isPlain && answer.detail.includes('does not refute the claim') ? answer : { ...answer, says: 'silent' };
 }
 
 /** Whether an admissible point is one to the product as well: what is false everywhere must be refuted there. */

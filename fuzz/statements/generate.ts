@@ -42,6 +42,8 @@ export class Maker {
     const { random } = this;
     if (depth <= 0 || random.chance(0.15)) return this.leaf(place);
     const next = (): Quantity => this.quantity(place, depth - 1);
+    // What is defined is to be used.
+    if (place.functions.length > 0 && random.chance(0.2)) return this.application(place, depth);
     const kind = random.below(20);
     if (kind < 4) return operate(random.chance(0.6) ? '+' : '-', next(), next());
     if (kind < 7) return operate('*', next(), next());
@@ -157,6 +159,11 @@ export class Maker {
       const sides = [this.leaf(place), this.quantity(place, depth), this.leaf(place)];
       return { is: 'chain', sides, relations: [first, second] };
     }
+    if (kind === 4) {
+      // At an edge < and <= differ, and elsewhere hardly.
+      const side = this.quantity(place, depth - 1);
+      return compare(side, relation(), random.chance(0.5) ? side : operate('+', numeral('0'), side));
+    }
     return compare(this.quantity(place, depth), relation(), this.quantity(place, depth - 1));
   }
 
@@ -178,7 +185,7 @@ export class Maker {
     const { random } = this;
     const made: Defining[] = [];
     for (const symbol of ['f', 'g', 'h'].slice(0, random.pick([0, 1, 2, 2, 3, 3]))) {
-      const count = random.pick([0, 1, 1, 1, 2]);
+      const count = random.pick([0, 1, 1, 2, 2]);
       // Letters that an earlier definition integrates over are the ones that could be captured.
       const risky = parameters.filter(letter => JSON.stringify(made).includes(`{"name":"${letter}","law"`));
       const list = risky.length > 0 && random.chance(0.6) ? risky : parameters;

@@ -5,7 +5,16 @@ import { call, compare, type Defining, type Draft, isPieces, name, numeral, oper
 import { Maker } from './generate.js';
 import type { Random } from './random.js';
 import { freshNames, inlined, substitute } from './rewrite.js';
-import { freeNames, mapDefinition, mapDraft, mapQuantity, mapStatement, pruned, renamed } from './walk.js';
+import {
+  freeNames,
+  mapDefinition,
+  mapDraft,
+  mapQuantity,
+  mapStatement,
+  namesOfDefinition,
+  pruned,
+  renamed,
+} from './walk.js';
 
 /** A statement, and a point at which it is asked about. */
 export interface Asked {
@@ -60,10 +69,17 @@ const renameDrawn: Law = ({ draft, point, negated }) => {
   return { draft: mapDraft(draft, go, definition => mapDefinition(definition, go)), point, negated };
 };
 
-/** Renames the parameters of every definition. */
-const renameParameters: Law = ({ draft, point, negated }) => {
+/** Renames the parameters of every definition: to new names, or to those of given letters that it does not look at itself. */
+const renameParameters: Law = ({ draft, point, negated }, random) => {
+  const isNew = random.chance(0.5);
   const where = draft.where.map(definition => {
-    const names = new Map(definition.parameters.map((parameter, i) => [parameter, `p${i + 1}`]));
+    const seen = namesOfDefinition({ ...definition, parameters: [] });
+    const clashing = isNew
+      ? []
+      : draft.given
+          .map(variable => variable.name)
+          .filter(letter => !seen.has(letter) && !drawsOf(definition).has(letter));
+    const names = new Map(definition.parameters.map((parameter, i) => [parameter, clashing[i] ?? `p${i + 1}`]));
     const go = (node: Quantity): Quantity =>
       [...names].reduce((current, [old, fresh]) => renamed(current, old, fresh), node);
     return {
@@ -75,6 +91,10 @@ const renameParameters: Law = ({ draft, point, negated }) => {
     ? undefined
     : { draft: { ...draft, where }, point, negated };
 };
+
+/** The letters that a definition integrates over. */
+const drawsOf = ({ body }: Defining): ReadonlySet<string> =>
+  new Set([...JSON.stringify(body).matchAll(/\{"name":"(\w+)","law"/g)].map(match => match[1]!));
 
 /** Writes definitions out where the statement uses them. */
 const inlineDefinitions: Law = ({ draft, point, negated }) => {

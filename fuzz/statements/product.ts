@@ -1,4 +1,5 @@
-import { theorem, verifyClaim } from '../../proofs/claims.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { verifyClaim } from '../../src/verify/verify.js';
 import type { Rational } from '../../test/reference/rational.js';
 import * as Q from '../../test/reference/rational.js';
 import type { Body, Point } from '../../test/reference/truth.js';

@@ -29,7 +29,7 @@ function runStatement(claim: Claim, effort: Effort): Evidence {
   if (claim.witness !== undefined) {
     const witness = attack.at(readPoint(claim.witness));
     if (witness !== undefined) return refuted(witness);
-    const detail = attack.doubt ?? 'the recorded witness does not refute the claim';
+    const detail = attack.doubt ?? `the recorded witness ${seenOf(attack)}`;
     return { method: 'test', outcome: 'open', detail };
   }
   attack.searchObligations(effort);
@@ -75,6 +75,12 @@ function runStatement(claim: Claim, effort: Effort): Evidence {
   const restsOn = unmetGoals.map(goal => `${goal.name}: no rational point met its hypotheses`);
   return { method: 'test', outcome: 'passed', detail, figures, ...(restsOn.length === 0 ? {} : { restsOn }) };
 }
+
+/** What a witness that refutes nothing says. */
+const seenOf = ({ accepted, undecided }: Attack): string => {
+  if (accepted === 0) return 'does not satisfy the hypotheses';
+  return undecided > 0 ? 'does not decide the claim' : 'does not refute the claim';
+};
 
 /** No counterexample at n exact rational points, on joints, boundaries and equality sets as well as inside. */
 export const testMethod: Method = {
