@@ -73,12 +73,12 @@ const renameDrawn: Law = ({ draft, point, negated }) => {
 const renameParameters: Law = ({ draft, point, negated }, random) => {
   const isNew = random.chance(0.5);
   const where = draft.where.map(definition => {
-    const seen = namesOfDefinition({ ...definition, parameters: [] });
-    const clashing = isNew
-      ? []
-      : draft.given
-          .map(variable => variable.name)
-          .filter(letter => !seen.has(letter) && !drawsOf(definition).has(letter));
+    const taken = new Set([
+      ...namesOfDefinition({ ...definition, parameters: [] }),
+      ...drawsOf(definition),
+      ...definition.parameters,
+    ]);
+    const clashing = isNew ? [] : draft.given.map(variable => variable.name).filter(letter => !taken.has(letter));
     const names = new Map(definition.parameters.map((parameter, i) => [parameter, clashing[i] ?? `p${i + 1}`]));
     const go = (node: Quantity): Quantity =>
       [...names].reduce((current, [old, fresh]) => renamed(current, old, fresh), node);

@@ -51,12 +51,23 @@ export function inlined(
   );
 }
 
+/** Numerals of the same value. */
+const otherwise: Readonly<Record<string, string>> = {
+  '2.0': '2',
+  '2': '2.0',
+  '0.5': '5e-1',
+  '1.5': '15e-1',
+  '1e0': '1',
+};
+
 /** Another formula of the same value: by the laws of arithmetic, what functions mean, inlining, linearity of E. */
 export function equivalent(node: Quantity, where: readonly Defining[], random: Random, fresh = freshNames()): Quantity {
   const go = (child: Quantity): Quantity => equivalent(child, where, random, fresh);
   const made = node.is === 'E' || node.is === 'P' ? node : mapQuantity(node, go, child => child);
   if (random.chance(0.3)) return made;
   switch (made.is) {
+    case 'numeral':
+      return numeral(otherwise[made.text] ?? made.text);
     case '+':
       return operate('+', made.right, made.left);
     case '-':
@@ -66,7 +77,7 @@ export function equivalent(node: Quantity, where: readonly Defining[], random: R
     case 'minus':
       return operate('-', numeral('0'), made.of);
     case '^':
-      return made.right.is === 'numeral' && made.right.text === '2' ? operate('*', made.left, made.left) : made;
+      return made.right.is === 'numeral' && Number(made.right.text) === 2 ? operate('*', made.left, made.left) : made;
     case 'name':
       return inlined(made, where, fresh) ?? made;
     case 'call':

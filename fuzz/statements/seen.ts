@@ -3,7 +3,7 @@ import type { LawName } from './laws.js';
 import { product } from './product.js';
 
 /** What a law has shown: in which case, and how. */
-export interface Seen {
+interface Seen {
   readonly index: number;
   readonly what: string;
   readonly body: string;

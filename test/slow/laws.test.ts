@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, expect, test } from 'vitest';
 import { type LawName, lawNames } from '../../fuzz/statements/laws.js';
-import type { Seen } from '../../fuzz/statements/seen.js';
+import type { firstSeen } from '../../fuzz/statements/seen.js';
 
 /*
  * Each metamorphic law of the fuzzer sees a fault: the program is built with one line of the elaboration changed, and within 1000
@@ -28,6 +28,9 @@ import type { Seen } from '../../fuzz/statements/seen.js';
  *     extract            a letter of integration captures what a definition brings in
  *     reverse            of a statement > becomes >=
  */
+
+/** As JSON says it. */
+type Seen = NonNullable<Awaited<ReturnType<typeof firstSeen>>> | null;
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, 'out/laws', `${process.pid}`);
@@ -100,7 +103,7 @@ for (const part of ['src', 'fuzz', 'test/reference'])
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a law sees of the program with one fault, in a process of its own; `null` if it sees nothing. */
-function seenBy(law: LawName, change: Omit<Fault, 'law'> | undefined): Seen | null {
+function seenBy(law: LawName, change: Omit<Fault, 'law'> | undefined): Seen {
   const of = (file: string): string => join(folder, 'src', `${file}.js`);
   const kept = change && readFileSync(of(change.file), 'utf8');
   if (change !== undefined) {
@@ -115,7 +118,7 @@ function seenBy(law: LawName, change: Omit<Fault, 'law'> | undefined): Seen | nu
       const { firstSeen } = await import(${JSON.stringify(pathToFileURL(join(folder, 'fuzz/statements/seen.js')).href)});
       console.log(JSON.stringify((await firstSeen(${JSON.stringify(law)}, ${change === undefined ? 50 : 1000})) ?? null));`;
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8' });
-    return JSON.parse(said) as Seen | null;
+    return JSON.parse(said) as Seen;
   } finally {
     if (change !== undefined) writeFileSync(of(change.file), kept!);
   }
