@@ -8,17 +8,11 @@ import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
 import { SumOfSquares } from '../lipschitz/norms.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { requireList, requireObject } from '../numeric/domain.js';
+import { memoryThatIsThere } from '../numeric/memory.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
-import {
-  entriesInOrder,
-  isLarge,
-  largeOperator,
-  memoryThatIsThere,
-  storedEntries,
-  storedMatrix,
-} from './stored-matrix.js';
+import { entriesInOrder, isLarge, largeOperator, mayBeHeld, storedEntries, storedMatrix } from './stored-matrix.js';
 
 /** A tensor of weights taken as a layer: W[out][in], or K[out][in][taps...] of a convolution with stride 1. */
 export interface LayerReport {
@@ -201,8 +195,10 @@ function layerReport(
 ): LayerReport {
   const sides = layerSides(tensor.shape);
   const { taps } = sides;
-  const { largest, frobenius, spread } = sizes(tensor);
-  const { tapBound, ...norm } = norms(tensor, largest, manner, options);
+  // read once where it is held
+  const held = !isLarge(tensor) || mayBeHeld(tensor, manner.memory) ? storedEntries(tensor) : undefined;
+  const { largest, frobenius, spread } = sizes(tensor, held);
+  const { tapBound, ...norm } = norms(tensor, held, largest, manner, options);
   const windows = Math.sqrt(taps);
   const unit = criticalWidth(fanOf(tensor.shape, fan));
   const shapeOf = { inChannels: sides.in, outChannels: sides.out, size: [taps] };
@@ -232,14 +228,17 @@ function layerReport(
   };
 }
 
-/** |W|_max, |W|_F and |W|_1 / |W|_F in one pass over the file. */
-function sizes(tensor: FloatTensor): { largest: number; frobenius: number; spread: number } {
+/** |W|_max, |W|_F and |W|_1 / |W|_F in one pass over what is held, or over the file. */
+function sizes(
+  tensor: FloatTensor,
+  held: Float64Array | Float32Array | undefined,
+): { largest: number; frobenius: number; spread: number } {
   let largest = 0;
   // 2^-560 keeps the squares of 2^90 of the greatest doubles finite, 2^880 those of the least, 2^-1074, above zero.
   const scales = [1, 2 ** -560, 2 ** 880];
   const sums = scales.map(() => new SumOfSquares());
   const absolute = [0, 0, 0];
-  eachBlock(tensor, values => {
+  const visit = (values: Float64Array | Float32Array): void => {
     for (let i = 0; i < values.length; i++) {
       const size = Math.abs(values[i]!);
       if (size > largest) largest = size;
@@ -251,17 +250,25 @@ function sizes(tensor: FloatTensor): { largest: number; frobenius: number; sprea
         sums[k]!.add(scaled);
         absolute[k] = absolute[k]! + Math.abs(scaled);
       }
-  });
+  };
+  if (held === undefined) eachBlock(tensor, visit);
+  else visit(held);
   const chosen = largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
   const norm = Math.sqrt(sums[chosen]!.value);
   return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute[chosen]! / norm : 0 };
 }
 
-function norms(tensor: FloatTensor, largest: number, { rigour, memory }: Manner, options: SpectralNormOptions) {
+function norms(
+  tensor: FloatTensor,
+  held: Float64Array | Float32Array | undefined,
+  largest: number,
+  { rigour }: Manner,
+  options: SpectralNormOptions,
+) {
   const { taps } = layerSides(tensor.shape);
   if (largest === 0) return { spectralNorm: 0, residual: 0, converged: true, tapBound: 0 };
-  if (isLarge(tensor)) {
-    const operator = largeOperator(tensor, memory);
+  if (held === undefined || isLarge(tensor)) {
+    const operator = largeOperator(tensor, held);
     const { tolerance, maxSteps, seed } = checkedOptions('analyseWeights', { tolerance: 1e-7, ...options });
     const start = randomStart(operator.columns, stream(seed, 'spectral-norm', operator.rows, operator.columns));
     const found = lanczosBidiagonalisation(operator, start, { tolerance, maxSteps });
@@ -272,11 +279,10 @@ function norms(tensor: FloatTensor, largest: number, { rigour, memory }: Manner,
       tapBound: Number.POSITIVE_INFINITY,
     };
   }
-  const stored = storedEntries(tensor);
-  const matrix = storedMatrix(tensor, stored);
+  const matrix = storedMatrix(tensor, held);
   const { value, residual, converged } = estimateOf('analyseWeights', matrix, options);
   const enclosure = rigour === 'enclosure' ? { enclosure: encloseOf('analyseWeights', matrix, options) } : {};
-  const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, stored));
+  const tapBound = taps === 1 ? Number.POSITIVE_INFINITY : tapBoundOf(tensor, entriesInOrder(tensor, held));
   return { spectralNorm: value, residual, converged, ...enclosure, tapBound };
 }
 

@@ -12,18 +12,12 @@ const bytesInMemory = ({ count, numberType }: FloatTensor): number => count * (n
 /** Whether a tensor is so large that less is asked about it, whatever memory there is, so that no digit depends on that. */
 export const isLarge = (tensor: FloatTensor): boolean => bytesInMemory(tensor) > largeBytes;
 
-/** The default budget of memory: half of what this process can still have, and 256 MiB where that is not known. */
-export function memoryThatIsThere(): number {
-  const there = (globalThis.process as Partial<NodeJS.Process> | undefined)?.availableMemory?.() ?? 0;
-  return Math.max(2 * largeBytes, there / 2);
-}
-
 /** Whether a large tensor may lie in memory, twice since the core has its copy; else it is read at every product. */
-const mayBeHeld = (tensor: FloatTensor, memory: number): boolean => 2 * bytesInMemory(tensor) <= memory;
+export const mayBeHeld = (tensor: FloatTensor, memory: number): boolean => 2 * bytesInMemory(tensor) <= memory;
 
-/** The operator of a large tensor, with the same digits from memory and from its file. */
-export function largeOperator(tensor: FloatTensor, memory: number): LinearOperator {
-  return mayBeHeld(tensor, memory) ? denseOperator(storedMatrix(tensor, storedEntries(tensor))) : fileOperator(tensor);
+/** The operator of a large tensor, with the same digits from memory, if its entries are given, and from its file. */
+export function largeOperator(tensor: FloatTensor, held: Float64Array | Float32Array | undefined): LinearOperator {
+  return held === undefined ? fileOperator(tensor) : denseOperator(storedMatrix(tensor, held));
 }
 
 /** The entries of a tensor in memory, in the order of storage: F64 as such, the other types as float32. */

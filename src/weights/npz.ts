@@ -1,10 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { DataError } from '../errors.js';
 import type { ByteSink } from '../file/write.js';
 import type { ByteSource } from './bytes.js';
-import { crc32 } from './crc32.js';
 import { npyDataOffset, npyHeader, npyPrefixBytes } from './npy.js';
 import { type ByteReader, blockEntries, type StoredTensor } from './tensor.js';
-import { memberReader, readZip, type ZipMember } from './zip.js';
+import { memberReader, readZip, wholeMemberReader, type ZipMember } from './zip.js';
 import { compressor, type WrittenMember, writeDirectory, writeLocalHeader } from './zip-writer.js';
 
 /** A tensor of a .npz file and the member it lies in. */
@@ -59,7 +59,7 @@ function tensorOf(source: ByteSource, member: ZipMember): NpzTensor {
     member,
     headerBytes,
     open() {
-      const entries = memberReader(source, member);
+      const entries = wholeMemberReader(source, member);
       entries.next(headerBytes);
       return entries;
     },

@@ -2,12 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { DataError } from '../../src/errors.js';
 import { type Stream, stream } from '../../src/random/stream.js';
 import { memorySource } from '../../src/weights/bytes.js';
-import { crc32 } from '../../src/weights/crc32.js';
 import {
   isFloat,
   openWeights,

@@ -3,12 +3,14 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32 } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyseWeights } from '../../src/analysis/analyse-weights.js';
-import { crc32 } from '../../src/weights/crc32.js';
+import { memorySource } from '../../src/weights/bytes.js';
 import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/weights/file.js';
-import { eachBlock } from '../../src/weights/tensor.js';
+import { type ByteReader, eachBlock } from '../../src/weights/tensor.js';
 import { volumizationModes, volumizer } from '../../src/weights/volumize.js';
+import { memberReader, readZip, wholeMemberReader, type ZipMember } from '../../src/weights/zip.js';
 
 const fixtures = fileURLToPath(new URL('../fixtures/weights/', import.meta.url));
 const expected: Record<
@@ -247,10 +249,40 @@ describe('a file of weights that is refused', () => {
   });
 });
 
-test('the CRC-32 of 123456789 is 0xcbf43926, whole or in parts', () => {
-  const bytes = new TextEncoder().encode('123456789');
-  expect(crc32(bytes)).toBe(0xcbf43926);
-  expect(crc32(bytes.subarray(4), crc32(bytes.subarray(0, 4)))).toBe(0xcbf43926);
+describe('a compressed member read at once and a piece at a time', () => {
+  const bytes = new Uint8Array(readFileSync(`${fixtures}network-compressed.npz`));
+  const [whole] = readZip(memorySource('whole', bytes));
+  const read = (reader: ByteReader, length: number): string => {
+    try {
+      const found = [1, 7, length - 8].map(part => Buffer.from(reader.next(part)).toString('hex')).join('');
+      reader.end();
+      return found;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  test('has the same bytes, and those of its checksum', () => {
+    const source = memorySource('whole', bytes);
+    const found = read(wholeMemberReader(source, whole!), whole!.uncompressed);
+    expect(found).toBe(read(memberReader(source, whole!), whole!.uncompressed));
+    expect(crc32(Buffer.from(found, 'hex'))).toBe(whole!.crc);
+  });
+
+  test.each([
+    ['a byte is changed', (b: Uint8Array, m: ZipMember) => b.set([b[m.dataOffset + 40]! ^ 255], m.dataOffset + 40)],
+    ['the checksum is another', (_: Uint8Array, m: ZipMember) => Object.assign(m, { crc: m.crc + 1 })],
+    ['its bytes are cut', (_: Uint8Array, m: ZipMember) => Object.assign(m, { compressed: m.compressed - 9 })],
+    ['it claims more', (_: Uint8Array, m: ZipMember) => Object.assign(m, { uncompressed: m.uncompressed + 4 })],
+    ['it claims less', (_: Uint8Array, m: ZipMember) => Object.assign(m, { uncompressed: m.uncompressed - 4 })],
+  ])('is refused in the same words where %s', (_, damage) => {
+    const [copy, member] = [bytes.slice(), { ...whole! }];
+    damage(copy, member);
+    const source = memorySource('whole', copy);
+    const message = read(wholeMemberReader(source, member), member.uncompressed);
+    expect(message).toMatch(/^whole: member /);
+    expect(message).toBe(read(memberReader(source, member), member.uncompressed));
+  });
 });
 
 describe('what cannot be used is left as it is, and the rest is read', () => {
