@@ -3,8 +3,8 @@ import { fullId } from '../../src/claim/paper.js';
 import { claimPath, escapeHtml, type Page, signs } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 
-/** Pixels: a box, the space between boxes, and that left of the first for lines. */
-const box = { width: 190, height: 26, across: 70, down: 10, left: 48 } as const;
+/** Pixels: a letter, a box, the space between boxes, and that left of the first for lines. */
+const box = { letter: 7.3, height: 26, across: 70, down: 10, left: 48 } as const;
 
 interface Edge {
   readonly from: Claim;
@@ -38,17 +38,18 @@ function drawn(claims: readonly Claim[], edges: readonly Edge[], { statusOf }: L
     const k = depth.get(claim) ?? 0;
     columns[k] = [...(columns[k] ?? []), claim];
   }
+  const boxWidth = Math.round(24 + box.letter * Math.max(18, ...joined.map(({ id }) => id.length + 2)));
   const place = new Map<Claim, readonly [x: number, y: number]>();
   for (const [i, column] of columns.entries())
     for (const [k, claim] of column.entries())
-      place.set(claim, [box.left + i * (box.width + box.across), 10 + k * (box.height + box.down)]);
+      place.set(claim, [box.left + i * (boxWidth + box.across), 10 + k * (box.height + box.down)]);
   const height = 20 + Math.max(...columns.map(column => column.length)) * (box.height + box.down);
-  const width = box.left + 10 + columns.length * (box.width + box.across) - box.across;
+  const width = box.left + 10 + columns.length * (boxWidth + box.across) - box.across;
   const lines = edges.flatMap(({ from, to, kind }) => {
     const [start, end] = [place.get(from), place.get(to)];
     if (start === undefined || end === undefined) return [];
     const middle = box.height / 2;
-    const [x1, y1, x2, y2] = [start[0], start[1] + middle, end[0] + box.width, end[1] + middle];
+    const [x1, y1, x2, y2] = [start[0], start[1] + middle, end[0] + boxWidth, end[1] + middle];
     const bend = start[0] === end[0] ? -40 : -box.across / 2;
     const path =
       start[0] === end[0]
@@ -59,7 +60,7 @@ function drawn(claims: readonly Claim[], edges: readonly Edge[], { statusOf }: L
   const boxes = joined.map(claim => {
     const [x, y] = place.get(claim)!;
     const status = statusOf(claim);
-    return `<a href="${claimPath(claim)}"><title>${escapeHtml(`${claim.id}: ${status}. ${claim.title}`)}</title><rect class="${status}" x="${x}" y="${y}" width="${box.width}" height="${box.height}" rx="${status === 'refuted' ? 0 : 8}"/><text x="${x + 8}" y="${y + 17}">${signs[status]} ${escapeHtml(claim.id)}</text></a>`;
+    return `<a href="${claimPath(claim)}"><title>${escapeHtml(`${claim.id}: ${status}. ${claim.title}`)}</title><rect class="${status}" x="${x}" y="${y}" width="${boxWidth}" height="${box.height}" rx="${status === 'refuted' ? 0 : 8}"/><text x="${x + 8}" y="${y + 17}">${signs[status]} ${escapeHtml(claim.id)}</text></a>`;
   });
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(name)}"><svg class="graph" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="What rests on what in ${escapeHtml(name)}; the same as a list below">${lines.join('')}${boxes.join('')}</svg></div>`;
 }

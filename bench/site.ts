@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../src/report/chromium.js';
+import type { Effort } from './main.js';
+
+/*
+ * How long a page of the site takes to draw, how soon a slider is answered, how long the page is blocked, and what it loads.
+ * Times of a page are those of its main thread in the processor, so that a busy machine does not count; the first view is by
+ * the clock.
+ */
+
+const site = resolve(dirname(fileURLToPath(import.meta.url)), '../../out/site');
+
+/** What the site promises: milliseconds, and bytes compressed. */
+const most = { firstView: 2000, answer: 50, blocked: 100, bytes: 1.5e6 } as const;
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** The tasks of the main thread of the page while something is done, in milliseconds of the processor, in their order. */
+async function tasksWhile(browser: Browser, page: Page, work: () => Promise<unknown>): Promise<number[]> {
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata', 'disabled-by-default-devtools.timeline'] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const mains = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+  const isMain = ({ pid, tid }: TraceEvent): boolean => mains.some(main => main.pid === pid && main.tid === tid);
+  return traceEvents
+    .filter(event => event.name.endsWith('RunTask') && event.tdur !== undefined && isMain(event))
+    .sort((a, b) => a.ts - b.ts)
+    .map(({ tdur }) => tdur! / 1000);
+}
+
+/** Bytes of a page, compressed, with the scripts and styles it loads. */
+function bytesOf(path: string): number {
+  const html = readFileSync(join(site, path), 'utf8');
+  const loaded = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^":#]+)"/g)].map(([, file]) => file!);
+  const files = [path, ...loaded.map(file => join(dirname(path), file))].map(file => join(site, file));
+  return files.filter(existsSync).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+}
+
+const sleep = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms));
+
+/** Moves a slider by a sixth of its way, and waits until something beside the sliders has changed. */
+const move = (nth: number): string => `new Promise(done => {
+  const slider = document.querySelectorAll('.sliders input[type=range]')[${nth}];
+  const [min, max] = [Number(slider.min), Number(slider.max)];
+  slider.value = String(slider.valueAsNumber + (max - min) / 6 <= max ? slider.valueAsNumber + (max - min) / 6 : slider.valueAsNumber - (max - min) / 6);
+  const seen = new MutationObserver(list => {
+    if (list.every(({ target }) => (target.closest ?? (() => null)).call(target, '.sliders') !== null)) return;
+    seen.disconnect();
+    done(performance.now() - begin);
+  });
+  seen.observe(document.querySelector('main'), { childList: true, subtree: true, characterData: true });
+  const begin = performance.now();
+  slider.dispatchEvent(new Event('input', { bubbles: true }));
+  setTimeout(() => done(NaN), 5000);
+})`;
+
+/** Times the pages of out/site. @returns 1 where one misses what the site promises */
+export async function bench(_: Effort): Promise<number> {
+  const executablePath = findChromium();
+  if (executablePath === undefined || !existsSync(site)) {
+    process.stdout.write('site: not run, needs Chromium and npm run site\n');
+    return 0;
+  }
+  const pages = ['explore', 'figures'].flatMap(folder =>
+    existsSync(join(site, folder)) ? readdirSync(join(site, folder)).map(name => `${folder}/${name}`) : [],
+  );
+  const asked = [
+    'index.html',
+    'paper.html',
+    'state.html',
+    'claims/volumization/thm-3.1.html',
+    ...pages.filter(name => name.endsWith('.html') && statSync(join(site, name)).size > 0),
+  ];
+  const browser = await chromium.launch({ executablePath });
+  const missed: string[] = [];
+  const row = (name: string, cells: readonly string[]): void => {
+    process.stdout.write(`${name.padEnd(34)}${cells.map(cell => cell.padStart(11)).join('')}\n`);
+  };
+  row('page', ['first view', 'answer', 'blocked', 'compressed']);
+  for (const path of asked) {
+    const page = await browser.newPage();
+    const begin = performance.now();
+    await page.goto(pathToFileURL(join(site, path)).href, { waitUntil: 'load' });
+    await page.locator('h1').first().waitFor();
+    if (path.startsWith('explore/') && !path.endsWith('index.html'))
+      await page.locator('main figure svg, main p').first().waitFor();
+    const firstView = performance.now() - begin;
+    await sleep(1500);
+    const sliders = await page.locator('.sliders input[type=range]').count();
+    let [answer, blocked] = [0, 0];
+    for (let k = 0; k < sliders; k++) {
+      const tasks = await tasksWhile(browser, page, async () => {
+        await page.evaluate(move(k));
+        await sleep(700);
+      });
+      blocked = Math.max(blocked, ...tasks);
+      // the event, the cells that follow from it at once, and what is drawn: the task that is longest
+      answer = Math.max(answer, await page.evaluate<number>(move(k)));
+      await sleep(500);
+    }
+    const bytes = bytesOf(path);
+    row(path, [
+      `${firstView.toFixed(0)} ms`,
+      sliders > 0 ? `${answer.toFixed(0)} ms` : '',
+      sliders > 0 ? `${blocked.toFixed(0)} ms` : '',
+      `${(bytes / 1000).toFixed(0)} kB`,
+    ]);
+    if (firstView > most.firstView) missed.push(`${path}: first view after ${firstView.toFixed(0)} ms`);
+    if (answer > most.answer) missed.push(`${path}: a slider answered after ${answer.toFixed(0)} ms`);
+    if (blocked > most.blocked) missed.push(`${path}: blocked for ${blocked.toFixed(0)} ms`);
+    if (bytes > most.bytes) missed.push(`${path}: ${bytes} bytes`);
+    await page.close();
+  }
+  await browser.close();
+  for (const line of missed) process.stdout.write(`missed: ${line}\n`);
+  return missed.length > 0 ? 1 : 0;
+}
