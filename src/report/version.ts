@@ -11,14 +11,6 @@ export function versionOf(packageFile: string): string {
 /** The version of this package. */
 export const ownVersion = (): string => versionOf(require.resolve('volumization/package.json'));
 
-/** Where the source of this package is, as its package.json says. */
-export function ownRepository(): string {
-  const { repository } = JSON.parse(readFileSync(require.resolve('volumization/package.json'), 'utf8')) as {
-    repository: { url: string };
-  };
-  return repository.url.replace(/^git\+/, '').replace(/\.git$/, '');
-}
-
 /** The folder of an installed package. @throws an error of Node's where it is not installed */
 export function packageFolder(name: string): string {
   return require.resolve(`${name}/package.json`).slice(0, -'/package.json'.length);

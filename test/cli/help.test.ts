@@ -156,12 +156,24 @@ describe('cite', () => {
 }
 `,
     );
-    const { version, repository } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(stdout).toContain(`@software{volumization-${version},`);
-    const [, url] = /url\s+= \{(.*)\}/.exec(stdout) ?? [];
-    expect(repository.url).toContain(url);
     expect(readFileSync('CITATION.cff', 'utf8')).toContain(`\nversion: ${version}\n`);
-    expect(readFileSync('CITATION.cff', 'utf8')).toContain(`\nrepository-code: ${url}\n`);
+    // an address that nobody holds would be no citation
+    for (const file of ['CITATION.cff', 'package.json']) expect(readFileSync(file, 'utf8')).not.toMatch(/\.example\b/);
+  });
+
+  test('says the same in JSON', async () => {
+    const { citations } = JSON.parse((await whole('cite', '--json', 'volumization')).stdout);
+    expect(citations.map(({ key }: { key: string }) => key)).toEqual([
+      'volumization',
+      expect.stringMatching(/^volumization-\d/),
+    ]);
+    expect(citations[0]).toMatchObject({
+      eprint: '2003.11243',
+      year: '2020',
+      authors: expect.arrayContaining(['Liu Ziyin']),
+    });
   });
 
   test('refuses a paper that is not there', async () => {
