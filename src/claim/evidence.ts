@@ -66,6 +66,8 @@ export interface Evidence {
   readonly figures?: Readonly<Record<string, number | string>>;
   /** What the finding rests on: libraries, assumptions, the part that is not covered. */
   readonly restsOn?: readonly string[];
+  /** How long the method took by the clock, where one was given. */
+  readonly seconds?: number;
   readonly witness?: Witness;
 }
 

@@ -17,9 +17,16 @@ export interface VerifyPool {
 export function openVerifyPool(module: string, threads: number): VerifyPool {
   const pool = openPool(workerBeside(import.meta.url, 'verify-worker'), threads);
   return {
-    async examine({ paper, id }, names, { seed = 1, budget = 1, methods, require }) {
+    async examine({ paper, id }, names, { seed = 1, budget = 1, methods, require, clock }) {
       const options = { seed, budget, ...(methods && { methods }), ...(require && { require }) };
-      const answer = await pool.call<VerifyAnswer>('examineClaim', module, { paper, id }, names, options);
+      const answer = await pool.call<VerifyAnswer>(
+        'examineClaim',
+        module,
+        { paper, id },
+        names,
+        options,
+        clock === undefined ? 'untimed' : 'timed',
+      );
       if ('findings' in answer) return [...answer.findings];
       throw answer.isOurs ? new VolumizationError(answer.message) : new Error(answer.message);
     },

@@ -11,18 +11,22 @@ export type VerifyAnswer =
 
 const registries = new Map<string, ReturnType<typeof loadPapers>>();
 
+/** Seconds since the start of this thread; only differences are used. */
+const clock = (): number => performance.now() / 1000;
+
 /** Examines the claim with this id of this paper of a module. */
 export async function examineClaim(
   module: string,
   { paper, id }: { readonly paper: string; readonly id: string },
   names: readonly MethodName[],
   options: VerifyOptions,
+  timing: 'timed' | 'untimed',
 ): Promise<VerifyAnswer> {
   try {
     if (!registries.has(module)) registries.set(module, loadPapers(module));
     const papers = await registries.get(module)!;
     const claim = papers.find(candidate => candidate.id === paper)!.claims.find(candidate => candidate.id === id)!;
-    return { findings: await examine(claim, names, options) };
+    return { findings: await examine(claim, names, timing === 'timed' ? { ...options, clock } : options) };
   } catch (error) {
     const isOurs = error instanceof VolumizationError;
     return { message: isOurs ? error.message : String((error as Error).stack ?? error), isOurs };

@@ -8,6 +8,7 @@ import { DataError, DomainError } from '../errors.js';
 import { makeOutputs, tryOutputs } from '../file/outputs.js';
 import { makeFolder, writeAtomically } from '../file/write.js';
 import { mutantTable } from '../report/mutant-table.js';
+import { timingTable } from '../report/timing-table.js';
 import { differences, type VerifyRun, verifyJson } from '../report/verdict-json.js';
 import { verdictJunit } from '../report/verdict-junit.js';
 import { verdictMarkdown } from '../report/verdict-markdown.js';
@@ -26,6 +27,9 @@ import { openVerifyPool } from './verify-pool.js';
 
 const mostThreads = 64;
 
+/** Seconds since the start of a thread; only differences are used. */
+const clock = (): number => performance.now() / 1000;
+
 /** A thread is worth its start from this many claims on. */
 const CLAIMS_PER_THREAD = 12;
 
@@ -40,6 +44,7 @@ interface Options {
   readonly junit?: string;
   readonly markdown?: string;
   readonly mutants?: true;
+  readonly timings?: true;
   readonly json?: true;
 }
 
@@ -62,7 +67,8 @@ function number(option: string, expected: string, text: string, accepts: (x: num
 
 /** Refuses reports that would not be written: those of verdicts beside mutants, and a second text on standard output. */
 function checkReports(options: Options): void {
-  const { mutants, junit, markdown } = options;
+  const { mutants, junit, markdown, timings } = options;
+  if (mutants && timings) throw new DomainError('verify', 'either --mutants or --timings', '--mutants --timings');
   for (const name of ['against', 'junit', 'markdown'] as const)
     if (mutants && options[name] !== undefined)
       throw new DomainError('verify', `either --mutants or --${name}`, `--mutants --${name} ${options[name]}`);
@@ -131,6 +137,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       `${Math.min(availableParallelism(), mostThreads)}`,
     )
     .option('--mutants', 'the table of mutants alone: refuting methods refute them, proving methods fail on them')
+    .option('--timings', 'how long each method took on each claim: what took longest, and all of it in --json')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .option('--against <file>', 'report what differs from an earlier --json')
     .option('--junit <file>', 'write JUnit XML')
@@ -181,6 +188,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       try {
         verdicts = await verifyAll(selected, {
           ...setup,
+          ...(options.timings && { clock }),
           ...(pool && { examine: pool.examine }),
           onVerdict: (verdict, done, of) => {
             if (rows !== undefined) {
@@ -205,6 +213,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else if (rows !== undefined) process.stdout.write((verdicts.length === 0 ? rows.head : '') + rows.foot(verdicts));
+      if (options.timings && rows !== undefined) process.stdout.write(timingTable(verdicts, style));
       if (before !== undefined) for (const line of differences(before, run)) say(line);
       await makeOutputs([
         () => junit !== undefined && writeAtomically(junit, verdictJunit(verdicts)),

@@ -41,13 +41,15 @@ export interface VerifyOptions {
   readonly onVerdict?: (verdict: Verdict, done: number, of: number) => void;
   /** Called before each method that works on this thread starts on a claim, with how many it has behind it. */
   readonly onMethod?: (method: MethodName, done: number, of: number) => void;
+  /** A clock in seconds; with one, each piece of evidence says how long its method took. */
+  readonly clock?: () => number;
   /** Where the methods work, apart from z3 and Coq, which have threads and processes of their own; here by default. */
   readonly examine?: Examine;
 }
 
 /** Refuses options that no run can have, for callers without types. */
 export function requireVerifyOptions(where: string, options: VerifyOptions): void {
-  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'onMethod', 'examine']);
+  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'onMethod', 'clock', 'examine']);
   const { methods: wanted = [], require = [], seed = 1, budget = 1 } = options;
   const known = `methods out of ${methods.join(', ')}`;
   for (const names of [wanted, require])
@@ -213,7 +215,10 @@ export async function examine(claim: Claim, names: readonly MethodName[], option
     }
     const isProved = findings.some(({ proves, evidence }) => proves && evidence.outcome === 'passed');
     const share = name === 'test' && isProved ? AFTER_PROOF : 1;
-    findings.push(await findingOf(method, claim, { seed, budget: budget * share }));
+    const begin = options.clock?.() ?? 0;
+    const { evidence, proves } = await findingOf(method, claim, { seed, budget: budget * share });
+    const seconds = options.clock && { seconds: Math.round(1000 * (options.clock() - begin)) / 1000 };
+    findings.push({ evidence: { ...evidence, ...seconds }, proves });
     // Lets the answers of z3's threads in.
     await new Promise(resolve => setImmediate(resolve));
   }

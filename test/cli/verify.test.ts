@@ -47,6 +47,29 @@ describe('verify', () => {
     expect(statuses).toEqual(['holds', 'refuted', 'refuted', 'vacuous', 'open']);
   });
 
+  test('times each method where asked: what took longest in a list, all of it in JSON the schema admits', async () => {
+    const { stdout } = await verify('square', 'refuted', '--timings');
+    const [, listed = ''] = stdout.split('all as expected');
+    for (const method of ['test', 'certify']) expect(listed).toMatch(new RegExp(`${method} +│ (all claims|square)`));
+    const run = JSON.parse((await verify('square', '--timings', '--json')).stdout);
+    const schema = JSON.parse(readFileSync(resolve('schema/verify.json'), 'utf8'));
+    const valid = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+    expect(valid(run) || valid.errors).toBe(true);
+    for (const { seconds } of run.claims[0].evidence) expect(seconds).toBeGreaterThanOrEqual(0);
+    expect((await verify('square', '--json')).stdout).not.toContain('seconds');
+  });
+
+  test('tries a quarter of the points once a claim is proved', async () => {
+    const triedWith = async (methods: string): Promise<number> => {
+      const { stdout } = await run(['verify', 'square', '--json', '--method', methods], onePaper([square]));
+      const evidence: { method: string; figures?: { points: number } }[] = JSON.parse(stdout).claims[0].evidence;
+      return evidence.find(({ method }) => method === 'test')!.figures!.points;
+    };
+    const [alone, proved] = [await triedWith('test'), await triedWith('test,certify')];
+    expect(proved).toBeLessThan(alone / 2);
+    expect(proved).toBeGreaterThan(80);
+  });
+
   test('gives the witness of a refutation as exact values', async () => {
     const { stdout } = await verify('refuted', '--json');
     const [claim] = JSON.parse(stdout).claims;
@@ -87,6 +110,7 @@ describe('verify', () => {
       /expected either --mutants or --against, got "--mutants --against old.json"/,
     ],
     [['--mutants', '--junit', join(folder, 'mutants.xml')], /expected either --mutants or --junit/],
+    [['--mutants', '--timings'], /expected either --mutants or --timings/],
     [['--mutants', '--markdown', '-'], /expected either --mutants or --markdown/],
     [['--json', '--markdown', '-'], /expected either --json or --markdown -/],
     [['--junit', '-'], /expected --junit the name of a file, got "-"/],
