@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
+import { tangentsOf } from '../../src/verify/certify/bounds/equations.js';
 import { equationLemma, equationPreamble } from '../../src/verify/export/equation.js';
 import { exportCoq } from '../../src/verify/export/file.js';
 import { type Lemma, lemmaOf, preamble } from '../../src/verify/export/replay.js';
@@ -74,6 +75,21 @@ describe.runIf(hasCoq)('functional equations of ln and exp', () => {
 
   test('are lemmas about the functions themselves, which Coq accepts', () => {
     expect(compile('Tied', source)).toBe('compiles');
+  });
+
+  test('tangents of exp, and of ln at exponentials, are lemmas too', () => {
+    const e = { name: 'exp', letter: 'e', num: x, den: variable('d') };
+    const f = { name: 'exp', letter: 'f', num: variable('y'), den: constant(2n) };
+    const l = { name: 'ln', letter: 'l', num: variable('n'), den: variable('d') };
+    const tangents = [...tangentsOf([e, f]), ...tangentsOf([f, l])];
+    expect(tangents.map(({ rule }) => rule)).toEqual(['tangentOfExp', 'tangentOfExp', 'tangentOfBoth', 'tangentBelow']);
+    const posed = tangents.map((tangent, k) => text(`tangent_${k}`, equationLemma(tangent))).join('\n');
+    expect(compile('Tangents', preamble + equationPreamble + posed)).toBe('compiles');
+    const wrong = tangents.map((tangent, k) => {
+      const fact: Fact = { ...tangent.fact, p: subtract(tangent.fact.p, constant(1n)) };
+      return compile(`Tangent${k}`, preamble + equationPreamble + text('wrong', equationLemma({ ...tangent, fact })));
+    });
+    for (const answer of wrong) expect(answer).toMatch(/Error/);
   });
 
   test('are rejected where the conclusion, or what ties the arguments, is another', () => {

@@ -34,10 +34,23 @@ export const certified: readonly Case[] = [
   ['exp(x) * exp(-x) == 1', real],
   ['exp(ln(x)) == x', { x }],
   ['ln(exp(x)) == x', real],
+  ['abs(erf(x)) < 1', real],
+  ['erf(x) <= 2 * x / sqrt(pi)', { x: 'x >= 0' }],
+  ['x * atan(x) >= ln(1 + x^2) / 2', real],
+  ['y / x >= atan(y) / atan(x)', { x, y: 'y > x' }],
+  ['ln(y) - ln(x) > 2 * (y - x) / (y + x)', { x, y: 'y > x' }],
 ];
 
 /** Statements whose proof takes a second. */
 export const certifiedSlowly: readonly Case[] = [
+  ['exp(x) >= exp(1) * x', real],
+  ['erf(x) >= erf(y)', { y: 'y real', x: 'x >= y' }],
+  ['1 - erf(x) <= exp(-x^2)', { x: 'x >= 0' }],
+  ['x * ln(x) + (1 - x) * ln(1 - x) >= -ln(2)', { x: '0 < x < 1' }],
+  ['ln(x) <= x / exp(1)', { x }],
+  ['(exp(x) + exp(-x)) / 2 <= exp(x^2 / 2)', real],
+  ['atan(x) >= pi / 4 * x', { x: '0 <= x <= 1' }],
+  ['exp(x) >= (1 + x / 4)^4', { x: 'x >= -4' }],
   ['exp(x) <= 1 + 7 / 4 * x', { x: '0 <= x <= 1' }],
   ['exp(x) < 1 + 7 / 4 * x', { x: '0 < x <= 1' }],
   ['pi / 2 - atan(x) >= x / (1 + x^2)', { x }],
@@ -61,4 +74,12 @@ export const notCertified: readonly Case[] = [
   ['ln(x) <= 7 / 10 * sqrt(x)', { x }],
   ['exp(x * y) == exp(x) * exp(y)', { x: 'x real', y: 'y real' }],
   ['exp(ln(x)) == x', real],
+  // By derivatives these would follow where the range has a hole, ends elsewhere, or equality was overlooked.
+  ['x * (exp(1 / x) - exp(1)) >= 0', { x: 'x <= 1' }],
+  ['atan(x) >= pi / 4 * x', { x: 'x >= 0' }],
+  ['erf(x) <= 1 - 1 / 1000', real],
+  ['erf(x) >= erf(y)', { y: 'y real', x: 'x >= y - 1' }],
+  ['exp(x) > exp(1) * x', real],
+  ['exp(x) >= (1 + x / 4)^4', { x: 'x <= 0' }],
+  ['y / x > atan(y) / atan(x)', { x, y: 'y >= x' }],
 ];

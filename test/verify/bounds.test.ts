@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { erf } from '../../src/numeric/gaussian.js';
 import { boundsOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
 import { constant, negate, type Polynomial } from '../../src/verify/kernel/index.js';
 import { certified, notCertified, outcomeOf } from './bounds-cases.js';
 
-const functions: Readonly<Record<string, (y: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
+const functions: Readonly<Record<string, (y: number) => number>> = {
+  ln: Math.log,
+  exp: Math.exp,
+  atan: Math.atan,
+  erf: y => (Math.sqrt(Math.PI) / 2) * erf(y),
+};
 
 const at = (p: Polynomial, y: number): number =>
   [...p].reduce((sum, [monomial, { n, d }]) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
-import { anchorOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
+import { anchorOf, boundsOf } from '../../src/verify/certify/bounds/certified.js';
 import { equationsOf } from '../../src/verify/certify/bounds/equations.js';
 import { factsOf, farFactsOf } from '../../src/verify/certify/bounds/letter.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
@@ -35,7 +35,7 @@ const oneSquare = { certify: { over: 'x', terms: [{ square: 'x - 1' }] } };
 
 test('every row of the table of bounds is certified', () => {
   for (const [name, functions] of Object.entries(table)) {
-    const rows = certifiedBounds(functions);
+    const rows = boundsOf(name);
     expect(rows).toHaveLength(2 * functions.bounds.length);
     expect(isAsWithoutMutant(`bounds of ${name}`, textOf([rows, anchorOf(name)]))).toBe(true);
   }
@@ -128,7 +128,7 @@ describe('what is said of ln, exp and atan holds where they are computed', () =>
           const facts = [true, false].flatMap(isApart => {
             const sides = { isBeyond, isApart };
             return [
-              ...factsOf(name, 'f', argument, sides, detail),
+              ...factsOf(name, variable('f'), argument, sides, detail),
               ...(name === 'atan' ? farFactsOf('f', argument, sides) : []),
             ];
           });

@@ -6,6 +6,7 @@ import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
+import { type DerivedPart, proveByDerivatives } from './monotone.js';
 import { findGoalProof, findProof, type Searches } from './proof-search.js';
 import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
@@ -40,22 +41,81 @@ export class GoalProof {
   /** What may be spent once more where the first look at the functions of a case did not suffice. */
   private readonly more: Searches;
   private assumed: Shown[] = [];
+  private finest: Detail = 'more';
+  /** Whether finer bounds of functions might help where a case has failed. */
+  private mayBeFiner = false;
+  /** Whether derivatives were taken on the way. */
+  usesDerivatives = false;
 
   constructor(
     private readonly claim: Claim,
     private readonly goal: Goal,
     private readonly integers: ReadonlyMap<string, number>,
     private readonly searches: Searches,
+    more?: Searches,
   ) {
-    this.more = searches.half();
+    this.more = more ?? searches.share(1 / 2);
   }
 
-  /** @throws ProofError, Unreadable */
+  /** By what the bounds of functions say, by derivatives, by finer bounds. @throws ProofError, Unreadable */
   run(): void {
-    for (const hypotheses of alternatives([...this.claim.hypotheses, ...this.goal.hypotheses]))
-      this.inCase(hypotheses, []);
+    try {
+      this.runDirectly('bounds');
+    } catch (error) {
+      if (!(error instanceof VolumizationError)) throw error;
+      if (this.byDerivatives()) return;
+      if (!this.mayBeFiner) throw error;
+      this.restart();
+      this.runDirectly('more');
+    }
+  }
+
+  /** Without derivatives, with no finer detail than this. @throws ProofError, Unreadable */
+  private runDirectly(finest: Detail): void {
+    this.finest = finest;
     const hypotheses = [...this.claim.hypotheses, ...this.goal.hypotheses];
+    entered(() => {
+      for (const alternative of alternatives(hypotheses)) this.inCase(alternative, []);
+    });
     enterGoal({ goal: this.goal, hypotheses, integers: this.integers, cases: this.proved });
+  }
+
+  private restart(): void {
+    for (const list of [this.lines, this.certified, this.proved]) list.length = 0;
+    [this.cases, this.byCertificate] = [0, 0];
+  }
+
+  /** A proof by the signs of derivatives, whose parts are proofs without them. */
+  private byDerivatives(): boolean {
+    const searches = this.searches.share(1 / 4);
+    const prove = (
+      hypotheses: readonly Condition[],
+      conclusion: Condition,
+      isAlgebraic: boolean,
+    ): DerivedPart | undefined => {
+      const goal: Goal = { name: this.goal.name, hypotheses: [...this.goal.hypotheses, ...hypotheses], conclusion };
+      const own = isAlgebraic ? searches : this.searches.share(1 / 20);
+      const part = new GoalProof(this.claim, goal, this.integers, own, own);
+      try {
+        part.runDirectly('more');
+      } catch (error) {
+        if (!(error instanceof VolumizationError)) throw error;
+        return undefined;
+      }
+      return part;
+    };
+    const found = proveByDerivatives(this.goal.conclusion, {
+      hypotheses: [...this.claim.hypotheses, ...this.goal.hypotheses],
+      integers: this.integers,
+      prove,
+    });
+    if (found === undefined) return false;
+    this.restart();
+    this.lines.push(...found.lines);
+    this.certified.push(...found.certified);
+    this.cases = 1;
+    this.usesDerivatives = true;
+    return true;
   }
 
   private inCase(hypotheses: readonly Condition[], splits: readonly Fact[], detail: Detail = 'bounds'): void {
@@ -77,6 +137,10 @@ export class GoalProof {
       this.proved.push({ splits, steps: stepsFrom(before), assumed: this.assumed, shown: this.shown });
     } catch (error) {
       if (error instanceof ProofError && reading.hasMore) {
+        if (this.finest === 'bounds') {
+          this.mayBeFiner = true;
+          throw error;
+        }
         this.cases--;
         this.inCase(hypotheses, splits, 'more');
         return;

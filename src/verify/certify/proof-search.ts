@@ -61,9 +61,9 @@ export class Searches implements SimplexWork {
     this.eliminations = CLAIM_ELIMINATIONS * budget;
   }
 
-  /** Searches with half as much to spend, counted with these. */
-  half(): Searches {
-    const other = new Searches(this.budget / 2);
+  /** Searches with a share of that to spend, counted with these. */
+  share(share: number): Searches {
+    const other = new Searches(share * this.budget);
     this.others.push(other);
     return other;
   }

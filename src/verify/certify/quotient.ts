@@ -77,3 +77,15 @@ export const product = (x: Quotient, y: Quotient): Quotient => ({
 export function productOfDen({ den }: Quotient): Polynomial {
   return [...den.values()].reduce<Polynomial>((all, { p, k }) => multiply(all, power(p, k)), constant(1n));
 }
+
+/** x + y over the least product of their denominators. */
+export function quotientSum(x: Quotient, y: Quotient): Quotient {
+  const den = new Map(x.den);
+  for (const [key, { p, k }] of y.den) den.set(key, { p, k: Math.max(k, den.get(key)?.k ?? 0) });
+  const lifted = (q: Quotient): Polynomial => {
+    let num = q.num;
+    for (const [key, { p, k }] of den) num = multiply(num, power(p, k - (q.den.get(key)?.k ?? 0)));
+    return num;
+  };
+  return { num: add(lifted(x), lifted(y)), den };
+}

@@ -15,8 +15,14 @@ import {
   variable,
 } from '../kernel/index.js';
 import { anchorOf, inDoubles, isBounded } from './bounds/certified.js';
-import { equationsOf, type FunctionalEquation, type FunctionLetter, ofSquareRoot } from './bounds/equations.js';
-import { type Detail, factsOf, farFactsOf, offset } from './bounds/letter.js';
+import {
+  equationsOf,
+  type FunctionalEquation,
+  type FunctionLetter,
+  ofSquareRoot,
+  tangentsOf,
+} from './bounds/equations.js';
+import { type Detail, factsOf, farFactsOf, offset, rangeOfErf } from './bounds/letter.js';
 import { enterEquation, recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
 import {
@@ -28,6 +34,7 @@ import {
   product,
   productOfDen,
   type Quotient,
+  quotientSum,
   textOf,
   whole,
 } from './quotient.js';
@@ -187,7 +194,7 @@ export class Reading {
   /** left - right. */
   difference(left: Expression, right: Expression): Quotient {
     const [x, y] = [this.value(left), this.value(right)];
-    return this.sum(x, { ...y, num: negate(y.num) });
+    return quotientSum(x, { ...y, num: negate(y.num) });
   }
 
   value(node: Expression): Quotient {
@@ -208,7 +215,7 @@ export class Reading {
         return whole(integer === undefined ? variable(node.name) : constant(BigInt(integer)));
       }
       case 'add':
-        return this.sum(this.value(node.left), this.value(node.right));
+        return quotientSum(this.value(node.left), this.value(node.right));
       case 'subtract':
         return this.difference(node.left, node.right);
       case 'multiply':
@@ -272,9 +279,11 @@ export class Reading {
     }
   }
 
-  /** A new letter for ln, exp or atan of something, with what its certified bounds say of it here. */
+  /** A new letter for ln, exp, atan or erf of something, with what its certified bounds say of it here. */
   private bounded(name: string, x: Quotient): Quotient {
     const argument = { num: x.num, den: productOfDen(x) };
+    if (name === 'atan' && isZero(subtract(argument.num, argument.den)))
+      return product(this.pi(), whole(constant(1n, 4n)));
     const inverse = this.functions.find(known => known.name === INVERSE[name] && isLetter(known.letter, argument));
     if (inverse !== undefined) return inverse.of;
     const letter = `${name}(${x.den.size === 0 ? textOf(x.num) : `(${textOf(x.num)}) / (${textOf(argument.den)})`})`;
@@ -287,19 +296,35 @@ export class Reading {
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
     this.searches.define({ letter, is: inDoubles(name), ...argument });
-    this.facts.push(...factsOf(name, letter, argument, { isBeyond, isApart }, this.detail));
+    this.facts.push(...factsOf(name, this.tabulated(name, letter), argument, { isBeyond, isApart }, this.detail));
     if (name === 'atan' && this.detail === 'more') {
       this.pi();
       this.facts.push(...farFactsOf(letter, argument, { isBeyond, isApart }));
     }
+    if (name === 'erf') this.facts.push(...rangeOfErf(letter, { isBeyond, isApart }));
+    if (name === 'erf' && this.detail === 'more') this.facts.push(this.tailOfErf(letter, x, isBeyond));
     const made = { name, letter, of: x, ...argument };
     this.functions.push(made);
     this.roots.set(letter, whole(variable(letter)));
     this.join(equationsOf(this.functions));
+    if (this.detail === 'more') this.join(tangentsOf(this.functions));
     const root = this.squareRoots.find(({ key }) => key === keyOfRoot(argument));
     if (name === 'ln' && root !== undefined) this.halve(made, root);
     else if (name === 'ln' && this.detail === 'more' && !textOf(x.num).startsWith(ROOT_PREFIX)) this.root(x);
     return whole(variable(letter));
+  }
+
+  /** What the table has bounds of: the function itself, or sqrt(pi) / 2 times erf. */
+  private tabulated(name: string, letter: string): Polynomial {
+    const f = variable(letter);
+    return name === 'erf' ? multiply(multiply(constant(1n, 2n), this.root(this.pi()).num), f) : f;
+  }
+
+  /** 1 - erf(u) <= exp(-u^2) for u >= 0, and 1 + erf(u) <= exp(-u^2) for u <= 0. */
+  private tailOfErf(letter: string, x: Quotient, isBeyond: boolean): Fact {
+    const bell = this.bounded('exp', product(whole(constant(-1n)), product(x, x)));
+    const erf = multiply(constant(isBeyond ? 1n : -1n), variable(letter));
+    return { p: add(subtract(bell.num, constant(1n)), erf), sign: '>=' };
   }
 
   private join(equations: readonly FunctionalEquation[]): void {
@@ -432,16 +457,5 @@ export class Reading {
     if (this.placeOf(x.num, '>') !== undefined) return { num: above, den: factor(x.num) };
     if (this.placeOf(negate(x.num), '>') !== undefined) return { num: negate(above), den: factor(negate(x.num)) };
     throw new Undecided({ p: x.num, sign: '>' });
-  }
-
-  private sum(x: Quotient, y: Quotient): Quotient {
-    const den = new Map(x.den);
-    for (const [key, { p, k }] of y.den) den.set(key, { p, k: Math.max(k, den.get(key)?.k ?? 0) });
-    const lifted = (q: Quotient): Polynomial => {
-      let num = q.num;
-      for (const [key, { p, k }] of den) num = multiply(num, power(p, k - (q.den.get(key)?.k ?? 0)));
-      return num;
-    };
-    return { num: add(lifted(x), lifted(y)), den };
   }
 }

@@ -58,9 +58,58 @@ Proof.
     by (field; repeat split; apply Rgt_not_eq; assumption).
   lra.
 Qed.
+
+Lemma exp_tangent a b c d x y : 0 < b -> 0 < d -> x = exp (a / b) -> y = exp (c / d) ->
+  0 <= (x - y) * (b * d) - y * (a * d - c * b).
+Proof.
+  intros Hb Hd -> ->.
+  pose proof (exp_ineq1_le (a / b - c / d)) as K.
+  assert (M : exp (a / b) = exp (c / d) * exp (a / b - c / d)) by (rewrite <- exp_plus; f_equal; ring).
+  pose proof (exp_pos (c / d)) as E.
+  apply (Rmult_le_compat_l (exp (c / d) * (b * d))) in K;
+    [|apply Rlt_le; repeat apply Rmult_lt_0_compat; assumption].
+  rewrite M.
+  replace (exp (c / d) * (b * d) * (1 + (a / b - c / d))) with (exp (c / d) * (b * d) + exp (c / d) * (a * d - c * b)) in K
+    by (field; split; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma ln_exp_tangent n d a b x y : 0 < n -> 0 < d -> 0 < b -> x = ln (n / d) -> y = exp (a / b) ->
+  0 <= b * (n - d * y) - d * y * (b * x - a).
+Proof.
+  intros Hn Hd Hb -> ->.
+  pose proof (ln_tangent n d (exp (a / b)) 1 (ln (n / d)) (a / b) Hn Hd (exp_pos _) Rlt_0_1 eq_refl) as K.
+  assert (L : a / b = ln (exp (a / b) / 1)) by (replace (exp (a / b) / 1) with (exp (a / b)) by field; now rewrite ln_exp).
+  specialize (K L).
+  apply (Rmult_le_compat_l b) in K; [|apply Rlt_le, Hb].
+  replace (b * (n * 1 - d * exp (a / b) - d * exp (a / b) * (ln (n / d) - a / b)))
+    with (b * (n - d * exp (a / b)) - d * exp (a / b) * (b * ln (n / d) - a)) in K
+    by (field; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma ln_exp_below n d a b x y : 0 < n -> 0 < d -> 0 < b -> x = ln (n / d) -> y = exp (a / b) ->
+  0 <= b * (d * y - n) - n * (a - b * x).
+Proof.
+  intros Hn Hd Hb -> ->.
+  assert (L : a / b = ln (exp (a / b) / 1)) by (replace (exp (a / b) / 1) with (exp (a / b)) by field; now rewrite ln_exp).
+  pose proof (ln_tangent (exp (a / b)) 1 n d (a / b) (ln (n / d)) (exp_pos _) Rlt_0_1 Hn Hd L eq_refl) as K.
+  apply (Rmult_le_compat_l b) in K; [|apply Rlt_le, Hb].
+  replace (b * (exp (a / b) * d - 1 * n - 1 * n * (a / b - ln (n / d))))
+    with (b * (d * exp (a / b) - n) - n * (a - b * ln (n / d))) in K
+    by (field; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
 `;
 
-const RULES = { product: 'ln_product', sum: 'exp_sum', tangent: 'ln_tangent' } as const;
+const RULES = {
+  product: 'ln_product',
+  sum: 'exp_sum',
+  tangent: 'ln_tangent',
+  tangentOfExp: 'exp_tangent',
+  tangentOfBoth: 'ln_exp_tangent',
+  tangentBelow: 'ln_exp_below',
+} as const;
 const isNumber = ({ letter }: FunctionLetter): boolean => letter === '';
 
 /** The lemma that a functional equation holds of the functions themselves, from num, den > 0 (only den for exp). */
@@ -81,7 +130,7 @@ export function equationLemma({ rule, letters, because, fact }: FunctionalEquati
       : assume(`${coqName(of.letter)} = ${of.name} (${factorText(of.num)} / ${factorText(of.den)})`),
   );
   const ring = because === undefined ? 'ring' : `etransitivity; [|exact ${assume(coqFact(because))}]; ring`;
-  const shown = [...positive, ...values, ...(rule === 'tangent' ? [] : [`(ltac:(${ring}))`])];
+  const shown = [...positive, ...values, ...(rule === 'product' || rule === 'sum' ? [`(ltac:(${ring}))`] : [])];
   const names = letters.flatMap(of => (isNumber(of) ? [] : [variable(of.letter)]));
   return {
     statement: `${lettersText(coqLetters([...letters.flatMap(({ num, den }) => [num, den]), ...names]))} ${hypotheses.join(' ')} : ${coqFact(fact)}`,

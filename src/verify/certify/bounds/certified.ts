@@ -1,3 +1,4 @@
+import { erf } from '../../../numeric/gaussian.js';
 import {
   constant,
   derivative,
@@ -12,7 +13,7 @@ import {
   variable,
 } from '../../kernel/index.js';
 import { findGoalProof, Searches } from '../proof-search.js';
-import { type Bounded, table } from './table.js';
+import { BELL, type Bounded, table } from './table.js';
 
 /** `below * f(y) <= above` (or >=) on one side of the anchor, < off it where that was shown too. */
 export interface CertifiedBound {
@@ -40,9 +41,14 @@ function isShown(goal: Fact, facts: readonly Fact[]): boolean {
  * The bounds of a function that have a proof: bound and function agree at the anchor, and their difference moves away
  * from 0 on the way from there, as the sign of its derivative says. Both that and below > 0 are polynomial inequalities
  * in y, which the kernel accepts or the bound is not used.
+ *
+ * @param known what holds of other letters in them
  */
-export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds }: Bounded): CertifiedBound[] {
-  const domain: readonly Fact[] = isOfPositive ? [{ p: y, sign: '>' }] : [];
+export function certifiedBounds(
+  { anchor, value, isOfPositive, slope, bounds }: Bounded,
+  known: readonly Fact[] = [],
+): CertifiedBound[] {
+  const domain: readonly Fact[] = isOfPositive ? [{ p: y, sign: '>' }, ...known] : known;
   return bounds.flatMap(bound =>
     (['beyond', 'before'] as const).flatMap((side): CertifiedBound[] => {
       const { above, below } = bound;
@@ -56,7 +62,8 @@ export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds }: 
       const p = isUpper === (side === 'beyond') ? rising : negate(rising);
       if (!isShown({ p: below, sign: '>' }, [...domain, { p: away, sign: '>=' }])) return [];
       if (!isShown({ p, sign: '>=' }, [...domain, { p: away, sign: '>=' }])) return [];
-      const isStrict = isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
+      // With other letters in it a slope that is > 0 is not looked for.
+      const isStrict = known.length === 0 && isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
       return [{ above, below, relation: bound[side], side, isStrict, ...(bound.isFine && { isFine: true }) }];
     }),
   );
@@ -64,16 +71,39 @@ export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds }: 
 
 const known = new Map<string, readonly CertifiedBound[]>();
 
-/** The bounds of ln, exp or atan, certified when they are first asked for; none of any other function. */
+/** What the bounds of exp say of exp(-y^2). */
+function factsOfBell(): Fact[] {
+  const bell = variable(BELL);
+  const square = multiply(y, y);
+  const facts = boundsOf('exp').flatMap(({ above, below, relation, side }): Fact[] => {
+    if (below.size > 1 || !below.has('')) return [];
+    // exp(-y^2) lies so to bound(-y^2), and exp(-y^2) bound(y^2) so to 1.
+    const p =
+      side === 'before'
+        ? subtract(substitute(above, 'y', negate(square)), multiply(bell, below))
+        : subtract(multiply(bell, substitute(above, 'y', square)), below);
+    return [{ p: relation === '<=' ? p : negate(p), sign: '>=' }];
+  });
+  return [{ p: bell, sign: '>' }, ...facts];
+}
+
+/** The bounds of ln, exp, atan or erf, certified when they are first asked for; none of any other function. */
 export function boundsOf(name: string): readonly CertifiedBound[] {
-  const found = known.get(name) ?? (table[name] === undefined ? [] : certifiedBounds(table[name]));
+  const bounded = table[name];
+  const found =
+    known.get(name) ?? (bounded === undefined ? [] : certifiedBounds(bounded, name === 'erf' ? factsOfBell() : []));
   known.set(name, found);
   return found;
 }
 
 export const isBounded = (name: string): boolean => table[name] !== undefined;
 
-const IN_DOUBLES: Readonly<Record<string, (x: number) => number>> = { ln: Math.log, exp: Math.exp, atan: Math.atan };
+const IN_DOUBLES: Readonly<Record<string, (x: number) => number>> = {
+  ln: Math.log,
+  exp: Math.exp,
+  atan: Math.atan,
+  erf,
+};
 
 /** A bounded function in double precision, to draw points; NaN of any other. */
 export const inDoubles = (name: string): ((x: number) => number) => IN_DOUBLES[name] ?? (() => Number.NaN);

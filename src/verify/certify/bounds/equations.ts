@@ -11,8 +11,8 @@ export interface FunctionLetter {
 
 /** What ties letters together, by rule; the letter '' is the number of what it is the function of: exp 0 or ln 1. */
 export interface FunctionalEquation {
-  readonly rule: 'product' | 'sum' | 'tangent';
-  /** Of a product or a sum the parts come first, then what they make; of a tangent u and v. */
+  readonly rule: 'product' | 'sum' | 'tangent' | 'tangentOfExp' | 'tangentOfBoth' | 'tangentBelow';
+  /** Of a product or a sum the parts come first, then what they make; of a tangent u and v, ln before exp. */
   readonly letters: readonly FunctionLetter[];
   /** What says that the parts make it, where that is no identity: r^2 den - num = 0 of a square root. */
   readonly because?: Fact;
@@ -50,6 +50,40 @@ function tangent(u: FunctionLetter, v: FunctionLetter): FunctionalEquation {
   const [above, below] = [multiply(u.num, v.den), multiply(u.den, v.num)];
   const slope = multiply(below, subtract(read(u), read(v)));
   return { rule: 'tangent', letters: [u, v], fact: { p: subtract(subtract(above, below), slope), sign: '>=' } };
+}
+
+/** exp u - exp v >= exp v (u - v), times what is > 0. */
+function tangentOfExp(u: FunctionLetter, v: FunctionLetter): FunctionalEquation {
+  const rise = subtract(multiply(u.num, v.den), multiply(v.num, u.den));
+  const gain = multiply(subtract(read(u), read(v)), multiply(u.den, v.den));
+  return { rule: 'tangentOfExp', letters: [u, v], fact: { p: subtract(gain, multiply(read(v), rise)), sign: '>=' } };
+}
+
+/** ln u <= v - 1 + u / exp v, times what is > 0. */
+function tangentOfBoth(u: FunctionLetter, v: FunctionLetter): FunctionalEquation {
+  const below = multiply(u.den, read(v));
+  const slope = multiply(below, subtract(multiply(v.den, read(u)), v.num));
+  const p = subtract(multiply(v.den, subtract(u.num, below)), slope);
+  return { rule: 'tangentOfBoth', letters: [u, v], fact: { p, sign: '>=' } };
+}
+
+/** ln u >= v + 1 - exp v / u, times what is > 0. */
+function tangentBelow(u: FunctionLetter, v: FunctionLetter): FunctionalEquation {
+  const gain = multiply(v.den, subtract(multiply(u.den, read(v)), u.num));
+  const slope = multiply(u.num, subtract(v.num, multiply(v.den, read(u))));
+  return { rule: 'tangentBelow', letters: [u, v], fact: { p: subtract(gain, slope), sign: '>=' } };
+}
+
+/** The tangents of exp, and of ln at exponentials: between the last of the letters and each other. */
+export function tangentsOf(letters: readonly FunctionLetter[]): FunctionalEquation[] {
+  const [last, ...others] = letters.filter(({ name }) => name === 'exp' || name === 'ln').reverse();
+  if (last === undefined || last !== letters.at(-1) || others.length >= MOST_LETTERS) return [];
+  return others.flatMap((other): FunctionalEquation[] => {
+    if (last.name === other.name)
+      return last.name === 'ln' ? [] : [tangentOfExp(last, other), tangentOfExp(other, last)];
+    const [u, v] = last.name === 'ln' ? [last, other] : [other, last];
+    return [tangentOfBoth(u, v), tangentBelow(u, v)];
+  });
 }
 
 /** 2 ln r = ln(num / den) for r^2 den - num = 0, which is `because`. */

@@ -45,16 +45,15 @@ export function offset(name: string, { num, den }: Argument): Polynomial {
 /** How much is said of functions: their bounds; or `more`: the fine bounds, those far out for atan, and of roots for ln. */
 export type Detail = 'bounds' | 'more';
 
-/** The facts about the letter f that stands for name(num / den). */
+/** The facts about f = name(num / den); of erf f = sqrt(pi) / 2 times that. */
 export function factsOf(
   name: string,
-  letter: string,
+  f: Polynomial,
   argument: Argument,
   { isBeyond, isApart }: Sides,
   detail: Detail,
 ): Fact[] {
   const bounds = boundsOf(name).filter(({ isFine }) => isFine === undefined || detail === 'more');
-  const f = variable(letter);
   const facts: Fact[] = [];
   for (const { above, below, relation, side, isStrict } of bounds) {
     if ((side === 'beyond') !== isBeyond) continue;
@@ -91,6 +90,15 @@ export function farFactsOf(letter: string, { num, den }: Argument, { isBeyond, i
       const p = subtract(homogenised(above, inverse, degree), multiply(value, homogenised(below, inverse, degree)));
       return { p: relation === '<=' ? p : negate(p), sign: isStrict && isApart ? '>' : '>=' };
     });
+}
+
+/** -1 < erf < 1, and erf has the sign of what it is taken of. */
+export function rangeOfErf(letter: string, { isBeyond, isApart }: Sides): Fact[] {
+  const f = variable(letter);
+  return [
+    { p: isBeyond ? f : negate(f), sign: isApart ? '>' : '>=' },
+    { p: isBeyond ? subtract(constant(1n), f) : add(constant(1n), f), sign: '>' },
+  ];
 }
 
 /** Whether a function that is bounded, not algebraic, occurs in a formula. */

@@ -102,5 +102,22 @@ const atan: Bounded = {
   ],
 };
 
-/** The functions that are bounded, by name. */
-export const table: Readonly<Record<string, Bounded>> = { ln, exp, atan };
+/** The letter that stands for exp(-y^2) in what is asked about erf. */
+export const BELL = 'exp(-y^2)';
+
+/** sqrt(pi) erf(y) / 2: 0 at 0, and the derivative is exp(-y^2). */
+const erf: Bounded = {
+  anchor: constant(0n),
+  value: constant(0n),
+  isOfPositive: false,
+  slope: (_, below, wronskian) => minus(wronskian, multiply(power(below, 2), variable(BELL))),
+  bounds: [
+    crossing(y, one, '<='),
+    crossing(polynomial(3n, 0n, 3n, 0n, -1n), one, '>='),
+    crossing(polynomial(30n, 0n, 30n, 0n, -10n, 0n, 3n), one, '<='),
+    fine(crossing(polynomial(210n, 0n, 210n, 0n, -70n, 0n, 21n, 0n, -5n), one, '>=')),
+  ],
+};
+
+/** The functions that are bounded, by name; of erf it is sqrt(pi) / 2 times the function. */
+export const table: Readonly<Record<string, Bounded>> = { ln, exp, atan, erf };

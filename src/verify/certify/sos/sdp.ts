@@ -174,9 +174,23 @@ function addTransposeInto(t: Float64Array, n: number): void {
     }
 }
 
+/** Whether X + t dX > 0: the steps of choleskyFactor, in `l`, without the triangle itself. */
+function staysDefinite(x: Float64Array, dx: Float64Array, t: number, n: number, l: Float64Array): boolean {
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      let sum = x[i * n + j]! + t * dx[i * n + j]!;
+      for (let k = 0; k < j; k++) sum -= l[i * n + k]! * l[j * n + k]!;
+      if (i > j) l[i * n + j] = sum / l[j * n + j]!;
+      else if (sum > 0) l[i * n + i] = Math.sqrt(sum);
+      else return false;
+    }
+  return true;
+}
+
 /** The largest share <= 1 of a step that keeps every block positive definite, by bisection. */
 function stepLength(x: Blocks, dx: Blocks, sizes: readonly number[]): number {
-  const isInside = (t: number): boolean => x.every((block, k) => choleskyFactor(moved(block, t, dx[k]!), sizes[k]!));
+  const scratch = new Float64Array(Math.max(...sizes) ** 2);
+  const isInside = (t: number): boolean => x.every((block, k) => staysDefinite(block, dx[k]!, t, sizes[k]!, scratch));
   if (isInside(1 / STEP)) return 1;
   let [inside, outside] = [0, 1 / STEP];
   for (let halving = 0; halving < 10 || (inside === 0 && halving < 40); halving++) {
