@@ -44,6 +44,9 @@ export const certified: readonly Case[] = [
 /** Statements whose proof takes a second. */
 export const certifiedSlowly: readonly Case[] = [
   ['exp(x) >= exp(1) * x', real],
+  ['abs(atan(x) - atan(y)) <= abs(x - y)', { x: 'x real', y: 'y real' }],
+  ['x * ln(x) >= -368 / 1000', { x }],
+  ['x^2 * exp(-x) <= 4 * exp(-2)', { x: 'x >= 0' }],
   ['erf(x) >= erf(y)', { y: 'y real', x: 'x >= y' }],
   ['1 - erf(x) <= exp(-x^2)', { x: 'x >= 0' }],
   ['x * ln(x) + (1 - x) * ln(1 - x) >= -ln(2)', { x: '0 < x < 1' }],
@@ -77,6 +80,9 @@ export const notCertified: readonly Case[] = [
   // By derivatives these would follow where the range has a hole, ends elsewhere, or equality was overlooked.
   ['x * (exp(1 / x) - exp(1)) >= 0', { x: 'x <= 1' }],
   ['atan(x) >= pi / 4 * x', { x: 'x >= 0' }],
+  // As x goes to 0 the left side goes to infinity, though it is 0 times a function.
+  ['x * exp(-2 * ln(x)) / 10^12 <= 1', { x }],
+  ['x * ln(x) >= -367 / 1000', { x }],
   ['erf(x) <= 1 - 1 / 1000', real],
   ['erf(x) >= erf(y)', { y: 'y real', x: 'x >= y - 1' }],
   ['exp(x) > exp(1) * x', real],

@@ -12,6 +12,9 @@ import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 
+const DERIVATIVES = 'derivatives of exp, ln, atan, erf and roots, and the mean value theorem';
+const ENCLOSURES = 'enclosures of functions at rational numbers';
+
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 48;
 
@@ -44,8 +47,8 @@ export class GoalProof {
   private finest: Detail = 'more';
   /** Whether finer bounds of functions might help where a case has failed. */
   private mayBeFiner = false;
-  /** Whether derivatives were taken on the way. */
-  usesDerivatives = false;
+  /** What the proof rests on besides the kernel and the reading of formulas. */
+  readonly restsOn = new Set<string>();
 
   constructor(
     private readonly claim: Claim,
@@ -82,6 +85,7 @@ export class GoalProof {
 
   private restart(): void {
     for (const list of [this.lines, this.certified, this.proved]) list.length = 0;
+    this.restsOn.clear();
     [this.cases, this.byCertificate] = [0, 0];
   }
 
@@ -114,7 +118,7 @@ export class GoalProof {
     this.lines.push(...found.lines);
     this.certified.push(...found.certified);
     this.cases = 1;
-    this.usesDerivatives = true;
+    for (const foundation of [DERIVATIVES, ...found.restsOn]) this.restsOn.add(foundation);
     return true;
   }
 
@@ -133,6 +137,7 @@ export class GoalProof {
         return this.concludeOrContradict(reading, splits);
       });
       if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
+      if (reading.usesEnclosures) this.restsOn.add(ENCLOSURES);
       this.lines.push(...reading.remarks, ...lines);
       this.proved.push({ splits, steps: stepsFrom(before), assumed: this.assumed, shown: this.shown });
     } catch (error) {

@@ -4,7 +4,7 @@ import { freeNames } from '../../formula/walk.js';
 import { add, constant, type Fact, multiply, negate, type Polynomial, power, variable } from '../kernel/index.js';
 import type { FunctionLetters } from './function-letters.js';
 import { linearIn } from './linear.js';
-import { type Sample, samplesOf } from './sampling.js';
+import { Sample, samplesOf } from './sampling.js';
 import { namesOf } from './sos/monomial.js';
 
 export type Comparison = Condition & { readonly kind: 'comparison' };
@@ -30,6 +30,9 @@ export const compare = (left: Expression, relation: Relation, right: Expression)
 
 const linksOf = (condition: Condition): readonly Condition[] =>
   condition.kind === 'and' ? condition.terms.flatMap(linksOf) : [condition];
+
+/** Where else is looked for what refutes a sign. */
+const FAR = [-30, -12, -5, -1e-3, 1e-3, 5, 12, 30];
 
 /** The values that hypotheses allow one letter x: an interval, for any values of the others, where each is linear in x. */
 export class LetterRange {
@@ -68,9 +71,25 @@ export class LetterRange {
     for (const name of free.filter(letter => !own.has(letter)))
       facts.push({ p: add(power(variable(name), 2), constant(1n)), sign: '>' });
     const key = `${own.size} ${facts.map(({ p, sign }) => `${sign}${JSON.stringify([...p], text)}`).join(' ')}`;
-    const points = this.drawn.get(key) ?? samplesOf(facts, defined);
+    const points = this.drawn.get(key) ?? [...samplesOf(facts, defined), ...this.farPoints(facts)];
     this.drawn.set(key, points);
     return points;
+  }
+
+  /** Points further out than those that are drawn, where x is the only letter. */
+  private farPoints(facts: readonly Fact[]): Sample[] {
+    return FAR.flatMap(value => this.at(value) ?? []).filter(point => facts.every(fact => point.satisfies(fact)));
+  }
+
+  /** The point with this value of x; undefined if a function depends on another letter. */
+  at(value: number): Sample | undefined {
+    const values = new Map([[this.x, value]]);
+    const point = new Sample(values);
+    for (const { letter, is, num, den } of this.letters.defined) {
+      if (namesOf([num, den]).some(name => !values.has(name))) return undefined;
+      values.set(letter, is(point.at(num) / point.at(den)));
+    }
+    return point;
   }
 
   /** Where the range ends, and places that may be in it; undefined if it may be no interval. */

@@ -10,19 +10,24 @@ import {
   negate,
   type Polynomial,
   type Proof,
+  subtract,
   variable,
 } from '../kernel/index.js';
+import { casesOfCorner, withoutCorners } from './corners.js';
 import { FunctionLetters } from './function-letters.js';
 import { type Anchor, type Comparison, compare, LetterRange, numberOf } from './letter-range.js';
 import { linearIn } from './linear.js';
-import type { Quotient } from './quotient.js';
+import { type Quotient, quotientSum, whole } from './quotient.js';
 import type { Sample } from './sampling.js';
 import { lettersOf, namesOf } from './sos/monomial.js';
+import { slopeAt, type TurningPoint, turningPoint } from './turning.js';
 
 /** A proof of a part: its lines, and what the kernel has replayed for it. */
 export interface DerivedPart {
   readonly lines: readonly string[];
   readonly certified: readonly { readonly goal: Fact; readonly facts: readonly Fact[]; readonly proof: Proof }[];
+  /** What it rests on besides. */
+  readonly restsOn: Iterable<string>;
 }
 
 /** What a proof by derivatives starts from, and whom it asks for the proofs of its parts. */
@@ -35,25 +40,24 @@ export interface MonotoneSearch {
 
 /** Derivatives of derivatives. */
 const MOST_DERIVATIVES = 3;
-/** Parts of a proof that are asked for. */
-const MOST_PARTS = 40;
+/** Parts of a proof that are asked for, and those with functions in them, which cost more. */
+const MOST_PARTS = 150;
+const MOST_FUNCTION_PARTS = 25;
 /** A derivative with more terms is not worth a search. */
 const MOST_TERMS = 60;
 /** Doubles nearer to 0 than this may be 0. */
 const MARGIN = 1e-9;
 
-/** Of the fractions at which slopes are thought to vanish. */
-const DENOMINATORS = [1, 2, 3, 4, 5];
-
-const nothing: DerivedPart = { lines: [], certified: [] };
+const nothing: DerivedPart = { lines: [], certified: [], restsOn: [] };
 const one = constant(1n);
 const isNumber = (p: Polynomial): boolean => isZero(p) || (p.size === 1 && p.has(''));
 
 const joined = (parts: readonly DerivedPart[]): DerivedPart => ({
   lines: parts.flatMap(({ lines }) => lines),
   certified: parts.flatMap(({ certified }) => certified),
+  restsOn: parts.flatMap(({ restsOn }) => [...restsOn]),
 });
-const line = (text: string): DerivedPart => ({ lines: [text], certified: [] });
+const line = (text: string): DerivedPart => ({ lines: [text], certified: [], restsOn: [] });
 
 /**
  * Proves f >= 0 (or > 0) on an interval of one letter x by a place a at which f >= 0, and the sign of the derivative of
@@ -70,24 +74,21 @@ export function proveByDerivatives(conclusion: Condition, search: MonotoneSearch
     return undefined;
   const links = withoutCorners(conclusion);
   if (links.length > 1) return proveByDerivatives({ kind: 'and', terms: links, at: conclusion.at }, search);
+  const cases = casesOfCorner(conclusion);
+  if (cases !== undefined) {
+    const parts = cases.map(({ when, is }) => {
+      const prove: MonotoneSearch['prove'] = (more, ...rest) => search.prove([when, ...more], ...rest);
+      const part = proveByDerivatives(is, { ...search, hypotheses: [...search.hypotheses, when], prove });
+      return part && joined([line(`Where ${printCondition(when)}:`), part]);
+    });
+    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
+  }
   for (const letter of freeNames(conclusion)) {
     if (search.integers.has(letter)) continue;
     const part = new Descent(letter, search).proof(links[0]!);
     if (part !== undefined) return part;
   }
   return undefined;
-}
-
-/** |u| <= v as u <= v and -u <= v, and so max(u, v) <= w, u <= min(v, w). */
-function withoutCorners({ left, right, relation }: Comparison): Comparison[] {
-  const [low, high] = relation[0] === '<' ? [left, right] : [right, left];
-  const order = relation.length === 1 ? '<' : '<=';
-  if (low.kind === 'call' && (low.name === 'abs' || low.name === 'max')) {
-    const [u, v] = low.args as [Expression, Expression];
-    return [u, low.name === 'abs' ? arithmetic.negate(u) : v].map(part => compare(part, order, high));
-  }
-  if (high.kind === 'call' && high.name === 'min') return high.args.map(part => compare(low, order, part));
-  return [{ kind: 'comparison', relation, left, right, at: left.at }];
 }
 
 /** What is to be shown: p > 0 or p >= 0, under more conditions than the hypotheses. */
@@ -105,13 +106,11 @@ interface Ratio {
   readonly slope: Quotient;
 }
 
-const slopeAt = ({ num, den }: Quotient, point: Sample): number =>
-  [...den.values()].reduce((all, { p, k }) => all / point.at(p) ** k, point.at(num));
-
 class Descent {
   private readonly letters: FunctionLetters;
   private readonly range: LetterRange;
   private parts = MOST_PARTS;
+  private functionParts = MOST_FUNCTION_PARTS;
 
   constructor(
     private readonly x: string,
@@ -130,7 +129,8 @@ class Descent {
   }
 
   private prove(more: readonly Comparison[], conclusion: Comparison, isAlgebraic = true): DerivedPart | undefined {
-    return this.parts-- > 0 ? this.search.prove(more, conclusion, isAlgebraic) : undefined;
+    if (this.parts-- <= 0 || (!isAlgebraic && this.functionParts-- <= 0)) return undefined;
+    return this.search.prove(more, conclusion, isAlgebraic);
   }
 
   private show(p: Polynomial, relation: '>' | '>=', more: readonly Comparison[]): DerivedPart | undefined {
@@ -215,25 +215,39 @@ class Descent {
 
   private byDerivative(aim: Aim, ratio: Ratio): DerivedPart | undefined {
     if (ratio.slope.num.size > 2 * MOST_TERMS) return undefined;
-    const turning = this.turningPoints(ratio.slope, this.range.points(aim.more));
-    for (const anchor of [...(this.range.anchors(aim.more) ?? []), ...turning]) {
+    const turning = turningPoint(ratio.slope, this.range, aim.more);
+    const inside: readonly Anchor[] =
+      turning?.fraction === undefined ? [] : [{ at: turning.fraction, sides: [1, -1], isOpen: false }];
+    for (const anchor of [...(this.range.anchors(aim.more) ?? []), ...inside]) {
       const part = this.from(anchor, aim, ratio);
       if (part !== undefined) return part;
     }
-    return undefined;
+    return turning === undefined || !isNumber(ratio.m) ? undefined : this.aroundTurn(aim, ratio, turning);
   }
 
-  /** Short fractions at which the slope may change its sign, where it depends on x alone. */
-  private turningPoints(slope: Quotient, points: readonly Sample[]): Anchor[] {
-    const values = points.map(point => ({ x: point.at(variable(this.x)), value: slopeAt(slope, point) }));
-    const order = values.sort((p, q) => p.x - q.x);
-    const turns = order.flatMap((point, k) => (k > 0 && point.value > 0 !== order[k - 1]!.value > 0 ? [k] : []));
-    if (turns.length !== 1) return [];
-    const [from, to] = [order[turns[0]! - 1]!.x, order[turns[0]!]!.x];
-    const fraction = DENOMINATORS.map(d => ({ n: Math.ceil(from * d), d })).find(({ n, d }) => n / d <= to);
-    if (fraction === undefined) return [];
-    const at: Expression = { kind: 'number', numerator: BigInt(fraction.n), denominator: BigInt(fraction.d), at: 0 };
-    return [{ at, sides: [1, -1], isOpen: false }];
+  /**
+   * Where the slope turns from < 0 to > 0 between c and d: up to c by p(c) and the slope before it, from d on by p(d) and
+   * the slope beyond it, and between them by p(c) - M (d - c), as the slope is >= -M there.
+   */
+  private aroundTurn(aim: Aim, ratio: Ratio, { from: c, to: d, fall }: TurningPoint): DerivedPart | undefined {
+    const x = this.letters.formulaOf(variable(this.x));
+    const [before, beyond] = [compare(x, '<=', c), compare(x, '>=', d)];
+    const least = this.range.polynomialAt(aim.p, c);
+    const loss = this.letters.read(arithmetic.multiply(fall, arithmetic.subtract(d, c)))?.num;
+    const most = this.letters.read(fall)?.num;
+    if (least === undefined || loss === undefined || most === undefined) return undefined;
+    const left = this.show(subtract(least, loss), aim.isStrict ? '>' : '>=', aim.more);
+    if (left === undefined) return undefined;
+    const between = [...aim.more, compare(x, '>', c), compare(x, '<', d)];
+    const steep = this.signed(quotientSum(ratio.slope, whole(most)), between);
+    const parts = [
+      line(`On [${printFormula(c)}, ${printFormula(d)}] the slope is >= -${printFormula(fall)}:`),
+      steep && this.positive({ p: steep, isStrict: false, more: between, depth: aim.depth - 1 }),
+      left,
+      this.from({ at: c, sides: [-1], isOpen: false }, { ...aim, more: [...aim.more, before] }, ratio),
+      this.from({ at: d, sides: [1], isOpen: false }, { ...aim, more: [...aim.more, beyond] }, ratio),
+    ];
+    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
   }
 
   /** By the sign of p / m at a, and of its slope on both sides of it. */
@@ -257,6 +271,7 @@ class Descent {
     const isPositive = (q: Polynomial): boolean =>
       this.letters.isOfExponentials(q) || this.show(q, '>', more) !== undefined;
     if (!isPositive(mAt) || !isPositive(m)) return undefined;
+    if (!this.areDefined([p, m], at, more)) return undefined;
     if (this.range.reaches(at, more).some(condition => this.prove(more, condition) === undefined)) return undefined;
 
     const ratio = `${this.text(p)}${isNumber(m) ? '' : ` / ${this.text(m)}`}`;
@@ -277,6 +292,16 @@ class Descent {
       parts.push(line(`For ${printCondition(where.at(-1)!)} it grows on the way from there, as ${sign}:`), shown);
     }
     return joined(parts);
+  }
+
+  /** Whether every function in polynomials has a value where x = a: it may be gone from what they are there. */
+  private areDefined(polynomials: readonly Polynomial[], at: Expression, more: readonly Comparison[]): boolean {
+    const letters = new Set(polynomials.flatMap(q => this.letters.functionsIn(q).map(({ letter }) => letter)));
+    return [...letters]
+      .map(letter => this.letters.formulaOf(variable(letter)))
+      .filter(node => freeNames(node).has(this.x))
+      .map(node => this.range.valueAt(node, at))
+      .every(value => this.prove(more, compare(value, '>=', value)) !== undefined);
   }
 
   private text(p: Polynomial): string {

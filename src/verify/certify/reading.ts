@@ -14,7 +14,8 @@ import {
   subtract,
   variable,
 } from '../kernel/index.js';
-import { anchorOf, inDoubles, isBounded } from './bounds/certified.js';
+import { anchorOf, type BoundedFunction, inDoubles, isBounded } from './bounds/certified.js';
+import { factsOfNumber } from './bounds/constants.js';
 import {
   equationsOf,
   type FunctionalEquation,
@@ -110,6 +111,8 @@ export class Reading {
   readonly facts: Fact[];
   /** What was shown on the way, for the proof by hand. */
   readonly remarks: string[] = [];
+  /** Whether enclosures of functions at rational numbers are among the facts. */
+  usesEnclosures = false;
   private readonly values = new Map<Expression, Quotient>();
   private readonly roots = new Map<string, Quotient>();
   private readonly failed = new Map<string, number>();
@@ -280,8 +283,9 @@ export class Reading {
   }
 
   /** A new letter for ln, exp, atan or erf of something, with what its certified bounds say of it here. */
-  private bounded(name: string, x: Quotient): Quotient {
+  private bounded(name: BoundedFunction, x: Quotient): Quotient {
     const argument = { num: x.num, den: productOfDen(x) };
+    if (isZero(offset(name, argument))) return whole(constant(name === 'exp' ? 1n : 0n));
     if (name === 'atan' && isZero(subtract(argument.num, argument.den)))
       return product(this.pi(), whole(constant(1n, 4n)));
     const inverse = this.functions.find(known => known.name === INVERSE[name] && isLetter(known.letter, argument));
@@ -292,6 +296,14 @@ export class Reading {
       throw this.shows({ p: negate(x.num), sign: '>=' })
         ? new Unreadable(`${name} of what is not > 0`)
         : new Undecided({ p: x.num, sign: '>' });
+    const ofNumber = factsOfNumber(name, letter, argument, this.detail);
+    if (ofNumber.length > 0) {
+      this.searches.define({ letter, is: inDoubles(name), ...argument });
+      this.facts.push(...ofNumber);
+      this.remarks.push(`${ofNumber.map(factText).join(' and ')}.`);
+      this.usesEnclosures = true;
+      return this.functionLetter({ name, letter, of: x, ...argument });
+    }
     const p = offset(name, argument);
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
@@ -303,7 +315,12 @@ export class Reading {
     }
     if (name === 'erf') this.facts.push(...rangeOfErf(letter, { isBeyond, isApart }));
     if (name === 'erf' && this.detail === 'more') this.facts.push(this.tailOfErf(letter, x, isBeyond));
-    const made = { name, letter, of: x, ...argument };
+    return this.functionLetter({ name, letter, of: x, ...argument });
+  }
+
+  /** The letter with what ties it to the others. */
+  private functionLetter(made: FunctionLetter & { readonly of: Quotient }): Quotient {
+    const { name, letter, of: x, ...argument } = made;
     this.functions.push(made);
     this.roots.set(letter, whole(variable(letter)));
     this.join(equationsOf(this.functions));

@@ -96,7 +96,8 @@ export function boundsOf(name: string): readonly CertifiedBound[] {
   return found;
 }
 
-export const isBounded = (name: string): boolean => table[name] !== undefined;
+export type BoundedFunction = 'ln' | 'exp' | 'atan' | 'erf';
+export const isBounded = (name: string): name is BoundedFunction => table[name] !== undefined;
 
 const IN_DOUBLES: Readonly<Record<string, (x: number) => number>> = {
   ln: Math.log,
