@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import { type Interval, IntervalArithmetic, requireArithmetic, requireInterval } from './interval.js';
+import { remembered } from './remembered.js';
 
 /**
  * Enclosures of pi, exp, ln and atan on intervals. Each function is monotone, so its image of [lo, hi] is enclosed by
@@ -7,18 +8,6 @@ import { type Interval, IntervalArithmetic, requireArithmetic, requireInterval }
  * stated at its place. The guard bits pay for the roundings; they are a matter of width, never of truth.
  */
 const GUARD = 32;
-
-const cache = new Map<string, Interval>();
-
-function remembered(name: string, of: IntervalArithmetic, compute: () => Interval): Interval {
-  const key = `${name} ${of.bits}`;
-  let value = cache.get(key);
-  if (value === undefined) {
-    value = compute();
-    cache.set(key, value);
-  }
-  return value;
-}
 
 /** [-bound, bound] for bound >= 0. */
 function symmetric(bound: Interval): Interval {

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import { encloseAtan, encloseErf, encloseExp, encloseLn, enclosePi } from './elementary.js';
 import type { Elementary, Field } from './field.js';
 import type { Interval, IntervalArithmetic } from './interval.js';
+import { remembered } from './remembered.js';
 
 /** -1, 0 or 1 where the order of all points of x and y is the same, else undefined. */
 export function compareIntervals(x: Interval, y: Interval): -1 | 0 | 1 | undefined {
@@ -10,23 +11,11 @@ export function compareIntervals(x: Interval, y: Interval): -1 | 0 | 1 | undefin
   return x.lo === y.hi && x.hi === y.lo ? 0 : undefined;
 }
 
-/** Values that were asked for last: both sides of a statement, and the goals of one point, ask for the same ones. */
-const remembered = new Map<string, Interval>();
-const MOST_REMEMBERED = 1000;
-
 type Series = (x: Interval, of: IntervalArithmetic) => Interval;
 
-/** The value of a series, which is computed once while it is remembered. */
-function once(name: Elementary, series: Series, x: Interval, of: IntervalArithmetic): Interval {
-  const key = `${name} ${of.bits} ${x.lo.toString(16)} ${x.hi.toString(16)}`;
-  let value = remembered.get(key);
-  if (value === undefined) {
-    value = series(x, of);
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, value);
-  }
-  return value;
-}
+/** The value of a series at an interval, while it is remembered. */
+const once = (name: Elementary, series: Series, x: Interval, of: IntervalArithmetic): Interval =>
+  remembered(`${name} ${x.lo.toString(16)} ${x.hi.toString(16)}`, of, () => series(x, of));
 
 /** An elementary function on intervals. @throws DomainError where it is undefined on part of an argument */
 export function callOnIntervals(name: Elementary, [x, y, z]: readonly Interval[], of: IntervalArithmetic): Interval {

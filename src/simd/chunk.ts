@@ -12,7 +12,7 @@ export const binsOf = (count: number): number => 8 * (count + 1);
 /** The power sums of linearSums, for both halves. */
 export const LINEAR = 16;
 
-/** How many sums a job has: of q and q^2, or of a grid both tables, then the sums for linear estimators. */
+/** How many sums a job has: of q and q^2 (about a pivot), or of a grid both tables, then the sums for linear estimators. */
 export function sumsOf(job: Job): number {
   return isGrid(job.target) ? 2 * binsOf(job.target.count) + LINEAR : 2;
 }
@@ -144,9 +144,8 @@ const ALIKE = 2 ** -10;
 let pivoted: { readonly key: string; readonly pivot: number } | undefined;
 
 /**
- * K, in squared units, about which the squares of squared errors q of a job are summed: sum (q - K)^2. It is 0, and the sum
- * that of q^2, unless the first samples differ by less than 1/1000 of their mean, which then is K: E q^2 - (E q)^2 would have
- * lost six digits or all (a target far from the teacher, a narrow teacher). A function of the job alone.
+ * K, in squared units, about which the squared errors q of a job are summed: sum (q - K) and sum (q - K)^2. It is 0 unless the first samples differ by less than 1/1000 of their mean, which then is K: E q^2 - (E q)^2 would have
+ * lost six digits or all, and a sum of equal q rounds the same way every time (a target far from the teacher, a narrow one). A function of the job alone.
  */
 export function pivotOf(job: Job): number {
   if (isGrid(job.target)) return 0;
@@ -179,15 +178,16 @@ function squaredErrors(buffer: ArrayBuffer, { target }: Job, unit: number, n: nu
   });
 }
 
-/** Blocks of doubles whose squared errors are summed about a pivot, in plain code: such jobs are rare. */
+/** Blocks of doubles whose squared errors and their squares are summed about a pivot, in plain code: such jobs are rare. */
 function aboutPivot(machine: Core, job: Job, unit: number, pivot: number): Block {
   const draw = drawing(machine, job, unit);
   const lanes = new Float64Array(machine.memory.buffer, layout.sums, LINEAR);
   return n => {
     draw((n + 3) & ~3);
     for (const q of squaredErrors(machine.memory.buffer, job, unit, n)) {
-      lanes[0] = lanes[0]! + q;
-      lanes[2] = lanes[2]! + (q - pivot) * (q - pivot);
+      const rest = q - pivot;
+      lanes[0] = lanes[0]! + rest;
+      lanes[2] = lanes[2]! + rest * rest;
     }
   };
 }

@@ -20,8 +20,9 @@ export interface MonteCarlo {
 }
 
 const FORMAT = 'volumization simulation 1';
-/** Of a job whose squares are summed about a pivot: in format 1 they were summed about 0. */
-const PIVOTED = 'volumization simulation 2';
+/** Of a job that is summed about a pivot: in format 1 all was summed about 0, in format 2 only the squares about it. */
+const PIVOTED = 'volumization simulation 3';
+const FORMATS: readonly unknown[] = [FORMAT, 'volumization simulation 2', PIVOTED];
 
 const formatOf = (job: Job): string => (pivotOf(job) === 0 ? FORMAT : PIVOTED);
 
@@ -75,15 +76,14 @@ function bodyText(body: Record<string, unknown>): string {
 }
 
 /**
- * The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values q with S = sum q and SS = sum (q - K)^2.
+ * The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values q with S = sum (q - K) and SS = sum (q - K)^2.
  *
  * @param K near the mean where the values differ by little
  */
 export function fromSums(S: number, SS: number, n: number, K = 0): MonteCarlo {
   const mean = S / n;
-  const gap = mean - K;
-  const variance = n < 2 ? Number.NaN : Math.max(0, SS - (K === 0 ? S * mean : n * gap * gap)) / (n - 1);
-  return { risk: mean, standardError: Math.sqrt(variance / n), n };
+  const variance = n < 2 ? Number.NaN : Math.max(0, SS - S * mean) / (n - 1);
+  return { risk: K + mean, standardError: Math.sqrt(variance / n), n };
 }
 
 /**
@@ -209,7 +209,7 @@ export class SimulationState {
     }
     const document = (read ?? {}) as Record<string, unknown>;
     const { check, body } = (document.state ?? document) as { check?: unknown; body?: Record<string, unknown> };
-    if (body?.format !== FORMAT && body?.format !== PIVOTED)
+    if (!body || !FORMATS.includes(body.format))
       throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
     if (check !== digest(bodyText(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
     const { job, shard, ran, done, sums } = body as unknown as {
@@ -235,7 +235,7 @@ export class SimulationState {
       throw new DataError(`${name}: the checkpoint is damaged (${(error as Error).message})`);
     }
     if (body.format !== formatOf(state.job))
-      throw new DataError(`${name}: expected squares summed about their mean, got a checkpoint of an earlier version`);
+      throw new DataError(`${name}: expected errors summed about their mean, got a checkpoint of an earlier version`);
     return state;
   }
 

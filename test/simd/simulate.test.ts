@@ -295,6 +295,25 @@ describe('the standard error where squared errors are nearly alike', () => {
     expect(standardError / ((2 * c) / Math.sqrt(3 * 2 ** 18))).toBeCloseTo(1, 2);
   });
 
+  test.each([1e3, 1e6, 1e8, 1e9])(
+    'of two weights at +-%d is that of the seeds, whose sums do not round alike',
+    async V => {
+      // E (V s - u)^2 - V^2 = E u^2 - 2 V E s u, s = sgn (u + eta), E s u = a^2 / 3
+      const a = 1e-3;
+      const exact = a ** 2 / 3 - (2 * V * a ** 2) / 3;
+      const scores = await Promise.all(
+        Array.from({ length: 8 }, async (_, i) => {
+          const target = { breakPoints: [0], pieces: [{ intercept: -V, slope: 0 }, { intercept: V, slope: 0 }] }; // biome-ignore format: one line
+          const laws = { teacher: { name: 'uniform', scale: a }, noise: { name: 'uniform', scale: 1 } } as const;
+          const { risk, standardError } = await simulateJob({ ...laws, target, samples: 2e5, seed: i + 1, bits: 52 });
+          return (risk - V ** 2 - exact) / standardError;
+        }),
+      );
+      // five standard deviations of a mean of eight squares
+      expect(scores.reduce((sum, z) => sum + z * z, 0) / 8).toBeLessThan(1 + 5 * Math.sqrt(2 / 8));
+    },
+  );
+
   test('of a narrow teacher is not 0, and has one value on both backends, any threads, in shards', async () => {
     const request = job({
       teacher: { name: 'uniform', scale: 1e-9 },
@@ -334,12 +353,12 @@ describe('the standard error where squared errors are nearly alike', () => {
     };
     const earlier = JSON.stringify({ check: '392a85b679c0ab1bf9ffc321b6c54338', body });
     expect(() => SimulationState.parse(earlier, 'old.json')).toThrow(
-      'old.json: expected squares summed about their mean, got a checkpoint of an earlier version',
+      'old.json: expected errors summed about their mean, got a checkpoint of an earlier version',
     );
     // an ordinary job keeps its format, so that checkpoints of earlier versions go on
     expect(SimulationState.start(job({})).toString()).toContain('"format":"volumization simulation 1"');
     expect(SimulationState.start(job({ target: far(1e4) })).toString()).toContain(
-      '"format":"volumization simulation 2"',
+      '"format":"volumization simulation 3"',
     );
   });
 });
