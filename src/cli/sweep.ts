@@ -22,6 +22,7 @@ interface Options extends Partial<Readonly<Record<Role, string>>> {
   readonly method: string;
   readonly samples: string;
   readonly seed: string;
+  readonly evaluations?: string;
   readonly plot?: string;
   readonly csv?: true;
   readonly json?: true;
@@ -59,6 +60,9 @@ async function run(options: Options, { setStatus }: CommandContext): Promise<voi
       method: options.method as RiskMethod | 'auto',
       samples: parseInteger(where, '--samples', options.samples, 2, 1e11),
       seed,
+      ...(options.evaluations !== undefined && {
+        evaluations: parseInteger(where, '--evaluations', options.evaluations, 1, 1e15),
+      }),
       progress: (done, total) => bar.update(done, total),
     },
   );
@@ -91,6 +95,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .option('--method <name>', 'auto, closed-form, quadrature, monte-carlo or enclose', 'auto')
     .option('--samples <n>', 'draws of the method monte-carlo', '1e6')
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
+    .option('--evaluations <n>', 'evaluations of integrands that each point may take (default 10^8, some ten seconds)')
     .option('--plot <file>', 'draw the risks too: .html, .svg, .png or .pdf')
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')

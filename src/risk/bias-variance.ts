@@ -4,7 +4,6 @@ import { pointMass } from '../distribution/point-mass.js';
 import { shifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
-
 import { risk } from './risk.js';
 
 /** The error of an estimator at one truth. */
@@ -36,6 +35,16 @@ export function biasVariance(estimator: Estimator, truth: number, noise: Distrib
   const [whole, square] = [from(truth), from(0)];
   if (!Number.isFinite(square)) return { bias: Number.NaN, variance: Infinity, risk: whole };
   const c = Math.sqrt(square) || 1;
-  const bias = (square - from(c) + c * c) / (2 * c) - truth;
-  return { bias, variance: Math.max(0, whole - bias * bias), risk: whole };
+  const mean = refined(from, (square - from(c) + c * c) / (2 * c), c);
+  return { bias: mean - truth, variance: from(mean), risk: whole };
+}
+
+/** E w from about what it is and |w| in the mean: where w varies little, what is about is c or -c, or is off by its rounding. */
+function refined(from: (c: number) => number, about: number, c: number): number {
+  const near = [c, -c].find(end => from(end) === 0);
+  if (near !== undefined) return near;
+  const spread = Math.sqrt(from(about));
+  if (!(spread < c / 16 && spread > 0)) return about;
+  // E w - m = (E (w - m + d)^2 - E (w - m - d)^2) / (4 d), d of the size of w - m
+  return about + (from(about - spread) - from(about + spread)) / (4 * spread);
 }

@@ -488,5 +488,6 @@ export const normRelations: Relations = {
   encloseLpDecay: 'test/regularizer/enclosures.test.ts',
   encloseWeightNormalizedLimit: 'test/regularizer/enclosures.test.ts',
   lpDecayed: 'test/dynamics/related-optimizers.test.ts',
+  proximalThreeHalves: 'test/dynamics/related-optimizers.test.ts',
   scaleShiftPenalty: 'test/dynamics/related-optimizers.test.ts',
 };

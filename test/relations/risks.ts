@@ -1,4 +1,5 @@
 import {
+  biasVariance,
   cauchy,
   checkProblem,
   clip,
@@ -17,6 +18,7 @@ import {
   optimum,
   optimumEnclosure,
   type Problem,
+  pointMass,
   posteriorCauchy,
   posteriorUniform,
   quadratureRisk,
@@ -201,6 +203,21 @@ export const riskRelations: Relations = {
       ];
       return [closedFormRisk(w, given)!, quadratureRisk(w, given).value];
     }),
+  ],
+  biasVariance: [
+    {
+      name: 'adds up to the risk at one truth, and scales',
+      *pairs(draw) {
+        const [V, u, s] = [draw.length(), draw.between(-2, 2), draw.length()];
+        const { bias, variance, risk: whole } = biasVariance(clip(V), u, gaussian(s));
+        yield [bias ** 2 + variance, whole];
+        yield [whole, risk(clip(V), { teacher: pointMass(u), noise: gaussian(s) }).risk];
+        const other = biasVariance(clip(2 * V), 2 * u, gaussian(2 * s));
+        yield [other.bias, 2 * bias, V];
+        yield [other.variance, 4 * variance, V * V];
+      },
+      within: 1e-12,
+    },
   ],
   riskInto: [
     {

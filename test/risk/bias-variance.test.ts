@@ -50,6 +50,16 @@ describe('bias and variance at one truth', () => {
     expect(biasVariance(identity(), 1, cauchy(1))).toEqual({ bias: Number.NaN, variance: Infinity, risk: Infinity });
   });
 
+  test('far outside the walls nothing varies; a small variance beside a large bias keeps its digits', () => {
+    expect(biasVariance(clip(1), 1e6, gaussian(1))).toEqual({ bias: 1 - 1e6, variance: 0, risk: (1e6 - 1) ** 2 });
+    expect(biasVariance(clip(1), -1e6, uniform(1))).toEqual({ bias: 1e6 - 1, variance: 0, risk: (1e6 - 1) ** 2 });
+    for (const sigma of [1e-3, 1e-6, 1e-9]) {
+      const { bias, variance } = biasVariance(shrink(0.5), 1, gaussian(sigma));
+      expect(bias).toBeCloseTo(-0.5, 14);
+      expect(variance / (0.25 * sigma ** 2)).toBeCloseTo(1, 6);
+    }
+  });
+
   test('refuses a truth that is not finite and what is no law', () => {
     expect(() => biasVariance(clip(1), Infinity, uniform(1))).toThrow('biasVariance: expected a finite u');
     expect(() => biasVariance(clip(1), 0, {} as never)).toThrow('biasVariance: expected a law as noise');
