@@ -9,6 +9,7 @@ import { SumOfSquares } from '../lipschitz/norms.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { requireList, requireObject } from '../numeric/domain.js';
 import { memoryThatIsThere } from '../numeric/memory.js';
+import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { stream } from '../random/stream.js';
 import { type FloatTensor, isFloat, readThrough, type WeightFile } from '../weights/file.js';
 import { eachBlock, type StoredTensor } from '../weights/tensor.js';
@@ -104,7 +105,7 @@ function scaleShiftOf(layers: readonly LayerReport[]): ScaleShift | undefined {
 }
 
 /** How the layers are read. */
-export interface AnalysisOptions extends SpectralNormOptions {
+export interface AnalysisOptions extends SpectralNormOptions, WatchOptions {
   /** The fan in V = v sqrt(6/fan); default 'in'. */
   readonly fan?: 'in' | 'out';
   /** Whether spectral norms are estimated (default) or enclosed as well. */
@@ -120,25 +121,28 @@ type Rigour = 'estimate' | 'enclosure';
 type Manner = Required<Pick<AnalysisOptions, 'rigour' | 'memory'>>;
 
 /**
- * The layers of a file of weights with their norms and bounds. A tensor of two dimensions is a dense layer W[out][in],
+ * The layers of a file of weights with their norms and bounds; `progress` is told the tensors done. A tensor of two dimensions is a dense layer W[out][in],
  * one of three to five a convolution K[out][in][taps...] taken at stride 1, whose bound covers every stride; a file
  * that is one vector is a layer of one row. The others are named and left out.
  *
  * Cost: time k a b, memory a b, for tensors of a x b entries and k steps of their spectral norms; memory 1 of those read at
  * every product.
  *
- * @throws DataError if an entry of any floating-point tensor is NaN or infinite or bytes are damaged; DomainError
+ * @throws DataError if an entry of any floating-point tensor is NaN or infinite or bytes are damaged; DomainError; Interrupted if
+ *   the signal is aborted
  */
 export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}): WeightsReport {
   requireObject('analyseWeights', '{ tensors, ... } that openWeights gave', file);
   const where = 'analyseWeights';
-  checkedOptions(where, options, ['fan', 'rigour', 'memory']);
-  const { fan = 'in', rigour = 'estimate', memory = memoryThatIsThere(), ...norm } = options;
+  checkedOptions(where, options, ['fan', 'rigour', 'memory', ...watchWords]);
+  const { fan = 'in', rigour = 'estimate', memory = memoryThatIsThere(), signal: _, progress: __, ...norm } = options;
   if (fan !== 'in' && fan !== 'out') throw new DomainError(where, "a fan 'in' or 'out'", fan);
   if (typeof memory !== 'number' || !(memory >= 0)) throw new DomainError(where, 'memory >= 0, in bytes', memory);
   const layers: LayerReport[] = [];
   const others: WeightsReport['others'][number][] = [];
-  for (const tensor of requireList(where, 'tensors', file.tensors)) {
+  const tensors = requireList(where, 'tensors', file.tensors);
+  const watch = watching(where, options);
+  for (const [i, tensor] of tensors.entries()) {
     const reason = reasonAgainst(file, tensor);
     if (isFloat(tensor) && reason === undefined) layers.push(layerReport(tensor, fan, { rigour, memory }, norm));
     else {
@@ -146,6 +150,7 @@ export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}):
       else readThrough(tensor);
       others.push({ name: tensor.name, type: tensor.storedType, shape: tensor.shape, reason: reason ?? '' });
     }
+    watch(i + 1, tensors.length);
   }
   const product = (bound: keyof LayerBounds): number => scaledProduct(layers.map(({ bounds }) => bounds[bound]));
   const scaleShift = scaleShiftOf(layers);

@@ -2,7 +2,7 @@ import { type Claim, type Mutant, requireClaims } from '../claim/claim.js';
 import type { MethodName, Outcome } from '../claim/evidence.js';
 import { readPoint } from '../claim/points.js';
 import { AtPoint } from '../claim/truth.js';
-import { VolumizationError } from '../errors.js';
+import { Interrupted, VolumizationError } from '../errors.js';
 import { methodLoaders, requireVerifyOptions, type VerifyOptions } from './verify.js';
 
 /** What a method made of a mutant, and whether that is what it must make of it. */
@@ -60,6 +60,7 @@ export async function verifyMutants(claims: readonly Claim[], options: VerifyOpt
       const isFalse = claim.expect !== 'refuted';
       rows.push(checkWitness(claim, mutant));
       for (const name of names) {
+        if (options.signal?.aborted) throw new Interrupted('verifyMutants');
         options.onMethod?.(name, done++, of);
         const method = await methodLoaders[name]?.();
         if (method === undefined || method.inapplicable(mutant.claim) !== undefined) continue;

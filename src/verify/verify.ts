@@ -9,8 +9,9 @@ import {
   words,
 } from '../claim/evidence.js';
 import { type Experiment, readExperiment } from '../claim/experiment.js';
-import { DomainError } from '../errors.js';
+import { DomainError, Interrupted } from '../errors.js';
 import { refuseUnknown, requireList } from '../numeric/domain.js';
+import { checkWork } from '../numeric/work.js';
 import { type Effort, type Method, requireEffort, runMethod } from './method.js';
 
 /** The methods by name, each loaded when it is first needed. */
@@ -43,14 +44,27 @@ export interface VerifyOptions {
   readonly onMethod?: (method: MethodName, done: number, of: number) => void;
   /** A clock in seconds; with one, each piece of evidence says how long its method took. */
   readonly clock?: () => number;
+  /** Looked at before each claim; then `Interrupted` is thrown. What tells of progress may abort it. */
+  readonly signal?: AbortSignal;
   /** Where the methods work, apart from z3 and Coq, which have threads and processes of their own; here by default. */
   readonly examine?: Examine;
 }
 
 /** Refuses options that no run can have, for callers without types. */
 export function requireVerifyOptions(where: string, options: VerifyOptions): void {
-  refuseUnknown(where, options, ['methods', 'require', 'seed', 'budget', 'onVerdict', 'onMethod', 'clock', 'examine']);
-  const { methods: wanted = [], require = [], seed = 1, budget = 1 } = options;
+  refuseUnknown(where, options, [
+    'methods',
+    'require',
+    'seed',
+    'budget',
+    'onVerdict',
+    'onMethod',
+    'clock',
+    'signal',
+    'examine',
+  ]);
+  const { methods: wanted = [], require = [], seed = 1, budget = 1, signal } = options;
+  checkWork(where, { ...(signal !== undefined && { signal }) });
   const known = `methods out of ${methods.join(', ')}`;
   for (const names of [wanted, require])
     for (const name of requireList(where, known, names))
@@ -254,10 +268,17 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
   const names = [...new Set([...wanted, ...(options.require ?? [])])];
   const others = names.filter(name => !waiting.has(name));
   let stopped = false;
+  const stop = (): void => {
+    if (options.signal?.aborted) throw new Interrupted('verify');
+  };
+  stop();
   const inTurn = (work: (claim: Claim) => Promise<Finding[]>): Promise<Finding[]>[] => {
     let last: Promise<unknown> = Promise.resolve();
     return claims.map(claim => {
-      const found = last.then(() => (stopped ? [] : work(claim)));
+      const found = last.then(() => {
+        stop();
+        return stopped ? [] : work(claim);
+      });
       last = found.catch(() => {});
       return found;
     });
@@ -268,7 +289,7 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
     elsewhere === undefined
       ? inTurn(claim => examine(claim, others, options))
       : claims.map(claim => elsewhere(claim, others, options));
-  for (const found of own) found.catch(() => {});
+  for (const found of [...own, ...beside.flat()]) found.catch(() => {});
   const verdicts: Verdict[] = [];
   try {
     for (const [i, claim] of claims.entries()) {
@@ -278,6 +299,7 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
       const verdict = await judge(claim, findings, options);
       verdicts.push(verdict);
       options.onVerdict?.(verdict, verdicts.length, claims.length);
+      stop();
     }
   } finally {
     stopped = true;

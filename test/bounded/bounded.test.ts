@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import * as ledger from '../../proofs/claims.js';
+import * as figures from '../../proofs/figures.js';
 import { Interrupted } from '../../src/index.js';
+import * as weights from '../../src/weights-index.js';
 import { exported } from '../relations/exported.js';
-import { bounded, long } from './table.js';
+import { bounded, boundedElsewhere, long, longElsewhere } from './table.js';
 
 /** What a call throws, or what its promise is rejected with. */
 const thrown = async (run: () => unknown): Promise<unknown> => {
@@ -13,7 +16,7 @@ const thrown = async (run: () => unknown): Promise<unknown> => {
   }
 };
 
-describe.each(Object.entries(long))('%s', (_, { run, short }) => {
+describe.each([...Object.entries(long), ...Object.entries(longElsewhere)])('%s', (_, { run, short }) => {
   test('does not begin where its signal is aborted', async () => {
     const told: string[] = [];
     const error = await thrown(() => run({ signal: AbortSignal.abort(), progress: () => told.push('begun') }));
@@ -49,4 +52,14 @@ test('every public function has a line: long, or bounded by what it is', () => {
   expect(new Set(listed).size).toBe(listed.length);
   expect(exported.filter(name => !listed.includes(name))).toEqual([]);
   expect(listed.filter(name => !exported.includes(name))).toEqual([]);
+});
+
+test('so has every function of the doors weights, claims and figures', () => {
+  const isFunction = (value: unknown): boolean =>
+    typeof value === 'function' && !Function.prototype.toString.call(value).startsWith('class');
+  const elsewhere = [weights, ledger, figures].flatMap(door =>
+    Object.entries(door).flatMap(([name, value]) => (isFunction(value) ? [name] : [])),
+  );
+  const listed = [...Object.keys(longElsewhere), ...Object.values(boundedElsewhere).flat()];
+  expect([...listed].sort()).toEqual([...elsewhere].sort());
 });

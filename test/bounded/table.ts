@@ -1,3 +1,4 @@
+import { claims, verifyAll, verifyClaim, verifyMutants } from '../../proofs/claims.js';
 import {
   bayes,
   clip,
@@ -23,6 +24,7 @@ import {
   volumizedSgd,
   weightNormalizedFlow,
 } from '../../src/index.js';
+import { analyseWeights, openWeights } from '../../src/weights-index.js';
 
 /** What a long computation takes in the name of its caller. */
 export interface Told {
@@ -119,6 +121,56 @@ export const long: Readonly<Record<string, Long>> = {
       weightNormalizedFlow({ ...flow, A: matrix(20, 50), y: sums(matrix(20, 50)), v0: Array(50).fill(1), T: 30 }, told),
     short: { run: () => weightNormalizedFlow({ ...flow, T: 3 }, one), says: beyond },
   },
+};
+
+const known = claims.filter(({ id }) => id === 'thm-3.1');
+
+/** Functions of the other doors of the package that may take long. */
+export const longElsewhere: Readonly<Record<string, Long>> = {
+  analyseWeights: {
+    run: told => {
+      const file = openWeights('test/fixtures/weights/network.npz');
+      try {
+        return analyseWeights(file, told);
+      } finally {
+        file.close();
+      }
+    },
+  },
+  verifyAll: {
+    run: ({ signal, progress }) =>
+      verifyAll(known, { methods: ['sample'], ...(signal && { signal }), ...(progress && { onVerdict: progress }) }),
+  },
+  verifyClaim: {
+    run: ({ signal, progress }) =>
+      verifyClaim(known[0]!, {
+        methods: ['sample'],
+        ...(signal && { signal }),
+        ...(progress && { onVerdict: progress }),
+      }),
+  },
+  verifyMutants: {
+    run: ({ signal, progress }) =>
+      verifyMutants(known, {
+        methods: ['sample', 'test'],
+        ...(signal && { signal }),
+        ...(progress && { onMethod: progress }),
+      }),
+  },
+};
+
+/** Every other function of the other doors, by what bounds it. */
+export const boundedElsewhere: Readonly<Record<string, readonly string[]>> = {
+  'one pass over its arguments': ['isFloat', 'paper', 'selectClaims', 'theorem', 'witnessFirst'],
+  'one pass over the entries of a tensor, or the bytes of a file, with memory for a block':
+    `eachBlock openWeights roundToNearest roundTowardZero volumizer weightHistogram writeWeights`.split(/\s+/),
+  'the certificate, at most 100 deep, of exponents up to 1000': ['replay'],
+  'runs of fast-check, counted by its options': ['assertClaim', 'toProperty'],
+  'searches, counted by budget': ['certify'],
+  'samples, counted by an option':
+    `figure1 figure3 figure4 figureEstimators figureL1Excess figureLabelNoise figureLpPhases figureScaleShift figureSparsity figureSweep figureWeights`.split(
+      /\s+/,
+    ),
 };
 
 /** Every other public function, by what bounds it. */
