@@ -52,7 +52,7 @@ export const proposition42 = theorem('prop-4.2', {
   sizes: { d: '1..4' },
   check: againstConstant(1n),
   impurity:
-    'a program draws matrices, homogeneous activations (identity, ReLU, |x|, -ReLU) and two inputs; it compares in integers',
+    'matrices, homogeneous activations (identity, ReLU, |x|, -ReLU) and two inputs are drawn, and compared in integers',
   expect: 'holds',
   atLeast: ['tested'],
   note: "Rests on prop-4.1: the constant of a chain is at most the product of its layers'.",

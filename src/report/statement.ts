@@ -1,5 +1,5 @@
 import type { Claim, Mutant } from '../claim/claim.js';
-import { type Verdict, words } from '../claim/evidence.js';
+import { methods, type Verdict, words } from '../claim/evidence.js';
 import { fullId } from '../claim/paper.js';
 import { formalLines } from './formal.js';
 import { statementTex } from './statement-tex.js';
@@ -50,7 +50,12 @@ function mutantText(claim: Claim, mutant: Mutant): string {
 export function showClaim(claim: Claim, verdict: Verdict, says: readonly string[] = []): string {
   const lines = [`${fullId(claim)}   ${claim.source}`, claim.title];
   if (says.length > 0) lines.push('', ...says);
-  lines.push('', 'Statement', ...indent(statementText(claim)));
+  const text = statementText(claim);
+  lines.push(
+    '',
+    'Statement',
+    ...indent(text.length > 0 ? text : ['none: an experiment of the paper, which no program here repeats']),
+  );
   const tex = statementTex(claim);
   if (tex.length > 0) lines.push('', 'TeX', ...indent(tex));
   const wanted = claim.atLeast.length === 0 ? '' : `, at least ${claim.atLeast.join(', ')}`;
@@ -70,13 +75,17 @@ export function showClaim(claim: Claim, verdict: Verdict, says: readonly string[
     if (restsOn !== undefined && restsOn.length > 0) lines.push(...indent([`  impurities: ${restsOn.join('; ')}`]));
   }
   for (const word of verdict.missing)
-    if (!verdict.evidence.some(entry => words[entry.method] === word)) lines.push(...indent([`${word}: not run`]));
+    if (!verdict.evidence.some(entry => words[entry.method] === word)) {
+      const method = methods.find(name => words[name] === word);
+      lines.push(...indent([`${word}: not run; volumization verify ${fullId(claim)} --method ${method} runs it`]));
+    }
   if (claim.mutants.length > 0) {
     lines.push('', claim.expect === 'refuted' ? 'Correction' : 'Mutants, each false');
     for (const mutant of claim.mutants) {
       const point = Object.entries(mutant.witness ?? {}).map(([name, value]) => `${name} = ${value}`);
       const at = point.length === 0 ? '' : ` (at ${point.join(', ')})`;
-      lines.push(...indent([`${mutant.name}: ${mutantText(claim, mutant)}${at}`]));
+      const changed = mutantText(claim, mutant);
+      lines.push(...indent([`${mutant.name}${changed === '' ? '' : `: ${changed}`}${at}`]));
     }
   }
   if (claim.restsOn.length > 0) lines.push('', `Quotes: ${claim.restsOn.join(', ')}`);
