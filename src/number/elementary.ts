@@ -107,9 +107,10 @@ export function encloseExp(x: Interval, of: IntervalArithmetic): Interval {
 /**
  * exp(r / 2^bits), |r| <= 2^(bits - 8), by its Taylor sum, each term of |r| rounded down from the one before it: the error of a
  * term, e_k <= e_(k-1) 2^-8 + 2 units, stays below 3 units. At the first term K that is rounded to 0 the true one is below 3
- * units and all after it together below one: the sum errs by at most 3 K + 1.
+ * units and all after it together below one: the sum errs by at most 3 K + 1. exp 0 is 1.
  */
 function expOfSmall(r: bigint, { bits, one }: IntervalArithmetic): Interval {
+  if (r === 0n) return one;
   const size = r < 0n ? -r : r;
   const shift = BigInt(bits);
   let [sum, term, k] = [one.lo, one.lo, 0n];

@@ -41,7 +41,7 @@ const numerator = (plain: string): string => (/.[+-]|^-/.test(plain) && !/^\(.*\
  * rows, `\\` and `\qquad` as semicolons. Dollar signs are left out.
  *
  * @example
- * plainTex(String.raw`$\alpha \leq 0$, $\frac{1}{4a\sigma}(V - a)^2$`) // 'alpha <= 0, 1/(4a sigma)(V - a)^2'
+ * plainTex(String.raw`$\alpha \leq 0$, $\frac{1}{4a\sigma}(V - a)^2$`) // 'alpha <= 0, (1/(4a sigma))(V - a)^2'
  */
 export function plainTex(tex: string): string {
   const rows = tex.replace(

@@ -9,6 +9,7 @@ import { seedMean, verdictAbove } from '../../src/experiment/comparison.js';
 import { type MnistCell, type MnistCellResult, type MnistData, mnistScales } from '../../src/experiment/mnist.js';
 import { attackRules } from '../../src/experiment/mnist-attacks.js';
 import { mnistFindings } from '../../src/experiment/mnist-claims.js';
+import { spokenRegularizer } from '../../src/report/mnist/bands.js';
 import { figure6, figure8, figure10 } from '../../src/report/mnist/figures.js';
 import { figure15, figure16 } from '../../src/report/mnist/grid.js';
 import { mnistPage } from '../../src/report/mnist/page.js';
@@ -117,8 +118,9 @@ describe('figures 6, 8, 10, 15 and 16', () => {
     const drawn = cells.filter(({ cell }) => cell.noise > 0 && cell.lr === 1e-4 && cell.regularizer !== 'vol:0,-1');
     const { traces, table } = figure6([data], provenance);
     const lines = traces.filter(trace => 'name' in trace && trace.name !== undefined);
+    expect(spokenRegularizer('vol:2.8,0.95')).toBe('v = 2.8, α = 0.95');
     expect(new Set(lines.map(trace => ('name' in trace ? trace.name : '')))).toEqual(
-      new Set(drawn.map(({ cell }) => cell.regularizer)),
+      new Set(drawn.map(({ cell }) => spokenRegularizer(cell.regularizer))),
     );
     const marks = traces.filter(trace => 'mode' in trace && trace.mode === 'markers');
     expect(marks.map(trace => ('y' in trace ? trace.y : []))).toEqual([[35.88], [86.87], [86.57]]);
