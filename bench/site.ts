@@ -23,21 +23,39 @@ interface TraceEvent {
   readonly ts: number;
   readonly pid: number;
   readonly tid: number;
+  readonly dur?: number;
   readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** The tasks of the main thread of the page while something is done, in milliseconds of the processor, in their order. */
-async function tasksWhile(browser: Browser, page: Page, work: () => Promise<unknown>): Promise<number[]> {
-  await browser.startTracing(page, { categories: ['toplevel', '__metadata', 'disabled-by-default-devtools.timeline'] });
-  await work();
+/** Milliseconds of the processor on the page's main thread. */
+interface Work {
+  /** The longest task: for so long the page does not answer. */
+  readonly blocked: number;
+  /** The tasks up to the answer of a slider. */
+  readonly answer: number;
+}
+
+/** The work of the main thread after the nth slider has been moved. */
+async function workOf(browser: Browser, page: Page, nth: number): Promise<Work> {
+  const categories = ['toplevel', 'blink.user_timing', '__metadata', 'disabled-by-default-devtools.timeline'];
+  await browser.startTracing(page, { categories });
+  await page.evaluate(move(nth));
+  await sleep(700);
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
   const mains = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
   const isMain = ({ pid, tid }: TraceEvent): boolean => mains.some(main => main.pid === pid && main.tid === tid);
-  return traceEvents
-    .filter(event => event.name.endsWith('RunTask') && event.tdur !== undefined && isMain(event))
-    .sort((a, b) => a.ts - b.ts)
-    .map(({ tdur }) => tdur! / 1000);
+  const at = (name: string): number => traceEvents.find(event => event.name === name)?.ts ?? Number.NaN;
+  const [moved, answered] = [at('moved'), at('answered')];
+  const tasks = traceEvents.filter(
+    event => event.name.endsWith('RunTask') && event.tdur !== undefined && event.dur !== undefined && isMain(event),
+  );
+  // the task in which a slider is moved, and those after it up to the one that answers
+  const before = tasks.filter(({ ts, dur }) => ts + dur! >= moved && ts <= answered);
+  return {
+    blocked: Math.max(0, ...tasks.map(({ tdur }) => tdur! / 1000)),
+    answer: before.reduce((sum, { tdur }) => sum + tdur! / 1000, 0),
+  };
 }
 
 /** Bytes of a page, compressed, with the scripts and styles it loads. */
@@ -58,12 +76,13 @@ const move = (nth: number): string => `new Promise(done => {
   const seen = new MutationObserver(list => {
     if (list.every(({ target }) => (target.closest ?? (() => null)).call(target, '.sliders') !== null)) return;
     seen.disconnect();
-    done(performance.now() - begin);
+    performance.mark('answered');
+    done();
   });
   seen.observe(document.querySelector('main'), { childList: true, subtree: true, characterData: true });
-  const begin = performance.now();
+  performance.mark('moved');
   slider.dispatchEvent(new Event('input', { bubbles: true }));
-  setTimeout(() => done(NaN), 5000);
+  setTimeout(done, 5000);
 })`;
 
 /** Times the pages of out/site. @returns 1 where one misses what the site promises */
@@ -101,14 +120,8 @@ export async function bench(_: Effort): Promise<number> {
     const sliders = await page.locator('.sliders input[type=range]').count();
     let [answer, blocked] = [0, 0];
     for (let k = 0; k < sliders; k++) {
-      const tasks = await tasksWhile(browser, page, async () => {
-        await page.evaluate(move(k));
-        await sleep(700);
-      });
-      blocked = Math.max(blocked, ...tasks);
-      // the event, the cells that follow from it at once, and what is drawn: the task that is longest
-      answer = Math.max(answer, await page.evaluate<number>(move(k)));
-      await sleep(500);
+      const work = await workOf(browser, page, k);
+      [answer, blocked] = [Math.max(answer, work.answer), Math.max(blocked, work.blocked)];
     }
     const bytes = bytesOf(path);
     row(path, [

@@ -62,7 +62,7 @@ function tracesOf(panels: readonly BandPanel[]): Partial<ScatterData>[] {
                 y: [...x.map((_, k) => Math.max(...at(k))), ...x.map((_, k) => Math.min(...at(x.length - 1 - k)))],
                 fill: 'toself',
                 fillcolor: `${color}33`,
-                line: { width: 0 },
+                line: { width: 0, color: `${color}00` },
                 showlegend: false,
                 hoverinfo: 'skip',
               },
