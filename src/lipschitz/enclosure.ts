@@ -38,7 +38,7 @@ export interface SpectralNormEnclosure {
 
 /** How much is spent on an enclosure. */
 export interface EnclosureOptions extends SpectralNormOptions {
-  /** The largest min(a, b) at which the Cholesky factorisation is tried; default 1024, never above 8192. */
+  /** The largest min(a, b) at which the Cholesky factorisation is tried; default 2048, never above 8192. */
   readonly choleskyLimit?: number;
   /** Of the probabilistic bound; default 1e-9. */
   readonly failureProbability?: number;
@@ -46,7 +46,7 @@ export interface EnclosureOptions extends SpectralNormOptions {
 
 /**
  * An enclosure of the largest singular value of W: a rigorous lower bound from a vector, and a rigorous upper bound,
- * tight (a few 1e-11 of the value at 1024) by a verified Cholesky factorisation up to min(a, b) = 1024, above that
+ * tight (a few 1e-10 of the value at 2048) by a verified Cholesky factorisation up to min(a, b) = 2048, above that
  * coarse and joined by a probabilistic one.
  *
  * Cost: time n^3, memory n^2, for n x n entries up to choleskyLimit.
@@ -66,7 +66,7 @@ export const enclosureWords = ['choleskyLimit', 'failureProbability'] as const;
 /** The enclosure for a matrix that has been checked. */
 export function encloseOf(where: string, given: DenseMatrix, options: EnclosureOptions): SpectralNormEnclosure {
   const { maxSteps, seed, tolerance } = checkedOptions(where, options, enclosureWords);
-  const { choleskyLimit = 1024, failureProbability = 1e-9 } = options;
+  const { choleskyLimit = 2048, failureProbability = 1e-9 } = options;
   if (typeof choleskyLimit !== 'number' || !(choleskyLimit >= 0))
     throw new DomainError(where, 'choleskyLimit >= 0', choleskyLimit);
   if (typeof failureProbability !== 'number' || !(failureProbability > 0 && failureProbability < 1))
