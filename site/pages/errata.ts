@@ -14,7 +14,7 @@ export function errataPage({ papers, verdicts, statusOf, typeset }: Ledger): Pag
     return `<div><h4>${title}</h4>${body}</div>`;
   };
   const words = ({ tex, text }: Readable): string =>
-    tex === '' ? text.map(line => `<p>${escapeHtml(line)}</p>`).join('') : `<p>${prose(tex, typeset)}</p>`;
+    tex === '' ? text.map(line => `<p>${escapeHtml(line)}</p>`).join('') : prose(tex, typeset);
   const points = (refuted: readonly Refuted[]): string =>
     refuted
       .map(
