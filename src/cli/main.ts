@@ -52,7 +52,7 @@ function complaint(program: Command, [word, ...rest]: readonly string[], { messa
   const said = message.replace(/^error: /, '');
   if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return said;
   const options = program.commands.find(command => command.name() === word)?.options ?? [];
-  const known = options.flatMap(({ long }) => long ?? []);
+  const known = [...options.flatMap(({ long }) => long ?? []), '--help'];
   const typed = rest.map(text => text.split('=')[0]!).find(text => text.startsWith('--') && !known.includes(text));
   return typed === undefined ? said : `unknown option '${typed}'${didYouMean(typed, known)}`;
 }

@@ -72,6 +72,7 @@ describe('did you mean', () => {
 
   test.each([
     [['verify', '--metod', 'test'], "unknown option '--metod'; did you mean --method?"],
+    [['verify', '--helpp'], "unknown option '--helpp'; did you mean --help?"],
     [['risk', '--estimater', 'clip:1'], "unknown option '--estimater'; did you mean --estimator?"],
     [
       ['verify', '--method', 'certfy'],
