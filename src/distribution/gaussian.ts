@@ -25,7 +25,13 @@ export function gaussian(sd: number): Distribution {
     centre: 0,
     scale: sd,
     tailIndex: Infinity,
-    pdf: x => normalDensity(requireNumber('gaussian', 'x', x) / sd) / sd,
+    pdf: x => {
+      const t = requireNumber('gaussian', 'x', x) / sd;
+      if (Math.abs(t) < 37) return normalDensity(t) / sd;
+      // e^{-t^2/2} underflows, its quotient by a small sd need not
+      const half = Math.exp(-0.25 * t * t);
+      return (half / sd / Math.sqrt(2 * Math.PI)) * half;
+    },
     logPdf: x => -0.5 * (x / sd) * (x / sd) - 0.5 * Math.log(2 * Math.PI) - Math.log(sd),
     fall: (_, d) => (0.5 * (d / sd)) / sd,
     cdf: x => tail(-x),

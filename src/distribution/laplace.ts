@@ -25,7 +25,13 @@ export function laplace(b: number): Distribution {
     centre: 0,
     scale: b,
     tailIndex: Infinity,
-    pdf: x => (0.5 * Math.exp(-Math.abs(requireNumber('laplace', 'x', x)) / b)) / b,
+    pdf: x => {
+      const t = Math.abs(requireNumber('laplace', 'x', x)) / b;
+      if (t < 700) return (0.5 * Math.exp(-t)) / b;
+      // e^{-t} underflows, its quotient by a small b need not
+      const half = Math.exp(-0.5 * t);
+      return ((0.5 * half) / b) * half;
+    },
     logPdf: x => -Math.abs(x) / b - Math.log(2 * b),
     fall: (x, d) => apart(x, d) / b,
     cdf: x => tail(-x),

@@ -65,7 +65,10 @@ export function logistic(scale: number): Distribution {
     scale: s,
     tailIndex: Infinity,
     pdf: x => {
-      const fall = Math.exp(-Math.abs(requireNumber('logistic', 'x', x)) / s);
+      const t = Math.abs(requireNumber('logistic', 'x', x)) / s;
+      // e^{-t} underflows, its quotient by a small s need not
+      if (t >= 700) return (Math.exp(-0.5 * t) / s) * Math.exp(-0.5 * t);
+      const fall = Math.exp(-t);
       return fall / ((1 + fall) * (1 + fall)) / s;
     },
     logPdf: x => -Math.abs(x) / s - 2 * Math.log1p(Math.exp(-Math.abs(x) / s)) - Math.log(s),
@@ -80,7 +83,7 @@ export function logistic(scale: number): Distribution {
     quantile: p => {
       requireProbability('logistic', p);
       // 2p - 1 and 1 - p are exact where they are used
-      if (p >= 0.25 && p <= 0.75) return 2 * s * Math.atanh(2 * p - 1);
+      if (p >= 0.25 && p <= 0.75) return s * (2 * Math.atanh(2 * p - 1));
       return s * (p < 0.5 ? Math.log(p) - Math.log1p(-p) : Math.log(p) - Math.log(1 - p));
     },
     mean: 0,

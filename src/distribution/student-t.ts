@@ -106,7 +106,14 @@ export function studentT(nu: number, scale = 1): Distribution {
   const density = (x: number): number => {
     if (isBeyond(x)) return (nu * beyond(x)) / x;
     const r = x / s / root;
-    return r > 1e9 && nu < 32 && x < Infinity ? (nu * mass * r ** -nu) / x : pdf(x / s) / s;
+    if (!(r > 1e9 && nu < 32 && x < Infinity)) {
+      const f = pdf(x / s);
+      if (f > 1e-290 || x === Infinity) return f / s;
+      const half = Math.exp(-0.25 * (nu + 1) * logKernel(x / s, nu));
+      return ((height * half) / s) * half;
+    }
+    const half = r ** (-0.5 * nu);
+    return ((nu * mass * half) / x) * half;
   };
   const standard = {
     pdf,

@@ -7,6 +7,7 @@ import {
   type Distribution,
   gaussian,
   laplace,
+  logistic,
   mixture,
   pointMass,
   scaled,
@@ -95,6 +96,25 @@ describe('a law with a density', () => {
     const gap = Math.max(...draws.map((x, i) => Math.abs(law.cdf(x) - (i + 0.5) / n)));
     // Dvoretzky, Kiefer, Wolfowitz: exceeded with probability below 2 e^{-2 n d^2} = 1e-10 at d = 0.0487
     expect(gap).toBeLessThan(0.0487);
+  });
+});
+
+describe('a density', () => {
+  // by mpmath, at the doubles as they are
+  test.each<[string, Distribution, number, number]>([
+    ['gaussian', gaussian(1e-300), 45e-300, 7.54652714897625e-141],
+    ['laplace', laplace(1e-300), 1e-297, 2.53797944877469e-135],
+    ['logistic', logistic(1e-300), 1e-297, 5.07595889754938e-135],
+    ['student of 2.5', studentT(2.5, 1e-300), 1e-140, 1.79834929770793e-260],
+    ['student of a million', studentT(1e6, 1e-300), 45e-300, 2.0985886461053e-140],
+  ])('of small scale is not 0 where only its exponential is: %s', (_, law, x, density) => {
+    // the exponent is some thousand, with a rounding of its own
+    expect(Math.abs(law.pdf(x) / density - 1)).toBeLessThan(2e-12);
+    expect(law.pdf(-x)).toBe(law.pdf(x));
+  });
+
+  test('has its middle quantile at 0 up to the largest scale', () => {
+    for (const make of [uniform, gaussian, laplace, logistic, cauchy]) expect(make(1.7e308).quantile(0.5)).toBe(0);
   });
 });
 
