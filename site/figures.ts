@@ -44,7 +44,7 @@ function pageOf(id: string, figure: Figure, typeset: Typesetter): Page {
 <p class="crumb"><a href="index.html">Figures</a></p>
 <h1>${escapeHtml(figure.title)}</h1>
 <figure class="drawn">
-<div id="frame"><div id="plot" role="img" aria-label="${escapeHtml(figure.title)}; its words and its numbers are below"></div></div>
+<div id="frame"><div id="plot" role="group" aria-label="${escapeHtml(figure.title)}; its words and its numbers are below"></div></div>
 <figcaption>${figure.caption.map(paragraph => `<p>${withFormulas(paragraph, typeset)}</p>`).join('\n')}</figcaption>
 </figure>
 ${tableOf(figure)}
