@@ -8,6 +8,8 @@ import { measured } from './mnist-measured.js';
 const expected: Readonly<Record<string, Expectation>> = {
   'mnist-overfits': 'reproduced',
   'mnist-no-reg-width-256': 'not reproduced',
+  'mnist-wd-last': 'reproduced',
+  'mnist-vol-last': 'not reproduced',
   'fig-6': 'reproduced',
   'mnist-large-v-overfits': 'reproduced',
   'mnist-noise-needs-strength': 'reproduced',
