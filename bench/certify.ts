@@ -1,6 +1,7 @@
 import { theorem } from '../src/claim/theorem.js';
 import { prove } from '../src/verify/certify/index.js';
 import { decideMethod } from '../src/verify/decide/index.js';
+import { benchHints } from './certify/hints.js';
 import { missing, psatz } from './certify/psatz.js';
 import { statements } from './certify/statements.js';
 import type { Effort } from './main.js';
@@ -58,4 +59,5 @@ export async function bench(effort: Effort): Promise<void> {
   process.stdout.write(
     `${certified} of ${chosen.length} certified, ${decided} decided by z3 without a proof, ${again} proved by psatz\n`,
   );
+  if (effort === 'full') benchHints();
 }
