@@ -3,7 +3,7 @@ import { theorem } from '../../src/claim/theorem.js';
 import { parseCondition, parseFormula } from '../../src/formula/parse.js';
 import { boundsOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
-import { certifyMethod, prove } from '../../src/verify/certify/index.js';
+import { byHand, certifyMethod, prove } from '../../src/verify/certify/index.js';
 import { expectation } from '../../src/verify/certify/integration.js';
 import { keepJournal } from '../../src/verify/certify/journal.js';
 import { Searches } from '../../src/verify/certify/proof-search.js';
@@ -67,6 +67,8 @@ describe('what a formula is read as', () => {
     ['ln(x)', [atLeast(negate(x))], 'Unreadable', 'ln of what is not > 0'],
     ['ln(x)', [atLeast(x)], 'Error', ''],
     ['x^41', [], 'Unreadable', 'a power beyond 40'],
+    ['1 / x^2', [], 'Error', ''],
+    ['1 / x^3', [above(power(x, 3))], 'Error', ''],
     ['erf(x)', [], 'Unreadable', 'erf is not algebraic'],
     ['abs(x)', [], 'Error', ''],
     ['E[u^2; u ~ uniform(x)]', [], 'Error', ''],
@@ -90,7 +92,7 @@ describe('what a formula is read as', () => {
     );
     expect(
       isAsWithoutMutant(
-        `refused ${text} ${facts.length}`,
+        `refused ${text} ${textOfAll(facts)}`,
         textOfAll([error, own.facts, own.remarks, own.searches.spent]),
       ),
     ).toBe(true);
@@ -148,12 +150,20 @@ describe('what a formula is read as', () => {
     test.each(parts)(`%s, where %j is known, with ${detail}`, (text, facts) => {
       const { own, value } = readIn(text, facts, detail);
       const said = [value, own.facts, own.remarks, own.hasMore, own.searches.spent];
-      expect(isAsWithoutMutant(`read ${text} ${facts.length} ${detail}`, textOfAll(said))).toBe(true);
+      expect(isAsWithoutMutant(`read ${text} ${textOfAll(facts)} ${detail}`, textOfAll(said))).toBe(true);
     });
 
   test('an integer stands for its value', () => {
     const own = reading([], 'bounds', { n: 3 });
     expect(textOf(own.value(read('x^n + n')).num)).toBe('x^3 + 3');
+    const reciprocal = reading([above(x)], 'bounds', { n: 2 }).value(read('1 / x^n'));
+    expect([textOf(reciprocal.num), textOf(productOfDen(reciprocal))]).toEqual(['1', 'x^2']);
+  });
+
+  test('pieces of which none applies are no value', () => {
+    const pieces = [{ when: says('x < 0'), is: read('1') }];
+    const own = reading([above(x)]);
+    expect(() => own.value({ kind: 'piecewise', pieces, at: 0 })).toThrow('no piece of a piecewise formula applies');
   });
 
   test('a power 0 is 1 without a denominator, and a sum has each factor of its denominators once', () => {
@@ -179,7 +189,7 @@ describe('what is decided', () => {
   ] as const)('%s: %j', (text, facts, truth) => {
     const own = reading(facts);
     expect(own.decide(says(text))).toBe(truth);
-    expect(isAsWithoutMutant(`decided ${text} ${facts.length}`, textOfAll([own.facts, own.remarks]))).toBe(true);
+    expect(isAsWithoutMutant(`decided ${text} ${textOfAll(facts)}`, textOfAll([own.facts, own.remarks]))).toBe(true);
   });
 
   test('an equation is no inequality, and what is shown joins the facts once', () => {
@@ -237,6 +247,25 @@ describe('the method', () => {
       figures: { goals: 1, cases: 3 },
       restsOn: ['the exact kernel', 'the reading of the formulas as quotients of polynomials'],
     });
+  });
+
+  test('a case that is looked at once more counts once', () => {
+    const given = claim({ given: { x: 'x > 0' }, states: 'pi / 2 - atan(x) < 1 / x' });
+    expect(certifyMethod.run(given, { seed: 1, budget: 0.1 })).toMatchObject({
+      outcome: 'passed',
+      figures: { cases: 1 },
+    });
+  });
+
+  test.each([
+    ['x^2 + 1 >= 2 x', 'left - right'],
+    ['2 x <= x^2 + 1', 'right - left'],
+  ])('a certificate says which side is subtracted: %s', (states, what) => {
+    const proofs = { certify: { over: '2', terms: [{ weight: '2', square: 'x - 1' }] } };
+    expect(byHand(claim({ given: { x: 'x real' }, states, proofs }))).toEqual([
+      'statement.',
+      `  Then 2 * (${what}) = 2 * (x - 1)^2, by multiplying out; no summand is negative.`,
+    ]);
   });
 
   test('a journal that is closed takes in nothing more', () => {

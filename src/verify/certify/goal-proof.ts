@@ -202,7 +202,9 @@ export class GoalProof {
     if (condition.relation === '!=') return this.showApart(reading, difference, condition);
     const fact = hypothesis(difference.num, condition.relation);
     this.shown.push({ condition, fact, num: fact.p, den: difference.den });
-    return this.show(reading, fact, condition.relation[0] === '<' ? { ...difference, num: fact.p } : difference);
+    const [goal, what] =
+      condition.relation[0] === '<' ? [{ ...difference, num: fact.p }, 'right - left'] : [difference, 'left - right'];
+    return this.show(reading, fact, goal, what);
   }
 
   /** p != 0, by its sign, by its square, or in two cases. */
@@ -215,7 +217,7 @@ export class GoalProof {
     return ['The two sides differ here.'];
   }
 
-  private show(reading: Reading, fact: Fact, goal: Quotient): string[] {
+  private show(reading: Reading, fact: Fact, goal: Quotient, what: string): string[] {
     if (isZero(fact.p) && fact.sign !== '>') return ['Both sides, multiplied out, are the same.'];
     this.showContent(reading, fact.p);
     const reasons: string[] = [];
@@ -225,7 +227,7 @@ export class GoalProof {
       if (reason !== undefined) reasons.push(reason);
       else {
         this.byCertificate++;
-        return written(certificate);
+        return written(certificate, what);
       }
     }
     const lines = this.search(reading, fact);
@@ -322,14 +324,15 @@ function hypothesis(p: Fact['p'], relation: string): Fact {
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
 
-function written({ where = {}, over, terms }: Certificate): string[] {
+/** A certificate in words; `what` is the difference of the two sides that it shows to be >= 0. */
+function written({ where = {}, over, terms }: Certificate, what: string): string[] {
   const puts = Object.entries(where).map(([name, text]) => `Put ${name} = ${text}.`);
   const summands = terms.map(({ weight, square, given = [] }) =>
     [weight, ...given.map(bracketed), square === undefined ? undefined : `${bracketed(square)}^2`]
       .filter(word => word !== undefined)
       .join(' * '),
   );
-  const left = over === undefined ? 'left - right' : `${bracketed(over)} * (left - right)`;
+  const left = over === undefined ? what : `${bracketed(over)} * (${what})`;
   if (summands.length === 0) return [...puts, `Then ${left} = 0, by what is known to be 0.`];
   return [...puts, `Then ${left} = ${summands.join(' + ')}, by multiplying out; no summand is negative.`];
 }
