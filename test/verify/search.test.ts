@@ -512,15 +512,15 @@ describe('small symmetric matrices', () => {
   test('eigenvalues and eigenvectors make up the matrix', () => {
     for (const n of [0, 1, 2, 3, 5]) {
       const draws = new Draws(`eigen ${n}`);
-      for (const rank of [0, 1, n]) {
+      for (const [k, rank] of [0, 1, n].entries()) {
         const a = matrix(draws, n, rank);
         const { values, vectors } = eigenOf(a, n);
         const made = new Float64Array(n * n);
-        for (let k = 0; k < n; k++)
+        for (let e = 0; e < n; e++)
           for (let i = 0; i < n; i++)
-            for (let j = 0; j < n; j++) made[i * n + j]! += values[k]! * vectors[k * n + i]! * vectors[k * n + j]!;
+            for (let j = 0; j < n; j++) made[i * n + j]! += values[e]! * vectors[e * n + i]! * vectors[e * n + j]!;
         isNear(made, a);
-        isPinned(`eigen ${n} ${rank}`, [values, vectors]);
+        isPinned(`eigen ${n} ${k}`, [values, vectors]);
       }
     }
   });
@@ -528,10 +528,10 @@ describe('small symmetric matrices', () => {
   test('factors, inverses, products', () => {
     for (const n of [1, 2, 3, 5]) {
       const draws = new Draws(`dense ${n}`);
-      for (const rank of [1, n, n + 2]) {
+      for (const [k, rank] of [1, n, n + 2].entries()) {
         const a = matrix(draws, n, rank);
         const l = semidefiniteCholesky(a, n);
-        isPinned(`factor ${n} ${rank}`, l);
+        isPinned(`factor ${n} ${k}`, l);
         const factor = choleskyFactor(a, n);
         if (rank < n || factor === undefined) continue;
         const inverse = inverseOf(factor, n);
@@ -542,7 +542,7 @@ describe('small symmetric matrices', () => {
         const even = Float64Array.from(skew);
         symmetriseInto(even, n);
         for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) expect(even[i * n + j]).toBe(even[j * n + i]);
-        isPinned(`inverse ${n} ${rank}`, [inverse, product, skew, even]);
+        isPinned(`inverse ${n} ${k}`, [inverse, product, skew, even]);
       }
     }
   });
