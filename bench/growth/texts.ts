@@ -20,7 +20,7 @@ export const texts: readonly Growth[] = [
   {
     name: 'a text of n terms',
     stated: ['src/formula/parse.ts', 'parseCondition'],
-    sizes: [50, 100, 200, 400],
+    sizes: [40, 80, 160, 320],
     prepare: n => {
       const text = `${sum(n - 1)} >= 0`;
       return () => parseCondition(text);
