@@ -125,7 +125,7 @@ function primalAt({ of, A, k, L, g0 }: Enclosed, mu: readonly Interval[]): Prima
   );
   const G = sum(of, parts);
   const R = of.div(of.add(of.scale(top, 2n), encloseLn(G, of)), k);
-  if (R.lo <= 0n) throw new DomainError('encloseWeightNormalizedLimit', 'a box where |x| > 0', of.text(R));
+  if (R.lo <= 0n) throw new DomainError('weight-normalized dual', 'a box where |x| > 0', of.text(R));
   const share = of.div(R, G);
   const z = parts.map(part => of.mul(share, part));
   const x = z.map(value => (L % 2 === 0 ? of.pow(value, L / 2) : of.pow(of.sqrt(value), L)));

@@ -163,6 +163,21 @@ describe('the enclosure of the weight-normalised limit', () => {
     [{ A: [[1, 1]], y: [-1], r0: 1, v0: [1, 1], kappa: 1, L: 2 }, 'for some x >= 0'],
     [{ A: [[1, 1]], y: [1], r0: 1, v0: [1, 0], kappa: 1, L: 2 }, 'positive'],
     [{ A: [[1, 1]], y: [1], r0: 1, v0: [1, 1], kappa: 1, L: 1 }, 'L >= 2'],
+    // x >= 0 with A x = y has no inside: x_1 = x_3 = 0
+    [
+      {
+        A: [
+          [1, 2, 3, 4],
+          [0, 1, -1, 2],
+        ],
+        y: [1, 0.5],
+        r0: 1,
+        v0: [0.5, 0.5, 0.5, 0.5],
+        kappa: 1,
+        L: 2,
+      },
+      'a problem conditioned well enough',
+    ],
   ])('refuses %j', (problem, message) => {
     expect(() => encloseWeightNormalizedLimit(problem)).toThrow(message);
   });
