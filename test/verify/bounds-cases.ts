@@ -52,6 +52,7 @@ export const certifiedSlowly: readonly Case[] = [
   ['x * ln(x) + (1 - x) * ln(1 - x) >= -ln(2)', { x: '0 < x < 1' }],
   ['ln(x) <= x / exp(1)', { x }],
   ['(exp(x) + exp(-x)) / 2 <= exp(x^2 / 2)', real],
+  ['exp(-x^2) + erf(x) <= 3/2', real],
   ['atan(x) >= pi / 4 * x', { x: '0 <= x <= 1' }],
   ['exp(x) >= (1 + x / 4)^4', { x: 'x >= -4' }],
   ['exp(x) <= 1 + 7 / 4 * x', { x: '0 <= x <= 1' }],

@@ -41,7 +41,10 @@ export function turningPoint(
   const x = variable(range.x);
   const seen = range
     .points(more)
-    .map(point => ({ x: point.at(x), isRising: slopeAt(slope, point) > 0 }))
+    .map(point => ({ x: point.at(x), slope: slopeAt(slope, point) }))
+    // Far out an exponential may be 0 in doubles.
+    .filter(point => point.slope !== 0)
+    .map(point => ({ x: point.x, isRising: point.slope > 0 }))
     .sort((p, q) => p.x - q.x);
   const turns = seen.flatMap(({ isRising }, k) => (k > 0 && isRising !== seen[k - 1]!.isRising ? [k] : []));
   const [turn] = turns;
