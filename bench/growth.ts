@@ -106,7 +106,7 @@ function report(measured: Measured): boolean {
  * How every operation with a cost grows: the exponents of time and of peak memory fitted over four sizes beside those that
  * its docstring states, and the ratio to NumPy or SciPy on one thread at each size where these have it. A line that grows
  * faster than stated by more than .3, or misses its ratio or its seconds at the largest size, is marked; then the status is
- * 1, but for a quick run, whose one round settles no ratio and which leaves out the largest files.
+ * 1, but for a quick run, whose one round settles no ratio and which leaves out the largest files and images.
  */
 export async function bench(effort: Effort): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'volumization-growth-'));

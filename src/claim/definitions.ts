@@ -1,7 +1,7 @@
 import { FormulaError } from '../errors.js';
 import type { Condition, Expression, Piece } from '../formula/expression.js';
 import { parseCondition, parseFormula } from '../formula/parse.js';
-import { carryOut, expand, freshName, type Resolved, substitute } from '../formula/substitute.js';
+import { carryOut, expand, freshName, type Resolved } from '../formula/substitute.js';
 import { freeNames } from '../formula/walk.js';
 import { zero } from '../statement/goal.js';
 import type { Definition } from './claim.js';
@@ -65,12 +65,12 @@ export class Definitions extends Scope {
     );
     const taken = new Set([...incoming, ...freeNames(node), ...parameters, ...scope.keys()]);
     const fresh = parameters.map(name => (incoming.has(name) ? freshName(name, taken) : name));
-    const letters = new Map(
-      parameters.flatMap((name, i) =>
-        fresh[i] === name ? [] : [[name, { kind: 'variable', name: fresh[i]!, at: 0 } as Expression]],
-      ),
-    );
-    const core = this.inPlace(`where ${key}`, text, () => expand(substitute(node, letters), scope));
+    // In one pass with the definitions: a derivative is then still of what they say, as it was written.
+    const names = new Map(scope);
+    for (const [i, name] of parameters.entries())
+      if (fresh[i] !== name)
+        names.set(name, { parameters: [], expression: { kind: 'variable', name: fresh[i]!, at: 0 } });
+    const core = this.inPlace(`where ${key}`, text, () => expand(node, names));
     const expression = this.inPlace(`where ${key}`, text, () => carryOut(core));
     return { name: key, parameters, letters: fresh, text, written: node, core, expression, from: this.id };
   }

@@ -167,4 +167,19 @@ export const calculus: Corpus = {
       'a jump at the end 0',
     ),
   ],
+  '38 derivatives of what others define': [
+    yes(
+      { given: xy, where: { g: 'x - y^2', 'h(x)': 'D[g; y]' }, states: 'h(3) == -2 y' },
+      'g is of the y that is given',
+    ),
+    no({ given: xy, where: { g: 'x - y^2', 'h(x)': 'D[g; y]' }, states: 'h(3) == 0' }, 'g is of the y that is given'),
+    no({ given: xy, where: { 'f(y)': 'x - y^2', g: 'f(y)', 'h(x, v)': 'D[g; y]' }, states: 'h(x, y) == 0' }, '-2 y'),
+    yes(
+      { given: xy, where: { g: 'x y', 'h(x)': 'D[x^2 g; x]' }, states: 'h(3) == 6 x y' },
+      'g keeps the x that is given',
+    ),
+    no({ given: xy, where: { g: 'x y', 'h(x)': 'D[x^2 g; x]' }, states: 'h(x) == 3 x^2 y' }, '2 x^2 y'),
+    yes({ given: xy, where: { g: 'x y', 'h(y)': 'D[x^2 g; x]' }, states: 'h(5) == 3 x^2 y' }, 'x is that of both'),
+    yes({ given: xy, where: { g: 'x y', 'h(y)': 'D[y g; x]' }, states: 'h(5) == 5 y' }, 'two letters y'),
+  ],
 };
