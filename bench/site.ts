@@ -85,8 +85,8 @@ const move = (nth: number): string => `new Promise(done => {
   setTimeout(done, 5000);
 })`;
 
-/** Times the pages of out/site. @returns 1 where one misses what the site promises */
-export async function bench(_: Effort): Promise<number> {
+/** Times the pages of out/site. @returns 1 where one misses what the site promises; a quick look settles no time, and takes every sixth */
+export async function bench(effort: Effort): Promise<number> {
   const executablePath = findChromium();
   if (executablePath === undefined || !existsSync(site)) {
     process.stdout.write('site: not run, needs Chromium and npm run site\n');
@@ -101,7 +101,7 @@ export async function bench(_: Effort): Promise<number> {
     'state.html',
     'claims/volumization/thm-3.1.html',
     ...pages.filter(name => name.endsWith('.html') && statSync(join(site, name)).size > 0),
-  ];
+  ].filter((_, k) => effort === 'full' || k % 6 === 0);
   const browser = await chromium.launch({ executablePath });
   const missed: string[] = [];
   const row = (name: string, cells: readonly string[]): void => {
@@ -138,5 +138,5 @@ export async function bench(_: Effort): Promise<number> {
   }
   await browser.close();
   for (const line of missed) process.stdout.write(`missed: ${line}\n`);
-  return missed.length > 0 ? 1 : 0;
+  return missed.length > 0 && effort === 'full' ? 1 : 0;
 }
