@@ -42,7 +42,7 @@ export function rootLines(
       `pose proof (sqrt_pos (${under}) : 0 <= ${r}).`,
       `try (assert (0 < ${r}) by (apply sqrt_lt_R0; root_sign)).`,
       `name_root ${r}; clearbody ${r}.`,
-      `assert (${name} : ${coqFact(definition)}) by known_fact.`,
+      `assert (${name} : ${coqFact(definition)}) by root_equation ${r}.`,
     ],
   };
 }

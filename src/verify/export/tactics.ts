@@ -135,6 +135,9 @@ Ltac known_fact :=
         | (read_known; first [lra | nra | read_pieces; first [lra | nra]]) | (numerators; first [lra | nra]) ].
 (* A letter for a root, wherever the root stands. *)
 Ltac root_sign := first [known_fact | far_side].
+(* The equation of a root r, also of a quotient. *)
+Ltac root_equation r :=
+  first [ known_fact | match goal with H : r ^ 2 = _ |- _ => rewrite H end; by_field ].
 Ltac name_root r :=
   repeat match goal with
   | |- context [sqrt ?x] => replace (sqrt x) with r by (unfold r; apply f_equal; by_field)
