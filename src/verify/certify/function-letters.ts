@@ -8,6 +8,7 @@ import {
   add,
   constant,
   derivative,
+  isNumber,
   isZero,
   multiply,
   type Polynomial,
@@ -253,8 +254,6 @@ export class FunctionLetters {
     }, arithmetic.zero);
   }
 }
-
-const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
 
 /** 1 / x, letters by themselves and numbers taken off; undefined of 0. */
 function inverseOf(x: Quotient): Quotient | undefined {

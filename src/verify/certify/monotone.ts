@@ -5,6 +5,7 @@ import { freeNames } from '../../formula/walk.js';
 import {
   constant,
   type Fact,
+  isNumber,
   isZero,
   multiply,
   negate,
@@ -50,7 +51,7 @@ const MARGIN = 1e-9;
 
 const nothing: DerivedPart = { lines: [], certified: [], restsOn: [] };
 const one = constant(1n);
-const isNumber = (p: Polynomial): boolean => isZero(p) || (p.size === 1 && p.has(''));
+const isConstant = (p: Polynomial): boolean => isZero(p) || isNumber(p);
 
 const joined = (parts: readonly DerivedPart[]): DerivedPart => ({
   lines: parts.flatMap(({ lines }) => lines),
@@ -134,7 +135,7 @@ class Descent {
   }
 
   private show(p: Polynomial, relation: '>' | '>=', more: readonly Comparison[]): DerivedPart | undefined {
-    if (isNumber(p)) return Number(p.get('')?.n ?? 0n) > (relation === '>' ? 0 : -1) ? nothing : undefined;
+    if (isConstant(p)) return Number(p.get('')?.n ?? 0n) > (relation === '>' ? 0 : -1) ? nothing : undefined;
     if (this.range.points(more).some(point => point.violates({ p, sign: relation }))) return undefined;
     const isAlgebraic = !this.letters.holdsFunction(p);
     return this.prove(more, compare(this.letters.formulaOf(p), relation, numberOf(0n)), isAlgebraic);
@@ -222,7 +223,7 @@ class Descent {
       const part = this.from(anchor, aim, ratio);
       if (part !== undefined) return part;
     }
-    return turning === undefined || !isNumber(ratio.m) ? undefined : this.aroundTurn(aim, ratio, turning);
+    return turning === undefined || !isConstant(ratio.m) ? undefined : this.aroundTurn(aim, ratio, turning);
   }
 
   /**
@@ -274,7 +275,7 @@ class Descent {
     if (!this.areDefined([p, m], at, more)) return undefined;
     if (this.range.reaches(at, more).some(condition => this.prove(more, condition) === undefined)) return undefined;
 
-    const ratio = `${this.text(p)}${isNumber(m) ? '' : ` / ${this.text(m)}`}`;
+    const ratio = `${this.text(p)}${isConstant(m) ? '' : ` / ${this.text(m)}`}`;
     const parts = [
       line(`Put g = ${ratio}; at ${this.x} = ${printFormula(at)} it is ${isStrict && !isOpen ? '>' : '>='} 0.`),
       start,

@@ -2,6 +2,7 @@ import {
   add,
   constant,
   type Fact,
+  isNumber,
   isZero,
   multiply,
   negate,
@@ -49,8 +50,6 @@ const unit = { n: 1n, d: 1n };
 /** A goal that grows beyond this by the denominators is not worth a search. */
 const MOST_DEGREE = 16;
 const MOST_TERMS = 300;
-
-const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
 
 /** Letters that stand for roots and functions are no letters to be free of, nor what they depend on by definition. */
 const isGiven = (name: string): boolean => name !== 'pi' && !name.includes('(') && !name.startsWith(ROOT_PREFIX);

@@ -49,8 +49,8 @@ function factAt(facts: readonly Fact[], index: number): Fact {
 const productOfFacts = (facts: readonly Fact[], given: readonly number[]): Polynomial =>
   given.reduce<Polynomial>((product, index) => multiply(product, factAt(facts, index).p), constant(1n));
 
-/** A number other than 0, so that its square is > 0. */
-const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
+/** Whether p is a number other than 0, so that its square is > 0. */
+export const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
 
 /** multiplier * goal = sum of terms + sum of factor * zero, and what the sign of the goal asks for besides. */
 function replayIdentity(goal: Fact, known: readonly Fact[], proof: Proof): void {

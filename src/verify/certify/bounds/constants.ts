@@ -1,7 +1,7 @@
 import type { Elementary } from '../../../number/field.js';
 import { IntervalArithmetic } from '../../../number/interval.js';
 import { callOnIntervals } from '../../../number/interval-field.js';
-import { constant, type Fact, type Polynomial, rational, subtract, variable } from '../../kernel/index.js';
+import { constant, type Fact, isNumber, type Polynomial, rational, subtract, variable } from '../../kernel/index.js';
 import type { Detail } from './letter.js';
 
 /** Significant digits that are told, and the bits that they are computed with. */
@@ -9,8 +9,6 @@ const DIGITS = { bounds: 5, more: 10 } as const;
 const of = new IntervalArithmetic(160);
 /** Values of which fewer bits are left than this are not told. */
 const MOST_PLACES = 30;
-
-const isNumber = (p: Polynomial): boolean => p.size === 1 && p.has('');
 
 /**
  * Decimal fractions between which a function of a rational number lies, by interval arithmetic: lower <= f <= upper.
