@@ -23,7 +23,7 @@ const tolerance = 1e-6;
 
 const stated = ['src/analysis/analyse-weights.ts', 'analyseWeights'] as const;
 const sides = [1000, 2000, 4000, 8000];
-const file = { stated, grows: 'a b', sizes: sides, heavy: true } as const;
+const file = { stated, grows: 'a b', sizes: sides } as const;
 
 /** Files of weights of n x n entries. */
 export const files: readonly Growth[] = [
@@ -50,7 +50,6 @@ export const files: readonly Growth[] = [
     stated: ['src/weights/file.ts', 'writeWeights'],
     grows: 'a b',
     sizes: sides,
-    heavy: true,
     prepare: (n, folder) => () =>
       opened(n, folder, source => writeWeights(source, join(folder, 'again.npy'), () => () => {})),
   },
@@ -59,7 +58,6 @@ export const files: readonly Growth[] = [
     stated: ['src/weights/histogram.ts', 'weightHistogram'],
     grows: 'a b',
     sizes: sides,
-    heavy: true,
     prepare: (n, folder) => () =>
       opened(n, folder, ({ tensors }) => tensors.filter(isFloat).map(tensor => weightHistogram(tensor, 0.5))),
   },

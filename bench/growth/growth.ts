@@ -8,8 +8,6 @@ export interface Growth {
   readonly sizes: readonly number[];
   /** The ratio to NumPy or SciPy to reach at the largest size, where growth.py does the same work. */
   readonly ratio?: number;
-  /** Whether the largest size is left out of a quick look. */
-  readonly heavy?: true;
   /** Seconds of processor time to reach at the largest size, where there is no counterpart. */
   readonly seconds?: number;
   /** What is timed: a call of what this returns. `folder` holds the files that growth.py writes. */

@@ -52,7 +52,6 @@ export const networks: readonly Growth[] = [
   },
   {
     name: 'padded convolution norm, side 14',
-    heavy: true,
     ...channels,
     sizes: [32, 64, 128, 256],
     ratio: 1.5,
@@ -60,7 +59,6 @@ export const networks: readonly Growth[] = [
   },
   {
     name: 'padded convolution norm, side 56',
-    heavy: true,
     ...channels,
     sizes: [8, 16, 32, 64],
     ratio: 1.5,
