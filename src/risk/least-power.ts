@@ -99,5 +99,11 @@ export const leastPower =
       near < 1.01 * smallest
         ? { ...member(smallest), note: `p = ${smallest} is the least that is searched` }
         : member(near);
-    return leastRisk([...ends, limit, found]);
+    // the search ends within some digits of p, where a risk at p = 2 or 1 may be less
+    const [decay, soft] = [least('ridge'), least('softthreshold')];
+    const whole: Found[] = [
+      { ...decay, parameters: { p: 2, ...decay.parameters } },
+      { ...soft, parameters: { p: 1, lam: soft.parameters.t! } },
+    ];
+    return leastRisk([...ends, limit, ...whole, found]);
   };

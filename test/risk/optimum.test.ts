@@ -174,6 +174,15 @@ describe('the optimum of a family', () => {
     ['softclip', uniform(1), twoPoint(0.4)],
   ] as const)('no parameter on a grid beats the optimum: %s', expectNoBetter);
 
+  test('of the scaled clip under two heavy tails takes a million evaluations at most', () => {
+    const problem = { teacher: studentT(3, 0.7), noise: cauchy(0.5) };
+    const { parameters, risk: least } = optimum('scaledclip', problem, { evaluations: 1e6 });
+    const [c, V] = [parameters.c!, parameters.V!];
+    for (const step of [1 - 1e-3, 1 + 1e-3])
+      for (const other of [scaledClip(step * c, V), scaledClip(c, step * V)])
+        expect(risk(other, problem).risk).toBeGreaterThan(least);
+  });
+
   test('refuses a family that is none', () => {
     const problem = { teacher: uniform(1), noise: uniform(1) };
     expect(() => optimum('clap' as string, problem)).toThrow(
