@@ -32,6 +32,28 @@ export interface NetworkKernels {
     numbers: number,
     largest: number,
   ): void;
+  sparseRows(
+    panels: number,
+    n: number,
+    columns: number,
+    width: number,
+    step: number,
+    start: number,
+    index: number,
+    value: number,
+  ): void;
+  sparseColumns(
+    n: number,
+    start: number,
+    index: number,
+    value: number,
+    m: number,
+    shift: number,
+    width: number,
+    toStart: number,
+    toIndex: number,
+    toValue: number,
+  ): void;
 }
 
 const LEAST_MOMENT = 2 ** -100;
@@ -118,6 +140,43 @@ export function networkTwin(F: Floats, U: Uint32Array, round: (x: number) => num
             F[largest / 4 + 4 + (o & 3)] = max(F[largest / 4 + 4 + (o & 3)]!, abs(step));
           }
         }
+    },
+    sparseRows(panels, n, columns, width, step, start, index, value) {
+      let k = 0;
+      for (let i = 0; i < n; i++) {
+        U[start / 4 + i] = k;
+        for (let first = 0, row = panels / 4 + i * width; first < columns; first += width, row += n * width) {
+          const end = Math.min(width, columns - first);
+          for (let c = 0; c < end; c++) {
+            const x = F[row + c]!;
+            if (x === 0) continue;
+            U[index / 4 + k] = (first + c) * step;
+            F[value / 4 + k] = x;
+            k++;
+          }
+        }
+      }
+      U[start / 4 + n] = k;
+    },
+    sparseColumns(n, start, index, value, m, shift, width, toStart, toIndex, toValue) {
+      const next = toStart / 4;
+      U.fill(0, next, next + m + 1);
+      for (let k = 0; k < U[start / 4 + n]!; k++) {
+        const j = next + (U[index / 4 + k]! >>> shift) + 1;
+        U[j] = U[j]! + 1;
+      }
+      for (let j = 0; j < m; j++) U[next + j + 1] = U[next + j + 1]! + U[next + j]!;
+      // Filling moves each start to its end, which is the next one's start: shift back after.
+      for (let i = 0; i < n; i++)
+        for (let k = U[start / 4 + i]!; k < U[start / 4 + i + 1]!; k++) {
+          const j = next + (U[index / 4 + k]! >>> shift);
+          const to = U[j]!;
+          U[toIndex / 4 + to] = width * i;
+          F[toValue / 4 + to] = F[value / 4 + k]!;
+          U[j] = to + 1;
+        }
+      for (let j = m; j > 0; j--) U[next + j] = U[next + j - 1]!;
+      U[next] = 0;
     },
   };
 }

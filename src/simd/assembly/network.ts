@@ -63,6 +63,87 @@ export function panelRows(
   }
 }
 
+/**
+ * The entries that are not 0 of a matrix in panels (n rows, `columns` of them that exist), by rows: start, index (`step` times
+ * the column), value. What is no number is kept, so that it shows.
+ */
+export function sparseRows(
+  panels: usize,
+  n: i32,
+  columns: i32,
+  width: i32,
+  step: i32,
+  start: usize,
+  index: usize,
+  value: usize,
+): void {
+  const bytes = <usize>(4 * width);
+  const zero = f32x4.splat(0);
+  let k: usize = 0;
+  for (let i: i32 = 0; i < n; i++) {
+    store<u32>(start, <u32>(k >> 2));
+    start += 4;
+    let row = panels + <usize>i * bytes;
+    for (let first = 0; first < columns; first += width) {
+      const end = min(width, columns - first);
+      for (let c = 0; c < end; c += 4) {
+        const x = v128.load(row + ((<usize>c) << 2));
+        let mask = i32x4.bitmask(f32x4.ne(x, zero));
+        if (end - c < 4) mask &= (1 << (end - c)) - 1;
+        while (mask) {
+          const lane = c + ctz(mask);
+          store<u32>(index + k, <u32>((first + lane) * step));
+          store<f32>(value + k, load<f32>(row + ((<usize>lane) << 2)));
+          k += 4;
+          mask &= mask - 1;
+        }
+      }
+      row += bytes * n;
+    }
+  }
+  store<u32>(start, <u32>(k >> 2));
+}
+
+/**
+ * The transpose of a sparse matrix of n rows: entry (i, j), with index j 2^shift, becomes entry (j, i) of m rows, with index
+ * `width` i, in ascending order of i.
+ */
+export function sparseColumns(
+  n: i32,
+  start: usize,
+  index: usize,
+  value: usize,
+  m: i32,
+  shift: i32,
+  width: i32,
+  toStart: usize,
+  toIndex: usize,
+  toValue: usize,
+): void {
+  const place = <u32>(shift - 2);
+  const last = toStart + ((<usize>m) << 2);
+  memory.fill(toStart, 0, ((<usize>m) << 2) + 4);
+  const count = <usize>load<u32>(start + ((<usize>n) << 2)) << 2;
+  for (let k: usize = 0; k < count; k += 4) {
+    const j = toStart + (load<u32>(index + k) >> place);
+    store<u32>(j, load<u32>(j, 4) + 1, 4);
+  }
+  for (let j = toStart; j < last; j += 4) store<u32>(j, load<u32>(j) + load<u32>(j, 4), 4);
+  // Filling moves each start to its end, which is the next one's start: shift back after.
+  for (let i: i32 = 0, k: usize = 0; i < n; i++) {
+    const end = <usize>load<u32>(start + ((<usize>i) << 2), 4) << 2;
+    for (; k < end; k += 4) {
+      const j = toStart + (load<u32>(index + k) >> place);
+      const to = <usize>load<u32>(j) << 2;
+      store<u32>(toIndex + to, <u32>(width * i));
+      store<f32>(toValue + to, load<f32>(value + k));
+      store<u32>(j, <u32>(to >> 2) + 1);
+    }
+  }
+  for (let j = last; j > toStart; j -= 4) store<u32>(j, load<u32>(j - 4));
+  store<u32>(toStart, 0);
+}
+
 /** One row of a product with a panel of 32 columns. */
 function sum32(index: usize, value: usize, end: usize, panel: usize, initial: usize, out: usize): void {
   let c0 = f32x4.splat(0);
