@@ -11,7 +11,7 @@ import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
-import { exitStatus } from './verify.js';
+import { exitStatus } from './verify-parts.js';
 
 const refutedJson = ({ claim, verdict, corrected }: Refuted) => ({
   id: claim.id,

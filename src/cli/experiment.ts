@@ -37,6 +37,8 @@ interface Results extends MnistData {
 
 const where = 'experiment';
 
+const commandOf = (scale: MnistScale): string => `volumization experiment mnist --scale ${scale}`;
+
 /** One cell a line, so that a difference shows which cell it is in. */
 function textOf({ cells, ...rest }: Results): string {
   const lines = cells.map(cell => `    ${JSON.stringify(cell)}`).join(',\n');
@@ -70,7 +72,7 @@ async function runInto(
     const held = existsSync(file) && readText(file) !== '' ? readResults(file) : undefined;
     if (held !== undefined && held.scale !== scale)
       throw new DataError(`${file}: expected results of --scale ${scale}, got ${held.scale}`);
-    const command = `volumization experiment mnist --scale ${scale}${options.shard === undefined ? '' : ` --shard ${shard.part}/${shard.of}`}`;
+    const command = `${commandOf(scale)}${options.shard === undefined ? '' : ` --shard ${shard.part}/${shard.of}`}`;
     const provenance = { command, versions: { volumization: ownVersion(), node: process.versions.node } };
     const simulation = await simulations['volumization/mnist']();
     const keep = (data: MnistData): void => writeAtomically(file, textOf({ ...data, provenance }));
@@ -105,11 +107,43 @@ async function run(id: string, options: Options, context: CommandContext): Promi
       measuredModule(found, `volumization experiment mnist --results ${results.join(' ')} --measured ${measured}`),
     );
   if (options.figures !== undefined) await draw(options.figures, found, context);
+  printFindings(found);
+}
+
+/** Says of every sentence what some results have found. */
+function printFindings(found: readonly Results[]): void {
   for (const data of found) {
     process.stdout.write(`${data.scale}: ${data.cells.length} runs\n`);
     for (const { id: claim, verdict, found: mean } of mnistFindings(data))
       process.stdout.write(`${claim.padEnd(26)} ${verdict.padEnd(15)} ${mean === undefined ? 'not run' : `${mean.mean.toFixed(2)} +- ${mean.halfWidth.toFixed(2)} over ${mean.seeds}`}\n`); // biome-ignore format: one line
   }
+}
+
+/**
+ * Prints the whole of an experiment from the results of its parts.
+ *
+ * @throws DataError where they are not the whole of one experiment
+ */
+export async function mergeExperiment(
+  files: readonly string[],
+  { json: asJson }: { readonly json?: true },
+  { simulations }: CommandContext,
+): Promise<void> {
+  const parts = files.map(readResults);
+  const [{ scale, total, provenance }] = parts as [Results];
+  const other = parts.findIndex(part => part.scale !== scale);
+  if (other >= 0)
+    throw new DataError(`${files[other]}: expected results of --scale ${scale}, got ${parts[other]!.scale}`);
+  const simulation = await simulations['volumization/mnist']();
+  const known = parts.flatMap(({ cells }) => cells);
+  const places = new Set(known.map(({ cell }) => JSON.stringify(cell)));
+  if (places.size < known.length) throw new DataError('merge: expected parts without overlap, got a run twice');
+  if (known.length < total) throw new DataError(`merge: expected all ${total} runs, got ${known.length}`);
+  const { versions: made } = provenance;
+  const data = await simulation.run({ scale, known });
+  const whole = { ...data, provenance: { command: commandOf(scale), versions: made } };
+  if (asJson) process.stdout.write(textOf(whole));
+  else printFindings([whole]);
 }
 
 /** Draws the figures whose runs the results hold; the longer runs first. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Evidence, type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
+import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { selectClaims } from '../claim/select.js';
 import { DataError, DomainError } from '../errors.js';
 import { makeOutputs, tryOutputs } from '../file/outputs.js';
@@ -19,10 +19,13 @@ import { choice } from './choice.js';
 import { terminal } from './colour.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { parseSeed, readNumber } from './numbers.js';
+import { keptResults, placesOf, shardWith } from './part.js';
 import { progressBar } from './progress.js';
 import { readText } from './read.js';
 import { loadPapers } from './registry.js';
 import { say } from './say.js';
+import { shardForms } from './shard.js';
+import { type Judged, statusOfRun, workOf } from './verify-parts.js';
 import { openVerifyPool } from './verify-pool.js';
 
 const mostThreads = 64;
@@ -45,6 +48,8 @@ interface Options {
   readonly markdown?: string;
   readonly mutants?: true;
   readonly timings?: true;
+  readonly shard?: string;
+  readonly checkpoint?: string;
   readonly json?: true;
 }
 
@@ -72,6 +77,9 @@ function checkReports(options: Options): void {
   for (const name of ['against', 'junit', 'markdown'] as const)
     if (mutants && options[name] !== undefined)
       throw new DomainError('verify', `either --mutants or --${name}`, `--mutants --${name} ${options[name]}`);
+  for (const name of ['shard', 'checkpoint'] as const)
+    if (mutants && options[name] !== undefined)
+      throw new DomainError('verify', `either --mutants or --${name}`, `--mutants --${name} ${options[name]}`);
   if (junit === '-') throw new DomainError('verify', '--junit the name of a file', junit);
   if (options.json && markdown === '-')
     throw new DomainError('verify', 'either --json or --markdown -', '--json --markdown -');
@@ -92,26 +100,6 @@ function earlierRun(file: string): VerifyRun {
     typeof entry === 'object' && entry !== null && 'id' in entry && 'status' in entry;
   if (!Array.isArray(run?.claims) || !run.claims.every(isVerdict)) return fail('no list of claims in it');
   return run as VerifyRun;
-}
-
-/**
- * The exit status of a run: 1 if a verdict differs from what was expected (a tool that `--require` asks for and that is
- * missing counts), else 3 if something stayed open that should have been settled, else 0.
- */
-export function exitStatus(verdicts: readonly Verdict[], required: readonly MethodName[] = []): number {
-  const wrong = verdicts.filter(verdict => !verdict.ok);
-  if (wrong.length === 0) return ExitStatus.asExpected;
-  const lacks = ({ method, outcome }: Evidence): boolean => outcome === 'not run' && required.includes(method);
-  if (verdicts.some(({ evidence }) => evidence.some(lacks))) return ExitStatus.differs;
-  const stayedOpen = ({ status, expect, missing, evidence }: Verdict): boolean => {
-    if (status === 'open') return expect !== 'open';
-    if (status === 'unrefuted') return expect === 'holds';
-    const outcome = (word: string) => evidence.find(entry => words[entry.method] === word)?.outcome;
-    // A method that was not asked for in this run is no reason; one whose tool is missing is more than open.
-    const asked = missing.map(outcome).filter(found => found !== undefined);
-    return status === expect && asked.length > 0 && asked.every(found => found === 'open');
-  };
-  return wrong.every(stayedOpen) ? ExitStatus.open : ExitStatus.differs;
 }
 
 /** `verify [claim...]`: runs the methods on the claims and prints the table of verdicts. */
@@ -138,6 +126,8 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
     )
     .option('--mutants', 'the table of mutants alone: refuting methods refute them, proving methods fail on them')
     .option('--timings', 'how long each method took on each claim: what took longest, and all of it in --json')
+    .option('--shard <i/n>', `the i-th of n parts of the claims, for \`merge\`: ${shardForms}`)
+    .option('--checkpoint <file>', 'write what is found there, about once a second, and go on from what is there')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .option('--against <file>', 'report what differs from an earlier --json')
     .option('--junit <file>', 'write JUnit XML')
@@ -178,38 +168,61 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
         return;
       }
       const module = options.registry === undefined ? papersModule : resolve(options.registry);
-      const most = Math.min(threads, Math.floor(selected.length / CLAIMS_PER_THREAD));
+      const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
+      const shard = shardWith('verify', options.shard, options.checkpoint);
+      const plan = { command: 'verify', work: workOf(selected, used, required, setup), total: selected.length, shard } as const; // biome-ignore format: one line
+      const places = placesOf(plan);
+      const part = places.map(place => selected[place]!);
+      const kept = keptResults(plan, options.checkpoint);
+      const most = Math.min(threads, Math.floor(part.length / CLAIMS_PER_THREAD));
       const pool = module === undefined || most < 2 ? undefined : openVerifyPool(module, most);
       const style = terminal(120);
       const asText = !options.json && options.markdown !== '-';
       // each row is printed when it is known
-      const rows = asText ? verdictRows(selected, style) : undefined;
-      let verdicts: Verdict[];
+      const rows = asText ? verdictRows(part, style) : undefined;
+      const open = places.filter(place => kept.at(place) === undefined);
+      let done = 0;
+      const onVerdict = (verdict: Verdict): void => {
+        if (rows !== undefined) {
+          // the bar stands where the row goes
+          bar.stop();
+          process.stdout.write((done === 0 ? rows.head : '') + rows.row(verdict));
+        }
+        bar.update(++done, places.length);
+      };
+      const known = (place: number): Judged => kept.at(place) as Judged;
+      // rows come in the order of the claims
+      const showKnown = (): void => {
+        for (let place = places[done]; place !== undefined && kept.at(place) !== undefined; place = places[done])
+          onVerdict(known(place).verdict);
+      };
       try {
-        verdicts = await verifyAll(selected, {
-          ...setup,
-          ...(options.timings && { clock }),
-          ...(pool && { examine: pool.examine }),
-          onVerdict: (verdict, done, of) => {
-            if (rows !== undefined) {
-              // the bar stands where the row goes
-              bar.stop();
-              process.stdout.write((done === 1 ? rows.head : '') + rows.row(verdict));
-            }
-            bar.update(done, of);
+        showKnown();
+        await verifyAll(
+          open.map(place => selected[place]!),
+          {
+            ...setup,
+            ...(options.timings && { clock }),
+            ...(pool && { examine: pool.examine }),
+            onVerdict: (verdict, count) => {
+              const place = open[count - 1]!;
+              const { unreadable } = selected[place]!;
+              kept.keep(place, { verdict, ...(unreadable && { unreadable }) } satisfies Judged);
+              showKnown();
+            },
           },
-        });
+        );
       } finally {
         await pool?.close();
         bar.stop();
+        kept.close();
       }
+      const found = places.map(known);
+      const verdicts = found.map(({ verdict }) => verdict);
       const ok = verdicts.every(verdict => verdict.ok);
-      const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
       const run: VerifyRun = { ok, seed, budget, methods: used, claims: verdicts };
       const { junit, markdown } = options;
-      const unreadable = selected.flatMap(claim => claim.unreadable ?? []);
-      for (const reason of unreadable) say(`volumization: ${reason}`);
-      setStatus(unreadable.length > 0 ? ExitStatus.badInput : exitStatus(verdicts, required));
+      setStatus(statusOfRun(found, required));
       if (options.json) process.stdout.write(verifyJson(run));
       else if (markdown === '-') process.stdout.write(verdictMarkdown(verdicts));
       else if (rows !== undefined) process.stdout.write((verdicts.length === 0 ? rows.head : '') + rows.foot(verdicts));
