@@ -48,7 +48,16 @@ const identities: readonly Sought[] = [
   no('x real', '(1 + x)^41 == 0'),
 ];
 
+/** 0 where V = 1, a = 3, s = 4, on the edge V + a = s, and of third order along it. */
+const edge = '9 s^4 / 64 - a s^3 / 3 + a^3 s / 3 + V^2 a s - 2 V * a * (V^2 + a^2) / 3';
+const onEdge = { provided: ['V + a <= s'] };
+
 const inequalities: readonly Sought[] = [
+  yes('a > 0, s > 0, 0 <= V <= a', `${edge} >= 0`, onEdge),
+  yes('a > 0, s > 4 a / 3, 0 <= V <= a', `${edge} > 0`, onEdge),
+  no('a > 0, s >= 4 a / 3, 0 <= V <= a', `${edge} > 0`, onEdge),
+  // 0 at one point, which is irrational: x = 0, w = -1 - z, w^3 = -z^2
+  yes('w real, x real, z real', '(w^3 + z^2)^2 + (x^2 + w + z + 1)^2 + x^2 >= 0'),
   yes('', '1 < 2'),
   no('', '2 < 1'),
   yes('x >= 0', ['x + 1 > 0', 'x >= 0']),

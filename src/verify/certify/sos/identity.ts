@@ -104,6 +104,9 @@ function withinDegrees(target: Polynomial, facts: readonly Fact[]): (weight: Pol
   };
 }
 
+const isForm = (target: Polynomial, products: readonly Product[], degree: number): boolean =>
+  [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
+
 /** The blocks of sums of squares times products of facts, up to a degree; of that degree alone for forms. */
 function blocksOf(
   target: Polynomial,
@@ -114,27 +117,45 @@ function blocksOf(
 ): GramBlock[] {
   const own = namesOf([target, ...products.map(({ p }) => p)]);
   const names = [...withTied(own, facts)].filter(name => !isZero(normal(variable(name))));
-  const isForm = [target, ...products.map(({ p }) => p)].every(isHomogeneous) && degreeOf(target) === degree;
+  const isOfOneDegree = isForm(target, products, degree);
   const isInside = withinDegrees(target, facts);
   return products.flatMap(({ p, given }) => {
     const rest = degree - degreeOf(p);
-    if (rest < 0 || (isForm && rest % 2 === 1)) return [];
+    if (rest < 0 || (isOfOneDegree && rest % 2 === 1)) return [];
     const half = Math.floor(rest / 2);
-    const basis = monomials(names, isForm ? half : 0, half).filter(isInside(p));
+    const basis = monomials(names, isOfOneDegree ? half : 0, half).filter(isInside(p));
     return [{ weight: p, given, basis, isPositivePart: false }];
   });
 }
 
+/** Products of facts > 0 that are a form's positive part: of its own degree, so that factors come more than once. */
+const MOST_FORMS = 40;
+
+function strictForms(products: readonly Product[], degree: number): Product[] {
+  const single = products.filter(({ isStrict, given }) => isStrict && given.length === 1);
+  const all = products.filter(({ given }) => given.length === 0);
+  for (let next = 0; next < all.length && all.length < MOST_FORMS; next++) {
+    const { p, given } = all[next]!;
+    for (const {
+      p: q,
+      given: [place],
+    } of single)
+      if (place! >= (given.at(-1) ?? 0) && degreeOf(p) + degreeOf(q) <= degree)
+        all.push({ p: multiply(p, q), given: [...given, place!], isStrict: true });
+  }
+  return all.filter(({ p }) => degreeOf(p) === degree);
+}
+
 /** Adds, for a strict goal, a number times each product that is > 0, and times the square of each factor. */
-const positiveParts = (products: readonly Product[], degree: number): GramBlock[] => {
+function positiveParts(products: readonly Product[], degree: number, isForm: boolean): GramBlock[] {
   const strict = products.filter(({ isStrict }) => isStrict);
   const squares = strict
     .filter(({ given }) => given.length === 1)
     .map(({ p, given }) => ({ p: power(p, 2), given: [...given, ...given] }));
-  return [...strict, ...squares]
+  return (isForm ? strictForms(products, degree) : [...strict, ...squares])
     .filter(({ p }) => degreeOf(p) <= degree)
     .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true }));
-};
+}
 
 /** What an identity has on its right: terms, and multiples of facts that are = 0. */
 export interface Summands {
@@ -188,8 +209,13 @@ export class Identity {
     const products = productsOf(facts, Math.min(factors, mostFactors(facts, this.reach, degree)), degree);
     this.reach.flops -= PRODUCT_COST * products.reduce((sum, { p }) => sum + p.size, 0);
     const blocks = blocksOf(target, products, facts, degree, vanishing.normal);
-    if (this.goal.sign === '>') blocks.push(...positiveParts(products, degree));
-    const found = findSquares(target, blocks, vanishing.normal, this.reach);
+    if (this.goal.sign === '>') {
+      const positive = positiveParts(products, degree, isForm(target, products, degree));
+      if (positive.length === 0) return undefined;
+      blocks.push(...positive);
+    }
+    const equations = this.facts.filter(({ sign }) => sign === '=').map(({ p }) => p);
+    const found = findSquares(target, blocks, vanishing.normal, this.reach, equations);
     if (found === undefined) return undefined;
     return { terms: found.terms, zeros: this.zeros(multiplier, found.terms, vanishing) };
   }

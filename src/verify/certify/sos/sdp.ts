@@ -36,6 +36,10 @@ type Blocks = readonly Float64Array[];
 const MOST_ITERATIONS = 60;
 /** Gap and infeasibility at which rounding to rationals has nothing more to gain. */
 const PRECISION = 1e-9;
+/** An error at which the end is near. */
+const CLOSE = 1e-6;
+/** Steps without progress after which rounding has the better of them. */
+const PATIENCE = 4;
 /** Of the way to the boundary. */
 const STEP = 0.95;
 
@@ -212,7 +216,8 @@ const plus = (x: Blocks, t: number, dx: Blocks): Float64Array[] => x.map((block,
 
 /**
  * A primal-dual interior-point method with predictor and corrector in the direction of Helmberg, Kojima and Monteiro,
- * from an infeasible start. It stops where it is exact enough or cannot go on; the caller judges by `infeasibility`.
+ * from an infeasible start. It stops where it is exact enough or cannot go on, and returns the best it has seen; the caller
+ * judges by `infeasibility`.
  */
 export function solve(program: SemidefiniteProgram): Solution {
   const { sizes, b, cost, constraints } = program;
@@ -227,15 +232,19 @@ export function solve(program: SemidefiniteProgram): Solution {
   let y = new Float64Array(b.length);
   const scaleOfB = 1 + norm(b);
   const scaleOfC = 1 + Math.sqrt(inner(cost, cost));
-  let [infeasibility, gap, iterations] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
+  const nowhere = Number.POSITIVE_INFINITY;
+  let best = { x, s, infeasibility: nowhere, gap: nowhere, error: nowhere, at: 0 };
+  let iterations = 0;
   for (; iterations < MOST_ITERATIONS; iterations++) {
     const rd = plus(plus(cost, -1, adjoint(program, y)), -1, s);
     const ax = apply(program, x);
-    infeasibility = norm(b.map((value, k) => value - ax[k]!)) / scaleOfB;
+    const infeasibility = norm(b.map((value, k) => value - ax[k]!)) / scaleOfB;
     const dualInfeasibility = Math.sqrt(inner(rd, rd)) / scaleOfC;
     const mu = inner(x, s) / total;
-    gap = (mu * total) / (1 + Math.abs(inner(cost, x)));
-    if (infeasibility < PRECISION && dualInfeasibility < PRECISION && gap < PRECISION) break;
+    const gap = (mu * total) / (1 + Math.abs(inner(cost, x)));
+    const error = Math.max(infeasibility, dualInfeasibility, gap);
+    if (error < best.error) best = { x, s, infeasibility, gap, error, at: iterations };
+    if (error < PRECISION || (best.error < CLOSE && iterations - best.at >= PATIENCE)) break;
     const roots = s.map((block, k) => choleskyFactor(block, sizes[k]!));
     if (roots.some(root => root === undefined)) break;
     const inverse = roots.map((root, k) => inverseOf(root!, sizes[k]!));
@@ -272,5 +281,6 @@ export function solve(program: SemidefiniteProgram): Solution {
     s = plus(s, dual, step.ds);
     y = y.map((value, k) => value + dual * step.dy[k]!);
   }
-  return { x, s, infeasibility, gap, iterations };
+  const { error: _, at: __, ...solution } = best;
+  return { ...solution, iterations };
 }

@@ -4,6 +4,7 @@ import { exactGram, type Square } from './gram.js';
 import { degreeOfMonomial, maximum } from './monomial.js';
 import { cutBySigns, type GramBlock, programOf, type SquaresProgram } from './program.js';
 import { type Entries, solve } from './sdp.js';
+import { vanishingAt, type Wanted, zeroNear } from './zero.js';
 
 /** Work that searches may still do, in multiplications of doubles. */
 export interface SquaresWork {
@@ -113,13 +114,15 @@ export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; p
 
 /**
  * Looks for target = sum of weight * (sums of squares over the basis), exactly, up to what `normal` takes off; each
- * block cut by signs and kept inside the Newton polytope, on the face where its zeros put it.
+ * block cut by signs and kept inside the Newton polytope, on the face where its zeros put it. The equations say which
+ * points are zeros.
  */
 export function findSquares(
   target: Polynomial,
   wanted: readonly GramBlock[],
   normal: (p: Polynomial) => Polynomial,
   work: SquaresWork,
+  equations: readonly Polynomial[] = [],
 ): SquaresFound | undefined {
   const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
   let blocks: readonly GramBlock[] = cutBySigns(wanted, [target]);
@@ -141,13 +144,27 @@ export function findSquares(
       if (squares !== undefined) return termsOf(program.blocks, squares);
     }
     if (Math.abs(t) > FACE) return undefined;
-    const size = s.slice(0, -1).reduce((sum, block, k) => sum + traceOf(block, sizes[k]!), 0);
-    const bases = program.blocks.map(({ basis }, k) => faceOf(basis, s[k]!, size));
-    if (bases.some(basis => basis === undefined)) return undefined;
-    if (bases.every((basis, k) => basis!.length === sizes[k])) return undefined;
+    const bases = smallerBases({ target, equations }, program.blocks, s);
+    if (bases === undefined) {
+      // Where the zeros are not rational there may be one Gram matrix alone.
+      const only = t > INTERIOR ? undefined : exactGram(program, near);
+      return only && termsOf(program.blocks, only);
+    }
     blocks = program.blocks.map((block, k) => ({ ...block, basis: bases[k]! })).filter(({ basis }) => basis.length > 0);
   }
   return undefined;
+}
+
+/** The bases of the face on which S shows the solutions to be: by a zero of the target, else by its range; undefined if none. */
+function smallerBases(wanted: Wanted, blocks: readonly GramBlock[], s: readonly Float64Array[]) {
+  const isSmaller = (bases: readonly (readonly Polynomial[])[]): boolean =>
+    bases.some(({ length }, k) => length < blocks[k]!.basis.length);
+  const zero = zeroNear(wanted, blocks, s);
+  const atZero = blocks.map(block => (zero === undefined ? block.basis : vanishingAt(zero, block)));
+  if (isSmaller(atZero)) return atZero;
+  const size = blocks.reduce((sum, { basis }, k) => sum + traceOf(s[k]!, basis.length), 0);
+  const bases = blocks.map(({ basis }, k) => faceOf(basis, s[k]!, size)).filter(basis => basis !== undefined);
+  return bases.length === blocks.length && isSmaller(bases) ? bases : undefined;
 }
 
 function traceOf(a: Float64Array, n: number): number {
