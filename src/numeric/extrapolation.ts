@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { largestAmong } from '../floating/extremes.js';
 
 /** y' = f(y), written into `out`. */
 export type VectorField = (y: Float64Array, out: Float64Array) => void;
@@ -35,10 +36,12 @@ export function flowTo(
   let [t, H, errorEstimate] = [0, T, 0];
   const [slope, field] = [new Float64Array(n), new Float64Array(n)];
   for (let count = 0; t < T; count++) {
-    H = Math.min(H, T - t);
+    f(y, slope);
+    // No step moves a coordinate by more than the largest of them, or 1: where the field is 0 further out, the columns of one that
+    // jumps there agree with each other and not with the flow.
+    H = Math.min(H, T - t, Math.max(1, largestAmong(y.map(Math.abs))) / largestAmong(slope.map(Math.abs)));
     if (count === mostSteps || !(t + H > t))
       throw new DomainError(where, `a time T that ${mostSteps} steps reach, t = ${t} so far`, T);
-    f(y, slope);
     const table: Float64Array[] = [];
     let error = Number.POSITIVE_INFINITY;
     let scale = 0;

@@ -55,6 +55,23 @@ test('a flow that has come to rest stays there, however late it is asked for', (
   }
 });
 
+test('no first step jumps to where the field is 0 and the columns agree: L = 3, x_1 = x_3 = 0 at every solution', () => {
+  const problem = {
+    A: [
+      [1, 2, 3, 4],
+      [0, 1, -1, 2],
+    ],
+    y: [1, 0.5],
+    r0: 1,
+    v0,
+    kappa: 1,
+    L: 3,
+  };
+  const { r, loss } = weightNormalizedFlow({ ...problem, T: 1000 });
+  expect(r).toBeGreaterThan(0.7);
+  expect(loss).toBeLessThan(1e-5);
+});
+
 describe('the plain flow', () => {
   test('ends where it did for the reference problem, and A x = y there', () => {
     const x = plainFlowLimit({ A, y, r0: 1, v0 });
