@@ -62,7 +62,7 @@ function textOf({ limit, l1, excess, least }: WeightNormalizedEnclosure): string
   };
   const listed = (values: L1Values): string => exactly(values) || values.map(toDouble).join(', ');
   return `${[
-    ...limit.map((bounds, i) => line(`x_${i + 1}`, bounds)),
+    ...limit.map((bounds, i) => line(`x_${i + 1}`, bounds, bounds[1] === 0 ? '  0 at every x >= 0 with A x = y' : '')),
     line('|x|_1', l1),
     line('excess', excess, '  over the least |x|_1'),
     `least     ${toDouble(least.minimum)} = |x|_1 at x = ${listed(least.x)}`,
@@ -78,7 +78,7 @@ export function registerWnFlow(program: Command, _context: CommandContext): void
   program
     .command('wnflow')
     .description('limit of the weight-normalised flow on |A x - y|^2/2, x = (r v/|v|)^L, with bounds and its l1 excess')
-    .requiredOption('--A <file>', 'a .npy file: N x d, independent rows')
+    .requiredOption('--A <file>', 'a .npy file: N x d')
     .requiredOption('--y <file>', 'a .npy file: N')
     .requiredOption('--kappa <kappa>', 'rate of v over that of r, > 0')
     .requiredOption('--r0 <r0>', 'r(0) > 0')

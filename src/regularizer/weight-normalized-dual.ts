@@ -3,6 +3,8 @@ import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
 import { largestAmong } from '../floating/extremes.js';
 import { requirePositive } from '../numeric/domain.js';
+import { working } from '../numeric/work.js';
+import { type FeasibleFace, feasibleFace } from './feasible-face.js';
 import {
   type Interpolant,
   interpolant,
@@ -35,6 +37,8 @@ export interface ReadProblem {
   /** r0 v0 / |v0|; x(0) is its power L. */
   readonly lengths: Float64Array;
   readonly x0: Float64Array;
+  /** r0^2, the sum of the squares of the lengths of all coordinates, also where only some are left. */
+  readonly R0: number;
   readonly k: number;
   readonly L: number;
 }
@@ -56,6 +60,7 @@ export function read(where: string, { A, y, r0, v0, kappa, L }: WeightNormalized
     y: denseVector(where, 'y', y, matrix.rows),
     lengths,
     x0: lengths.map(value => value ** L),
+    R0: sumOf(lengths.map(value => value * value)),
     k: kappa / length ** 2,
     L,
   };
@@ -74,6 +79,43 @@ export function mirror(x: Float64Array, k: number, L: number): Float64Array {
   return x.map(value => -(value ** ((2 - L) / L)) * h);
 }
 
+/**
+ * The problem on the face where every x >= 0 with A x = y lies. psi is finite at its ends, and a coordinate that is 0 there adds
+ * nothing to it or to R: what the limit minimises is on the face what it is anywhere, from the start's own R0 and k.
+ */
+export function onFace(problem: ReadProblem, { columns, rows }: FeasibleFace): ReadProblem {
+  const { A, y, lengths, x0 } = problem;
+  const data = Float64Array.from(rows.flatMap(n => columns.map(i => A.data[n * A.columns + i]!)));
+  return {
+    ...problem,
+    A: { rows: rows.length, columns: columns.length, data },
+    y: Float64Array.from(rows, n => y[n]!),
+    lengths: Float64Array.from(columns, i => lengths[i]!),
+    x0: Float64Array.from(columns, i => x0[i]!),
+  };
+}
+
+/** The face on which a problem is to be solved that has no inside, or rows that say the same; undefined if it has neither. */
+export function faceOf(where: string, { A, y }: ReadProblem): FeasibleFace | undefined {
+  const face = working(where, {}, () => feasibleFace(A, y));
+  const isWhole = face?.columns.length === A.columns && face.rows.length === A.rows;
+  return isWhole ? undefined : face;
+}
+
+/** The same, or what was thrown, if that was not why. */
+export function faceAfter(error: unknown, where: string, problem: ReadProblem): FeasibleFace {
+  const face = error instanceof DomainError ? faceOf(where, problem) : undefined;
+  if (face === undefined) throw error;
+  return face;
+}
+
+/** Values of the coordinates of a face, with `empty` in the others (d). */
+export function spread<T>({ columns }: FeasibleFace, d: number, values: ArrayLike<T>, empty: T): T[] {
+  const all = new Array<T>(d).fill(empty);
+  for (const [j, i] of columns.entries()) all[i] = values[j]!;
+  return all;
+}
+
 /** mu, and the x that it stands for. */
 export interface DualSolution {
   readonly x: Float64Array;
@@ -88,12 +130,11 @@ const mostScales = 400;
  * from the start with g = -e^t x(0)^((2 - L) / L) for L > 2, where t + p (ln (R / R(0)) - k (R - R(0))) = 0 at R = sum x_i^(2/L) of
  * that limit, p = -1 for L = 2 and (L - 2) / 2 beyond. The left side rises with t, by 1 + p R' (1 / R - k) with 0 <= -p R' <= R.
  *
- * @throws DomainError if there is none, or rounding would reach the tenth digit of x (L > 2 and k R above 60 or so)
+ * @throws DomainError if there is none inside, or rounding would reach the tenth digit of x (L > 2 and k R above 60 or so)
  */
-export function solveDual(where: string, { A, y, lengths, k, L }: ReadProblem): DualSolution {
+export function solveDual(where: string, { A, y, lengths, R0, k, L }: ReadProblem): DualSolution {
   const p = L === 2 ? -1 : (L - 2) / 2;
   const logs = lengths.map(length => 2 * Math.log(length));
-  const R0 = sumOf(lengths.map(length => length * length));
   const along = (R: number): number => p * (Math.log(R / R0) - k * (R - R0));
   const startAt = (t: number): Float64Array => logs.map(log => (L === 2 ? t + log : -Math.exp(t - p * log)));
   // a first guess from the size of x, not further from the start than e^20

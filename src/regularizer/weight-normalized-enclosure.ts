@@ -11,11 +11,13 @@ import { numeratorOf } from '../number/rational.js';
 import { requireObject } from '../numeric/domain.js';
 import { type L1Certificate, l1Certificate } from './l1-minimum.js';
 import {
-  type DualSolution,
+  faceAfter,
   mirror,
+  onFace,
   type ReadProblem,
   read,
   solveDual,
+  spread,
   sumOf,
   type WeightNormalizedProblem,
 } from './weight-normalized-dual.js';
@@ -76,6 +78,7 @@ function enclosed(
   problem: WeightNormalizedProblem,
   { A, y, x0, k, L }: ReadProblem,
   x: Float64Array,
+  columns: readonly number[],
 ): Enclosed {
   const exponents = [
     ...[x0, x].flatMap(at => [...mirrorExponents(at, k, L)]),
@@ -92,7 +95,8 @@ function enclosed(
   );
   const rate = of.div(fromDouble(problem.kappa, of), square);
   const reach = of.mul(rate, of.pow(fromDouble(problem.r0, of), 2));
-  const g0 = v.map(value => {
+  const g0 = columns.map(i => {
+    const value = v[i]!;
     // L = 2: (ln (v_i^2 / |v|^2) + k r0^2) / 2
     if (L === 2) return of.scale(of.add(encloseLn(of.div(of.pow(value, 2), square), of), reach), 1n, 2n);
     const growth = encloseExp(of.neg(of.scale(reach, BigInt(L - 2), 2n)), of);
@@ -196,13 +200,15 @@ const refinements = 6;
 const rematched = 3;
 
 /**
- * Encloses the limit of the weight-normalised flow, if it converges to a positive interpolant: the zero of F(mu) = A x(mu) - y by
+ * Encloses the limit of the weight-normalised flow, if it converges to an x with A x = y: the zero of F(mu) = A x(mu) - y by
  * Krawczyk's interval Newton operator K(X) = m - Y F(m) + (I - Y F'(X)) (X - m). K(X) inside X proves that F has one zero in
  * X; by strict convexity of psi its x is the one Bregman projection of x(0) onto {A x = y}.
+ * Where {x >= 0, A x = y} has no inside, the same on its face: coordinates that are 0 all over it are [0, 0], by linear programs in
+ * exact arithmetic; so are rows left out that say what others say.
  *
- * @param problem numbers taken as the doubles they are; A with independent rows
+ * @param problem numbers taken as the doubles they are
  * @returns bounds of the limit, of |x|_1 and of its excess over the linear program's minimum, with the certificate of the latter
- * @throws DomainError if a parameter is out of range, rows depend on each other, or no box could be proved
+ * @throws DomainError if a parameter is out of range, no x >= 0 has A x = y, or no box could be proved
  * @example encloseWeightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 }).limit[0][0] <= 2 // true
  */
 export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): WeightNormalizedEnclosure {
@@ -211,24 +217,45 @@ export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): 
   const checked = read(where, problem);
   const least = l1Certificate(problem.A, problem.y);
   if (least === undefined) throw new DomainError(where, 'A and y with A x = y for some x >= 0', 'none');
-  const solution = solveDual(where, checked);
+  const d = checked.A.columns;
   try {
-    return enclosedLimit(where, problem, checked, solution, least);
+    return enclosedLimit(
+      where,
+      problem,
+      checked,
+      Array.from({ length: d }, (_, i) => i),
+      least,
+    );
+  } catch (error) {
+    const face = faceAfter(error, where, checked);
+    const nothing: DoubleBounds = [0, 0];
+    if (face.columns.length === 0) return { limit: spread(face, d, [], nothing), l1: nothing, excess: nothing, least };
+    const found = enclosedLimit(where, problem, onFace(checked, face), face.columns, least);
+    return { ...found, limit: spread(face, d, found.limit, nothing) };
+  }
+}
+
+/** The enclosure for the coordinates `columns`, which `checked` is about. */
+function enclosedLimit(...given: Parameters<typeof contracted>): WeightNormalizedEnclosure {
+  try {
+    return contracted(...given);
   } catch (error) {
     // an interval in which a logarithm or an exponential of the dual does not exist
+    const [where] = given;
     if (!(error instanceof DomainError) || error.where === where) throw error;
     throw new DomainError(where, 'a problem conditioned well enough for a proof', error.message);
   }
 }
 
-function enclosedLimit(
+function contracted(
   where: string,
   problem: WeightNormalizedProblem,
   checked: ReadProblem,
-  { x }: DualSolution,
+  columns: readonly number[],
   least: L1Certificate,
 ): WeightNormalizedEnclosure {
-  const whole = enclosed(where, problem, checked, x);
+  const { x } = solveDual(where, checked);
+  const whole = enclosed(where, problem, checked, x, columns);
   const { of } = whole;
   const times = (rows: readonly (readonly Interval[])[], v: readonly Interval[]): Interval[] =>
     rows.map(row => dot(of, row, v));
@@ -256,11 +283,11 @@ function enclosedLimit(
         ),
       ),
     );
-    const spread = times(
+    const widened = times(
       left,
       X.map((value, n) => of.sub(value, at[n]!)),
     );
-    return newton(at).map((value, n) => of.add(value, spread[n]!));
+    return newton(at).map((value, n) => of.add(value, widened[n]!));
   };
   // Twice the last step of Newton's method, and 2^-80 of the least gradient: A^T (X - m) must not reach across its sign.
   const stepped = newton(m);

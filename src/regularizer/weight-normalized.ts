@@ -1,9 +1,20 @@
 import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
+import { largestAmong } from '../floating/extremes.js';
 import { requireFinite, requireObject, requirePositive } from '../numeric/domain.js';
 import { flowTo } from '../numeric/extrapolation.js';
 import { positiveRoot } from '../numeric/root.js';
-import { read, solveDual, sumOf, type WeightNormalizedProblem } from './weight-normalized-dual.js';
+import type { FeasibleFace } from './feasible-face.js';
+import {
+  faceAfter,
+  faceOf,
+  onFace,
+  read,
+  solveDual,
+  spread,
+  sumOf,
+  type WeightNormalizedProblem,
+} from './weight-normalized-dual.js';
 
 export type { WeightNormalizedProblem };
 
@@ -13,17 +24,34 @@ export type { WeightNormalizedProblem };
  * paper. |v| is conserved, and k = kappa / |v|^2 is what counts.
  */
 
+/** Coordinates that may be 0 and come out as rounding, by the largest. */
+const negligible = 1e-13;
+
 /**
- * Where the weight-normalised flow goes, without following it: if it converges to a positive interpolant, that is the Bregman
- * projection of x(0) onto {A x = y} with the potential psi of the mirror map, found by Newton's method on the convex dual.
+ * Where the weight-normalised flow goes, without following it: if it converges to an x with A x = y, that is the Bregman projection of
+ * x(0) onto {x >= 0, A x = y} with the potential psi of the mirror map, found by Newton's method on the convex dual. Coordinates
+ * that are 0 in all of that set are 0, found by linear programs in exact arithmetic where one is small or the dual has no solution.
  *
  * @returns x at t -> infinity (d)
- * @throws DomainError if a parameter is out of range or the dual has no solution (no positive interpolant)
+ * @throws DomainError if a parameter is out of range or no x >= 0 has A x = y
  * @example weightNormalizedLimit({ A: [[1]], y: [2], r0: 1, v0: [1], kappa: 1, L: 2 })[0] // 2
  */
 export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64Array {
   requireObject('weightNormalizedLimit', '{ A, y, r0, v0, kappa, L }', problem);
-  return solveDual('weightNormalizedLimit', read('weightNormalizedLimit', problem)).x;
+  const where = 'weightNormalizedLimit';
+  const checked = read(where, problem);
+  let face: FeasibleFace;
+  try {
+    const { x } = solveDual(where, checked);
+    if (x.every(value => value > negligible * largestAmong(x))) return x;
+    const least = faceOf(where, checked);
+    if (least === undefined) return x;
+    face = least;
+  } catch (error) {
+    face = faceAfter(error, where, checked);
+  }
+  const inside = face.columns.length === 0 ? [] : solveDual(where, onFace(checked, face)).x;
+  return Float64Array.from(spread(face, checked.A.columns, inside, 0));
 }
 
 /**

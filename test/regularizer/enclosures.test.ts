@@ -5,6 +5,7 @@ import {
   encloseWeightNormalizedLimit,
   l1Certificate,
   lpDecayFixedPoints,
+  weightNormalizedFlow,
   weightNormalizedLimit,
 } from '../../src/index.js';
 import { IntervalArithmetic } from '../../src/number/interval.js';
@@ -146,39 +147,55 @@ describe('the enclosure of the weight-normalised limit', () => {
   });
 
   test.each([
-    [
-      {
-        A: [
-          [1, 1],
-          [2, 2],
-        ],
-        y: [1, 2],
-        r0: 1,
-        v0: [1, 1],
-        kappa: 1,
-        L: 2,
-      },
-      'independent rows',
-    ],
     [{ A: [[1, 1]], y: [-1], r0: 1, v0: [1, 1], kappa: 1, L: 2 }, 'for some x >= 0'],
     [{ A: [[1, 1]], y: [1], r0: 1, v0: [1, 0], kappa: 1, L: 2 }, 'positive'],
     [{ A: [[1, 1]], y: [1], r0: 1, v0: [1, 1], kappa: 1, L: 1 }, 'L >= 2'],
-    // x >= 0 with A x = y has no inside: x_1 = x_3 = 0
-    [
-      {
-        A: [
-          [1, 2, 3, 4],
-          [0, 1, -1, 2],
-        ],
-        y: [1, 0.5],
-        r0: 1,
-        v0: [0.5, 0.5, 0.5, 0.5],
-        kappa: 1,
-        L: 2,
-      },
-      'a problem conditioned well enough',
-    ],
   ])('refuses %j', (problem, message) => {
     expect(() => encloseWeightNormalizedLimit(problem)).toThrow(message);
+  });
+
+  test.each([2, 3, 4])('of depth %i goes to the face of x >= 0 where A x = y lies, x_1 = x_3 = 0', L => {
+    const problem = {
+      A: [
+        [1, 2, 3, 4],
+        [0, 1, -1, 2],
+      ],
+      y: [1, 0.5],
+      r0: 1,
+      v0: [0.6, 0.5, 0.4, 0.5],
+      kappa: 1,
+      L,
+    };
+    const { limit } = encloseWeightNormalizedLimit(problem);
+    expect([limit[0], limit[2]]).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    const x = weightNormalizedLimit(problem);
+    for (const [i, [lower, upper]] of limit.entries()) {
+      expect(x[i]).toBeGreaterThanOrEqual(lower - 1e-14);
+      expect(x[i]).toBeLessThanOrEqual(upper + 1e-14);
+    }
+    // The flow itself nears it like a power of 1 / t: to some hundredths at t = 100, by most of that in x_1.
+    const near = weightNormalizedFlow({ ...problem, T: 100 });
+    for (const [i, [lower]] of limit.entries()) expect(Math.abs(near.x[i]! - lower)).toBeLessThan(0.05);
+  });
+
+  test('leaves out equations that say what others say, and ends at 0 where nothing else solves them', () => {
+    const start = { r0: 1, v0: [0.6, 0.8], kappa: 1, L: 2 };
+    const once = encloseWeightNormalizedLimit({ ...start, A: [[1, 2]], y: [1] });
+    const twice = encloseWeightNormalizedLimit({
+      ...start,
+      A: [
+        [1, 2],
+        [2, 4],
+      ],
+      y: [1, 2],
+    });
+    expect(twice.limit).toEqual(once.limit);
+    expect(encloseWeightNormalizedLimit({ ...start, A: [[1, 2]], y: [0] }).limit).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
   });
 });
