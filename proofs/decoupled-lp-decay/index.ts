@@ -67,7 +67,7 @@ const claims: readonly Claim[] = [
     },
     states: 'F(w) - F(next) >= (2 / h + lam / w - 1) * (next - w)^2 / 2',
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     mutants: {
       'twice as much': {
         states: 'F(w) - F(next) >= (2 / h + lam / w - 1) * (next - w)^2',
@@ -146,7 +146,7 @@ const claims: readonly Claim[] = [
     states: '(x^2 + y^2) / 2 >= abs(x * y)',
     equality: 'abs(x) == abs(y)',
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     mutants: { 'without the half': { states: '(x^2 + y^2) / 3 >= abs(x * y)', witness: { x: '1', y: '1' } } },
   }),
   theorem('no-sparsity', {

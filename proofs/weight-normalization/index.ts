@@ -3,6 +3,8 @@ import { paper } from '../../src/claim/paper.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { conservedQuantities } from './conserved.js';
 import { limits } from './limit.js';
+import { mirror } from './mirror.js';
+import { scales } from './scale.js';
 
 /*
  * Of this paper only the abstract was at hand: every formula is ours and is not attributed to it. Diagonal linear model
@@ -44,22 +46,8 @@ const claims: readonly Claim[] = [
     },
   }),
   ...limits,
-  theorem('mirror-convex', {
-    title:
-      'The potential of the mirror map is strictly convex for k > 0: its Hessian diag(1/x_i) - (1/S - k) 11^T, two coordinates',
-    source: ours,
-    given: { x: 'x > 0', y: 'y > 0', k: 'k > 0', p: 'p real', q: 'q real' },
-    states: 'p^2 / x + q^2 / y - (1 / (x + y) - k) * (p + q)^2 >= k * (p + q)^2',
-    equality: 'p * y == q * x',
-    expect: 'holds',
-    atLeast: ['tested', 'certified'],
-    mutants: {
-      'twice k': {
-        states: 'p^2 / x + q^2 / y - (1 / (x + y) - k) * (p + q)^2 >= 2 k * (p + q)^2',
-        witness: { x: '1', y: '1', k: '1', p: '1', q: '1' },
-      },
-    },
-  }),
+  ...mirror,
+  ...scales,
   theorem('frozen-is-volumization', {
     title:
       'With the radius frozen the weight R t, t = tanh q, moves until R t = u or t = 1: its rest is clip(u, -R, R)',
@@ -69,7 +57,7 @@ const claims: readonly Claim[] = [
     states: 'speed * (clip(u, -R, R) - R t) >= 0',
     equality: 'R * t == clip(u, -R, R) or t == 1 or t == -1',
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     note: "dt/dtau for q' = 4 R (u - R t): the weight always moves towards the clip of u, and rests there or at the ends.",
     mutants: {
       'towards u/2': {

@@ -96,7 +96,7 @@ export const jacobian = theorem('input-gradient-units', {
   given: { p: 'p real', q: 'q real', m: 'm real', n: 'n real', s: 's real', t: 't real', a: '0 <= a <= 1', b: '0 <= b <= 1' }, // biome-ignore format: one line
   states: '(s * a * p + t * b * m)^2 + (s * a * q + t * b * n)^2 <= (s^2 + t^2) * (p^2 + q^2 + m^2 + n^2)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   mutants: {
     'half of it': {
       states: '(s * a * p + t * b * m)^2 + (s * a * q + t * b * n)^2 <= (s^2 + t^2) * (p^2 + q^2 + m^2 + n^2) / 2',

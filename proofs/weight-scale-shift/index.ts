@@ -19,7 +19,7 @@ const claims: readonly Claim[] = [
     given: { g: 'g > 0', w: 'w real', b: 'b real', v: 'v real', x: 'x real' },
     states: 'v / g * max(g w x + g b, 0) == v * max(w x + b, 0)',
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     mutants: {
       'the bias left behind': {
         states: 'v / g * max(g w x + b, 0) == v * max(w x + b, 0)',
@@ -68,7 +68,7 @@ const claims: readonly Claim[] = [
     where: { one: 'abs(p) + abs(q) + abs(r)', two: 'p^2 + q^2 + r^2' },
     states: ['one^2 >= two', 'one^2 <= 3 * two'],
     expect: 'holds',
-    atLeast: ['tested'],
+    atLeast: ['tested', 'certified'],
     mutants: { twice: { states: 'one^2 <= 2 * two', witness: { p: '1', q: '1', r: '1' } } },
   }),
   theorem('per-neuron', {
