@@ -96,7 +96,7 @@ export function onFace(problem: ReadProblem, { columns, rows }: FeasibleFace): R
 }
 
 /** The face on which a problem is to be solved that has no inside, or rows that say the same; undefined if it has neither. */
-export function faceOf(where: string, { A, y }: ReadProblem): FeasibleFace | undefined {
+export function leastFace(where: string, { A, y }: ReadProblem): FeasibleFace | undefined {
   const face = working(where, {}, () => feasibleFace(A, y));
   const isWhole = face?.columns.length === A.columns && face.rows.length === A.rows;
   return isWhole ? undefined : face;
@@ -104,7 +104,7 @@ export function faceOf(where: string, { A, y }: ReadProblem): FeasibleFace | und
 
 /** The same, or what was thrown, if that was not why. */
 export function faceAfter(error: unknown, where: string, problem: ReadProblem): FeasibleFace {
-  const face = error instanceof DomainError ? faceOf(where, problem) : undefined;
+  const face = error instanceof DomainError ? leastFace(where, problem) : undefined;
   if (face === undefined) throw error;
   return face;
 }

@@ -7,7 +7,7 @@ import { positiveRoot } from '../numeric/root.js';
 import type { FeasibleFace } from './feasible-face.js';
 import {
   faceAfter,
-  faceOf,
+  leastFace,
   onFace,
   read,
   solveDual,
@@ -44,7 +44,7 @@ export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64
   try {
     const { x } = solveDual(where, checked);
     if (x.every(value => value > negligible * largestAmong(x))) return x;
-    const least = faceOf(where, checked);
+    const least = leastFace(where, checked);
     if (least === undefined) return x;
     face = least;
   } catch (error) {
