@@ -1,6 +1,6 @@
 import type { Dense } from '../array/matrix.js';
 import { exactRational, type Rational, ratio } from '../number/rational.js';
-import { feasible, minimise, pointOf } from './simplex.js';
+import { feasible, minimiseCosts, pointOf } from './simplex.js';
 
 /** The least face of x >= 0 that holds every x >= 0 with A x = y. */
 export interface FeasibleFace {
@@ -25,7 +25,7 @@ export function feasibleFace(A: Dense, y: Float64Array): FeasibleFace | undefine
   for (let i = 0; i < A.columns; i++) {
     if (positive[i]) continue;
     const costs = Array.from({ length: A.columns }, (_, j) => ratio(j === i ? -1n : 0n));
-    if (minimise(point, costs) === undefined) positive[i] = true;
+    if (minimiseCosts(point, costs) === undefined) positive[i] = true;
     for (const [j, x] of pointOf(point).entries()) positive[j] ||= isPositive(x);
   }
   const columns = Array.from(positive.keys()).filter(i => positive[i]);

@@ -3,7 +3,7 @@ import { denseVector, type VectorInput } from '../array/ndarray.js';
 import { exactRational, type Rational, ratio, toDouble } from '../number/rational.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { type WorkOptions, working, workWords } from '../numeric/work.js';
-import { feasible, minimise, pointOf } from './simplex.js';
+import { feasible, minimiseCosts, pointOf } from './simplex.js';
 
 /** The least |x|_1 over x >= 0, A x = y, with what proves it: y . nu = minimum and A^T nu <= 1, so that sum x >= x . A^T nu = y . nu. */
 export interface L1Certificate {
@@ -38,7 +38,7 @@ function solveL1(where: string, A: MatrixInput, y: VectorInput): L1Certificate |
   const point = feasible(matrix, target);
   if (point === undefined) return undefined;
   // The sum of x >= 0 is bounded below.
-  const minimum = minimise(point, new Array<Rational>(columns).fill(ratio(1n)))!;
+  const minimum = minimiseCosts(point, new Array<Rational>(columns).fill(ratio(1n)))!;
   // The reduced cost of an artificial variable is minus the dual variable of its row, whose sign may have been turned.
   const nu = Array.from({ length: rows }, (_, n) => point.tableau[rows]![columns + n]!.mul(target[n]! < 0 ? 1 : -1));
   return { minimum, x: pointOf(point), nu, reducedCosts: reducedCosts(data, columns, nu) };

@@ -83,7 +83,7 @@ export function feasible({ rows, columns, data }: Dense, target: Float64Array): 
 }
 
 /** Goes on to where sum costs_j x_j is least; undefined if it has no lower bound. */
-export function minimise(point: Tableau, costs: readonly Rational[]): Rational | undefined {
+export function minimiseCosts(point: Tableau, costs: readonly Rational[]): Rational | undefined {
   const { tableau, basis, columns } = point;
   const rows = basis.length;
   const width = columns + rows;

@@ -110,7 +110,7 @@ export function faceAfter(error: unknown, where: string, problem: ReadProblem): 
 }
 
 /** Values of the coordinates of a face, with `empty` in the others (d). */
-export function spread<T>({ columns }: FeasibleFace, d: number, values: ArrayLike<T>, empty: T): T[] {
+export function overFace<T>({ columns }: FeasibleFace, d: number, values: ArrayLike<T>, empty: T): T[] {
   const all = new Array<T>(d).fill(empty);
   for (const [j, i] of columns.entries()) all[i] = values[j]!;
   return all;

@@ -14,10 +14,10 @@ import {
   faceAfter,
   mirror,
   onFace,
+  overFace,
   type ReadProblem,
   read,
   solveDual,
-  spread,
   sumOf,
   type WeightNormalizedProblem,
 } from './weight-normalized-dual.js';
@@ -229,9 +229,10 @@ export function encloseWeightNormalizedLimit(problem: WeightNormalizedProblem): 
   } catch (error) {
     const face = faceAfter(error, where, checked);
     const nothing: DoubleBounds = [0, 0];
-    if (face.columns.length === 0) return { limit: spread(face, d, [], nothing), l1: nothing, excess: nothing, least };
+    if (face.columns.length === 0)
+      return { limit: overFace(face, d, [], nothing), l1: nothing, excess: nothing, least };
     const found = enclosedLimit(where, problem, onFace(checked, face), face.columns, least);
-    return { ...found, limit: spread(face, d, found.limit, nothing) };
+    return { ...found, limit: overFace(face, d, found.limit, nothing) };
   }
 }
 

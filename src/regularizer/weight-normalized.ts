@@ -9,9 +9,9 @@ import {
   faceAfter,
   leastFace,
   onFace,
+  overFace,
   read,
   solveDual,
-  spread,
   sumOf,
   type WeightNormalizedProblem,
 } from './weight-normalized-dual.js';
@@ -51,7 +51,7 @@ export function weightNormalizedLimit(problem: WeightNormalizedProblem): Float64
     face = faceAfter(error, where, checked);
   }
   const inside = face.columns.length === 0 ? [] : solveDual(where, onFace(checked, face)).x;
-  return Float64Array.from(spread(face, checked.A.columns, inside, 0));
+  return Float64Array.from(overFace(face, checked.A.columns, inside, 0));
 }
 
 /**
