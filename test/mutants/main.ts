@@ -1,6 +1,7 @@
 /*
- * npm run mutants -- [group] [--every k] [--again] [--changed [commit]]: makes every small change of the programs that must be right (every
- * k-th; of the functions that are not as they were at the commit, HEAD~1 if none is given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
+ * npm run mutants -- [group] [--every k] [--file name] [--again] [--changed [commit]]: makes every small change of the programs that must be
+ * right (every k-th; of the files whose path holds the name; of the functions that are not as they were at the commit, HEAD~1 if none is
+ * given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
  * it changes nothing, or the share of those killed has to stay above the group's floor.
  */
 import { spawnSync } from 'node:child_process';
@@ -72,12 +73,14 @@ const filesOf = ({ files }: Group): string[] => files.flatMap(path => (path.ends
 /** Which mutants of a group are tried: every k-th of all, or of those in functions that have changed. */
 interface Choice {
   readonly every: number;
+  /** Only those of files whose path holds this. */
+  readonly file: string;
   /** Only those that survived the last time. */
   readonly again: 'again' | 'all';
   readonly changed?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-async function tryGroup(name: string, { every, again, changed }: Choice): Promise<boolean> {
+async function tryGroup(name: string, { every, file: part, again, changed }: Choice): Promise<boolean> {
   const { floor, ...of } = groups[name]!;
   const files = filesOf(groups[name]!);
   const folder = join(root, 'out/mutants', name);
@@ -96,10 +99,11 @@ async function tryGroup(name: string, { every, again, changed }: Choice): Promis
     changed === undefined || functions.get(file)?.has(change.slice(0, change.indexOf(':'))) === true;
   const ids = mutants
     .map((_, id) => id)
-    .filter(id => isOf(mutants[id]!) && (again === 'all' || alive.has(textOf(mutants[id]!))))
+    .filter(id => mutants[id]!.file.includes(part) && isOf(mutants[id]!))
+    .filter(id => again === 'all' || alive.has(textOf(mutants[id]!)))
     .filter((_, k) => k % every === 0);
   if (ids.length === 0) {
-    process.stdout.write(`passed ${name}: none of ${mutants.length} mutants is in what has changed\n`);
+    process.stdout.write(`passed ${name}: none of ${mutants.length} mutants is to be tried\n`);
     return true;
   }
   const begin = performance.now();
@@ -140,9 +144,15 @@ async function tryGroup(name: string, { every, again, changed }: Choice): Promis
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  const at = words.indexOf('--every');
-  const every = at === -1 ? 1 : Number(words[at + 1]);
-  if (at !== -1) words = words.filter((_, k) => k !== at && k !== at + 1);
+  const optionOf = (option: string): string | undefined => {
+    const at = words.indexOf(option);
+    if (at === -1) return undefined;
+    const value = words[at + 1];
+    words = words.filter((_, k) => k !== at && k !== at + 1);
+    return value;
+  };
+  const every = Number(optionOf('--every') ?? 1);
+  const file = optionOf('--file') ?? '';
   const again = words.includes('--again') ? 'again' : 'all';
   words = words.filter(word => word !== '--again');
   const flag = words.indexOf('--changed');
@@ -150,16 +160,16 @@ async function main(words: readonly string[]): Promise<number> {
   const unknown = named.find(word => groups[word] === undefined);
   if (unknown !== undefined || !(Number.isInteger(every) && every >= 1) || (flag !== -1 && words.length > flag + 2)) {
     process.stderr.write(
-      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
+      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--file name] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
     );
     return 2;
   }
   const names = named.length > 0 ? named : Object.keys(groups);
-  let choice: Choice = { every, again };
+  let choice: Choice = { every, file, again };
   if (flag !== -1) {
     const commit = words[flag + 1] ?? 'HEAD~1';
     const changed = changedSince(commit);
-    choice = changed === undefined ? { every: STRIDE, again } : { every, again, changed };
+    choice = changed === undefined ? { every: STRIDE, file, again } : { every, file, again, changed };
     if (changed === undefined)
       process.stdout.write(
         `mutants: no commit ${commit} is known here, as in a shallow clone: every ${STRIDE}th mutant is tried\n`,
