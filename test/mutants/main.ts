@@ -1,6 +1,6 @@
 /*
- * npm run mutants -- [group] [--every k] [--file name] [--again] [--changed [commit]]: makes every small change of the programs that must be
- * right (every k-th; of the files whose path holds the name; of the functions that are not as they were at the commit, HEAD~1 if none is
+ * npm run mutants -- [group] [--every k] [--file pattern] [--again] [--changed [commit]]: makes every small change of the programs that must be
+ * right (every k-th; of the files whose path matches the pattern; of the functions that are not as they were at the commit, HEAD~1 if none is
  * given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
  * it changes nothing, or the share of those killed has to stay above the group's floor.
  */
@@ -73,7 +73,7 @@ const filesOf = ({ files }: Group): string[] => files.flatMap(path => (path.ends
 /** Which mutants of a group are tried: every k-th of all, or of those in functions that have changed. */
 interface Choice {
   readonly every: number;
-  /** Only those of files whose path holds this. */
+  /** Only those of files whose path matches this. */
   readonly file: string;
   /** Only those that survived the last time. */
   readonly again: 'again' | 'all';
@@ -91,6 +91,7 @@ async function tryGroup(name: string, { every, file: part, again, changed }: Cho
       .map(([path, lines]) => [path, functionsAt(readFileSync(join(root, path), 'utf8'), lines)]),
   );
   const kept = join(root, 'out/mutants', `${name}.json`);
+  const pattern = new RegExp(part);
   const alive = new Set(
     again === 'again' && existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as readonly string[]) : [],
   );
@@ -99,7 +100,7 @@ async function tryGroup(name: string, { every, file: part, again, changed }: Cho
     changed === undefined || functions.get(file)?.has(change.slice(0, change.indexOf(':'))) === true;
   const ids = mutants
     .map((_, id) => id)
-    .filter(id => mutants[id]!.file.includes(part) && isOf(mutants[id]!))
+    .filter(id => pattern.test(mutants[id]!.file) && isOf(mutants[id]!))
     .filter(id => again === 'all' || alive.has(textOf(mutants[id]!)))
     .filter((_, k) => k % every === 0);
   if (ids.length === 0) {
@@ -160,7 +161,7 @@ async function main(words: readonly string[]): Promise<number> {
   const unknown = named.find(word => groups[word] === undefined);
   if (unknown !== undefined || !(Number.isInteger(every) && every >= 1) || (flag !== -1 && words.length > flag + 2)) {
     process.stderr.write(
-      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--file name] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
+      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--file pattern] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
     );
     return 2;
   }

@@ -9,6 +9,7 @@ import {
   type Polynomial,
   power,
   type Rational,
+  rational,
   subtract,
   variable,
 } from '../kernel/index.js';
@@ -55,9 +56,8 @@ export function positiveRatio(p: Polynomial, q: Polynomial): Rational | undefine
   const [[monomial, c] = ['', undefined]] = p;
   const e = q.get(monomial);
   if (c === undefined || e === undefined || p.size !== q.size) return undefined;
-  const [n, d] = [c.n * e.d, c.d * e.n];
-  if (n < 0n !== d < 0n) return undefined;
-  return isZero(subtract(p, multiply(constant(n, d), q))) ? { n: d < 0n ? -n : n, d: d < 0n ? -d : d } : undefined;
+  const ratio = rational(c.n * e.d, c.d * e.n);
+  return ratio.n > 0n && isZero(subtract(p, multiply(constant(ratio.n, ratio.d), q))) ? ratio : undefined;
 }
 
 export const whole = (num: Polynomial): Quotient => ({ num, den: new Map() });

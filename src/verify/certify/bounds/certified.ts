@@ -41,14 +41,12 @@ function isShown(goal: Fact, facts: readonly Fact[]): boolean {
  * The bounds of a function that have a proof: bound and function agree at the anchor, and their difference moves away
  * from 0 on the way from there, as the sign of its derivative says. Both that and below > 0 are polynomial inequalities
  * in y, which the kernel accepts or the bound is not used.
- *
- * @param known what holds of other letters in them
  */
-export function certifiedBounds(
-  { anchor, value, isOfPositive, slope, bounds }: Bounded,
-  known: readonly Fact[] = [],
-): CertifiedBound[] {
-  const domain: readonly Fact[] = isOfPositive ? [{ p: y, sign: '>' }, ...known] : known;
+export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds, holdsBell }: Bounded): CertifiedBound[] {
+  const domain: readonly Fact[] = [
+    ...(isOfPositive ? [{ p: y, sign: '>' } as const] : []),
+    ...(holdsBell ? factsOfBell() : []),
+  ];
   return bounds.flatMap(bound =>
     (['beyond', 'before'] as const).flatMap((side): CertifiedBound[] => {
       const { above, below } = bound;
@@ -63,7 +61,7 @@ export function certifiedBounds(
       if (!isShown({ p: below, sign: '>' }, [...domain, { p: away, sign: '>=' }])) return [];
       if (!isShown({ p, sign: '>=' }, [...domain, { p: away, sign: '>=' }])) return [];
       // With other letters in it a slope that is > 0 is not looked for.
-      const isStrict = known.length === 0 && isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
+      const isStrict = !holdsBell && isShown({ p, sign: '>' }, [...domain, { p: away, sign: '>' }]);
       return [{ above, below, relation: bound[side], side, isStrict, ...(bound.isFine && { isFine: true }) }];
     }),
   );
@@ -90,8 +88,7 @@ function factsOfBell(): Fact[] {
 /** The bounds of ln, exp, atan or erf, certified when they are first asked for; none of any other function. */
 export function boundsOf(name: string): readonly CertifiedBound[] {
   const bounded = table[name];
-  const found =
-    known.get(name) ?? (bounded === undefined ? [] : certifiedBounds(bounded, name === 'erf' ? factsOfBell() : []));
+  const found = known.get(name) ?? (bounded === undefined ? [] : certifiedBounds(bounded));
   known.set(name, found);
   return found;
 }

@@ -25,6 +25,8 @@ export interface Bounded {
    */
   readonly slope: (above: Polynomial, below: Polynomial, wronskian: Polynomial) => Polynomial;
   readonly bounds: readonly RationalBound[];
+  /** Whether the slope is about exp(-y^2) too, a letter of which the bounds of exp are known. */
+  readonly holdsBell?: true;
 }
 
 const y = variable('y');
@@ -111,6 +113,7 @@ const erf: Bounded = {
   value: constant(0n),
   isOfPositive: false,
   slope: (_, below, wronskian) => minus(wronskian, multiply(power(below, 2), variable(BELL))),
+  holdsBell: true,
   bounds: [
     crossing(y, one, '<='),
     crossing(polynomial(3n, 0n, 3n, 0n, -1n), one, '>='),
