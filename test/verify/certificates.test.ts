@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
 import { anchorOf, boundsOf, certifiedBounds } from '../../src/verify/certify/bounds/certified.js';
-import { equationsOf } from '../../src/verify/certify/bounds/equations.js';
+import { equationsOf, tangentsOf } from '../../src/verify/certify/bounds/equations.js';
 import { factsOf, farFactsOf } from '../../src/verify/certify/bounds/letter.js';
 import { table } from '../../src/verify/certify/bounds/table.js';
 import { byHand, certificateJournal, certifyMethod, prove } from '../../src/verify/certify/index.js';
@@ -173,12 +173,20 @@ describe('what is said of ln, exp and atan holds where they are computed', () =>
       for (const count of [1, 2, 3, 4, 5]) {
         const chosen = [of(name === 'ln' ? 'exp' : 'ln', 'z', y), ...letters.slice(0, count)];
         const found = equationsOf(chosen);
+        const mixed = [...chosen.slice(1), of(name === 'ln' ? 'exp' : 'ln', 'z', y)];
+        const tangents = [chosen, mixed].map(tangentsOf);
+        const z = name === 'ln' ? Math.exp(5) : Math.log(5);
+        for (const { fact } of tangents.flat()) expect(holdsAt(fact, { ...values[name], z })).toBe(true);
+        expect(tangents.map(({ length }) => length > 0)).toEqual([count < 4, count < 4]);
+        expect(isAsWithoutMutant(`${name} touched ${count}`, textOf(tangents))).toBe(true);
         if (count === 4) expect(found.length).toBe(expected);
         if (count === 5) expect(found).toEqual([]);
         for (const { fact } of found) expect(holdsAt(fact, values[name])).toBe(true);
         expect(isAsWithoutMutant(`${name} tied ${count}`, textOf(found))).toBe(true);
       }
     expect(equationsOf([])).toEqual([]);
+    expect(tangentsOf([])).toEqual([]);
+    expect(tangentsOf([of('exp', 'p', x), of('exp', 'q', y), of('atan', 'r', y)])).toEqual([]);
     expect(equationsOf([of('atan', 'p', x), of('atan', 'q', negate(x))])).toEqual([]);
   });
 });

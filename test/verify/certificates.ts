@@ -459,6 +459,24 @@ const forms: readonly Sought[] = [
       proofs: { certify: [{ lemmas: [{ shows: 'x > 1' }], terms: [{ given: ['x - 1'] }] }] },
     },
   },
+  yes('x real', 'D[f; x] == 2 x', {
+    where: {
+      f: [
+        { when: 'x == 0', is: '0' },
+        { when: 'x != 0', is: 'x^2' },
+      ],
+    },
+  }),
+  // Where 1 / x is met twice, x <= 0 is impossible, or is not known to be.
+  yes('x real', '1 / x > 0', { provided: ['x^3 + x > 0'] }),
+  no('x real', '1 / x > 0', { provided: ['x^4 > x^2'] }),
+  yes('u > 0, v > 0, x >= u v, z real', 'x z^2 - x z + x > 0'),
+  yes('', ['exp(0) == 1 and ln(1) == 0', 'exp(1) < 2.71829', 'atan(1) == pi / 4', 'erf(0) == 0']),
+  no('', 'exp(1) < 2.71828'),
+  yes('', 'erf(1/2) + ln(2) < 1.21365'),
+  yes('x > 0', 'erf(x) <= 1 and erf(x) > 0'),
+  yes('x < 0', 'erf(x) > -1'),
+  no('x < 0', 'erf(x) >= 0'),
   yes('n in 0..1, m in 0..2, x >= 0', 'x^n * x^m == x^(n + m)'),
   no('x real', 'erf(x) <= 1 / 2'),
   no('0 < a <= 1', 'E[max(u, erf(u)); u ~ uniform(a)] >= 0'),

@@ -136,6 +136,16 @@ describe('what a formula is read as', () => {
     ['atan(x)', [above(negate(x))]],
     ['atan(x / y)', [atLeast(x), above(y)]],
     ['pi + pi', []],
+    ['exp(0) + ln(1) + erf(0) + atan(0)', []],
+    ['exp(x - x) + atan(x / x)', [above(x)]],
+    ['exp(2 / 3) + ln(3) + atan(1 / 2) + erf(1 / 3)', []],
+    ['exp(exp(1)) + exp(100)', []],
+    ['erf(x)', [above(x)]],
+    ['erf(x)', [atLeast(x)]],
+    ['erf(x)', [above(negate(x))]],
+    ['erf(x / y)', [above(negate(x)), above(y)]],
+    ['erf(x) + exp(-x^2)', [above(x)]],
+    ['exp(x) + exp(y) + ln(y)', [above(x), above(y)]],
     ['E[u^2; u ~ uniform(x)]', [above(x)]],
     ['E[max(u, v); u ~ uniform(x), v ~ uniform(x)]', [above(x)]],
     ['E[max(u, y); u ~ uniform(x)]', [above(y), above(subtract(x, y))]],
@@ -156,6 +166,11 @@ describe('what a formula is read as', () => {
     expect(textOf(own.value(read('x^n + n')).num)).toBe('x^3 + 3');
     const reciprocal = reading([above(x)], 'bounds', { n: 2 }).value(read('1 / x^n'));
     expect([textOf(reciprocal.num), textOf(productOfDen(reciprocal))]).toEqual(['1', 'x^2']);
+  });
+
+  test('a function without bounds is not read', () => {
+    const node = { kind: 'call', name: 'sin', args: [read('x')], at: 0 } as never;
+    expect(() => reading([above(x)]).value(node)).toThrow('sin is not algebraic');
   });
 
   test('pieces of which none applies are no value', () => {
