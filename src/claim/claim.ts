@@ -91,6 +91,8 @@ export interface Claim {
   readonly goals: readonly Goal[];
   /** What the statement needs in order to have a meaning, beside the goals; a method that proves proves it as well. */
   readonly obligations: readonly Obligation[];
+  /** Of a limit: what shows it false where it follows from the hypotheses; what it needs for existence by that name is not needed for this. */
+  readonly denial?: Goal;
   readonly program?: Program;
   /** What was run, of an experiment. */
   readonly experiment?: Experiment;

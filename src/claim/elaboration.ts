@@ -12,6 +12,7 @@ export interface Stated {
   readonly kind: Kind;
   readonly states: readonly Proposition[];
   readonly goals: readonly Goal[];
+  readonly denial?: Goal;
   readonly equality?: Proposition;
   readonly minimises?: Claim['minimises'];
   readonly program?: Program;
@@ -46,12 +47,12 @@ export function proposition({ reader, obligations }: Elaboration, slot: string, 
 /** Takes in the goals of a kind, and asks for what else is sufficient for it. */
 export function kinded(
   { obligations }: Elaboration,
-  { goals, demands }: Kinded,
+  { goals, demands, denial }: Kinded,
   slot: string,
   text: string,
-): readonly Goal[] {
-  for (const { demand, at } of demands) obligations.demand(demand, at, anywhere, slot, { slot, text }, 0);
-  return goals;
+): Pick<Stated, 'goals' | 'denial'> {
+  for (const { demand, at, name = slot } of demands) obligations.demand(demand, at, anywhere, name, { slot, text }, 0);
+  return { goals, ...(denial && { denial }) };
 }
 
 /** The variable of the claim that a slot names. */

@@ -78,7 +78,7 @@ function minimiser(elaboration: Elaboration, spec: Spec): Stated {
   return {
     kind: 'minimiser',
     states,
-    goals: kinded(elaboration, found, 'minimises at', at),
+    ...kinded(elaboration, found, 'minimises at', at),
     minimises: { of: objective.formula, over, at: argument.formula },
   };
 }
@@ -117,7 +117,7 @@ function limit(elaboration: Elaboration, spec: Spec): Stated {
         condition: comparison('<=', { kind: 'call', name: 'abs', args: [gap], at: 0 }, remainder.formula.expression),
       },
     ],
-    goals: kinded(elaboration, found, 'limit within', within),
+    ...kinded(elaboration, found, 'limit within', within),
   };
 }
 
@@ -161,7 +161,7 @@ function divergence(elaboration: Elaboration, spec: Spec): Stated {
     states: [
       { text: `${of} >= ${above}`, condition: comparison('>=', value.formula.expression, bound.formula.expression) },
     ],
-    goals: kinded(elaboration, found, 'diverges reaches', reaches),
+    ...kinded(elaboration, found, 'diverges reaches', reaches),
   };
 }
 
@@ -205,5 +205,5 @@ export function continuity(elaboration: Elaboration, name: string): readonly Goa
   const core = reader.core('continuous', { text: name, expression: written });
   obligations.formula(core, anywhere);
   const node = reader.carried('continuous', name, core);
-  return kinded(elaboration, continuityGoals(name, node, letters), 'continuous', name);
+  return kinded(elaboration, continuityGoals(name, node, letters), 'continuous', name).goals;
 }

@@ -43,6 +43,7 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
     ...(statement.minimises === undefined ? {} : { minimises: statement.minimises }),
     goals: [...joints, ...statement.goals],
     obligations: statement.goals.length === 0 ? [] : elaboration.obligations.list,
+    ...(statement.denial && { denial: statement.denial }),
     ...(statement.program === undefined ? {} : { program: statement.program }),
     ...(spec.measures === undefined ? {} : { experiment: checkedExperiment(id, spec.measures) }),
     expect: spec.expect,

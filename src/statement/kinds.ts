@@ -25,7 +25,13 @@ import { continuous } from './regularity.js';
 /** What a kind adds to a claim: goals, and what else is sufficient for it, at given values of letters. */
 export interface Kinded {
   readonly goals: readonly Goal[];
-  readonly demands: readonly { readonly demand: Demand; readonly at: ReadonlyMap<string, Expression> }[];
+  readonly demands: readonly {
+    readonly demand: Demand;
+    readonly at: ReadonlyMap<string, Expression>;
+    readonly name?: string;
+  }[];
+  /** What shows the claim false where it follows from H, H allows some point, and all demands are met but those of its name. */
+  readonly denial?: Goal;
 }
 
 const letter = (name: string): Expression => ({ kind: 'variable', name, at: 0 });
@@ -163,19 +169,34 @@ export function limitGoals(
     conclusion: someNonZero(small, variables, hypotheses),
     fault: `has no ${small.name} other than 0`,
   });
+  const away = comparison(
+    '>=',
+    { kind: 'call', name: 'abs', args: [difference(of, substitute(is, at0))], at: 0 },
+    near,
+  );
   return {
+    // of(h) stays away from is(0) at every h near 0, whatever the remainder: it need not be continuous.
+    denial: goal(REMAINDER, away, [
+      comparison('!=', h, zero),
+      comparison('<=', { kind: 'call', name: 'abs', args: [h], at: 0 }, near),
+    ]),
     goals: [
       goal('remainder', comparison('<=', { kind: 'call', name: 'abs', args: [gap], at: 0 }, within)),
       goal('remainder vanishes', comparison('==', substitute(within, at0), zero)),
     ],
     demands: [
       ...demands.map(demand => ({ demand, at: new Map<string, Expression>() })),
-      ...[is, within].flatMap(part => continuous(part, [small.name]).map(demand => ({ demand, at: at0 }))),
+      ...continuous(is, [small.name]).map(demand => ({ demand, at: at0 })),
+      ...continuous(within, [small.name]).map(demand => ({ demand, at: at0, name: REMAINDER })),
     ],
   };
 }
 
-/** That H allows some value of a variable other than 0: every one, the end of its range, the middle of it, or 1. */
+/** The rate at which limits are denied. */
+const near: Expression = { kind: 'number', numerator: 1n, denominator: 1024n, at: 0 };
+const REMAINDER = 'continuous remainder';
+
+/** That H allows some value of a variable other than 0: every one, the end of its range, the middle of it or of its upper half, or 1. */
 function someNonZero(
   { name, range }: Variable,
   variables: readonly Variable[],
@@ -183,7 +204,9 @@ function someNonZero(
 ): Condition {
   if (range.kind === 'integer') return falsum;
   const ends = [...range.upper, ...range.lower].map(({ value }) => value);
-  const middles = range.upper.flatMap(({ value: high }) => range.lower.map(({ value: low }) => middle(low, high)));
+  const middles = range.upper.flatMap(({ value: high }) =>
+    range.lower.flatMap(({ value: low }) => [middle(low, high), middle(middle(low, high), high)]),
+  );
   const candidates = [...ends, ...middles, one].map(value =>
     both(comparison('!=', value, zero), ...movedHypotheses(hypotheses, moved(name, value, variables))),
   );

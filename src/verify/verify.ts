@@ -184,11 +184,22 @@ async function lackingOf(claim: Claim, { seed = 1, budget = 1 }: VerifyOptions):
   return undischarged(claim, { seed, budget });
 }
 
+async function denialOf(claim: Claim, { seed = 1, budget = 1 }: VerifyOptions): Promise<Evidence | undefined> {
+  const { denied } = await import('./denied.js');
+  return denied(claim, { seed, budget });
+}
+
 /** The verdict of all that was found about a claim; what is only unrefuted must be known to have a value everywhere. */
 export async function judge(claim: Claim, findings: readonly Finding[], options: VerifyOptions = {}): Promise<Verdict> {
   const proving = new Set(findings.filter(({ proves }) => proves).map(({ evidence }) => evidence.method));
   const evidence = findings.map(finding => finding.evidence);
   const judged = combine(claim, evidence, proving, options.require);
+  const isOpen = judged.status === 'open' || judged.status === 'unrefuted';
+  const denial = isOpen && claim.denial && proving.has('certify') ? await denialOf(claim, options) : undefined;
+  if (denial !== undefined) {
+    const found = evidence.map(item => (item.method === 'certify' ? denial : item));
+    return combine(claim, found, proving, options.require);
+  }
   const lacking = judged.status === 'unrefuted' ? await lackingOf(claim, options) : undefined;
   return lacking === undefined ? judged : combine(claim, evidence, proving, options.require, lacking);
 }

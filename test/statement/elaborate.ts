@@ -54,6 +54,7 @@ export function elaborate(statement: Body): string[] {
       ...claim.states.map(({ text, condition }) => `reads ${text}: ${printCondition(condition)}`),
       ...claim.goals.map(goal => `goal ${goal.name}: ${sequent(goal)}`),
       ...claim.obligations.map(need),
+      ...(claim.denial ? [`denied but for ${claim.denial.name}: ${sequent(claim.denial)}`] : []),
     ];
   } catch (error) {
     if (error instanceof FormulaError) return [`refused at ${error.position} of ${error.text}: ${error.reason}`];
