@@ -43,6 +43,8 @@ interface Work {
   readonly budget: number;
   readonly methods: readonly MethodName[];
   readonly require: readonly MethodName[];
+  /** Whether a claim is asked about until it is settled, or by every method. */
+  readonly until: 'settled' | 'all asked';
   /** SHA-256 of the statements with what is expected of them. */
   readonly claims: string;
   readonly version: string;
@@ -53,12 +55,12 @@ export function workOf(
   claims: readonly Claim[],
   used: readonly MethodName[],
   required: readonly MethodName[] = [],
-  { seed, budget }: { readonly seed: number; readonly budget: number },
+  { seed, budget, until = 'all asked' }: Pick<Work, 'seed' | 'budget'> & Partial<Pick<Work, 'until'>>,
 ): { readonly [name in keyof Work]: Work[name] } {
   const hash = createHash('sha256');
   for (const claim of claims)
     hash.update(JSON.stringify([fullId(claim), statementText(claim), claim.expect, claim.atLeast, claim.unreadable]));
-  return { seed, budget, methods: used, require: required, claims: hash.digest('hex'), version: ownVersion() };
+  return { seed, budget, until, methods: used, require: required, claims: hash.digest('hex'), version: ownVersion() };
 }
 
 /** The exit status of all that was found; says which claims cannot be read. */

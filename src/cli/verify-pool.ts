@@ -17,8 +17,14 @@ export interface VerifyPool {
 export function openVerifyPool(module: string, threads: number): VerifyPool {
   const pool = openPool(workerBeside(import.meta.url, 'verify-worker'), threads);
   return {
-    async examine({ paper, id }, names, { seed = 1, budget = 1, methods, require, clock }) {
-      const options = { seed, budget, ...(methods && { methods }), ...(require && { require }) };
+    async examine({ paper, id }, names, { seed = 1, budget = 1, methods, until, require, clock }) {
+      const options = {
+        seed,
+        budget,
+        ...(methods && { methods }),
+        ...(until && { until }),
+        ...(require && { require }),
+      };
       const answer = await pool.call<VerifyAnswer>(
         'examineClaim',
         module,

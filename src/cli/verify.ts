@@ -39,6 +39,7 @@ const CLAIMS_PER_THREAD = 12;
 interface Options {
   readonly method?: readonly string[];
   readonly require?: readonly string[];
+  readonly crossCheck?: true;
   readonly seed: string;
   readonly budget: string;
   readonly threads: string;
@@ -113,8 +114,12 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
     )
     .option(
       '--method <name>',
-      `only this method, or several by comma: ${methods.join(', ')}; all but formal by default`,
+      `only this method, or several by comma: ${methods.join(', ')}; by default all but formal, until the claim is proved or refuted`,
       collect,
+    )
+    .option(
+      '--cross-check',
+      'ask every method, formal only if named, also about claims that another has proved or refuted',
     )
     .option('--require <name>', 'a method whose tool must be there: missing counts as failed', collect)
     .option('--seed <n>', 'seed of every random choice', '1')
@@ -152,6 +157,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       for (const file of reports) if (file !== undefined && !existsSync(dirname(file))) makeFolder(dirname(file));
       tryOutputs(reports);
       const bar = progressBar('verify');
+      const until = options.crossCheck || wanted !== undefined ? {} : { until: 'settled' as const };
       const setup = { seed, budget, ...(wanted && { methods: wanted }), ...(required && { require: required }) };
       if (options.mutants) {
         const onMethod = (_: MethodName, done: number, of: number): void => bar.update(done, of);
@@ -170,7 +176,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
       const module = options.registry === undefined ? papersModule : resolve(options.registry);
       const used = [...new Set([...(wanted ?? defaultMethods), ...(required ?? [])])];
       const shard = shardWith('verify', options.shard, options.checkpoint);
-      const plan = { command: 'verify', work: workOf(selected, used, required, setup), total: selected.length, shard } as const; // biome-ignore format: one line
+      const plan = { command: 'verify', work: workOf(selected, used, required, { ...setup, ...until }), total: selected.length, shard } as const; // biome-ignore format: one line
       const places = placesOf(plan);
       const part = places.map(place => selected[place]!);
       const kept = keptResults(plan, options.checkpoint);
@@ -202,6 +208,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
           open.map(place => selected[place]!),
           {
             ...setup,
+            ...until,
             ...(options.timings && { clock }),
             ...(pool && { examine: pool.examine }),
             onVerdict: (verdict, count) => {

@@ -32,8 +32,13 @@ const waiting: ReadonlySet<MethodName> = new Set(['decide', 'formal']);
 
 /** How a run is set up. */
 export interface VerifyOptions {
-  /** The methods to use, in this order; `defaultMethods` by default. */
+  /** The methods to use; `defaultMethods` by default. */
   readonly methods?: readonly MethodName[];
+  /**
+   * `settled`: once a claim is proved or refuted, no further method is asked about it. By default all are: where one has a proof and
+   * another a witness, that is a contradiction.
+   */
+  readonly until?: 'settled';
   /** Methods whose tool must be there: `not run` then counts as failed. */
   readonly require?: readonly MethodName[];
   readonly seed?: number;
@@ -54,6 +59,7 @@ export interface VerifyOptions {
 export function requireVerifyOptions(where: string, options: VerifyOptions): void {
   refuseUnknown(where, options, [
     'methods',
+    'until',
     'require',
     'seed',
     'budget',
@@ -63,7 +69,8 @@ export function requireVerifyOptions(where: string, options: VerifyOptions): voi
     'signal',
     'examine',
   ]);
-  const { methods: wanted = [], require = [], seed = 1, budget = 1, signal } = options;
+  const { methods: wanted = [], require = [], seed = 1, budget = 1, signal, until = 'settled' } = options;
+  if (until !== 'settled') throw new DomainError(where, "until 'settled' or left out", until);
   checkWork(where, { ...(signal !== undefined && { signal }) });
   const known = `methods out of ${methods.join(', ')}`;
   for (const names of [wanted, require])
@@ -215,18 +222,29 @@ export interface Finding {
 /** The share of its points that `test` still tries once a claim is proved: they are then a check of the proof. */
 const AFTER_PROOF = 1 / 4;
 
-/** Methods that prove before `test`, else in the order asked for. */
-const proofsFirst = (names: readonly MethodName[]): readonly MethodName[] => [
-  ...names.filter(name => name !== 'test'),
-  ...names.filter(name => name === 'test'),
-];
+/** A recorded witness is soonest looked at; then methods that prove, the kernel's first, and those that look for counterexamples. */
+const order: readonly MethodName[] = ['certify', 'enclose', 'sample', 'test'];
+
+const inOrder = ({ witness }: Claim, names: readonly MethodName[]): readonly MethodName[] => {
+  const place = (name: MethodName): number => (name === 'test' && witness !== undefined ? -1 : order.indexOf(name));
+  return [...names].sort((x, y) => place(x) - place(y));
+};
+
+const isProvedBy = ({ proves, evidence }: Finding): boolean => proves && evidence.outcome === 'passed';
+
+/** Whether a method is no more asked about a claim, in a run that ends with what settles it. */
+function isIdle(name: MethodName, findings: readonly Finding[], { until, require }: VerifyOptions): boolean {
+  if (until === undefined || require?.includes(name)) return false;
+  return findings.some(finding => finding.evidence.outcome === 'refuted' || isProvedBy(finding));
+}
 
 /** Runs the named methods on a claim, on this thread; findings in the order of the names. */
 export async function examine(claim: Claim, names: readonly MethodName[], options: VerifyOptions): Promise<Finding[]> {
   const { seed = 1, budget = 1 } = options;
   const findings: Finding[] = [];
-  for (const [done, name] of proofsFirst(names).entries()) {
+  for (const [done, name] of inOrder(claim, names).entries()) {
     options.onMethod?.(name, done, names.length);
+    if (isIdle(name, findings, options)) continue;
     const method = await methodLoaders[name]?.();
     if (method === undefined) {
       // Asked for by name, it is not passed over in silence.
@@ -238,8 +256,7 @@ export async function examine(claim: Claim, names: readonly MethodName[], option
         });
       continue;
     }
-    const isProved = findings.some(({ proves, evidence }) => proves && evidence.outcome === 'passed');
-    const share = name === 'test' && isProved ? AFTER_PROOF : 1;
+    const share = name === 'test' && findings.some(isProvedBy) ? AFTER_PROOF : 1;
     const begin = options.clock?.() ?? 0;
     const { evidence, proves } = await findingOf(method, claim, { seed, budget: budget * share });
     const seconds = options.clock && { seconds: Math.round(1000 * (options.clock() - begin)) / 1000 };
@@ -283,23 +300,29 @@ export async function verifyAll(claims: readonly Claim[], options: VerifyOptions
     if (options.signal?.aborted) throw new Interrupted('verify');
   };
   stop();
-  const inTurn = (work: (claim: Claim) => Promise<Finding[]>): Promise<Finding[]>[] => {
+  const inTurn = (work: (claim: Claim, place: number) => Promise<Finding[]>): Promise<Finding[]>[] => {
     let last: Promise<unknown> = Promise.resolve();
-    return claims.map(claim => {
+    return claims.map((claim, place) => {
       const found = last.then(() => {
         stop();
-        return stopped ? [] : work(claim);
+        return stopped ? [] : work(claim, place);
       });
       last = found.catch(() => {});
       return found;
     });
   };
-  const beside = names.filter(name => waiting.has(name)).map(name => inTurn(claim => examine(claim, [name], options)));
   const { examine: elsewhere } = options;
   const own =
     elsewhere === undefined
       ? inTurn(claim => examine(claim, others, options))
       : claims.map(claim => elsewhere(claim, others, options));
+  const besides = async (name: MethodName, claim: Claim, place: number): Promise<Finding[]> => {
+    const before = options.until === undefined ? [] : await own[place]!;
+    return isIdle(name, before, options) ? [] : examine(claim, [name], options);
+  };
+  const beside = names
+    .filter(name => waiting.has(name))
+    .map(name => inTurn((claim, place) => besides(name, claim, place)));
   for (const found of [...own, ...beside.flat()]) found.catch(() => {});
   const verdicts: Verdict[] = [];
   try {

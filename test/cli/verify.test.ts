@@ -70,6 +70,16 @@ describe('verify', () => {
     expect(proved).toBeGreaterThan(80);
   });
 
+  test('asks until a claim is settled; --cross-check and --method ask whatever is settled', async () => {
+    const asked = async (...argv: string[]): Promise<string[]> => {
+      const { stdout } = await run(['verify', 'square', '--json', ...argv], onePaper([square]));
+      return JSON.parse(stdout).claims[0].evidence.map(({ method }: { method: string }) => method);
+    };
+    expect(await asked()).toEqual(['certify']);
+    expect(await asked('--cross-check')).toEqual(['sample', 'test', 'enclose', 'certify', 'decide']);
+    expect(await asked('--method', 'test,certify')).toEqual(['test', 'certify']);
+  });
+
   test('gives the witness of a refutation as exact values', async () => {
     const { stdout } = await verify('refuted', '--json');
     const [claim] = JSON.parse(stdout).claims;

@@ -125,3 +125,24 @@ test('mutants say before each method how many runs are behind it, of all', async
     ['certify', 3, 4],
   ]);
 });
+
+test('until a claim is settled: no method is asked about what another has proved or refuted, but for one that is required', async () => {
+  const wrong = theorem('wrong', {
+    title: 't',
+    given: { x: 'x real' },
+    states: 'x <= 1',
+    witness: { x: '2' },
+    expect: 'refuted',
+  });
+  const unseen = claim({ states: 'x <= 1', expect: 'refuted' });
+  const asked = async (require: readonly MethodName[] = []) =>
+    (await verifyAll([claim(), wrong, unseen], { until: 'settled', require })).map(({ evidence }) =>
+      evidence.filter(({ outcome }) => outcome !== 'not applicable').map(({ method }) => method),
+    );
+  // without a recorded witness a point is looked for after a proof is
+  expect(await asked()).toEqual([['certify'], ['test'], ['test', 'certify']]);
+  expect((await asked(['decide'])).slice(0, 2)).toEqual([
+    ['certify', 'decide'],
+    ['test', 'decide'],
+  ]);
+});

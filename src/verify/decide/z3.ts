@@ -88,17 +88,34 @@ async function load(): Promise<Solver | undefined> {
   };
 }
 
-/** Seconds after which z3 is killed: its own limit of work, of a second or so, does not stop it within one long step. */
+/**
+ * Seconds after which z3 is killed: its own limit of work, of a second or so, does not stop it within one long step. They are
+ * seconds by the clock in which this process has had as many of a processor, so that a busy machine ends no question.
+ */
 const PATIENCE = 15;
 
 /** The answer to a question for which z3 had to be killed. */
 export const KILLED = 'killed';
 
+/** Seconds for which processors have worked for this process. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 /** The answer within the time that is given; past it z3's threads are ended, and the next question loads z3 anew. */
 async function withinTime(solver: Solver, text: string, patience: number): Promise<string> {
+  const begin = worked();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof KILLED>(resolve => {
-    timer = setTimeout(() => resolve(KILLED), 1000 * patience);
+    const wait = (seconds: number): void => {
+      timer = setTimeout(() => {
+        const left = patience - (worked() - begin);
+        if (left <= 0) resolve(KILLED);
+        else wait(left);
+      }, 1000 * seconds);
+    };
+    wait(patience);
   });
   const answer = await Promise.race([solver.ask(text), late]);
   clearTimeout(timer);
@@ -113,7 +130,7 @@ async function withinTime(solver: Solver, text: string, patience: number): Promi
  * Asks z3; one question at a time, each in a context of its own. The answer is the text z3 prints. z3 stays for the next
  * question, but not for long: its threads would keep the process from ending.
  *
- * @param patience seconds after which z3 is killed
+ * @param patience seconds, by the clock and of a processor, after which z3 is killed
  * @returns undefined if z3-solver is not installed, KILLED if it gave no answer in time
  */
 export async function askZ3(text: string, patience: number = PATIENCE): Promise<string | undefined> {
