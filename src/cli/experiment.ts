@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { DataError, DomainError } from '../errors.js';
-import { type MnistData, type MnistScale, mnistScales } from '../experiment/mnist.js';
+import { type MnistCellResult, type MnistData, type MnistScale, mnistScales } from '../experiment/mnist.js';
 import { mnistFindings } from '../experiment/mnist-claims.js';
 import { lockFile } from '../file/lock.js';
 import { tryOutputs } from '../file/outputs.js';
@@ -45,14 +45,41 @@ function textOf({ cells, ...rest }: Results): string {
   return `${JSON.stringify(rest, null, 2).replace(/\n\}$/, '')},\n  "cells": [\n${lines}\n  ]\n}\n`;
 }
 
-function readResults(file: string): Results {
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const areNumbers = (values: unknown): boolean =>
+  typeof values === 'object' && values !== null && Object.values(values).every(x => typeof x === 'number');
+const every = (values: unknown, is: (value: unknown) => boolean): boolean =>
+  typeof values === 'object' && values !== null && Object.values(values).every(is);
+
+/** Whether a value is a cell's result, in every slot that is read of one. */
+function isResult(value: unknown): value is MnistCellResult {
+  if (!isObject(value) || !isObject(value.cell)) return false;
+  const { cell, best, last, trainAccuracy, loss, test, atWall, walls, histogram, attacks } = value;
+  const { data, hidden, optimizer, lr, regularizer, noise, epochs, images, protocol, seed, quantise } = cell;
+  return (
+    areNumbers([best, last, trainAccuracy, loss, hidden, lr, noise, epochs, images, seed]) &&
+    [data, optimizer, regularizer, protocol].every(word => typeof word === 'string') &&
+    (quantise === undefined || isObject(quantise)) &&
+    areNumbers(test) &&
+    areNumbers(atWall) &&
+    every(walls, wall => isObject(wall) && areNumbers(wall)) &&
+    every(histogram, areNumbers) &&
+    every(attacks, attack => isObject(attack) && typeof attack.method === 'string' && areNumbers([attack.eps, attack.accuracy])) // biome-ignore format: one line
+  );
+}
+
+const readResults = (file: string): Results => parseResults(readText(file), file);
+
+/** The results that the text of a file holds. @throws DataError */
+export function parseResults(text: string, file: string): Results {
   try {
-    const found = JSON.parse(readText(file)) as Results;
+    const found = JSON.parse(text) as Results;
     if (!Array.isArray(found.cells) || !(mnistScales as readonly string[]).includes(found.scale))
       throw new Error('no cells');
+    if (!found.cells.every(isResult) || !isObject(found.provenance)) throw new Error('a cell is damaged');
     return found;
   } catch (error) {
-    if (error instanceof DataError) throw error;
     throw new DataError(`${file}: expected results of this command (${(error as Error).message})`);
   }
 }

@@ -26,6 +26,9 @@ export interface PlacedPart extends PlacedWork {
   readonly done: ReadonlyMap<number, unknown>;
 }
 
+/** More places than a list holds. */
+const MOST_PLACES = 2 ** 32 - 1;
+
 const formatOf = (command: PlacedCommand): string => `volumization ${command} 1`;
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
@@ -50,9 +53,10 @@ export function commandOfPart(document: unknown): PlacedCommand | undefined {
   return (['sweep', 'verify'] as const).find(command => format === formatOf(command));
 }
 
-/** A part that a file holds. @throws DataError */
-export function readPart(command: PlacedCommand, file: string): PlacedPart {
-  const text = readText(file);
+const readPart = (command: PlacedCommand, file: string): PlacedPart => parsePart(command, readText(file), file);
+
+/** The part that the text of a file holds. @throws DataError */
+export function parsePart(command: PlacedCommand, text: string, file: string): PlacedPart {
   const expected = `${file}: expected a part that ${command} --checkpoint wrote`;
   let document: unknown;
   try {
@@ -66,6 +70,15 @@ export function readPart(command: PlacedCommand, file: string): PlacedPart {
   const { work, total, shard, done } = read(JSON.stringify(body)) as unknown as PlacedWork & {
     done: [number, unknown][];
   };
+  const isWhole = (x: unknown, most: number): boolean =>
+    Number.isInteger(x) && (x as number) >= 0 && (x as number) <= most;
+  const isPlaced =
+    isWhole(total, MOST_PLACES) &&
+    isWhole(shard?.of, MOST_PLACES) &&
+    isWhole(shard?.part, shard.of) &&
+    Array.isArray(done) &&
+    done.every(entry => Array.isArray(entry) && entry.length === 2 && isWhole(entry[0], total - 1));
+  if (!isPlaced) throw new DataError(`${file}: the checkpoint is damaged (its places)`);
   return { command, work, total, shard, done: new Map(done) };
 }
 
@@ -74,7 +87,7 @@ const isOfSameWork = (a: PlacedWork, b: PlacedWork): boolean =>
 
 /** The places of a part. */
 export function placesOf({ total, shard: { part, of } }: PlacedWork): readonly number[] {
-  return Array.from({ length: total }, (_, k) => k).filter(k => k % of === part - 1);
+  return Array.from({ length: Math.ceil((total - part + 1) / of) }, (_, k) => part - 1 + k * of);
 }
 
 /** The part that --shard names, the whole by default. @throws DomainError where its results would be kept nowhere */

@@ -33,11 +33,16 @@ interface Exported {
   readonly statement: Claim | Spec;
 }
 
-function statementsIn(exported: unknown, name: string): Exported[] {
+/** Statements lie no deeper in lists and objects; what goes further, as an object that holds itself, is none. */
+const DEEPEST = 12;
+
+function statementsIn(exported: unknown, name: string, depth = 0): Exported[] {
   if (isClaim(exported) || isSpec(exported)) return [{ name, statement: exported }];
-  if (Array.isArray(exported)) return exported.flatMap((entry, i) => statementsIn(entry, `${name}-${i + 1}`));
+  if (depth === DEEPEST) return [];
+  if (Array.isArray(exported))
+    return exported.flatMap((entry, i) => statementsIn(entry, `${name}-${i + 1}`, depth + 1));
   if (isObject(exported) && !isPaper(exported))
-    return Object.entries(exported).flatMap(([key, entry]) => statementsIn(entry, key));
+    return Object.entries(exported).flatMap(([key, entry]) => statementsIn(entry, key, depth + 1));
   return [];
 }
 
@@ -46,13 +51,14 @@ const isMalformed = (value: unknown): boolean =>
   !isObject(value) || 'title' in value || 'expect' in value || !Object.values(value).some(isObject);
 
 /** The statements of an export that is named for its claims: everything in it is one, well-formed or not. */
-function claimsIn(exported: unknown, name: string): Exported[] {
-  if (isClaim(exported) || isSpec(exported) || !isObject(exported)) return statementsIn(exported, name);
+function claimsIn(exported: unknown, name: string, depth = 0): Exported[] {
+  if (isClaim(exported) || isSpec(exported) || !isObject(exported) || depth === DEEPEST)
+    return statementsIn(exported, name, depth);
   const entries = Object.entries(exported).map(
     ([key, entry]) => [Array.isArray(exported) ? `${name}-${Number(key) + 1}` : key, entry] as const,
   );
   return entries.flatMap(([key, entry]) =>
-    !isClaim(entry) && isMalformed(entry) ? [{ name: key, statement: entry as Spec }] : claimsIn(entry, key),
+    !isClaim(entry) && isMalformed(entry) ? [{ name: key, statement: entry as Spec }] : claimsIn(entry, key, depth + 1),
   );
 }
 
@@ -94,8 +100,10 @@ function claimOf({ name, statement }: Exported): Claim {
   }
 }
 
-const papersIn = (exported: unknown): readonly PlainPaper[] =>
-  isPaper(exported) ? [exported] : Array.isArray(exported) ? exported.flatMap(papersIn) : [];
+const papersIn = (exported: unknown, depth = 0): readonly PlainPaper[] => {
+  if (isPaper(exported)) return [exported];
+  return Array.isArray(exported) && depth < DEEPEST ? exported.flatMap(entry => papersIn(entry, depth + 1)) : [];
+};
 
 /** The name of a file as the id of a paper. */
 const idOf = (file: string): string =>
@@ -104,9 +112,9 @@ const idOf = (file: string): string =>
     .replace(/[^a-z0-9.-]+/g, '-')
     .replace(/^[.-]+/, '') || 'registry';
 
-/** What a module exports, as papers. */
-function papersOf(exported: Readonly<Record<string, unknown>>, file: string): readonly Paper[] {
-  const plain = [...new Set(Object.values(exported).flatMap(papersIn))];
+/** What a module exports, as papers. @throws VolumizationError */
+export function papersOf(exported: Readonly<Record<string, unknown>>, file: string): readonly Paper[] {
+  const plain = [...new Set(Object.values(exported).flatMap(value => papersIn(value)))];
   const statements = plain.map(({ claims }) => claimsIn(claims, 'claim'));
   const papers = plain.map(({ id, title, authors = [], source = '' }, i) =>
     paper({ id, title, authors, source, claims: once(statements[i]!).map(claimOf) }),

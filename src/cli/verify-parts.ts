@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Claim } from '../claim/claim.js';
 import { type Evidence, type MethodName, type Verdict, words } from '../claim/evidence.js';
 import { fullId } from '../claim/paper.js';
+import { DataError } from '../errors.js';
 import { statementText } from '../report/statement.js';
-import { verifyJson } from '../report/verdict-json.js';
+import { type VerifyRun, verifyJson } from '../report/verdict-json.js';
 import { verdictRows } from '../report/verdict-table.js';
 import { ownVersion } from '../report/version.js';
 import { terminal } from './colour.js';
@@ -29,6 +30,23 @@ export function exitStatus(verdicts: readonly Verdict[], required: readonly Meth
     return status === expect && asked.length > 0 && asked.every(found => found === 'open');
   };
   return wrong.every(stayedOpen) ? ExitStatus.open : ExitStatus.differs;
+}
+
+/** What an earlier run of `verify --json` wrote. @throws DataError */
+export function parseRun(text: string, file: string): VerifyRun {
+  const fail = (reason: string): never => {
+    throw new DataError(`--against: expected what \`verify --json\` wrote, got ${file}: ${reason}`);
+  };
+  let run: Partial<VerifyRun>;
+  try {
+    run = JSON.parse(text) as Partial<VerifyRun>;
+  } catch (error) {
+    return fail((error as Error).message.split('\n')[0] ?? '');
+  }
+  const isVerdict = (entry: unknown): entry is Verdict =>
+    typeof entry === 'object' && entry !== null && 'id' in entry && 'status' in entry;
+  if (!Array.isArray(run?.claims) || !run.claims.every(isVerdict)) return fail('no list of claims in it');
+  return run as VerifyRun;
 }
 
 /** A verdict as a part keeps it, with why its claim cannot be read. */

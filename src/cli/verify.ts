@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type MethodName, methods, type Verdict, words } from '../claim/evidence.js';
 import { selectClaims } from '../claim/select.js';
-import { DataError, DomainError } from '../errors.js';
+import { DomainError } from '../errors.js';
 import { makeOutputs, tryOutputs } from '../file/outputs.js';
 import { makeFolder, writeAtomically } from '../file/write.js';
 import { mutantTable } from '../report/mutant-table.js';
@@ -25,7 +25,7 @@ import { readText } from './read.js';
 import { loadPapers } from './registry.js';
 import { say } from './say.js';
 import { shardForms } from './shard.js';
-import { type Judged, statusOfRun, workOf } from './verify-parts.js';
+import { type Judged, parseRun, statusOfRun, workOf } from './verify-parts.js';
 import { openVerifyPool } from './verify-pool.js';
 
 const mostThreads = 64;
@@ -86,23 +86,6 @@ function checkReports(options: Options): void {
     throw new DomainError('verify', 'either --json or --markdown -', '--json --markdown -');
 }
 
-function earlierRun(file: string): VerifyRun {
-  const fail = (reason: string): never => {
-    throw new DataError(`--against: expected what \`verify --json\` wrote, got ${file}: ${reason}`);
-  };
-  const text = readText(file);
-  let run: Partial<VerifyRun>;
-  try {
-    run = JSON.parse(text) as Partial<VerifyRun>;
-  } catch (error) {
-    return fail((error as Error).message.split('\n')[0] ?? '');
-  }
-  const isVerdict = (entry: unknown): entry is Verdict =>
-    typeof entry === 'object' && entry !== null && 'id' in entry && 'status' in entry;
-  if (!Array.isArray(run?.claims) || !run.claims.every(isVerdict)) return fail('no list of claims in it');
-  return run as VerifyRun;
-}
-
 /** `verify [claim...]`: runs the methods on the claims and prints the table of verdicts. */
 export function registerVerify(program: Command, { papers, papersModule, setStatus }: CommandContext): void {
   program
@@ -150,7 +133,7 @@ export function registerVerify(program: Command, { papers, papersModule, setStat
         options.threads,
         x => Number.isInteger(x) && x >= 1 && x <= mostThreads,
       );
-      const before = options.against === undefined ? undefined : earlierRun(options.against);
+      const before = options.against === undefined ? undefined : parseRun(readText(options.against), options.against);
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);
       const selected = selectClaims(registry, ids);
       const reports = [options.junit, options.markdown].filter(file => file !== '-');

@@ -75,6 +75,9 @@ function bodyText(body: Record<string, unknown>): string {
   }
 }
 
+/** The checksum of what a file holds, whatever order its slots are in. */
+export const checksumOf = (body: Record<string, unknown>): string => digest(bodyText(body));
+
 /**
  * The mean, NaN for n = 0, and its standard error, NaN for n < 2, from n values q with S = sum (q - K) and SS = sum (q - K)^2.
  *
@@ -211,7 +214,7 @@ export class SimulationState {
     const { check, body } = (document.state ?? document) as { check?: unknown; body?: Record<string, unknown> };
     if (!body || !FORMATS.includes(body.format))
       throw new DataError(`${name}: expected a checkpoint of simulate, got something else`);
-    if (check !== digest(bodyText(body))) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
+    if (check !== checksumOf(body)) throw new DataError(`${name}: the checkpoint is damaged (checksum)`);
     const { job, shard, ran, done, sums } = body as unknown as {
       job: Job;
       shard: Shard;
