@@ -2,7 +2,7 @@
 The operations of growth/*.ts in NumPy and SciPy: seconds of processor time on one thread, as "name size<TAB>seconds" lines.
 The inputs follow the formula that growth.ts uses; files of weights are written to a folder, where growth.ts reads them.
 
-python3 growth.py <folder> quick|full [word]: only lines whose name begins with the word, if one is given
+python3 growth.py <folder> quick|full [name]: only the line of that name, if one is given
 """
 
 import os
@@ -14,7 +14,7 @@ from scipy.optimize import lsq_linear
 from scipy.sparse.linalg import LinearOperator, svds
 
 folder, effort = sys.argv[1:3]
-word = sys.argv[3] if len(sys.argv) > 3 else ''
+only = sys.argv[3] if len(sys.argv) > 3 else None
 
 
 def entries(count):
@@ -156,7 +156,7 @@ CASES = {
 
 for name, (make, sizes) in CASES.items():
     # a quick look leaves out the largest
-    for size in (sizes if effort == 'full' else sizes[:-1]) if name.startswith(word) else ():
+    for size in (sizes if effort == 'full' else sizes[:-1]) if only in (None, name) else ():
         run = make(size)
         start = time.process_time()
         run()

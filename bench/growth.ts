@@ -27,16 +27,15 @@ const processorTime = (): number => {
   return (user + system) / 1e6;
 };
 
-/** Seconds of processor time of every operation at every size, once. */
-async function timed(sizesOf: (of: Growth) => readonly number[], folder: string): Promise<Figures> {
+/** Seconds of processor time of an operation at each size, once. */
+async function timed(growth: Growth, sizes: readonly number[], folder: string): Promise<Figures> {
   const found = new Map<string, number>();
-  for (const growth of cases)
-    for (const size of sizesOf(growth)) {
-      const run = growth.prepare(size, folder);
-      const start = processorTime();
-      await run();
-      found.set(`${growth.name} ${size}`, processorTime() - start);
-    }
+  for (const size of sizes) {
+    const run = growth.prepare(size, folder);
+    const start = processorTime();
+    await run();
+    found.set(`${growth.name} ${size}`, processorTime() - start);
+  }
   return found;
 }
 
@@ -104,45 +103,56 @@ function report(measured: Measured): boolean {
   return marks.length > 0;
 }
 
+/** An operation and its counterpart, run in turns, so that a machine busy with other things changes both alike. */
+async function measured(growth: Growth, effort: Effort, folder: string): Promise<Measured | string> {
+  const sizes = effort === 'quick' ? growth.sizes.slice(0, -1) : growth.sizes;
+  const columns: Column[] = [];
+  if (growth.ratio !== undefined) {
+    const other = numpy('NumPy and SciPy', 'growth.py', [folder, effort, growth.name]);
+    if (typeof other === 'string') return other;
+    columns.push(other);
+  }
+  const own = column('volumization', () => new Map());
+  // what runs for the first time is compiled on the way
+  if (columns.length === 0) await timed(growth, growth.sizes.slice(0, 2), folder);
+  for (let round = 0; round < (effort === 'quick' ? 1 : 3); round++) {
+    for (const other of columns) other.rounds.push(other.run());
+    if (round === 0) await timed(growth, growth.sizes.slice(0, 2), folder);
+    own.rounds.push(await timed(growth, sizes, folder));
+  }
+  const seconds = sizes.map(size => of(own, `${growth.name} ${size}`));
+  const source = readFileSync(join(root, growth.stated[0]), 'utf8');
+  return {
+    growth,
+    cost: statedCost(source, growth.stated[1], growth.grows),
+    sizes,
+    seconds,
+    ratios:
+      growth.ratio === undefined ? [] : sizes.map((size, i) => seconds[i]! / of(columns[0]!, `${growth.name} ${size}`)),
+    peaks: effort === 'quick' ? [] : sizes.map(size => peakOf(growth.name, size, folder)),
+  };
+}
+
 /**
  * How every operation with a cost grows: the exponents of time and of peak memory fitted over four sizes beside those that
  * its docstring states, and the ratio to NumPy or SciPy on one thread at each size where these have it. A line that grows
  * faster than stated by more than .3, or misses its ratio or its seconds at the largest size, is marked; then the status is
  * 1, but for a quick run, whose one round settles no ratio and which leaves out memory and the largest size.
+ *
+ * @param line only the lines that hold these words
  */
-export async function bench(effort: Effort): Promise<number> {
+export async function bench(effort: Effort, line = ''): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'volumization-growth-'));
-  const sizesOf = ({ sizes }: Growth): readonly number[] => (effort === 'quick' ? sizes.slice(0, -1) : sizes);
+  const chosen = cases.filter(({ name }) => name.includes(line));
+  let missed = 0;
   try {
-    const other = numpy('NumPy and SciPy', 'growth.py', [folder, effort]);
-    if (typeof other === 'string') {
-      process.stdout.write(`${other}\n`);
-      return 0;
+    for (const growth of chosen) {
+      const found = await measured(growth, effort, folder);
+      if (typeof found === 'string') process.stdout.write(`${growth.name}: ${found}\n`);
+      else if (report(found)) missed++;
     }
-    const own: Column = column('volumization', () => new Map());
-    const rounds = effort === 'quick' ? 1 : 5;
-    for (let round = 0; round < rounds; round++) {
-      other.rounds.push(other.run());
-      // what runs for the first time is compiled on the way
-      if (round === 0) await timed(({ sizes }) => sizes.slice(0, 2), folder);
-      own.rounds.push(await timed(sizesOf, folder));
-    }
-    const missed = cases.filter(growth => {
-      const sizes = sizesOf(growth);
-      const seconds = sizes.map(size => of(own, `${growth.name} ${size}`));
-      const source = readFileSync(join(root, growth.stated[0]), 'utf8');
-      return report({
-        growth,
-        cost: statedCost(source, growth.stated[1], growth.grows),
-        sizes,
-        seconds,
-        ratios:
-          growth.ratio === undefined ? [] : sizes.map((size, i) => seconds[i]! / of(other, `${growth.name} ${size}`)),
-        peaks: effort === 'quick' ? [] : sizes.map(size => peakOf(growth.name, size, folder)),
-      });
-    });
-    process.stdout.write(`${missed.length} of ${cases.length} lines missed\n`);
-    return missed.length > 0 && effort === 'full' ? 1 : 0;
+    process.stdout.write(`${missed} of ${chosen.length} lines missed\n`);
+    return missed > 0 && effort === 'full' ? 1 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 /*
- * npm run bench -- [name] [--quick] [--save file] [--against file]: runs bench/<name>.ts, or all of them. A bench module
+ * npm run bench -- [name] [--quick] [--line words] [--save file] [--against file]: runs bench/<name>.ts, or all of them. A bench module
  * exports `bench(effort: Effort): Promise<void>`, prints ratios within one run, and says 'not run' where a tool is missing;
  * the status is 1 where it returns 1, because a line missed what it states. --save writes the ratios as JSON; --against
  * compares them with a file of an earlier run, and the status is 1 where one is more than 5 % above what it was.
@@ -16,7 +16,7 @@ export type Effort = 'quick' | 'full';
 
 export interface Bench {
   /** Returns 1 where a line missed what it states. */
-  bench(effort: Effort): Promise<unknown> | unknown;
+  bench(effort: Effort, line?: string): Promise<unknown> | unknown;
 }
 
 const folder = dirname(fileURLToPath(import.meta.url));
@@ -28,6 +28,8 @@ const known = readdirSync(folder)
 interface Asked {
   readonly names: readonly string[];
   readonly effort: Effort;
+  /** Words of the lines to run, where a bench can tell them apart. */
+  readonly line: string;
   readonly save?: string;
   readonly before?: Ratios;
 }
@@ -37,13 +39,19 @@ function asked(words: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { quick: { type: 'boolean' }, save: { type: 'string' }, against: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      line: { type: 'string' },
+      save: { type: 'string' },
+      against: { type: 'string' },
+    },
   });
   const unknown = positionals.find(name => !known.includes(name));
   if (unknown !== undefined) throw new Error(`expected names out of ${known.join(', ')}, got ${unknown}`);
   return {
     names: positionals.length > 0 ? positionals : known,
     effort: values.quick ? 'quick' : 'full',
+    line: values.line ?? '',
     ...(values.save !== undefined && { save: values.save }),
     ...(values.against !== undefined && { before: readRatios(values.against) }),
   };
@@ -73,7 +81,7 @@ async function main(words: readonly string[]): Promise<number> {
   for (const name of order.names) {
     process.stdout.write(`\n${name}\n`);
     const module = (await import(`./${name}.js`)) as Partial<Bench>;
-    if ((await module.bench?.(order.effort)) === 1) status = 1;
+    if ((await module.bench?.(order.effort, order.line)) === 1) status = 1;
   }
   if (order.save !== undefined)
     writeFileSync(order.save, `${JSON.stringify({ machine, ratios: ratiosSoFar() }, null, 2)}\n`);

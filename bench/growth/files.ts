@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   analyseWeights,
@@ -7,7 +8,18 @@ import {
   weightHistogram,
   writeWeights,
 } from '../../src/weights-index.js';
-import type { Growth } from './growth.js';
+import { entries, type Growth } from './growth.js';
+
+/** The file that growth.py writes too, for lines without a counterpart. */
+function stored(n: number, folder: string): void {
+  const path = join(folder, `${n}.npy`);
+  if (existsSync(path)) return;
+  const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${n}, ${n}), }`.padEnd(117);
+  const preamble = Buffer.from([0x93, ...Buffer.from('NUMPY'), 1, 0, 118, 0]);
+  writeFileSync(path, preamble);
+  writeFileSync(path, `${header}\n`, { flag: 'a' });
+  writeFileSync(path, new Uint8Array(Float32Array.from(entries(n * n)).buffer), { flag: 'a' });
+}
 
 /** What is read from a file of n x n numbers in single precision. */
 function opened<T>(n: number, folder: string, read: (file: WeightFile) => T, extension = 'npy'): T {
@@ -50,15 +62,20 @@ export const files: readonly Growth[] = [
     stated: ['src/weights/file.ts', 'writeWeights'],
     grows: 'a b',
     sizes: sides,
-    prepare: (n, folder) => () =>
-      opened(n, folder, source => writeWeights(source, join(folder, 'again.npy'), () => () => {})),
+    prepare: (n, folder) => {
+      stored(n, folder);
+      return () => opened(n, folder, source => writeWeights(source, join(folder, 'again.npy'), () => () => {}));
+    },
   },
   {
     name: 'histogram of weights',
     stated: ['src/weights/histogram.ts', 'weightHistogram'],
     grows: 'a b',
     sizes: sides,
-    prepare: (n, folder) => () =>
-      opened(n, folder, ({ tensors }) => tensors.filter(isFloat).map(tensor => weightHistogram(tensor, 0.5))),
+    prepare: (n, folder) => {
+      stored(n, folder);
+      return () =>
+        opened(n, folder, ({ tensors }) => tensors.filter(isFloat).map(tensor => weightHistogram(tensor, 0.5)));
+    },
   },
 ];

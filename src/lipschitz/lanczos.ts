@@ -48,7 +48,7 @@ const addInto = (y: Float64Array, c: number, x: Float64Array): void => {
   for (let i = 0; i < y.length; i++) y[i] = y[i]! + c * x[i]!;
 };
 
-const scaleInto = (y: Float64Array, c: number): void => {
+export const scaleInto = (y: Float64Array, c: number): void => {
   for (let i = 0; i < y.length; i++) y[i] = y[i]! * c;
 };
 
@@ -112,10 +112,10 @@ export function lanczosBidiagonalisation(
 }
 
 /** Products spent on looking for a larger singular value than the one that was converged to. */
-const lookAround = 8;
+export const lookAround = 8;
 
 /** A hash of a vector: a matrix cannot be built about a start that depends on what is found in it. */
-const wordsOf = (v: Float64Array): number[] =>
+export const wordsOf = (v: Float64Array): number[] =>
   Array.from(murmur128(new Uint32Array(v.buffer.slice(v.byteOffset, v.byteOffset + v.byteLength))));
 
 /**

@@ -10,15 +10,16 @@ import {
 import { requireObject } from '../../numeric/domain.js';
 import { cosPi, sinPi } from '../../random/elementary.js';
 import { stream } from '../../random/stream.js';
-import { type BidiagonalStep, stepsInCore } from '../../simd/bidiagonal.js';
+import { stepsInCore } from '../../simd/bidiagonal.js';
 import { gemm } from '../../simd/dense.js';
-import { largestSingularPair, randomStart } from '../lanczos.js';
+import { randomStart } from '../lanczos.js';
+import { recurrence } from '../recurrence.js';
 import { spectralNormOf } from '../spectral-norm.js';
 import { combination, normOf, scaledKernel } from './kernel.js';
 
 /**
  * The exact norm of a convolution with stride 1 on a torus: the largest |sum_t K_t e^{-i w t}|_2 over the frequencies w
- * of the torus (Sedghi, Gupta and Long, 2019). Frequencies whose Frobenius norm is below the best so far are skipped; of the
+ * of the torus (Sedghi, Gupta and Long, 2019). Frequencies that a norm of all singular values bounds below the best so far are skipped; of the
  * others a few steps of Lanczos find the norm to some parts in a thousand, and those that come near the largest are computed.
  * O(out channels, in channels, taps + steps, pixels) operations.
  *
@@ -47,7 +48,7 @@ const rough = 2 ** -9;
 /** Frequencies whose estimate is this near to the largest norm are computed: four residuals. */
 const margin = 1 + 4 * rough;
 /** Doubles of matrices of frequencies held at a time. */
-const held = 2 ** 20;
+const held = 2 ** 16;
 
 interface Estimate {
   readonly frequency: readonly number[];
@@ -66,19 +67,24 @@ function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimat
   const load = stepsInCore(rows, 2 * inChannels);
   const start = randomStart(2 * inChannels, stream(0, 'circular-convolution-norm', rows, 2 * inChannels));
   const found: Estimate[] = [];
+  const [places, bound] = [placesOf(kernel), boundOf(kernel)];
   let floor = 0;
   const all = [...halfOfFrequencies(sides)];
   const atOnce = Math.max(1, Math.floor(held / (2 * pairs)));
   for (let first = 0; first < all.length; first += atOnce) {
     const some = all.slice(first, first + atOnce);
-    const waves = Float64Array.from(some.flatMap(frequency => wave(kernel, sides, frequency)));
+    const waves = new Float64Array(2 * taps * some.length);
+    some.forEach((frequency, k) => {
+      waveInto(waves, 2 * taps * k, places, sides, frequency);
+    });
     const parts = gemm(2 * some.length, pairs, taps, waves, byTap);
     const part = (k: number): Float64Array => parts.subarray(k * pairs, (k + 1) * pairs);
-    const bounds = some.map((_, k) => Math.sqrt(dot(part(2 * k), part(2 * k)) + dot(part(2 * k + 1), part(2 * k + 1))));
+    const bounds = some.map((_, k) => bound(part(2 * k), part(2 * k + 1), floor));
     for (const k of [...some.keys()].sort((i, j) => bounds[j]! - bounds[i]!)) {
       if (bounds[k]! * margin <= floor) break;
       const entries = realForm(kernel, part(2 * k), part(2 * k + 1)).data;
-      const estimate = roughNorm(load(entries), rows, start);
+      const operator = { rows, columns: 2 * inChannels, bidiagonalStepInto: load(entries) };
+      const estimate = recurrence(operator, start, { tolerance: rough, maxSteps: Number.POSITIVE_INFINITY }).value;
       floor = Math.max(floor, estimate);
       found.push({ frequency: some[k]!, estimate });
     }
@@ -86,12 +92,70 @@ function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimat
   return found.sort((x, y) => y.estimate - x.estimate);
 }
 
+/** Channels up to which a product of the matrix with its adjoint costs less than the steps of Lanczos that it saves. */
+const FEW = 16;
+
+/**
+ * (sum s^p)^(1/p) over the singular values s of A + iB, a bound of the largest: p = 2, and for few channels 4 and 8 until one
+ * is below the floor.
+ */
+function boundOf({ outChannels, inChannels: n }: ConvolutionKernel) {
+  const few = Math.max(outChannels, n) <= FEW;
+  const [gram, square] = [complex(few ? n * n : 0), complex(few ? n * n : 0)];
+  const sum = (M: Complex): number => dot(M.real, M.real) + dot(M.imaginary, M.imaginary);
+  return (real: Float64Array, imaginary: Float64Array, floor: number): number => {
+    const second = Math.sqrt(sum({ real, imaginary }));
+    if (!few || second * margin <= floor) return second;
+    squareInto(gram, { real, imaginary }, outChannels, n);
+    const fourth = sum(gram) ** 0.25;
+    if (fourth * margin <= floor) return fourth;
+    squareInto(square, gram, n, n);
+    return sum(square) ** 0.125;
+  };
+}
+
+interface Complex {
+  readonly real: Float64Array;
+  readonly imaginary: Float64Array;
+}
+
+const complex = (length: number): Complex => ({ real: new Float64Array(length), imaginary: new Float64Array(length) });
+
+/** M^* M for M = A + iB (rows x n). */
+function squareInto({ real, imaginary }: Complex, { real: A, imaginary: B }: Complex, rows: number, n: number): void {
+  for (let j = 0; j < n; j++)
+    for (let k = 0; k <= j; k++) {
+      let [x, y] = [0, 0];
+      for (let at = 0; at < rows * n; at += n) {
+        const [a, b, c, d] = [A[at + j]!, B[at + j]!, A[at + k]!, B[at + k]!];
+        x += a * c + b * d;
+        y += a * d - b * c;
+      }
+      real[j * n + k] = x;
+      real[k * n + j] = x;
+      imaginary[j * n + k] = y;
+      imaginary[k * n + j] = -y;
+    }
+}
+
+/** The places of the taps. */
+const placesOf = ({ size }: ConvolutionKernel): (readonly number[])[] =>
+  Array.from({ length: tapsOf(size) }, (_, t) => placeOf(t, size));
+
 /** The cosines and the sines of a frequency at the taps: an angle of 2 pi (sum f_i t_i / n_i), each term reduced modulo 1. */
-function wave(kernel: ConvolutionKernel, sides: readonly number[], frequency: readonly number[]): number[] {
-  const turns = Array.from({ length: tapsOf(kernel.size) }, (_, t) =>
-    placeOf(t, kernel.size).reduce((sum, x, i) => sum + ((frequency[i]! * x) % sides[i]!) / sides[i]!, 0),
-  );
-  return [...turns.map(turn => cosPi(2 * turn)), ...turns.map(turn => sinPi(2 * turn))];
+function waveInto(
+  out: Float64Array,
+  at: number,
+  places: readonly (readonly number[])[],
+  sides: readonly number[],
+  frequency: readonly number[],
+): void {
+  places.forEach((place, t) => {
+    let turn = 0;
+    for (let i = 0; i < sides.length; i++) turn += ((frequency[i]! * place[i]!) % sides[i]!) / sides[i]!;
+    out[at + t] = cosPi(2 * turn);
+    out[at + places.length + t] = sinPi(2 * turn);
+  });
 }
 
 /** One of each pair w, -w: their matrices are conjugate. Zero comes first. */
@@ -105,36 +169,13 @@ function* halfOfFrequencies(sides: readonly number[]): Generator<readonly number
 }
 
 function normAt(kernel: ConvolutionKernel, sides: readonly number[], frequency: readonly number[]): number {
-  const weights = Float64Array.from(wave(kernel, sides, frequency));
-  const taps = weights.length / 2;
+  const taps = tapsOf(kernel.size);
+  const weights = new Float64Array(2 * taps);
+  waveInto(weights, 0, placesOf(kernel), sides, frequency);
   const real = combination(kernel, weights.subarray(0, taps));
   const sines = weights.subarray(taps);
   if (sines.every(x => x === 0)) return normOf(kernel, real);
   return spectralNormOf(realForm(kernel, real, combination(kernel, sines)));
-}
-
-/** The largest singular value by Lanczos as far as a residual of `rough`, without keeping the basis: never above it. */
-function roughNorm(step: BidiagonalStep, rows: number, start: Float64Array): number {
-  const scale = 1 / Math.sqrt(dot(start, start));
-  const v = start.map(x => x * scale);
-  const [alpha, beta]: [number[], number[]] = [[], []];
-  let [u, p, r] = [new Float64Array(rows), new Float64Array(rows), new Float64Array(v.length)];
-  for (let k = 1; ; k++) {
-    step(p, r, v, beta.at(-1) ?? 0, u);
-    const a = Math.sqrt(dot(p, p));
-    alpha.push(a);
-    for (let i = 0; i < rows; i++) p[i] = p[i]! / (a || 1);
-    for (let i = 0; i < v.length; i++) r[i] = r[i]! / (a || 1) - a * v[i]!;
-    const b = Math.sqrt(dot(r, r));
-    beta.push(b);
-    const ends = a <= 1e-12 * alpha[0]! || b <= 1e-12 * alpha[0]!;
-    if (ends || k % 4 === 0) {
-      const top = largestSingularPair(alpha, beta);
-      if (ends || b * Math.abs(top.vector[2 * k - 1]!) <= rough * top.value) return top.value;
-    }
-    for (let i = 0; i < v.length; i++) v[i] = r[i]! / b;
-    [u, p] = [p, u];
-  }
 }
 
 /** [[A, -B], [B, A]], whose singular values are those of A + iB, each twice. */

@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors.js';
 import { requireObject } from '../../numeric/domain.js';
-import { gemm } from '../../simd/dense.js';
+import { gemmInto } from '../../simd/dense.js';
 import {
   type ConvolutionGeometry,
   type ConvolutionKernel,
@@ -76,13 +76,16 @@ export function convolution(
     const first = i * band;
     return { first, count: Math.min(band, outPixels - first) };
   });
-  /** Visits each term (input channel, tap) and pixel of a band with its place in the band's matrix and in the input. */
+  const widest = Math.min(band, outPixels);
+  // arrays of megabytes are made once, and so cost no more than what is written to them
+  const [patches, images] = [new Float64Array(terms * widest), new Float64Array(outChannels * widest)];
+  /** Visits each term (input channel, tap) and pixel of a band with its place in the band's matrix and in the input, -1 for a zero. */
   const eachRead = (first: number, count: number, visit: (at: number, from: number) => void): void => {
     for (let ci = 0, at = 0; ci < inChannels; ci++)
       for (let t = 0; t < taps; t++)
-        for (let o = 0; o < count; o++, at++) {
-          const from = reads[(first + o) * taps + t]!;
-          if (from >= 0) visit(at, ci * inPixels + from);
+        for (let o = 0, read = first * taps + t; o < count; o++, at++, read += taps) {
+          const from = reads[read]!;
+          visit(at, from < 0 ? -1 : ci * inPixels + from);
         }
   };
   return {
@@ -91,11 +94,11 @@ export function convolution(
     output,
     applyInto(y, x) {
       for (const { first, count } of bands) {
-        const patches = new Float64Array(terms * count);
         eachRead(first, count, (at, from) => {
-          patches[at] = x[from]!;
+          patches[at] = from < 0 ? 0 : x[from]!;
         });
-        const images = gemm(outChannels, count, terms, K, patches);
+        const read = patches.subarray(0, terms * count);
+        gemmInto(images.subarray(0, outChannels * count), outChannels, count, terms, K, read);
         for (let co = 0; co < outChannels; co++)
           y.set(images.subarray(co * count, (co + 1) * count), co * outPixels + first);
       }
@@ -103,12 +106,12 @@ export function convolution(
     applyTransposeInto(x, y) {
       x.fill(0);
       for (const { first, count } of bands) {
-        const images = new Float64Array(outChannels * count);
         for (let co = 0; co < outChannels; co++)
           images.set(y.subarray(co * outPixels + first, co * outPixels + first + count), co * count);
-        const patches = gemm(terms, count, outChannels, transposed, images);
+        const held = images.subarray(0, outChannels * count);
+        gemmInto(patches.subarray(0, terms * count), terms, count, outChannels, transposed, held);
         eachRead(first, count, (at, from) => {
-          x[from] = x[from]! + patches[at]!;
+          if (from >= 0) x[from] = x[from]! + patches[at]!;
         });
       }
     },
