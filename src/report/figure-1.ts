@@ -65,6 +65,7 @@ const symbols: Readonly<Record<string, NonNullable<ScatterData['marker']>>> = {
 };
 
 const size = { width: 760, height: 660, margin: { l: 70, r: 130, t: 50, b: 150, autoexpand: false } } as const;
+const narrowSize = { width: 346, height: 450, margin: { l: 54, r: 116, t: 50, b: 150, autoexpand: false } } as const;
 
 /** The ticks of the colours from 1 to `end`, or to the largest value if that is less; the last says if more lies above. */
 export function colourScale(end: number, largest: number) {
@@ -75,23 +76,27 @@ export function colourScale(end: number, largest: number) {
   return { end: last, values: [...below, last], words: [...below.map(value => value.toFixed(1)), top] };
 }
 
-function layoutOf(sigma: number, h: number): Partial<Layout> {
+function layoutOf(sigma: number, h: number, extent: typeof size | typeof narrowSize): Partial<Layout> {
+  const { width, height, margin } = extent;
+  const inner = { width: width - margin.l - margin.r, height: height - margin.t - margin.b };
+  // a narrow window has no room for words beside the map
+  const left = extent === narrowSize ? -margin.l / inner.width : 0;
   return {
-    ...size,
+    ...extent,
     font,
     paper_bgcolor: '#ffffff',
     plot_bgcolor: '#ffffff',
     hovermode: 'closest',
     title: {
       text: `σ = ${sigma} <i>a</i>,  step <i>h</i> = ${h}`,
-      x: 0.09,
+      x: margin.l / width,
       xanchor: 'left',
       y: 0.965,
       font: { size: 16 },
     },
     xaxis: { ...frame, range: [-0.005, 1.255], title: { text: 'volume <i>V</i>', standoff: 8 } },
     yaxis: { ...frame, range: [-0.005, 1.005], title: { text: 'softness <i>α</i>', standoff: 10 } },
-    legend: { orientation: 'h', x: 0, y: -0.15, yanchor: 'top', entrywidth: 330, font: { size: 14 } },
+    legend: { orientation: 'h', x: left, y: -69 / inner.height, yanchor: 'top', entrywidth: 330, font: { size: 14 } },
   };
 }
 
@@ -180,7 +185,8 @@ export function figure1(sigma: number, h: number, provenance: Provenance): Figur
       String.raw`The exact error \(\mathbb{E}\,(w - u)^2\) of Volumization\((V, \alpha)\) at its fixed point, for \(u \sim \mathrm{Unif}(-1, 1)\), \(\eta \sim \mathrm{Unif}(-\sigma, \sigma)\) and \(A = I\), relative to the error of the Bayes estimator. On the left edge, \(V = 0\), it is weight decay; on the lower edge, \(\alpha = 0\), clipping; on the upper edge, and for \(V \ge a + \sigma\), no regularisation. Inside, at \(V = a - \sigma\), \(\alpha = \frac{1}{1 + h}\), it <i>is</i> the Bayes estimator: no function of \(u'\) has a smaller error.`,
     ],
     traces: [heat, lines, ...points],
-    layout: layoutOf(sigma, h),
+    layout: layoutOf(sigma, h, size),
+    narrow: layoutOf(sigma, h, narrowSize),
     width: size.width,
     height: size.height,
     table,

@@ -1,6 +1,6 @@
 import type { Annotation, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
 import type { Figure } from './figure.js';
-import { panelRow, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -87,16 +87,17 @@ function tracesOf({ V, alpha }: Setting, k: number): Partial<ScatterData>[] {
   ];
 }
 
-function layout(): Partial<Layout> {
-  const common: Partial<LayoutAxis> = { range: [-1.6, 1.6], dtick: 1, tick0: 0 };
-  const row = panelRow(
-    settings.map(({ heading }, k) => ({
-      heading,
-      x: { ...common, title: { text: '<i>w</i><sub>1</sub>', standoff: 6 } },
-      y: { ...common, ...(k === 0 ? { title: { text: '<i>w</i><sub>2</sub>', standoff: 8 } } : {}) },
-    })),
-    size,
-  );
+const axis: Partial<LayoutAxis> = { range: [-1.6, 1.6], dtick: 1, tick0: 0 };
+const panels = settings.map(
+  ({ heading }, k): RowPanel => ({
+    heading,
+    x: { ...axis, title: { text: '<i>w</i><sub>1</sub>', standoff: 6 } },
+    y: { ...axis, ...(k === 0 ? { title: { text: '<i>w</i><sub>2</sub>', standoff: 8 } } : {}) },
+  }),
+);
+
+/** The panels with the words in the third. */
+function withWall(layout: Partial<Layout>): Partial<Layout> {
   const wall: Partial<Annotation> = {
     text: 'the wall: the potential<br>is infinite beyond',
     showarrow: false,
@@ -106,7 +107,7 @@ function layout(): Partial<Layout> {
     y: 0,
     font: { size: 14, color: '#333333' },
   };
-  return { ...row, annotations: [...row.annotations!, wall] };
+  return { ...layout, annotations: [...layout.annotations!, wall] };
 }
 
 function tableOf(): Table {
@@ -128,7 +129,8 @@ export function figure3(provenance: Provenance): Figure {
       String.raw`For \(0 < \alpha < 1\), volumization is proximal gradient descent on the loss plus the potential \(\frac{\lambda}{2} \sum_i (|w_i| - V)_+^2\) with \(\lambda = \frac{1 - \alpha}{\alpha h}\), \(h\) the step of gradient descent. Its equipotential lines, drawn for \(\lambda = 1\) at \(\frac{1}{2} (\frac{k}{4})^2\), \(k = 1, \ldots, 5\), are circles at \(V = 0\) and, at \(V > 0\), squares with rounded corners around the box \(|w_i| \le V\), in which the potential is 0. As \(\alpha \to 0\) they close in on the box: clipping is a wall.`,
     ],
     traces: settings.flatMap(tracesOf),
-    layout: layout(),
+    layout: withWall(panelRow(panels, size)),
+    narrow: withWall(panelColumn(panels, 0, 262)),
     ...rowExtent(settings.length, size),
     table,
     document: { provenance, table },

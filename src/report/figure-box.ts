@@ -1,7 +1,7 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { boxLimit } from '../risk/box-design.js';
 import type { Figure } from './figure.js';
-import { panelRow, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -78,23 +78,14 @@ export function figureBox({ a, sigma, d, points }: BoxData, provenance: Provenan
     ]),
   };
   const worst = Math.max(...points.map(point => Math.abs(z(point))));
-  const layout = panelRow(
-    [
-      {
-        heading: `<b>Gaussian data</b>, a = ${a}, σ = ${sigma}, d = ${d}`,
-        x: { title: { text: 'volume <i>V</i>', standoff: 8 } },
-        y: {
-          rangemode: 'tozero',
-          title: {
-            text: 'error  |<i>w</i>\u00a0−\u00a0<i>u</i>|<sup>2</sup>\u00a0/\u00a0<i>d</i>',
-            standoff: 12,
-          },
-        },
-      },
-    ],
-    size,
-    3,
-  );
+  const panel: RowPanel = {
+    heading: `<b>Gaussian data</b>, a = ${a}, σ = ${sigma}, d = ${d}`,
+    x: { title: { text: 'volume <i>V</i>', standoff: 8 } },
+    y: {
+      rangemode: 'tozero',
+      title: { text: 'error  |<i>w</i>\u00a0−\u00a0<i>u</i>|<sup>2</sup>\u00a0/\u00a0<i>d</i>', standoff: 12 },
+    },
+  };
   return {
     id: 'figure-box',
     title: 'Least squares in a box on correlated data',
@@ -103,7 +94,8 @@ export function figureBox({ a, sigma, d, points }: BoxData, provenance: Provenan
       `Students of ${d} weights, one draw of the data for each d/N; error bars are one standard error over the weights, and the largest distance from the limit is ${worst.toFixed(1)} of them.`,
     ],
     traces,
-    layout,
+    layout: panelRow([panel], size, 3),
+    narrow: panelColumn([panel], traces.length),
     ...rowExtent(1, size),
     table,
     document: { provenance, table },

@@ -1,10 +1,10 @@
-import type { Layout, ScatterData } from 'plotly.js-dist';
+import type { ScatterData } from 'plotly.js-dist';
 import type { EndToEndData, EndToEndPoint } from '../experiment/end-to-end.js';
 import * as uniformCauchy from '../risk/closed-form/uniform-cauchy.js';
 import * as uniformGaussian from '../risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../risk/closed-form/uniform-uniform.js';
 import type { Figure } from './figure.js';
-import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -97,8 +97,8 @@ function tracesOf({ data, limit, teacher }: Panel, k: number): Partial<ScatterDa
   });
 }
 
-function layout(panels: readonly Panel[]): Partial<Layout> {
-  const row = panels.map(({ data, heading }, k): RowPanel => {
+const rowOf = (panels: readonly Panel[]): readonly RowPanel[] =>
+  panels.map(({ data, heading }, k): RowPanel => {
     const top = 1.08 * Math.max(...data.points.map(({ mean, standardError }) => mean + standardError));
     return {
       heading,
@@ -116,8 +116,6 @@ function layout(panels: readonly Panel[]): Partial<Layout> {
       },
     };
   });
-  return panelRow(row, size, 3);
-}
 
 /**
  * Students trained on noisy labels (Eq. 2) beside what Sec. 3.2 says of noisy teachers: uniform noise reaches the weights as a
@@ -127,6 +125,8 @@ function layout(panels: readonly Panel[]): Partial<Layout> {
  */
 export function figureLabelNoise(data: LabelNoiseData, provenance: Provenance): Figure {
   const panels = panelsOf(data);
+  const row = rowOf(panels);
+  const traces = panels.flatMap(tracesOf);
   const table: Table = {
     columns: ['labels', 'sigma', 'V', 'error', 'standard error', 'weights', 'theory of labels', 'noisy teacher', 'z'],
     rows: panels.flatMap(({ data: { experiment, points }, teacher }) =>
@@ -152,8 +152,9 @@ export function figureLabelNoise(data: LabelNoiseData, provenance: Provenance): 
       String.raw`Students of ${d} weights trained by volumized gradient descent with \(\alpha = 0\) on ${N} examples, white data, noise in the labels: it shifts the weights by \(\frac{1}{N} \sum_i \epsilon_i \mathbf{x}_i\). (a) Labels with uniform noise of half-width \(\sigma \sqrt{N}\) shift a weight by nearly a Gaussian of the variance \(\sigma^2 / 3\) that Eq. (14), dashed, gives to uniform noise of the teacher: Eq. (14) does not describe them. (b) Labels with Cauchy noise of scale \(\sigma\) shift a weight by Cauchy noise of scale \(\frac{\sigma}{N} \sum_i |x_{ik}|\), whatever \(N\); dashed, a teacher with Cauchy noise of scale \(\sigma\).`,
       `Error bars are one standard error; the largest distance from the solid lines is ${worst.toFixed(1)} of them.`,
     ],
-    traces: panels.flatMap(tracesOf),
-    layout: layout(panels),
+    traces,
+    layout: panelRow(row, size, 3),
+    narrow: panelColumn(row, traces.filter(({ showlegend }) => showlegend).length),
     ...rowExtent(panels.length, size),
     table,
     document: { provenance, table },

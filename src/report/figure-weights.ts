@@ -1,9 +1,9 @@
-import type { Layout, ScatterData } from 'plotly.js-dist';
+import type { ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../errors.js';
 import type { EndToEndData, EndToEndPoint, WeightCounts } from '../experiment/end-to-end.js';
 import { distribution } from '../risk/closed-form/uniform-uniform.js';
 import type { Figure } from './figure.js';
-import { panelRow, type RowPanel, rowExtent } from './panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
 import { colour, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
@@ -93,11 +93,11 @@ function tracesOf(point: Counted, k: number, a: number): Partial<ScatterData>[] 
   ];
 }
 
-function layout(points: readonly Counted[], a: number): Partial<Layout> {
+function panelsOf(points: readonly Counted[], a: number): readonly RowPanel[] {
   const shares = points.map(point => sharesOf(point, a));
   const top = 1.1 * Math.max(...shares.flatMap(({ bins, atoms }) => [...bins, ...atoms].map(({ share }) => share)));
   const reach = 1.1 * Math.max(...points.map(({ V }) => V));
-  const panels = points.map(({ V }, k): RowPanel => {
+  return points.map(({ V }, k): RowPanel => {
     const atAtoms = 100 * shares[k]!.atoms.reduce((sum, { share }) => sum + share, 0);
     return {
       heading: `<b>V = ${Number(V.toPrecision(4))}</b>  ${atAtoms.toFixed(1)} % at ±V`,
@@ -109,7 +109,6 @@ function layout(points: readonly Counted[], a: number): Partial<Layout> {
       },
     };
   });
-  return panelRow(panels, size, 4);
 }
 
 /**
@@ -121,6 +120,7 @@ function layout(points: readonly Counted[], a: number): Partial<Layout> {
 export function figureWeights({ experiment, a, points, N, d }: EndToEndData, provenance: Provenance): Figure {
   const counted = points.filter((point): point is Counted => point.counts !== undefined);
   if (counted.length === 0) throw new DomainError('figureWeights', 'points with their weights counted', points.length);
+  const panels = panelsOf(counted, a);
   const table: Table = {
     columns: ['sigma', 'V', 'low', 'high', 'weights', 'share', 'theory'],
     rows: counted.flatMap(point => {
@@ -143,7 +143,8 @@ export function figureWeights({ experiment, a, points, N, d }: EndToEndData, pro
       String.raw`Linear students of ${d} weights trained by volumized gradient descent with \(\alpha = 0\) on ${N} examples of a noisy teacher, \(u \sim \mathrm{Unif}(-${a}, ${a})\), \(\eta \sim \mathrm{Unif}(-\sigma, \sigma)\), \(\sigma = ${counted[0]!.sigma}\), white data. Weights whose target \(u' = u + \eta\) lies beyond \(V\) end at the wall, and the smaller \(V\) the more: the atoms at \(\pm V\) hold \(P(|u'| > V)\) of them. Between the walls the weights keep the density of \(u'\). Shares are of ${counted[0]!.weights} weights in each of ${counted[0]!.counts.inside.length} equal bins of \((-V, V)\).`,
     ],
     traces: counted.flatMap((point, k) => tracesOf(point, k, a)),
-    layout: layout(counted, a),
+    layout: panelRow(panels, size, 4),
+    narrow: panelColumn(panels, 4),
     ...rowExtent(counted.length, size),
     table,
     document: { provenance, experiment, a, table },

@@ -62,9 +62,12 @@ function tableHtml(figure: Figure): string {
   return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
 
+/** The least scale at which a figure keeps its layout for wide windows: its letters of 15 pixels are 11 then. */
+const SMALLEST = 0.75;
+
 /**
- * The script that draws a figure as wide as its window allows: in its layout for narrow windows if the other does not fit,
- * and smaller if neither does.
+ * The script that draws a figure as wide as its window allows: a little smaller if it does not fit, in its layout for narrow
+ * windows if it is far from fitting, and that smaller as well if need be.
  */
 export function drawingScript({ traces, layout, width, height, narrow }: Figure): string {
   const config = {
@@ -78,7 +81,7 @@ const layouts = ${inlineJson([{ ...layout, width, height }, ...(narrow === undef
 const [frame, plot] = ['frame', 'plot'].map(id => document.getElementById(id));
 let layout;
 async function draw() {
-  const fitting = layouts.find(({ width }) => width <= frame.clientWidth) ?? layouts.at(-1);
+  const fitting = layouts.find(({ width }) => ${SMALLEST} * width <= frame.clientWidth) ?? layouts.at(-1);
   const scale = Math.min(1, frame.clientWidth / fitting.width);
   plot.style.cssText = 'width:' + fitting.width + 'px;height:' + fitting.height + 'px;' + (scale < 1 ? 'transform:scale(' + scale + ')' : '');
   frame.style.height = scale * fitting.height + 'px';

@@ -1,5 +1,6 @@
 import type { Annotation, Layout, LayoutAxis, Legend } from 'plotly.js-dist';
 import { font, frame, layoutName, numbered } from './plot-style.js';
+import { broken, lettersIn, linesOf, SMALL } from './print-labels.js';
 
 /** One panel of a row: its heading, and what its axes have beyond the frame. */
 export interface RowPanel {
@@ -24,6 +25,9 @@ export function rowExtent(panels: number, { width, height, gap, margin }: RowSiz
   };
 }
 
+/** Pixels of headings, and of a line of them. */
+const HEADING = { size: 16, line: 21 } as const;
+
 /** Pixels of a narrow window: a panel, the space below it for the title of its axis and the next heading, and the margins. */
 const column = { width: 262, height: 250, gap: 96, l: 70, r: 14, t: 40, axis: 62, entry: 24 } as const;
 
@@ -33,7 +37,7 @@ function panelLayout(
   extent: { readonly width: number; readonly height: number },
   margin: RowSize['margin'],
   domains: readonly { readonly x: [number, number]; readonly y: [number, number] }[],
-  legend: { readonly columns: number; readonly axis: number } | undefined,
+  legend: { readonly columns: number; readonly axis: number; readonly x: number } | undefined,
 ): Partial<Layout> {
   const inner = extent.height - margin.t - margin.b;
   const axes = panels.flatMap((panel, k): [string, Partial<LayoutAxis>][] => {
@@ -53,12 +57,13 @@ function panelLayout(
       y: domains[k]!.y[1] + 7 / inner,
       xanchor: 'left',
       yanchor: 'bottom',
-      font: { size: 16 },
+      align: 'left',
+      font: { size: HEADING.size },
     }),
   );
   const below: Partial<Legend> | undefined = legend && {
     orientation: 'h',
-    x: 0,
+    x: legend.x,
     xanchor: 'left',
     // below the titles of the x axes
     y: -legend.axis / inner,
@@ -95,23 +100,39 @@ export function panelRow(panels: readonly RowPanel[], size: RowSize, legendColum
     x: [left(k), left(k) + size.width / inner] as [number, number],
     y: [0, 1] as [number, number],
   }));
-  const legend = legendColumns === undefined ? undefined : { columns: legendColumns, axis: column.axis };
+  const legend = legendColumns === undefined ? undefined : { columns: legendColumns, axis: column.axis, x: 0 };
   return panelLayout(panels, extent, size.margin, domains, legend);
 }
 
 /**
- * The same panels one below the other, for narrow windows.
+ * The same panels one below the other, for narrow windows; a panel whose y axis has no title has that of the first, which
+ * stood beside it.
  *
  * @param entries how many entries the legend has, one a line
+ * @param height of a panel, in pixels
  */
-export function panelColumn(panels: readonly RowPanel[], entries: number): Partial<Layout> {
-  const { width, height, gap, l, r, t, axis, entry } = column;
+export function panelColumn(
+  panels: readonly RowPanel[],
+  entries: number,
+  height: number = column.height,
+): Partial<Layout> {
+  const { width, l, r, axis, entry } = column;
+  const { title } = panels[0]!.y;
+  const below = panels.map(
+    ({ heading, x, y }): RowPanel => ({
+      heading: broken(heading, lettersIn(((width + r) * SMALL) / HEADING.size)),
+      x,
+      y: { ...(title && { title }), ...y },
+    }),
+  );
+  const more = HEADING.line * (Math.max(...below.map(({ heading }) => linesOf(heading))) - 1);
+  const [t, gap] = [column.t + more, column.gap + more];
   const inner = panels.length * height + (panels.length - 1) * gap;
   const margin = { l, r, t, b: axis + entry * entries };
   const domains = panels.map((_, k) => {
     const top = 1 - (k * (height + gap)) / inner;
-    return { x: [0, 1] as [number, number], y: [top - height / inner, top] as [number, number] };
+    return { x: [0, 1] as [number, number], y: [Math.max(0, top - height / inner), top] as [number, number] };
   });
   const extent = { width: l + width + r, height: t + inner + margin.b };
-  return panelLayout(panels, extent, margin, domains, { columns: 1, axis });
+  return panelLayout(below, extent, margin, domains, { columns: 1, axis, x: -l / width });
 }

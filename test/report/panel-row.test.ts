@@ -33,3 +33,15 @@ test('in a narrow window they stand one below the other, without overlap, within
   expect(domains[2]![0]).toBeCloseTo(0, 12);
   for (const k of [0, 1]) expect(domains[k]![0]).toBeGreaterThan(domains[k + 1]![1]);
 });
+
+test('there a long heading is broken and has room, and every panel has a title of its y axis', () => {
+  const title = { text: 'error' };
+  const long = [
+    { heading: 'the errors of students that were trained on noisy labels', x: {}, y: { title } },
+    { heading: 'b', x: {}, y: {} },
+  ];
+  const [layout, short] = [panelColumn(long, 2), panelColumn([{ ...long[0]!, heading: 'a' }, long[1]!], 2)];
+  expect(layout.annotations![0]!.text!.split('<br>').length).toBe(2);
+  expect(layout.height! - short.height!).toBe(2 * 21);
+  expect([layout.yaxis!.title, layout.yaxis2!.title]).toEqual([title, title]);
+});

@@ -1,6 +1,7 @@
 import type { Annotation, Layout, LayoutAxis, Shape } from 'plotly.js-dist';
 import type { NoiseLaw } from '../../experiment/figure-4.js';
 import { font, frame, layoutName } from '../plot-style.js';
+import { broken, lettersIn, SMALL } from '../print-labels.js';
 import type { PlacedPanel } from './panel.js';
 
 /** How two panels stand: side by side, or one below the other where a window is narrow. */
@@ -8,12 +9,11 @@ export type Arrangement = 'beside' | 'stacked';
 
 /** Pixels: a panel, the space between two, and the margins, which are set by hand because automargin ignores TeX. */
 const size = {
-  panelWidth: 540,
-  panelHeight: 520,
-  gap: { beside: 90, stacked: 110 },
+  panel: { beside: { width: 540, height: 520 }, stacked: { width: 256, height: 380 } },
+  gap: { beside: 90, stacked: 131 },
   left: 80,
-  right: 22,
-  top: 46,
+  right: { beside: 22, stacked: 12 },
+  top: { beside: 46, stacked: 67 },
   axis: 62,
   legendRow: 21,
 } as const;
@@ -25,9 +25,10 @@ const gridOf = (panels: number, arrangement: Arrangement) =>
 /** Width and height of the frames of all panels together. */
 function innerSize(panels: number, arrangement: Arrangement) {
   const { columns, rows } = gridOf(panels, arrangement);
+  const { width, height } = size.panel[arrangement];
   return {
-    width: columns * size.panelWidth + (columns - 1) * size.gap.beside,
-    height: rows * size.panelHeight + (rows - 1) * size.gap.stacked,
+    width: columns * width + (columns - 1) * size.gap.beside,
+    height: rows * height + (rows - 1) * size.gap.stacked,
   };
 }
 
@@ -41,8 +42,8 @@ const legendHeight = (panels: number, entries: number, arrangement: Arrangement)
 export function figureSize(panels: number, entries: number, arrangement: Arrangement) {
   const inner = innerSize(panels, arrangement);
   return {
-    width: size.left + size.right + inner.width,
-    height: size.top + inner.height + size.axis + legendHeight(panels, entries, arrangement),
+    width: size.left + size.right[arrangement] + inner.width,
+    height: size.top[arrangement] + inner.height + size.axis + legendHeight(panels, entries, arrangement),
   };
 }
 
@@ -56,7 +57,8 @@ interface Place {
 
 function placeOf(k: number, panels: number, arrangement: Arrangement): Place {
   const inner = innerSize(panels, arrangement);
-  const [width, height] = [size.panelWidth / inner.width, size.panelHeight / inner.height];
+  const panel = size.panel[arrangement];
+  const [width, height] = [panel.width / inner.width, panel.height / inner.height];
   return arrangement === 'beside'
     ? { x: k * (width + size.gap.beside / inner.width), y: 0, width, height }
     : { x: 0, y: 1 - height - k * (height + size.gap.stacked / inner.height), width, height };
@@ -102,9 +104,16 @@ function axesOf({ axes, data, top, reach }: PlacedPanel, place: Place): [string,
   ];
 }
 
-function annotationsOf({ axes, data, top }: PlacedPanel, place: Place): Partial<Annotation>[] {
+function annotationsOf(
+  { axes, data, top }: PlacedPanel,
+  place: Place,
+  arrangement: Arrangement,
+): Partial<Annotation>[] {
+  // in letters of small print
+  const lettersOf = (pixels: number): number => lettersIn((size.panel[arrangement].width * SMALL) / pixels);
   const heading: Partial<Annotation> = {
-    text: headings[data.noise],
+    text: broken(headings[data.noise], lettersOf(16)),
+    align: 'left',
     showarrow: false,
     xref: 'paper',
     yref: 'paper',
@@ -126,7 +135,8 @@ function annotationsOf({ axes, data, top }: PlacedPanel, place: Place): Partial<
       heading,
       {
         ...inside,
-        text: '↑ infinite without regularisation, σ > 0',
+        text: broken('↑ infinite without regularisation, σ > 0', lettersOf(13)),
+        align: 'left',
         xref: `${axes.x} domain` as 'x',
         x: 0.02,
         y: 0.945 * top,
@@ -170,8 +180,8 @@ export function layoutOf(panels: readonly PlacedPanel[], entries: number, arrang
     height,
     margin: {
       l: size.left,
-      r: size.right,
-      t: size.top,
+      r: size.right[arrangement],
+      t: size.top[arrangement],
       b: size.axis + legendHeight(panels.length, entries, arrangement),
       autoexpand: false,
     },
@@ -181,7 +191,8 @@ export function layoutOf(panels: readonly PlacedPanel[], entries: number, arrang
     hovermode: 'closest',
     legend: {
       orientation: 'h',
-      x: 0,
+      // from the edge where a window is narrow
+      x: arrangement === 'beside' ? 0 : -size.left / size.panel.stacked.width,
       xanchor: 'left',
       y: -size.axis / innerSize(panels.length, arrangement).height,
       yanchor: 'top',
@@ -191,7 +202,7 @@ export function layoutOf(panels: readonly PlacedPanel[], entries: number, arrang
       tracegroupgap: 0,
       traceorder: 'normal',
     },
-    annotations: panels.flatMap((panel, k) => annotationsOf(panel, place(k))),
+    annotations: panels.flatMap((panel, k) => annotationsOf(panel, place(k), arrangement)),
     shapes: panels.flatMap(jointOf),
   };
 }

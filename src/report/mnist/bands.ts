@@ -1,7 +1,7 @@
 import type { ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../../errors.js';
 import type { Figure } from '../figure.js';
-import { panelRow, type RowPanel, rowExtent } from '../panel-row.js';
+import { panelColumn, panelRow, type RowPanel, rowExtent } from '../panel-row.js';
 import { colour, numbered } from '../plot-style.js';
 import type { Provenance } from '../provenance.js';
 import type { Cell } from '../table.js';
@@ -93,6 +93,7 @@ export function figureOf(
   provenance: Provenance,
 ): Figure {
   if (panels.every(({ bands }) => bands.length === 0)) throw new DomainError(id, 'results that hold its runs', 'none');
+  const traces = tracesOf(panels);
   const row = panels.map(
     ({ heading, xTitle, yTitle, log, ticks }): RowPanel => ({
       heading,
@@ -112,8 +113,9 @@ export function figureOf(
     id,
     title,
     caption,
-    traces: tracesOf(panels),
+    traces,
     layout: panelRow(row, size, 4),
+    narrow: panelColumn(row, traces.filter(({ showlegend }) => showlegend).length),
     ...rowExtent(panels.length, size),
     table,
     document: { provenance, table },
