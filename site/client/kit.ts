@@ -163,9 +163,19 @@ function markOf({ points, as = 'line' }: Series, colour: string, nth: number): P
   }
 }
 
+let lastDrawn: Promise<void> = Promise.resolve();
+
+/** Draws in a task of its own after those that wait, so that a page that opens answers between its plots. */
+function drawInTurn(host: HTMLElement, draw: () => void): void {
+  lastDrawn = lastDrawn
+    .then(() => new Promise<void>(resolve => setTimeout(resolve)))
+    .then(() => (host.isConnected ? draw() : undefined));
+}
+
 /** A plot with direct labels, switches for its series, its words, and its numbers as a table. */
 export function chart(asked: Chart): HTMLElement {
   const { title, x, y, series, at = [], xDomain, yDomain, shape = 'free', height = 320 } = asked;
+  const isFirst = !hidden.has(title);
   const off = hidden.get(title) ?? new Set<string>();
   hidden.set(title, off);
   const width = Math.max(300, Math.min(760, document.querySelector('main')?.clientWidth ?? 760));
@@ -211,7 +221,11 @@ export function chart(asked: Chart): HTMLElement {
     label(plot, ends);
     host.replaceChildren(plot);
   };
-  draw();
+  // only what has never been drawn waits: a plot that moves with a slider would flicker
+  if (isFirst) {
+    host.style.minHeight = `${height}px`;
+    drawInTurn(host, draw);
+  } else draw();
   const switches = series.map(({ name }, k) => {
     const box = element('input', { type: 'checkbox', checked: !off.has(name) });
     box.addEventListener('input', () => {

@@ -26,7 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), 'volumization-site-'));
 let pages: string[] = [];
 
 beforeAll(() => {
-  const some = ['--methods', 'sample,test', '--figures', '1,4,16,lp-phases'];
+  const some = ['--methods', 'sample,test', '--figures', '1,3,4,16,lp-phases'];
   execFileSync(process.execPath, ['dist/site/build.js', ...some, '--out', folder], { cwd: root, stdio: 'ignore' });
   pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.html') && !file.startsWith('api/'))
@@ -113,6 +113,8 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       if (path.startsWith('figures/') && !path.endsWith('index.html')) {
         await page.evaluate('window.drawn.then(() => undefined)');
         expect(await page.locator('#plot .main-svg').count(), path).toBeGreaterThan(0);
+        // its letters keep their size
+        expect(await page.evaluate('plot.style.transform'), path).toBe('');
       }
       expect(complaints, path).toEqual([]);
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
@@ -136,6 +138,8 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await forEach(some, async path => {
       const { page } = await open(path);
       await page.evaluate(axe);
+      // what is out of sight as well
+      await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         const faults = await page.evaluate<string[]>(
@@ -258,7 +262,9 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       pages.filter(path => path.startsWith('explore/') && !/(index|lipschitz)\.html$/.test(path)),
       async path => {
         const { page } = await open(path);
-        await page.locator('figure.plot svg').first().waitFor();
+        await page.waitForFunction(
+          "[...document.querySelectorAll('figure.plot')].every(plot => plot.querySelector('svg'))",
+        );
         const faults = await page.evaluate<string[]>(`[...document.querySelectorAll('figure.plot')].flatMap(figure => {
           const title = figure.querySelector('figcaption').textContent;
           const strokes = [...figure.querySelectorAll('svg [data-mark="line"]')].map(line => line.querySelector('g')?.getAttribute('stroke-dasharray') ?? 'none');
