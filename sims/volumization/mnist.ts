@@ -35,10 +35,12 @@ async function run({
       source: sourceOf(cells),
     };
   };
+  const tell = (): void => onCell?.(soFar(), wanted.filter(cell => done.has(cellId(cell))).length, wanted.length);
   const note = (result: MnistCellResult): void => {
     done.set(cellId(result.cell), result);
-    onCell?.(soFar(), wanted.filter(cell => done.has(cellId(cell))).length, wanted.length);
+    tell();
   };
+  if (open.length > 0) tell();
   if (threads === 1) for (const cell of open) note(runCell(cell));
   else await inParallel(open, threads, note);
   return soFar();

@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
 import { type AttackMethod, attackMethods } from '../training/attack.js';
-import { type CheckedAttack, checkedAttacks } from '../training/checked-attacks.js';
+import { checkedAttacks } from '../training/checked-attacks.js';
 import { readData } from '../training/data.js';
 import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
 import { parseInteger, parseSeed } from './numbers.js';
 import { oneWord } from './one-word.js';
+import { withBar } from './progress.js';
 import { numberIn, numbersIn } from './training/options.js';
 
 interface Options {
@@ -39,8 +40,10 @@ function run(weights: string, options: Options): void {
   const [inputs, outputs] = [network['1.weight']?.shape[1], Object.values(network).at(-1)?.shape[0]];
   if (inputs !== test.pixels || outputs !== test.classes)
     throw new DomainError(where, `a network from ${test.pixels} pixels to ${test.classes} classes`, [inputs, outputs]);
-  const results = checkedAttacks(network, images, methods, eps, { steps, stepSize, seed });
-  const [{ accuracy: clean }] = checkedAttacks(network, images, ['fgsm'], [0]) as [CheckedAttack];
+  const { results, clean } = withBar(where, update => ({
+    results: checkedAttacks(network, images, methods, eps, { steps, stepSize, seed }, update),
+    clean: checkedAttacks(network, images, ['fgsm'], [0])[0]!.accuracy,
+  }));
   if (options.json) {
     process.stdout.write(
       json({ weights, data: name, source: test.source, images: count, clean, steps, stepSize, seed, results }),

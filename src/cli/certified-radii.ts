@@ -1,6 +1,7 @@
 import { certifyImages } from '../training/certify.js';
 import { readData } from '../training/data.js';
 import { readNetwork } from '../training/network-file.js';
+import { withBar } from './progress.js';
 
 /** What is proved of a classifier at the test images of a data set: no input within the radius in l2 changes its answer. */
 export interface CertifiedRadii {
@@ -16,7 +17,7 @@ export interface CertifiedRadii {
 export function certifiedRadii(weights: string, words: readonly string[]): CertifiedRadii {
   const network = readNetwork(weights);
   const { test, name } = readData(words);
-  const { met, radius } = certifyImages(network, test, { eps: [] });
+  const { met, radius } = withBar('radii', progress => certifyImages(network, test, { eps: [], progress }));
   const radii = Array.from(radius.pairwise, (r, i) => Math.max(r, radius.product[i]!));
   return { data: name, images: test.count, met: met.reduce((n, m) => n + m, 0), radii };
 }

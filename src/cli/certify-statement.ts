@@ -4,6 +4,7 @@ import type { Fact, Polynomial } from '../verify/kernel/index.js';
 import { type CertifyAnswer, certify } from '../verify/statement.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { readDecimal } from './numbers.js';
+import { progressBar } from './progress.js';
 
 export interface CertifyStatementOptions {
   readonly given?: string;
@@ -46,11 +47,19 @@ export async function certifyStatement(
 ): Promise<void> {
   const factor = readDecimal(budget);
   if (!(factor > 0 && factor < Infinity)) throw new DomainError('certify', '--budget > 0 and finite', budget);
-  const answer = await certify(statement, {
-    ...(given === undefined ? {} : { given }),
-    ...(provided === undefined ? {} : { provided }),
-    budget: factor,
-  });
+  const bar = progressBar('certify');
+  // how long a search takes is not known before it ends
+  bar.update(0, 1, ' | looking for a proof, then for a counterexample');
+  let answer: CertifyAnswer;
+  try {
+    answer = await certify(statement, {
+      ...(given === undefined ? {} : { given }),
+      ...(provided === undefined ? {} : { provided }),
+      budget: factor,
+    });
+  } finally {
+    bar.stop();
+  }
   process.stdout.write(asDocument ? json(asJson({ statement, ...answer })) : `${textOf(answer)}\n`);
   if (answer.outcome === 'refuted') setStatus(ExitStatus.differs);
   else if (answer.outcome !== 'certified') setStatus(ExitStatus.open);

@@ -5,6 +5,7 @@ import { readData } from '../training/data.js';
 import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
 import { parseInteger } from './numbers.js';
+import { withBar } from './progress.js';
 import { numbersIn } from './training/options.js';
 
 /** The words of `certify <weights>`. */
@@ -36,7 +37,9 @@ export function certifyWeights(weights: string, options: CertifyWeightsOptions):
   const count =
     options.images === undefined ? test.count : parseInteger(where, '--images', options.images, 1, test.count);
   const images = selectImages(test, 0, count);
-  const { met, radius, box, norms } = certifyImages(network, images, { eps, ...(volumes && { volumes }) });
+  const { met, radius, box, norms } = withBar(where, progress =>
+    certifyImages(network, images, { eps, ...(volumes && { volumes }), progress }),
+  );
   const methods: readonly RadiusMethod[] =
     volumes === undefined ? ['product', 'pairwise'] : ['product', 'pairwise', 'volume'];
   const within = methods.map(method => ({

@@ -21,6 +21,7 @@ import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { readDecimal } from './numbers.js';
 import { oneWord } from './one-word.js';
+import { withBar } from './progress.js';
 import { say } from './say.js';
 import { untilSignal } from './signals.js';
 import { planOf, type VolumizationWords, type Volumized, volumizeFile } from './volumized-weights.js';
@@ -162,7 +163,10 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
         tryOutputs([plan?.target, histogram]);
         const rigour = options.enclose ? 'enclosure' : 'estimate';
         const analysis = { fan, seed, ...tolerance, ...memory, rigour } as const;
-        const report = analyseWeights(file, analysis);
+        const report = withBar(where, progress => {
+          progress(0, file.tensors.length);
+          return analyseWeights(file, { ...analysis, progress });
+        });
         const certifying = inputs && (await import('./certified-radii.js'));
         const certified = inputs && certifying?.certifiedRadii(path, inputs);
         let volumized: Volumized | undefined;

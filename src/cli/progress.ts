@@ -52,3 +52,13 @@ export function progressBar(label: string, stream: NodeJS.WriteStream = process.
     stop,
   };
 }
+
+/** Runs a computation that tells a bar how much is done; however it ends, the terminal is left as it was. */
+export function withBar<T>(label: string, work: (update: Progress['update']) => T): T {
+  const bar = progressBar(label);
+  try {
+    return work(bar.update);
+  } finally {
+    bar.stop();
+  }
+}

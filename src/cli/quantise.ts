@@ -9,6 +9,7 @@ import { quantised } from '../training/quantise.js';
 import { accuracy, classifierOf } from '../training/run.js';
 import { writeSafetensors } from '../weights/safetensors-writer.js';
 import { oneWord } from './one-word.js';
+import { withBar } from './progress.js';
 import { say } from './say.js';
 import { parseLevels } from './training/options.js';
 
@@ -48,7 +49,7 @@ function run(weights: string, options: Options): void {
           `a network from ${test.pixels} pixels to ${test.classes} classes`,
           classifier.widths,
         );
-      return accuracy(classifier, new SparseImages(test), test);
+      return withBar(where, update => accuracy(classifier, new SparseImages(test), test, update));
     });
     accuracies = { before: before!, after: after! };
   }

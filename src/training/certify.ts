@@ -4,6 +4,9 @@ import { gemm } from '../simd/dense.js';
 import type { Tensors } from './classifier.js';
 import { type LabelledImages, pixelsOf } from './images.js';
 
+/** What is told how much is done, of how much. */
+export type Told = (done: number, total: number) => void;
+
 /** What is proved of a network at some images. */
 export interface Certificates {
   /** 1 where the image's label is the largest output, proved for this evaluation in single precision. */
@@ -108,13 +111,17 @@ function volumeNorms(where: string, layers: readonly Layer[], volumes: readonly 
  * as this package evaluates it in singles; ties count as lost.
  *
  * @param weights `1.weight`, `1.bias`, ..., layers with rectifiers between them
- * @param options eps of the boxes (l-infinity), and, for `volume`, the V of each layer
+ * @param options eps of the boxes (l-infinity); for `volume`, the V of each layer; `progress` is told the images done
  * @throws DomainError if an eps is not in [0, 1], or if weights exceed their V
  */
 export function certifyImages(
   weights: Tensors,
   images: LabelledImages,
-  { eps = [], volumes }: { readonly eps?: readonly number[]; readonly volumes?: readonly number[] } = {},
+  {
+    eps = [],
+    volumes,
+    progress,
+  }: { readonly eps?: readonly number[]; readonly volumes?: readonly number[]; readonly progress?: Told } = {},
 ): Certificates {
   const where = 'certify';
   for (const e of eps)
@@ -122,6 +129,7 @@ export function certifyImages(
   const layers = layersOf(weights);
   const { count, pixels, classes, labels } = images;
   if (layers[0]?.inputs !== pixels) throw new DomainError(where, `images of ${layers[0]?.inputs} pixels`, pixels);
+  progress?.(0, count);
   const norms = normsOf(layers);
   const byVolume = volumes === undefined ? undefined : volumeNorms(where, layers, volumes);
   const product = (list: readonly number[]): number => list.reduce((p, x) => p * x * (1 + 2 ** -52), 1);
@@ -176,6 +184,7 @@ export function certifyImages(
       const bounds = propagate(layers, n, x.map(p => Math.max(0, p - wide)), x.map(p => Math.min(1, p + wide))); // biome-ignore format: one line
       for (let i = 0; i < n; i++) certified[first + i] = least(bounds, i, () => 1, () => 0) > 0 ? 1 : 0; // biome-ignore format: one line
     }
+    progress?.(first + n, count);
   }
   return { met, radius, box, norms };
 }

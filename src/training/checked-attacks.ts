@@ -1,6 +1,6 @@
 import { ContradictionError } from '../errors.js';
 import { type AttackMethod, type AttackOptions, attack } from './attack.js';
-import { certifyImages } from './certify.js';
+import { certifyImages, type Told } from './certify.js';
 import type { Tensors } from './classifier.js';
 import type { LabelledImages } from './images.js';
 import { classifierOf } from './run.js';
@@ -25,6 +25,7 @@ export function flipped(certified: Uint8Array, met: Uint8Array): readonly number
  * that flips a certified image shows that the proof or the attack is wrong.
  *
  * @param eps the strengths, in [0, 1]
+ * @param progress is told the passes over the images that are done: the proofs, then each attack at each strength
  * @throws ContradictionError if a certified image is flipped; DomainError if an option is out of range
  */
 export function checkedAttacks(
@@ -33,11 +34,15 @@ export function checkedAttacks(
   methods: readonly AttackMethod[],
   eps: readonly number[],
   options: Omit<AttackOptions, 'method' | 'eps'> = {},
+  progress?: Told,
 ): readonly CheckedAttack[] {
+  const passes = 1 + methods.length * eps.length;
+  progress?.(0, passes);
   const proved = certifyImages(weights, images, { eps }).box;
   const classifier = classifierOf(weights, Math.min(250, images.count));
-  return methods.flatMap(method =>
-    proved.map(({ eps: e, certified }): CheckedAttack => {
+  return methods.flatMap((method, m) =>
+    proved.map(({ eps: e, certified }, k): CheckedAttack => {
+      progress?.(1 + m * eps.length + k, passes);
       const { accuracy, met } = attack(classifier, images, { method, eps: e, ...options });
       const [first] = flipped(certified, met);
       if (first !== undefined)

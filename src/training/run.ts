@@ -1,5 +1,6 @@
 import { ContradictionError, DomainError } from '../errors.js';
 import { stream } from '../random/stream.js';
+import type { Told } from './certify.js';
 import { Classifier, type StepSizes, type Tensors } from './classifier.js';
 import { crossEntropy } from './cross-entropy.js';
 import type { ImageData } from './data.js';
@@ -65,14 +66,20 @@ export function classifierOf(weights: Tensors, batch: number, arithmetic: Arithm
   return classifier;
 }
 
-/** The share of images whose largest output is their label. */
-export function accuracy(classifier: Classifier, sparse: SparseImages, images: LabelledImages): number {
+/** The share of images whose largest output is their label; `progress` is told the images done. */
+export function accuracy(
+  classifier: Classifier,
+  sparse: SparseImages,
+  images: LabelledImages,
+  progress?: Told,
+): number {
   const order = Uint32Array.from({ length: images.count }, (_, i) => i);
   let correct = 0;
   for (let first = 0; first < images.count; first += classifier.batch) {
     const n = Math.min(classifier.batch, images.count - first);
     const logits = classifier.logits(sparse.batch(order, first), n);
     correct += crossEntropy(logits, n, images.classes, i => images.labels[first + i]!, 1).correct;
+    progress?.(first + n, images.count);
   }
   return correct / images.count;
 }
