@@ -61,7 +61,7 @@ export const certifiedSlowly: readonly Case[] = [
   ['ln(1 + 1 / x) <= (12 * x^2 + 12 * x + 1) / (12 * x^3 + 18 * x^2 + 6 * x)', { x }],
 ];
 
-/** Statements that are false or have no value: their search ends with its work, so that a tenth of it is a tenth of the time. */
+/** Statements that are false or have no value: their search ends with its work, so that a thirtieth of it is a thirtieth of the time. */
 export const notCertified: readonly Case[] = [
   ['ln(1 + x) < x', { x: 'x > -1' }],
   ['exp(x) <= 1 + 2 * x', { x: 'x >= 0' }],
