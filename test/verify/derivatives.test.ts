@@ -52,6 +52,11 @@ const shown: readonly Case[] = [
   ['exp(a x) >= 1 + a x + a^2 x^2 / 2', { a: 'a > 0', x: 'x >= 0' }],
   ['ln(x + y) <= ln(x) + y / x', { x, y }],
   ['erf(x) >= x', { x: '0 <= x <= 1/2' }],
+  // Denominators < 0, to odd and even powers.
+  ['(exp(x) - 1) / x <= 1', { x: 'x < 0' }],
+  ['(exp(x) - 1 - x) / x^2 <= 1 / 2', { x: 'x < 0' }],
+  ['(exp(x) - 1 - x - x^2 / 2) / x^3 <= 1 / 6', { x: 'x < 0' }],
+  ['(exp(x) - exp(1)) / (x - 1) >= 1', { x: '0 < x < 1' }],
   ['erf(x) + x^2 >= 0', { x: 'x >= 0' }],
   ['pi / 2 - atan(x) >= x / (1 + x^2)', { x: '0 < x < 3' }],
 ];
@@ -87,6 +92,13 @@ const notShown: readonly Case[] = [
   ['exp(x) >= 1 + x + x^2 / 2 or x == 0', { x: 'x > -1' }],
   ['exp(-a x) <= 1', { a: 'a real', x: 'x >= 0' }],
   ['erf(x) >= x', { x: '0 <= x <= 1' }],
+  ['(exp(x) - 1) / x >= 1', { x: 'x < 0' }],
+  ['(exp(x) - 1 - x) / x^2 >= 1 / 2', { x: 'x < 0' }],
+  ['(exp(x) - 1 - x - x^2 / 2) / x^3 >= 1 / 6', { x: 'x < 0' }],
+  // One of two cases, one of two links is true.
+  ['exp(x) >= 1 + abs(x)', real],
+  ['exp(x) >= max(1 + x, exp(1) * x + 1 / 10)', real],
+  ['exp(n) * x >= exp(1) * x', { n: 'n in 0..1', x: 'x >= 0' }],
   ['E[exp(u x); u ~ uniform(1)] >= 2', real],
 ];
 

@@ -48,6 +48,10 @@ describe('a formula in letters for its functions', () => {
     ['(x / y)^-3', (u, v) => (v / u) ** 3],
     ['(2 x)^12', u => (2 * u) ** 12],
     ['x^0', () => 1],
+    ['1 / (-2 / 3)', () => -3 / 2],
+    ['x / (-3 y)', (u, v) => u / (-3 * v)],
+    ['ln(1 / x) + atan(-1) + sqrt(y^0)', u => -Math.log(u) - Math.PI / 4 + 1],
+    ['exp(-x) * exp(-2 x) + exp(-3 x) - exp(x / 3)', u => 2 * Math.exp(-3 * u) - Math.exp(u / 3)],
     ['x^n + n', u => u ** 3 + 3],
     ['exp(x) * exp(-x)', () => 1],
     ['exp(x) + exp(2 x) + exp(-4 x)', u => Math.exp(u) + Math.exp(2 * u) + Math.exp(-4 * u)],
@@ -197,6 +201,7 @@ describe('the values that a letter may have', () => {
     [['x > 0 or x < -1'], undefined],
     [['x < exp(x)'], undefined],
     [['y^2 <= 1', 'y != 0'], []],
+    [['exp(y) < 3'], []],
   ])('%j', (hypotheses, ends) => {
     letters = new FunctionLetters(new Map());
     const own = range(...hypotheses);
@@ -242,6 +247,8 @@ describe('the values that a letter may have', () => {
         .map(point => point.at(x))
         .includes(30),
     ).toBe(false);
+    const q = letters.read(read('exp(3 / (x + 2))'))!.num;
+    expect(own.at(2)!.at(q)).toBeCloseTo(Math.exp(3 / 4), 12);
     letters.read(read('ln(y)'));
     expect(own.at(2)).toBeUndefined();
     expect(own.points([]).length).toBeGreaterThan(0);

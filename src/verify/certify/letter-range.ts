@@ -60,8 +60,8 @@ export class LetterRange {
       const p = this.read(condition);
       if (p === undefined) return [];
       const { relation } = condition;
-      if (relation === '==') return [{ p, sign: '=' }];
-      return [{ p: relation[0] === '<' ? negate(p) : p, sign: relation.length === 1 ? '>' : '>=' }];
+      // Points are drawn with room to spare.
+      return [{ p: relation[0] === '<' ? negate(p) : p, sign: relation === '==' ? '=' : '>' }];
     });
     const defined = this.letters.defined;
     const own = new Set(defined.map(({ letter }) => letter));
