@@ -64,6 +64,9 @@ const oppositeOf = ({ p, sign }: Fact): Fact => ({ p: negate(p), sign: sign === 
 /** exp(ln u) = u and ln(exp u) = u. */
 const INVERSE: Readonly<Record<string, string>> = { exp: 'ln', ln: 'exp' };
 
+/** f(-u) = -f(u). */
+const ODD: ReadonlySet<string> = new Set(['atan', 'erf']);
+
 interface Ratio {
   readonly num: Polynomial;
   readonly den: Polynomial;
@@ -79,6 +82,7 @@ interface SquareRoot {
 const keyOfRoot = ({ num, den }: Ratio): string => `${keyOf(num)} over ${keyOf(den)}`;
 const isLetter = (letter: string, { num, den }: Ratio): boolean =>
   isZero(subtract(num, variable(letter))) && isZero(subtract(den, constant(1n)));
+const isOpposite = (u: Ratio, v: Ratio): boolean => isZero(add(multiply(u.num, v.den), multiply(v.num, u.den)));
 
 /** The letters that stand for square roots, each with the letters that its radicand depends on. */
 export class RootNames {
@@ -292,6 +296,8 @@ export class Reading {
     if (inverse !== undefined) return inverse.of;
     const letter = `${name}(${x.den.size === 0 ? textOf(x.num) : `(${textOf(x.num)}) / (${textOf(argument.den)})`})`;
     if (this.roots.has(letter)) return whole(variable(letter));
+    const mirrored = ODD.has(name) && this.functions.find(known => known.name === name && isOpposite(known, argument));
+    if (mirrored) return whole(negate(variable(mirrored.letter)));
     if (anchorOf(name).isOfPositive && this.placeOf(x.num, '>') === undefined)
       throw this.shows({ p: negate(x.num), sign: '>=' })
         ? new Unreadable(`${name} of what is not > 0`)
