@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { run as commands } from './commands/run.js';
 import { runCorpus } from './corpus.js';
 import { run as json, jsonNames } from './json/run.js';
+import { run as kills } from './kills/run.js';
 import type { Cases } from './loop.js';
 import { kindNames } from './statements/kinds.js';
 import { type LawName, lawNames } from './statements/laws.js';
@@ -12,7 +13,8 @@ const usage = `npm run fuzz -- statements [--cases 1000] [--seed 1] [--from 0] [
 npm run fuzz -- corpus [kind]
 npm run fuzz -- weights [${formatNames.join(', ')}] [--cases 10000] [--seed 1] [--from 0] [--enough 20]
 npm run fuzz -- json [${jsonNames.join(', ')}] [...]
-npm run fuzz -- commands [...]`;
+npm run fuzz -- commands [...]
+npm run fuzz -- kills [...]`;
 
 const whole = (text: string | undefined, otherwise: number): number => {
   if (text === undefined) return otherwise;
@@ -78,6 +80,7 @@ try {
   else if (command === 'statements') process.exitCode = (await statements(rest)) === 0 ? 0 : 1;
   else if (command === 'weights') process.exitCode = (await inputs(rest, formatNames, weights)) === 0 ? 0 : 1;
   else if (command === 'json') process.exitCode = (await inputs(rest, jsonNames, json)) === 0 ? 0 : 1;
+  else if (command === 'kills') process.exitCode = (await inputs(rest, [], kills)) === 0 ? 0 : 1;
   else if (command === 'commands') process.exitCode = (await inputs(rest, [], commands)) === 0 ? 0 : 1;
   else throw new RangeError(usage);
 } catch (error) {
