@@ -125,6 +125,7 @@ const logistic: Standard = {
     return f;
   },
   tailIndex: Infinity,
+  bend: Math.PI,
   half: (k, of) => {
     if (k === 0) return of.rational(1n, 2n);
     return k === 1 ? call(of, 'ln', of.rational(2n)) : of.scale(of.pow(call(of, 'pi'), 2), 1n, 6n);

@@ -91,15 +91,22 @@ export class Mean {
       bounds.push(side === 0 ? { side, G: this.#primitives(place, order) } : this.#limit(side));
     }
     bounds.push(this.#limit(1));
-    let sum: Jet = [of.zero];
-    coefficients.forEach((coefficient, i) => {
+    // by breaks: G_k there times what the coefficient of t^k falls by; a piece between limits of one side has nothing
+    const kept = coefficients.flatMap((coefficient, i) => {
       const [from, to] = [bounds[i]!, bounds[i + 1]!];
-      if (from.side !== 0 && from.side === to.side) return;
-      for (const k of [0, 1, 2] as const) {
-        if (coefficient[k].every(({ lo, hi }) => lo === 0n && hi === 0n)) continue;
-        sum = field.add(sum, field.multiply(field.subtract(to.G[k]!, from.G[k]!), coefficient[k]));
-      }
+      return from.side !== 0 && from.side === to.side ? [] : [{ coefficient, from, to }];
     });
+    let sum: Jet = [of.zero];
+    const add = (G: Jet, c: Jet): void => {
+      if (c.some(({ lo, hi }) => lo !== 0n || hi !== 0n)) sum = field.add(sum, field.multiply(G, c));
+    };
+    for (const k of [0, 1, 2] as const) {
+      add(kept[0]!.from.G[k]!, field.negate(kept[0]!.coefficient[k]));
+      kept.forEach(({ coefficient, to }, i) => {
+        const next = kept[i + 1];
+        add(to.G[k]!, next === undefined ? coefficient[k] : field.subtract(coefficient[k], next.coefficient[k]));
+      });
+    }
     return sum;
   }
 
@@ -127,13 +134,12 @@ export class Mean {
   /** G_k(t(v)), k = 0, 1, 2: G_k' = t^k f(t) t'. */
   #primitives(t: Jet, order: number): Jet[] {
     const { of } = this.setting;
-    const values = this.primitive.on(t[0]!);
     const speed = t[1];
-    if (speed === undefined || order === 0) return values.map(value => [value]);
     const { end } = this.inner.standard;
     const beyond = end !== undefined && (of.middle(t[0]!).lo > of.one.lo || of.middle(t[0]!).lo < -of.one.lo);
-    if (beyond) return values.map(value => [value]);
+    if (speed === undefined || order === 0 || beyond) return this.primitive.on(t[0]!).map(value => [value]);
     let f = this.inner.standard.kernel(t[0]!, speed, order - 1, of);
+    const values = this.primitive.on(t[0]!, f[0]);
     const field = jetField(of, order);
     return values.map((value, k) => {
       if (k > 0) f = field.multiply(f, t).slice(0, order);
@@ -157,14 +163,23 @@ export function encloseMean(outer: Placed, mean: Mean, T: bigint, edges: readonl
   const reach = standard.end === undefined ? T : of.one.lo;
   const inside = edges.flatMap(({ lo, hi }) => [lo, hi]).filter(x => x > -reach && x < reach);
   const cuts = [...new Set([-reach, 0n, reach, ...inside])].sort((x, y) => (x < y ? -1 : 1));
-  const heavy = standard.power !== undefined;
+  const places = edges.map(edge => of.toNumber(edge));
+  const ratio = mean.inner.scale / scale;
+  /** How far poles are from a point: those of the density, and of what the mean bends by at a break. */
+  const clearance = (x: number): number => {
+    const own = standard.bend === undefined ? Infinity : Math.hypot(x, standard.bend);
+    const { bend } = mean.inner.standard;
+    return bend === undefined ? own : places.reduce((d, e) => Math.min(d, Math.hypot(x - e, bend * ratio)), own);
+  };
   const open: [bigint, bigint][] = [];
   for (let i = 1; i < cuts.length; i++) {
-    // lengths, or a share of the way from 0 in a heavy tail
+    // half of the way to a pole, a scale at most where the density is of another kind
     for (let x = cuts[i - 1]!; x < cuts[i]!; ) {
-      const size = x < 0n ? -x : x;
-      const step = of.one.lo + (heavy ? (size * 2n) / 5n : 0n);
-      const next = x + step < cuts[i]! ? x + step : cuts[i]!;
+      const at = of.toNumber({ lo: x, hi: x });
+      const first = 0.5 * clearance(at);
+      const wide = Math.min(first, 0.5 * clearance(at + first));
+      const step = standard.power === undefined ? Math.min(1, wide) : wide;
+      const next = x + fromDouble(step, of).hi < cuts[i]! ? x + fromDouble(step, of).hi : cuts[i]!;
       open.push([x, next]);
       x = next;
     }

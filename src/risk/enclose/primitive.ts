@@ -67,6 +67,7 @@ function timesVariable(x: Interval, h: Interval, f: Jet, order: number, of: Inte
 export class Primitive {
   readonly #known: { at: bigint; value: Moments }[];
   readonly #closed = new Map<bigint, Moments>();
+  readonly #near = new Map<bigint, bigint>();
   readonly #end: bigint;
   /** Beyond it a light tail is bounded, not integrated. */
   readonly far: bigint | undefined;
@@ -89,16 +90,39 @@ export class Primitive {
     this.far = far === 0 ? undefined : BigInt(Math.ceil(far)) << BigInt(of.bits);
   }
 
-  /** At all points of an interval: G_0 and G_2 rise, G_1 is even and rises with |t|. */
-  on(t: Interval): Moments {
-    const [low, high] = [this.at(t.lo), t.lo === t.hi ? this.at(t.lo) : this.at(t.hi)];
+  /**
+   * At all points of an interval: G_0 and G_2 rise, G_1 is even and rises with |t|; with the density f there where it has no ends,
+   * by G_k(t) = G_k(m) + (t - m) x^k f(x) from one point m near the middle.
+   */
+  on(t: Interval, f?: Interval): Moments {
     const { of } = this;
+    if (f !== undefined && this.#end < 0n && t.lo !== t.hi) {
+      const m = this.#nearby((t.lo + t.hi) >> 1n);
+      const [zeroth, first, second] = this.at(m);
+      const distance: Interval = { lo: t.lo - m, hi: t.hi - m };
+      // m may lie some units beside t: what f changes there is far below one more unit
+      const gain = (power: Interval): Interval => {
+        const { lo, hi } = of.mul(distance, of.mul(power, f));
+        return { lo: lo - 1n, hi: hi + 1n };
+      };
+      return [of.add(zeroth, gain(of.one)), of.add(first, gain(t)), of.add(second, gain(of.pow(t, 2)))];
+    }
+    const [low, high] = [this.at(t.lo), t.lo === t.hi ? this.at(t.lo) : this.at(t.hi)];
     const first = of.hull(low[1], high[1]);
     return [
       of.hull(low[0], high[0]),
       t.lo < 0n && t.hi > 0n ? of.hull(of.zero, first) : first,
       of.hull(low[2], high[2]),
     ];
+  }
+
+  /** A point where the integrals are known within some roundings of this one, or itself. */
+  #nearby(m: bigint): bigint {
+    const place = m >> 5n;
+    const found = this.#near.get(place);
+    if (found !== undefined) return found;
+    this.#near.set(place, m);
+    return m;
   }
 
   /** At a point. */

@@ -31,7 +31,13 @@ export function bellIntegral(t: Interval, of: IntervalArithmetic): readonly [int
 export function studentKernel(x: Interval, nu: number, of: IntervalArithmetic): Interval {
   const fine = finer(of, Math.log2(nu + 1));
   const n = fromDouble(nu, fine);
-  const log = callOnIntervals('ln', [fine.add(fine.one, fine.div(fine.pow(fine.from(x, of), 2), n))], fine);
+  const base = fine.add(fine.one, fine.div(fine.pow(fine.from(x, of), 2), n));
+  // of few whole degrees of freedom by products and a root
+  if (Number.isInteger(nu) && nu <= 32) {
+    const power = fine.pow(base, Math.ceil(nu / 2));
+    return of.from(fine.div(fine.one, nu % 2 === 0 ? fine.mul(power, fine.sqrt(base)) : fine.mul(power, fine.one)), fine);
+  }
+  const log = callOnIntervals('ln', [base], fine);
   const exponent = fine.neg(fine.mul(fine.scale(fine.add(n, fine.one), 1n, 2n), log));
   // the kernel is below any unit where the exponent is beyond what exp takes
   const least = fine.rational(-90_000n).lo;
@@ -67,24 +73,26 @@ export function studentCentre(t: Interval, nu: number, of: IntervalArithmetic): 
 }
 
 /**
- * int_t^infinity (1 + x^2/nu)^{-(nu+1)/2} dx = (t/nu) (1 + t^2/nu)^{-(nu+1)/2} sum_j prod_{i<j} z ((nu+1)/2 + i)/(nu/2 + 1 + i)
- * with z = nu/(nu + t^2): the ratios are below z, t >= sqrt(nu)/2.
+ * int_t^infinity (1 + x^2/nu)^{-(nu+1)/2} dx = (q/nu) (1 + t^2/nu)^{-(nu+1)/2} sum_j prod_{i<j} w (nu + i)/(nu/2 + 1 + i) with
+ * q^2 = nu + t^2 and w = (1 - t/q)/2 <= 1/2, t >= 0: all terms are positive, their ratios tend to w from one side (a quadratic
+ * transformation of the incomplete beta function).
  */
 export function studentBeyond(t: Interval, nu: number, of: IntervalArithmetic): Interval {
   const fine = finer(of, Math.max(0, Math.log2(about(t, of) / nu)));
   const [x, n] = [fine.from(t, of), fromDouble(nu, fine)];
-  const z = fine.div(n, fine.add(n, fine.pow(x, 2)));
-  let factor = fine.scale(fine.mul(fine.add(n, fine.one), z), 1n, 2n);
-  let below = fine.add(fine.scale(n, 1n, 2n), fine.one);
+  const q = fine.sqrt(fine.add(n, fine.pow(x, 2)));
+  const w = fine.scale(fine.sub(fine.one, fine.div(x, q)), 1n, 2n);
+  const [p, d] = ratioOf(nu);
   let [sum, term] = [fine.one, fine.one];
-  while (term.hi > 8n) {
-    term = fine.div(fine.mul(term, factor), below);
+  for (let i = 0n, small = false; !small; i++) {
+    const [above, below] = [2n * (p + i * d), p + 2n * d + 2n * i * d];
+    term = fine.scale(fine.mul(term, w), above, below);
     sum = fine.add(sum, term);
-    [factor, below] = [fine.add(factor, z), fine.add(below, fine.one)];
+    small = term.hi <= 8n && 8n * w.hi * above <= 7n * fine.one.lo * below;
   }
-  const rest = fine.div(fine.mul(term, z), fine.sub(fine.one, z));
-  const whole: Interval = { lo: sum.lo, hi: sum.hi + rest.hi };
-  return of.from(fine.mul(fine.mul(fine.div(x, n), whole), studentKernel(x, nu, fine)), fine);
+  // the rest is at most 7 times the last term
+  const whole: Interval = { lo: sum.lo, hi: sum.hi + 7n * term.hi };
+  return of.from(fine.mul(fine.mul(fine.div(q, n), whole), studentKernel(x, nu, fine)), fine);
 }
 
 /** The tangent numbers 1, 2, 16, 272, ..., from which Bernoulli's follow. */

@@ -12,6 +12,8 @@ export interface Standard {
   readonly end?: 1;
   /** sup { k : E|X|^k < Infinity } */
   readonly tailIndex: number;
+  /** How far off the line its nearest pole is, where it has poles. */
+  readonly bend?: number;
   /** nu of a tail that is to be integrated as the power |x|^{-nu-1}; absent where it may be cut off. */
   readonly power?: number;
   /** c times E|X|/2 and E X^2/2, k = 1, 2; c/2 for k = 0. Only asked for where finite. */

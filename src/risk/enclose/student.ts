@@ -50,6 +50,7 @@ export const standardCauchy: Standard = {
   kernel: (x, h, order, of) => studentJet(x, h, of.one, of.div(of.one, of.add(of.one, of.pow(x, 2))), order, of),
   tailIndex: 1,
   power: 1,
+  bend: 1,
   half: (_, of) => of.scale(callOnIntervals('pi', [], of), 1n, 2n),
   moments: (t, of) => {
     const angle = callOnIntervals('atan', [t], of);
@@ -67,7 +68,7 @@ export function student(nu: number): Standard {
   const halfMass = remembering(of => {
     if (light) return studentHalfStirling(nu, of);
     const root = of.sqrt(exact(of));
-    const middle: Interval = { lo: root.lo, hi: root.lo };
+    const middle: Interval = { lo: root.lo / 2n, hi: root.lo / 2n };
     return of.add(studentCentre(middle, nu, of), studentBeyond(middle, nu, of));
   });
   /** x^2 f/nu + f, the density times its denominator. */
@@ -80,7 +81,7 @@ export function student(nu: number): Standard {
   const lost = Math.max(0, -Math.log2(Math.min(Math.abs(nu - 1), Math.abs(nu - 2)) / nu || 1));
   const momentsIn = (t: Interval, of: IntervalArithmetic): Moments => {
     const zeroth =
-      t.lo * t.lo < exact(of).lo << BigInt(of.bits)
+      4n * t.lo * t.lo < exact(of).lo << BigInt(of.bits)
         ? studentCentre(t, nu, of)
         : of.sub(halfMass(of), studentBeyond(t, nu, of));
     const power = raised(t, of);
@@ -100,6 +101,7 @@ export function student(nu: number): Standard {
     kernel: (x, h, order, of) => studentJet(x, h, exact(of), studentKernel(x, nu, of), order, of),
     tailIndex: nu,
     ...(light ? {} : { power: nu }),
+    bend: Math.sqrt(nu),
     half: (k, of) => {
       if (k === 0) return halfMass(of);
       return k === 1 ? quotient(1n, of) : of.mul(quotient(2n, of), halfMass(of));
