@@ -67,9 +67,9 @@ function lpEstimator(family: EstimatorFamily, p: number, lam: number, threshold:
   if (lam === 0) return estimatorOf(family, values, shapeOf(identity()));
   if (p === 2) return estimatorOf(family, values, shapeOf(ridge(lam)));
   if (p === 1) return estimatorOf(family, values, shapeOf(softThreshold(lam)));
-  // |u'| = lam^{1/(2-p)}: the decay and u' are of the same size
+  // |u'| = lam^{1/(2-p)}: the decay and u' are of the same size; near p = 2 they change places over many scales
   const bend = lam ** (1 / (2 - p));
-  const points = p < 1 ? [-threshold, threshold] : [-bend, 0, bend];
+  const points = p < 1 ? [-threshold, threshold] : Math.abs(p - 2) < 0.25 ? [0] : [-bend, 0, bend];
   const both = (y: number): readonly [number, number] => {
     const u = Math.abs(requireNumber(name, "u'", y));
     if (u === 0) return [0, 0];

@@ -68,6 +68,16 @@ describe('the risk by quadrature', () => {
     expect(errorEstimate).toBeLessThan(1e-9 * value);
   });
 
+  test.each([3, 12])('of L_p decay at p = %d is that of its residual with the laws exchanged', p => {
+    // v = u' - w solves v + lam^{-1/(p-1)} v^{1/(p-1)} = u'
+    const [u, eta] = [studentT(2.5), studentT(2.1, 0.5)];
+    const [lam, q] = [0.1, 1 + 1 / (p - 1)];
+    const found = risk(lpDecay(p, lam), { teacher: u, noise: eta });
+    const dual = risk(lpDecay(q, lam ** (-1 / (p - 1))), { teacher: eta, noise: u });
+    expect(Math.abs(found.risk - dual.risk)).toBeLessThanOrEqual(found.errorEstimate! + dual.errorEstimate!);
+    expect(found.errorEstimate).toBeLessThan(1e-12 * found.risk);
+  });
+
   test('never is NaN: a problem beyond double precision is refused', () => {
     expect(() => quadratureRisk(clip(1), { teacher: uniform(1e308), noise: gaussian(1) })).toThrow('double precision');
   });

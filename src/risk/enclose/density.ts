@@ -9,7 +9,7 @@ import { triangularLaws } from '../../distribution/triangular.js';
 import { uniformLaws } from '../../distribution/uniform.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals } from '../../number/interval-field.js';
-import { bellIntegral } from './series.js';
+import { bellIntegral, logisticCentre } from './series.js';
 import type { Placed, Standard } from './standard.js';
 import { standardCauchy, student } from './student.js';
 
@@ -79,6 +79,7 @@ const gaussian: Standard = {
     return made;
   },
   tailIndex: Infinity,
+  bend: 2,
   half: (k, of) => (k === 1 ? of.one : of.scale(call(of, 'sqrt', of.scale(call(of, 'pi'), 2n)), 1n, 2n)),
   moments: (t, of) => {
     const [zeroth, fall] = bellIntegral(t, of);
@@ -95,6 +96,7 @@ const laplace: Standard = {
     return exponential(of.scale(expMinus(of, size), 1n, 2n), rate, order, of);
   },
   tailIndex: Infinity,
+  bend: 2,
   half: (k, of) => of.rational(1n, k === 2 ? 1n : 2n),
   moments: (t, of) => {
     const fall = of.scale(expMinus(of, t), 1n, 2n);
@@ -132,7 +134,7 @@ const logistic: Standard = {
   },
   // halves less E/(1 + E), t E/(1 + E) + L and t^2 E/(1 + E) + 2 t L - 2 Li_2(-E), E = e^{-t}, L = ln(1 + E)
   moments: (t, of) => {
-    if (t.lo < of.one.lo) return undefined;
+    if (t.lo < of.one.lo) return of.bits > 512 ? undefined : logisticCentre(t, of);
     const E = expMinus(of, t);
     const share = of.div(E, of.add(of.one, E));
     const L = call(of, 'ln', of.add(of.one, E));

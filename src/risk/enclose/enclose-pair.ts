@@ -91,22 +91,15 @@ export class Mean {
       bounds.push(side === 0 ? { side, G: this.#primitives(place, order) } : this.#limit(side));
     }
     bounds.push(this.#limit(1));
-    // by breaks: G_k there times what the coefficient of t^k falls by; a piece between limits of one side has nothing
-    const kept = coefficients.flatMap((coefficient, i) => {
-      const [from, to] = [bounds[i]!, bounds[i + 1]!];
-      return from.side !== 0 && from.side === to.side ? [] : [{ coefficient, from, to }];
-    });
     let sum: Jet = [of.zero];
-    const add = (G: Jet, c: Jet): void => {
-      if (c.some(({ lo, hi }) => lo !== 0n || hi !== 0n)) sum = field.add(sum, field.multiply(G, c));
-    };
-    for (const k of [0, 1, 2] as const) {
-      add(kept[0]!.from.G[k]!, field.negate(kept[0]!.coefficient[k]));
-      kept.forEach(({ coefficient, to }, i) => {
-        const next = kept[i + 1];
-        add(to.G[k]!, next === undefined ? coefficient[k] : field.subtract(coefficient[k], next.coefficient[k]));
-      });
-    }
+    coefficients.forEach((coefficient, i) => {
+      const [from, to] = [bounds[i]!, bounds[i + 1]!];
+      if (from.side !== 0 && from.side === to.side) return;
+      for (const k of [0, 1, 2] as const) {
+        if (coefficient[k].every(({ lo, hi }) => lo === 0n && hi === 0n)) continue;
+        sum = field.add(sum, field.multiply(field.subtract(to.G[k]!, from.G[k]!), coefficient[k]));
+      }
+    });
     return sum;
   }
 

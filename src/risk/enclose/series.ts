@@ -35,7 +35,10 @@ export function studentKernel(x: Interval, nu: number, of: IntervalArithmetic): 
   // of few whole degrees of freedom by products and a root
   if (Number.isInteger(nu) && nu <= 32) {
     const power = fine.pow(base, Math.ceil(nu / 2));
-    return of.from(fine.div(fine.one, nu % 2 === 0 ? fine.mul(power, fine.sqrt(base)) : fine.mul(power, fine.one)), fine);
+    return of.from(
+      fine.div(fine.one, nu % 2 === 0 ? fine.mul(power, fine.sqrt(base)) : fine.mul(power, fine.one)),
+      fine,
+    );
   }
   const log = callOnIntervals('ln', [base], fine);
   const exponent = fine.neg(fine.mul(fine.scale(fine.add(n, fine.one), 1n, 2n), log));
@@ -102,6 +105,37 @@ function tangentNumbers(count: number): bigint[] {
   for (let k = 2; k <= count; k++)
     for (let j = k; j <= count; j++) T[j] = BigInt(j - k) * T[j - 1]! + BigInt(j - k + 2) * T[j]!;
   return T;
+}
+
+/** Tangent numbers, made once. */
+let tangents: readonly bigint[] = [];
+
+/**
+ * int_0^t x^k f, k = 0, 1, 2, of the logistic density f, 0 <= t <= 3/2: with tanh(t/2)/2 = sum_j a_j t^(2j-1) the sums of
+ * a_j t^(2j-1), a_j t^(2j) (2j-1)/(2j) and a_j t^(2j+1) (2j-1)/(2j+1). The terms alternate and fall by (t/pi)^2 or faster, so that
+ * the rest is at most the first one left out.
+ */
+export function logisticCentre(t: Interval, of: IntervalArithmetic): readonly [Interval, Interval, Interval] {
+  const square = of.pow(t, 2);
+  let sums: readonly [Interval, Interval, Interval] = [of.zero, of.zero, of.zero];
+  // a_j t^(2j-1) is T_j (t/2)^(2j-1) / (2 (2j-1)!) but for its sign
+  let first = of.scale(t, 1n, 4n);
+  for (let j = 1; ; j++) {
+    if (tangents.length <= j + 1) tangents = tangentNumbers(2 * j + 62);
+    const odd = BigInt(2 * j - 1);
+    const terms = [
+      first,
+      of.scale(of.mul(first, t), odd, odd + 1n),
+      of.scale(of.mul(of.mul(first, t), t), odd, odd + 2n),
+    ];
+    if (first.hi <= 2n) {
+      const within = (sum: Interval, { hi }: Interval): Interval => ({ lo: sum.lo - hi, hi: sum.hi + hi });
+      return [within(sums[0], terms[0]!), within(sums[1], terms[1]!), within(sums[2], terms[2]!)];
+    }
+    const add = j % 2 === 1 ? of.add.bind(of) : of.sub.bind(of);
+    sums = [add(sums[0], terms[0]!), add(sums[1], terms[1]!), add(sums[2], terms[2]!)];
+    first = of.scale(of.mul(first, square), tangents[j + 1]!, 4n * tangents[j]! * (odd + 1n) * (odd + 2n));
+  }
 }
 
 /**

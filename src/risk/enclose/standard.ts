@@ -12,7 +12,7 @@ export interface Standard {
   readonly end?: 1;
   /** sup { k : E|X|^k < Infinity } */
   readonly tailIndex: number;
-  /** How far off the line its nearest pole is, where it has poles. */
+  /** How far off the line its nearest pole is, or an entire density grows as near one; absent for polynomials. */
   readonly bend?: number;
   /** nu of a tail that is to be integrated as the power |x|^{-nu-1}; absent where it may be cut off. */
   readonly power?: number;
