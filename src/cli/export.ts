@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { fullId } from '../claim/paper.js';
 import { selectClaims } from '../claim/select.js';
-import { DomainError } from '../errors.js';
+import { tryOutputs } from '../file/outputs.js';
 import { writeAtomically } from '../file/write.js';
 import { exportCoq } from '../verify/export/file.js';
 import { type CommandContext, ExitStatus } from './context.js';
+import { oneWord } from './one-word.js';
 import { progressBar } from './progress.js';
 import { loadPapers } from './registry.js';
 import { say } from './say.js';
@@ -31,11 +32,12 @@ export function registerExport(program: Command, { papers, setStatus }: CommandC
     .option('--out <file>', 'write the file instead of printing it')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
     .action(async (ids: string[], { format, as, out, registry }: Options) => {
-      if (format !== 'coq') throw new DomainError('export', '--format coq', format);
-      if (as !== 'lemmas' && as !== 'theorems') throw new DomainError('export', '--as lemmas or theorems', as);
+      oneWord('export', '--format', ['coq'], format);
+      const parts = oneWord('export', '--as', ['lemmas', 'theorems'], as);
+      tryOutputs([out]);
       const claims = selectClaims(registry === undefined ? await papers() : await loadPapers(registry), ids);
       const bar = progressBar('export');
-      const file = exportCoq(claims, as, (done, of) => bar.update(done, of));
+      const file = exportCoq(claims, parts, (done, of) => bar.update(done, of));
       bar.stop();
       const unproved = claims.filter(claim => !file.claims.includes(claim));
       if (ids.length > 0) for (const claim of unproved) say(`${fullId(claim)}: the exact kernel has no proof of it`);

@@ -8,6 +8,7 @@ import { type Backend, type Bits, backends, type Job, run, SimulationState } fro
 import { type Checkpoint, openCheckpoint, readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
+import { oneWord } from './one-word.js';
 import { announceSmallShard, printResult, printRisk } from './print-simulation.js';
 import { progressBar } from './progress.js';
 import { say } from './say.js';
@@ -96,9 +97,7 @@ interface Manner {
 
 function mannerOf(options: Options): Manner {
   const threads = parseInteger('simulate', '--threads', options.threads, 1, 1024);
-  const backend = backends.find(name => name === options.backend);
-  if (backend === undefined) throw new DomainError('simulate', '--backend wasm or js', options.backend);
-  return { threads, backend };
+  return { threads, backend: oneWord('simulate', '--backend', backends, options.backend) };
 }
 
 /** Runs what is missing, and keeps what is done in the checkpoint if there is one. @throws Interrupted */

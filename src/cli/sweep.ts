@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
+import { tryOutputs } from '../file/outputs.js';
 import { json } from '../report/json.js';
 import { versions } from '../report/provenance.js';
 import { sweepFigure, sweepTable } from '../report/sweep.js';
@@ -145,6 +146,7 @@ export function mergeSweep(files: readonly string[], shown: Shown): void {
 async function run(options: Options, { setStatus }: CommandContext): Promise<void> {
   if (options.csv && options.json) throw new DomainError(where, 'either --csv or --json', '--csv --json');
   const kind = options.plot === undefined ? undefined : plotKind('--plot', options.plot);
+  tryOutputs([options.plot]);
   const work = workOf(options);
   const shard = shardWith(where, options.shard, options.checkpoint);
   const plan = { command: where, work: { ...work }, total: totalOf(work), shard } as const;

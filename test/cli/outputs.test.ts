@@ -25,6 +25,18 @@ describe('an output that cannot be written is refused before the work', () => {
     ['verify', 'eq-4', '--junit', 'same', '--markdown', 'same'],
     ['figure', '3', '--format', 'csv', '--out', 'file'],
     ['flow', '--format', 'csv', '--out', 'file/below'],
+    ['export', 'fig-6', '--out', 'folder'],
+    [
+      'sweep',
+      '--estimator',
+      'clip:0:1:0.5',
+      '--teacher',
+      'uniform:1',
+      '--noise',
+      'uniform:1',
+      '--plot',
+      'file/below.svg',
+    ],
   ])('%s %s %s %s', async (...words) => {
     const argv = words.map(word => (/^(folder|file|same)/.test(word) ? inside(word) : word));
     const { status, stdout, stderr } = await run(argv, { papers: async () => papers });
