@@ -14,23 +14,26 @@ const registries = new Map<string, ReturnType<typeof loadPapers>>();
 /** Seconds since the start of this thread; only differences are used. */
 const clock = (): number => performance.now() / 1000;
 
-/** Examines the claim with this id of this paper of a module. */
-export async function examineClaim(
+/** Examines claims, each by its paper in a module and its id, one after the other. */
+export async function examineClaims(
   module: string,
-  { paper, id }: { readonly paper: string; readonly id: string },
+  claims: readonly { readonly paper: string; readonly id: string }[],
   names: readonly MethodName[],
   options: VerifyOptions,
   timing: 'timed' | 'untimed',
-): Promise<VerifyAnswer> {
-  try {
-    if (!registries.has(module)) registries.set(module, loadPapers(module));
-    const papers = await registries.get(module)!;
-    const claim = papers.find(candidate => candidate.id === paper)!.claims.find(candidate => candidate.id === id)!;
-    return { findings: await examine(claim, names, timing === 'timed' ? { ...options, clock } : options) };
-  } catch (error) {
-    const isOurs = error instanceof VolumizationError;
-    return { message: isOurs ? error.message : String((error as Error).stack ?? error), isOurs };
-  }
+): Promise<VerifyAnswer[]> {
+  const answers: VerifyAnswer[] = [];
+  for (const { paper, id } of claims)
+    try {
+      if (!registries.has(module)) registries.set(module, loadPapers(module));
+      const papers = await registries.get(module)!;
+      const claim = papers.find(candidate => candidate.id === paper)!.claims.find(candidate => candidate.id === id)!;
+      answers.push({ findings: await examine(claim, names, timing === 'timed' ? { ...options, clock } : options) });
+    } catch (error) {
+      const isOurs = error instanceof VolumizationError;
+      answers.push({ message: isOurs ? error.message : String((error as Error).stack ?? error), isOurs });
+    }
+  return answers;
 }
 
-offer({ examineClaim });
+offer({ examineClaims });

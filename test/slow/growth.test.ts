@@ -267,18 +267,7 @@ test('G10: a thousand cheap claims have the same verdicts on two threads', () =>
   const claim = "{ title: 'A square', given: { x: 'x real' }, states: 'x^2 + ' + k + ' >= 0', expect: 'holds' }";
   writeFileSync(module, `export const claims = Object.fromEntries(Array.from({ length: 1000 }, (_, k) => ['square-' + k, ${claim}]));`); // biome-ignore format: one line
   const [alone, together] = ['1', '2'].map(threads => {
-    const words = [
-      'verify',
-      '--registry',
-      module,
-      '--method',
-      'test',
-      '--budget',
-      '0.1',
-      '--json',
-      '--threads',
-      threads,
-    ];
+    const words = ['verify', '--registry', module, '--method', 'test', '--json', '--threads', threads];
     return spawnSync(process.execPath, ['bin/volumization.js', ...words], { encoding: 'utf8', maxBuffer: 1e9 }).stdout;
   });
   expect(JSON.parse(alone!).claims).toHaveLength(1000);
