@@ -103,7 +103,7 @@ export const algorithm3 = theorem('alg-3', {
   states: 'abs(w - target) < abs(target)',
   expect: 'holds',
   atLeast: ['tested', 'certified'],
-  note: 'Where it rests, and from where it converges, is in alg-3-rest, alg-3-region and alg-3-far.',
+  note: 'Where it rests, and from where it converges, is in alg-3-rest, alg-3-region, alg-3-far and alg-3-every-memory.',
   mutants: {
     'with the factor g': { where: { g: '-target', w: '0 - h * g * g / abs(g)' }, witness: { h: '1/10', target: '1' } },
     'whatever h': { given: { h: 'h > 0' }, witness: { h: '3', target: '1' } },

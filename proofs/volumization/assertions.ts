@@ -320,7 +320,7 @@ export const assertions: readonly Assertion[] = [
   {
     place: 'Alg3',
     says: 'volumized Adam',
-    claims: ['alg-3-rest', 'alg-3-region', 'alg-3-far', 'alg-3', 'alg-3:printed'],
+    claims: ['alg-3-rest', 'alg-3-region', 'alg-3-far', 'alg-3-every-memory', 'alg-3', 'alg-3:printed'],
   },
   { place: 'Alg4', says: 'volumized LaProp', claims: ['alg-3-rest', 'alg-4-region', 'alg-4-far', 'alg-4'] },
   { place: 'A.1', says: 'LaProp better initialisation and stability', claims: [], reason: notClaims['A.1'] },

@@ -278,6 +278,11 @@ const theoremMap: Readonly<Record<string, Entry>> = {
     neighbours: ['Squares.undiscounted_rest_of_algorithm_3_is_false'],
     idealised: [oneWeight, 'eps = 0', 'more than the claim: the limit, of the whole run, for every nu > mu^2'],
   },
+  'alg-3-every-memory': {
+    theorems: ['Squares.algorithm_3_converges_for_every_memory'],
+    neighbours: ['Squares.undiscounted_rest_for_every_memory_is_false'],
+    idealised: [oneWeight, 'eps = 0', 'more than the claim: the limit, of the whole run'],
+  },
   'alg-4-far': {
     theorems: ['Squares.algorithm_4_converges'],
     neighbours: ['Squares.undiscounted_rest_of_algorithm_4_is_false'],

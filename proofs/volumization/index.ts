@@ -1,18 +1,8 @@
 import { paper } from '../../src/claim/paper.js';
 import { algorithm1, algorithm1Converges, algorithm1Step } from './alg-1.js';
 import { algorithm2, algorithm2Energy, algorithm3, algorithm3Printed, keptMomentum } from './alg-2.js';
-import {
-  adamFar,
-  adamRegion,
-  adaptiveRest,
-  lapropFar,
-  lapropRegion,
-  momentumCycle,
-  sgdComplexRoots,
-  sgdEdge,
-  sgdRealRoots,
-  sgdRecurrence,
-} from './alg-2-region.js';
+import { momentumCycle, sgdComplexRoots, sgdEdge, sgdRealRoots, sgdRecurrence } from './alg-2-region.js';
+import { adamEveryMemory, adamFar, adamRegion, adaptiveRest, lapropFar, lapropRegion } from './alg-3-region.js';
 import { algorithm4 } from './alg-4.js';
 import { assertions } from './assertions.js';
 import { anyNoise } from './beyond-any-noise.js';
@@ -168,6 +158,7 @@ export const volumization = paper({
     adaptiveRest,
     adamRegion,
     adamFar,
+    adamEveryMemory,
     algorithm4,
     lapropRegion,
     lapropFar,

@@ -183,6 +183,6 @@ export const boltzmannSgd = theorem('beyond-boltzmann-sgd', {
   impurity: `${walkers} weights, 200 steps of eta = 1/20, s = 2, so T = 1/10; loss = c w + k w^2, k >= 1/2; mean within .11, mean square within .06`,
   expect: 'unrefuted',
   atLeast: ['tested'],
-  note: 'The noise of a batch is neither normal nor independent of w in a network; here it is the least that SGD can have. T falls with the step: at small steps SGD comes to the minimum (beyond-boltzmann-descent).',
+  note: 'A simulation is never more than not refuted. The noise of a batch is neither normal nor independent of w in a network; here it is the least that SGD can have. T falls with the step: at small steps SGD comes to the minimum (beyond-boltzmann-descent).',
   mutants: { 'T = 1, as the paper has it': { check: descent(1) } },
 });

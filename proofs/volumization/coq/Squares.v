@@ -388,30 +388,52 @@ Proof.
   rewrite cleared. nra.
 Qed.
 
-Theorem algorithm_3_converges V alpha h mu nu u w m v :
-  0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> mu ^ 2 < nu < 1 ->
+(** On the way the gradients of Algorithm 3, the roots of their mean squares and its momentum keep their signs, and sizes between
+    those of the gradients at B and at -V. *)
+Lemma algorithm_3_signs V alpha h mu nu u w m v B n :
+  0 <= alpha < 1 -> 0 <= mu < 1 -> 0 <= nu < 1 -> algorithm_3 V alpha h mu nu u w m v -> B < u ->
+  (forall k, (k <= n)%nat -> - V <= w k <= B) ->
+  0 <= v n /\ u - B <= sqrt (v (S n) / (1 - nu ^ S n)) <= u + V /\ - (u + V) <= w n - u <= - (u - B)
+  /\ - ((1 - mu ^ n) * (u + V)) <= m n <= 0
+  /\ - ((1 - mu ^ S n) * (u + V)) <= mu * m n + (1 - mu) * (w n - u) <= - ((1 - mu) * (u - B)).
+Proof.
+  intros share keeps forgets [rested [empty recursion]] short inside.
+  set (g := fun n => w n - u).
+  assert (forall k, (k <= n)%nat -> - (u + V) <= g k <= - (u - B)) as gradients.
+  { intros k early. specialize (inside k early). unfold g. lra. }
+  destruct (memory_of_squares nu g v (u - B) (u + V) n forgets ltac:(lra) empty) as [old [between _]].
+  { intros k. apply (recursion k). }
+  { intros k early. specialize (gradients k early). rewrite Rabs_left by lra. lra. }
+  assert (forall k, (k <= n)%nat -> - ((1 - mu ^ k) * (u + V)) <= m k <= 0
+            /\ - ((1 - mu ^ S k) * (u + V)) <= mu * m k + (1 - mu) * g k <= - ((1 - mu) * (u - B))) as momenta.
+  { induction k as [|k IH]; intros early.
+    - specialize (gradients 0%nat early). rewrite rested. simpl pow. split; [lra | nra].
+    - destruct (IH ltac:(lia)) as [_ size]. specialize (gradients (S k) early).
+      destruct (recursion k) as [_ step].
+      apply (walled_momentum V alpha _ _ _ _ ((1 - mu ^ S k) * (u + V)) share) in step; [|unfold g in size; nra].
+      destruct step as [kept _]. split; [exact kept|]. simpl pow in *. nra. }
+  destruct (momenta n ltac:(lia)) as [size next]. specialize (gradients n ltac:(lia)).
+  split; [exact old|]. split; [exact between|]. split; [exact gradients|]. split; assumption.
+Qed.
+
+(** Algorithm 3 crosses the wall and settles wherever its step is bounded on the way: by h largest, and by h most without the
+    correction of its momentum. *)
+Lemma algorithm_3_settles V alpha h mu nu u w m v largest most :
+  0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> 0 <= nu < 1 ->
   algorithm_3 V alpha h mu nu u w m v -> - V <= w 0%nat <= V ->
   let rest := adaptive_rest alpha h mu in
-  let largest := / sqrt ((1 - nu) * (1 - mu ^ 2 / nu)) in
-  alpha * h * largest / (1 - alpha) < u - V -> rest + 2 * (alpha * h * ((1 - mu) * largest) / (1 - alpha)) < u - V ->
+  let B := V + alpha * h * largest / (1 - alpha) in
+  1 <= largest -> 0 <= most <= largest ->
+  alpha * h * largest / (1 - alpha) < u - V -> rest + 2 * (alpha * h * most / (1 - alpha)) < u - V ->
+  (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) ->
+     let size := - (mu * m n + (1 - mu) * (w n - u)) / sqrt (v (S n) / (1 - nu ^ S n)) in
+     size <= most /\ size <= (1 - mu ^ S n) * largest) ->
   is_lim_seq w (V + rest).
 Proof.
-  intros wall share some keeps memory [rested [empty recursion]] start rest largest short far.
-  set (B := V + alpha * h * largest / (1 - alpha)).
-  assert (0 <= mu ^ 2) as even by apply pow2_ge_0.
-  assert (0 <= nu < 1) as forgets by lra.
-  assert (0 <= mu ^ 2 / nu < 1) as part.
-  { split; [apply Rmult_le_pos; [lra | left; apply Rinv_0_lt_compat; lra]|].
-    apply (proj2 (Rlt_div_l (mu ^ 2) 1 nu ltac:(lra))). lra. }
-  set (kept := (1 - nu) * (1 - mu ^ 2 / nu)) in *.
-  assert (0 < kept <= 1) as share_kept by (unfold kept; nra).
-  assert (1 <= largest) as large by (apply share_at_least_one; lra).
-  assert (0 < sqrt kept) as newest by (apply sqrt_lt_R0; lra).
-  set (K := (1 - mu) ^ 2 / kept).
-  assert (0 <= K) as K_sign by (apply Rmult_le_pos; [apply pow2_ge_0 | left; apply Rinv_0_lt_compat; lra]).
-  assert (K * kept = (1 - mu) ^ 2) as K_meaning by (unfold K; field; lra).
-  assert (sqrt K = (1 - mu) * largest) as K_root.
-  { unfold K. rewrite sqrt_div_alt, sqrt_pow2 by lra. reflexivity. }
+  intros wall share some keeps forgets runs start rest B large order_of_sizes short far sizes_of_steps.
+  assert (B < u) as below_teacher by (unfold B; lra).
+  pose proof (fun n => algorithm_3_signs V alpha h mu nu u w m v B n share keeps forgets runs below_teacher) as signs.
+  destruct runs as [rested [empty recursion]].
   assert (0 <= alpha * h * largest / (1 - alpha)) as excess.
   { apply Rmult_le_pos; [repeat apply Rmult_le_pos; lra | left; apply Rinv_0_lt_compat; lra]. }
   set (g := fun n => w n - u). set (r := fun n => sqrt (v (S n) / (1 - nu ^ S n))).
@@ -423,39 +445,15 @@ Proof.
     match type of step with walled _ _ ?x _ _ _ => match goal with |- walled _ _ ?y _ _ _ => replace y with x by ring end end.
     exact step. }
   set (lo := u - B). set (hi := u + V).
-  assert (0 < lo) as near by (unfold lo, B; lra). assert (lo <= hi) as sizes by (unfold lo, hi, B; lra).
-  assert (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) -> forall k, (k <= n)%nat -> lo <= Rabs (g k) <= hi) as gradients.
-  { intros n inside k early. specialize (inside k early). unfold g. rewrite Rabs_left by (unfold lo, B in *; lra).
-    unfold lo, hi, B in *; lra. }
-  assert (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) -> 0 <= v n /\ lo <= r n <= hi /\ - hi <= g n <= - lo) as normal.
-  { intros n inside.
-    destruct (memory_of_squares nu g v lo hi n forgets ltac:(lra) empty squares (gradients n inside)) as [old [between _]].
-    specialize (inside n ltac:(lia)). split; [exact old|]. split; [exact between|]. unfold g, lo, hi, B in *. lra. }
+  assert (0 < lo) as near by (unfold lo; lra). assert (lo <= hi) as sizes by (unfold lo, hi, B; lra).
   assert (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) ->
-            - ((1 - mu ^ n) * hi) <= m n <= 0 /\ m n ^ 2 <= K * v n) as momenta.
-  { induction n as [|n IH]; intros inside; [rewrite rested, empty; simpl; lra|].
-    destruct (IH ltac:(intros; apply inside; lia)) as [size energy].
-    destruct (normal n ltac:(intros; apply inside; lia)) as [_ [_ slope]].
-    destruct (walled_momentum V alpha (w n + h * push n) (momentum n) (w (S n)) (m (S n)) ((1 - mu ^ S n) * hi) share) as [kept_size kept_energy].
-    { unfold momentum. simpl pow. nra. }
-    { apply walls. }
-    split; [exact kept_size|]. rewrite squares. eapply Rle_trans; [exact kept_energy|].
-    apply momentum_against_squares; assumption. }
-  assert (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) ->
-            0 < r n /\ (1 - mu) * lo <= - momentum n /\ - momentum n / r n <= (1 - mu) * largest) as momentum_size.
-  { intros n inside. destruct (normal n inside) as [old [root slope]]. destruct (momenta n inside) as [size energy].
-    assert (0 < r n) as positive by lra. split; [exact positive|]. split; [unfold momentum; nra|].
-    apply (proj2 (Rle_div_l _ _ _ positive)). rewrite <- K_root. unfold r. rewrite <- sqrt_mult_alt by assumption.
-    eapply Rle_trans; [apply Rle_abs|]. rewrite Rabs_Ropp, <- (sqrt_pow2 (Rabs (momentum n))), pow2_abs by apply Rabs_pos.
-    apply sqrt_le_1_alt. pose proof (correction_size nu n forgets) as correction.
-    assert (momentum n ^ 2 <= K * v (S n)) as energy_next.
-    { rewrite squares. apply momentum_against_squares; assumption. }
-    eapply Rle_trans; [exact energy_next|]. apply Rmult_le_compat_l; [assumption|].
-    apply (proj1 (Rle_div_r _ _ (1 - nu ^ S n) ltac:(lra))).
-    assert (0 <= v (S n)) by (rewrite squares; apply Rplus_le_le_0_compat; apply Rmult_le_pos; [lra | lra | lra | apply pow2_ge_0]).
-    nra. }
+            0 < r n /\ r n <= hi /\ (1 - mu) * lo <= - momentum n /\ - momentum n / r n <= most
+            /\ - momentum n / r n <= (1 - mu ^ S n) * largest) as momentum_size.
+  { intros n before. destruct (signs n before) as [_ [root [_ [_ size]]]]. destruct (sizes_of_steps n before) as [one two].
+    fold (r n) in root, one, two. fold (g n) in size, one, two. fold (momentum n) in size, one, two.
+    unfold lo, hi in *. repeat split; try assumption; lra. }
   assert (forall n, (forall k, (k <= n)%nat -> - V <= w k <= B) -> (1 - mu) * (lo / hi) <= push n <= largest) as pushes.
-  { intros n inside. destruct (momentum_size n inside) as [positive [least most]]. destruct (normal n inside) as [_ [root _]].
+  { intros n before. destruct (momentum_size n before) as [positive [root [least [_ most_n]]]].
     pose proof (correction_size mu n keeps) as correction.
     unfold push. replace (- (momentum n / (1 - mu ^ S n) / r n)) with (- momentum n / r n / (1 - mu ^ S n)) by (field; lra). split.
     - apply (proj1 (Rle_div_r _ _ (1 - mu ^ S n) ltac:(lra))). apply (proj1 (Rle_div_r _ _ _ positive)).
@@ -464,7 +462,7 @@ Proof.
       { split; [left; apply Rdiv_lt_0_compat; lra | apply (proj2 (Rle_div_l (r n) 1 hi ltac:(lra))); lra]. }
       assert (0 <= (1 - mu) * lo) by (apply Rmult_le_pos; lra).
       assert ((1 - mu ^ S n) * (r n / hi) <= 1) by nra. nra.
-    - apply (proj2 (Rle_div_l _ _ (1 - mu ^ S n) ltac:(lra))). nra. }
+    - apply (proj2 (Rle_div_l _ _ (1 - mu ^ S n) ltac:(lra))). lra. }
   destruct (beyond_the_wall V alpha h mu largest lo hi w m momentum push) as [inside [positive [N beyond]]]; try assumption; [lra|].
   fold B in beyond. apply (is_lim_seq_incr_n w N).
   set (e := fun n => w (n + N)%nat - V). set (P := fun n => - momentum (n + N)%nat). set (gap := u - V).
@@ -482,29 +480,30 @@ Proof.
   assert (rest = alpha * h * k / (1 - alpha)) as meaning by (unfold rest, adaptive_rest, k; field; lra).
   assert (forall n, 0 <= e n <= B - V) as bounded by (intros n; apply (beyond n)).
   assert (forall n, 0 <= P n) as sign.
-  { intros n. destruct (momentum_size (n + N)%nat (fun j _ => inside j)) as [_ [least _]].
+  { intros n. destruct (momentum_size (n + N)%nat (fun j _ => inside j)) as [_ [_ [least _]]].
     assert (0 <= (1 - mu) * lo) by (apply Rmult_le_pos; lra). unfold P. lra. }
   assert (forall n, 0 < r (n + N)%nat) as roots by (intros n; apply (momentum_size (n + N)%nat (fun j _ => inside j))).
   assert (forall n, P n / (1 - mu ^ S (n + N)) / r (n + N)%nat = push (n + N)%nat) as pushed.
   { intros n. pose proof (correction_size mu (n + N) keeps). specialize (roots n). unfold push, P. field. lra. }
   destruct (momentum_follows alpha mu N P (fun n => gap - e n) share keeps sign filter) as [upper lower].
   fold k in upper, lower.
-  assert (0 <= alpha * h * ((1 - mu) * largest) / (1 - alpha)) as least_far.
-  { apply Rmult_le_pos; [repeat apply Rmult_le_pos; lra | left; apply Rinv_0_lt_compat; lra]. }
+  assert (0 <= alpha * h * most / (1 - alpha) <= alpha * h * largest / (1 - alpha)) as least_far.
+  { assert (0 <= alpha * h) by (apply Rmult_le_pos; lra). assert (0 < / (1 - alpha)) by (apply Rinv_0_lt_compat; lra).
+    unfold Rdiv. split; [apply Rmult_le_pos; [apply Rmult_le_pos; lra | lra] | apply Rmult_le_compat_r; [lra | apply Rmult_le_compat_l; lra]]. }
   assert (0 <= rest) as rest_sign.
   { rewrite meaning. apply Rmult_le_pos; [apply Rmult_le_pos; [apply Rmult_le_pos; lra | lra] | left; apply Rinv_0_lt_compat; lra]. }
   assert (0 < gap) by (unfold gap; lra).
-  assert (alpha * h * ((1 - mu) * largest) / (1 - alpha) < gap) by (unfold gap; lra).
-  apply (excess_settles alpha h k gap rest ((1 - mu) * largest) e (fun n => P n / (1 - mu ^ S (n + N)) / r (n + N)%nat));
+  assert (alpha * h * most / (1 - alpha) < gap) by (unfold gap; lra).
+  apply (excess_settles alpha h k gap rest most e (fun n => P n / (1 - mu ^ S (n + N)) / r (n + N)%nat));
     try assumption; try lra.
   - intros n. rewrite pushed. unfold e at 1. destruct (later n) as [-> _]. ring.
   - exists (B - V). exact bounded.
-  - assert (at_most (fun n => P n / r (n + N)%nat / (1 - mu ^ S (n + N))) ((1 - mu) * largest / 1)) as bound.
+  - assert (at_most (fun n => P n / r (n + N)%nat / (1 - mu ^ S (n + N))) (most / 1)) as bound.
     { apply at_most_quotient; [| lra | | apply at_least_of_limit, correction_limit, keeps].
       - intros n. specialize (sign n). specialize (roots n). apply Rmult_le_pos; [lra | left; apply Rinv_0_lt_compat; lra].
       - apply at_most_bound. intros n. apply (momentum_size (n + N)%nat (fun j _ => inside j)). }
     destruct bound as [z [limit [M under]]]. exists z.
-    split; [replace ((1 - mu) * largest) with ((1 - mu) * largest / 1) by field; exact limit|].
+    split; [replace most with (most / 1) by field; exact limit|].
     exists M. intros n late. specialize (under n late). pose proof (correction_size mu (n + N) keeps). specialize (roots n).
     replace (P n / (1 - mu ^ S (n + N)) / r (n + N)%nat) with (P n / r (n + N)%nat / (1 - mu ^ S (n + N))) by (field; lra).
     exact under.
@@ -514,7 +513,7 @@ Proof.
     destruct (roots_follow nu N (fun n => gap - e n) (fun n => v (n + N)%nat) (gap - y) (gap - x)) as [r_below r_above];
       try assumption; try lra.
     { intros n. change (v (S n + N)%nat) with (v (S (n + N))). rewrite squares, gradient. ring. }
-    { intros n. apply (normal (n + N)%nat (fun j _ => inside j)). }
+    { intros n. apply (signs (n + N)%nat (fun j _ => inside j)). }
     split.
     + replace (k * ((gap - y) / (gap - x))) with (k * (gap - y) / (gap - x)) by (field; lra).
       apply at_least_quotient; [exact roots | apply Rmult_lt_0_compat; lra | lra | apply lower; [lra | exact q_below] | exact r_above].
@@ -522,6 +521,84 @@ Proof.
       apply at_most_quotient; [| lra | apply upper; exact q_above | exact r_below].
       intros n. pose proof (correction_size mu (n + N) keeps). specialize (sign n).
       apply Rmult_le_pos; [lra | left; apply Rinv_0_lt_compat; lra].
+Qed.
+
+Theorem algorithm_3_converges V alpha h mu nu u w m v :
+  0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> mu ^ 2 < nu < 1 ->
+  algorithm_3 V alpha h mu nu u w m v -> - V <= w 0%nat <= V ->
+  let rest := adaptive_rest alpha h mu in
+  let largest := / sqrt ((1 - nu) * (1 - mu ^ 2 / nu)) in
+  alpha * h * largest / (1 - alpha) < u - V -> rest + 2 * (alpha * h * ((1 - mu) * largest) / (1 - alpha)) < u - V ->
+  is_lim_seq w (V + rest).
+Proof.
+  intros wall share some keeps memory runs start rest largest short far.
+  assert (0 <= mu ^ 2) as even by apply pow2_ge_0.
+  assert (0 <= nu < 1) as forgets by lra.
+  assert (0 <= mu ^ 2 / nu < 1) as part.
+  { split; [apply Rmult_le_pos; [lra | left; apply Rinv_0_lt_compat; lra]|].
+    apply (proj2 (Rlt_div_l (mu ^ 2) 1 nu ltac:(lra))). lra. }
+  set (kept := (1 - nu) * (1 - mu ^ 2 / nu)) in *.
+  assert (0 < kept <= 1) as share_kept by (unfold kept; nra).
+  assert (1 <= largest) as large by (apply share_at_least_one; lra).
+  set (K := (1 - mu) ^ 2 / kept).
+  assert (0 <= K) as K_sign by (apply Rmult_le_pos; [apply pow2_ge_0 | left; apply Rinv_0_lt_compat; lra]).
+  assert (K * kept = (1 - mu) ^ 2) as K_meaning by (unfold K; field; lra).
+  assert (sqrt K = (1 - mu) * largest) as K_root.
+  { unfold K. rewrite sqrt_div_alt, sqrt_pow2 by lra. reflexivity. }
+  apply (algorithm_3_settles V alpha h mu nu u w m v largest ((1 - mu) * largest)); try assumption; [nra|].
+  intros n inside size. set (B := V + alpha * h * largest / (1 - alpha)) in *.
+  assert (B < u) as below by (unfold B; lra).
+  assert (forall j, (j <= n)%nat -> m j ^ 2 <= K * v j) as energy.
+  { induction j as [|j IH]; intros early; [destruct runs as [-> [-> _]]; lra|]. specialize (IH ltac:(lia)).
+    destruct (algorithm_3_signs V alpha h mu nu u w m v B j share keeps forgets runs below) as [_ [_ [_ [_ signed]]]].
+    { intros i earlier. apply inside. lia. }
+    destruct runs as [_ [_ recursion]]. destruct (recursion j) as [-> step].
+    apply (walled_momentum V alpha _ _ _ _ ((1 - mu ^ S j) * (u + V)) share) in step.
+    2:{ split; [lra|]. assert (0 <= (1 - mu) * (u - B)) by (apply Rmult_le_pos; lra). lra. }
+    eapply Rle_trans; [apply step|]. apply momentum_against_squares; assumption. }
+  specialize (energy n ltac:(lia)).
+  destruct (algorithm_3_signs V alpha h mu nu u w m v B n share keeps forgets runs below inside) as [old [root [_ [_ signed]]]].
+  assert (size <= (1 - mu) * largest) as bound.
+  { unfold size. clear size. destruct runs as [_ [_ recursion]]. destruct (recursion n) as [squares _].
+    set (momentum := mu * m n + (1 - mu) * (w n - u)) in *. set (r := sqrt (v (S n) / (1 - nu ^ S n))) in *.
+    assert (0 < r) as positive by lra.
+    apply (proj2 (Rle_div_l _ _ _ positive)). rewrite <- K_root. unfold r. rewrite <- sqrt_mult_alt by assumption.
+    eapply Rle_trans; [apply Rle_abs|]. rewrite Rabs_Ropp, <- (sqrt_pow2 (Rabs momentum)), pow2_abs by apply Rabs_pos.
+    apply sqrt_le_1_alt. pose proof (correction_size nu n forgets) as correction.
+    assert (momentum ^ 2 <= K * v (S n)) as energy_next.
+    { rewrite squares. apply momentum_against_squares; assumption. }
+    eapply Rle_trans; [exact energy_next|]. apply Rmult_le_compat_l; [assumption|].
+    apply (proj1 (Rle_div_r _ _ (1 - nu ^ S n) ltac:(lra))).
+    assert (0 <= v (S n)) by (rewrite squares; apply Rplus_le_le_0_compat; apply Rmult_le_pos; [lra | lra | lra | apply pow2_ge_0]).
+    nra. }
+  split; [exact bound|]. pose proof (correction_size mu n keeps). nra.
+Qed.
+
+(** For every mu and nu: the momentum is no larger than the largest gradient on the way, the root no smaller than the least, and a
+    teacher far enough keeps their ratio below 2. *)
+Theorem algorithm_3_converges_for_every_memory V alpha h mu nu u w m v :
+  0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> 0 <= nu < 1 ->
+  algorithm_3 V alpha h mu nu u w m v -> - V <= w 0%nat <= V ->
+  2 * V + 5 * (alpha * h / (1 - alpha)) < u - V ->
+  is_lim_seq w (V + adaptive_rest alpha h mu).
+Proof.
+  intros wall share some keeps forgets runs start far.
+  set (c := alpha * h / (1 - alpha)) in *.
+  assert (0 <= c) as sign by (apply Rmult_le_pos; [apply Rmult_le_pos; lra | left; apply Rinv_0_lt_compat; lra]).
+  assert (alpha * h * 2 / (1 - alpha) = 2 * c) as twice by (unfold c; field; lra).
+  assert (adaptive_rest alpha h mu <= c) as least.
+  { assert (alpha * mu < 1) as ratio by nra.
+    replace (adaptive_rest alpha h mu) with (c * ((1 - mu) / (1 - alpha * mu))) by (unfold adaptive_rest, c; field; lra).
+    assert ((1 - mu) / (1 - alpha * mu) <= 1) by (apply (proj2 (Rle_div_l _ 1 (1 - alpha * mu) ltac:(lra))); nra). nra. }
+  apply (algorithm_3_settles V alpha h mu nu u w m v 2 2); try assumption; try lra.
+  intros n inside size. set (B := V + alpha * h * 2 / (1 - alpha)) in *.
+  assert (B = V + 2 * c) as reach by (unfold B; lra).
+  destruct (algorithm_3_signs V alpha h mu nu u w m v B n share keeps forgets runs ltac:(lra) inside) as [_ [root [_ [_ signed]]]].
+  pose proof (correction_size mu n keeps) as correction.
+  assert (size <= (1 - mu ^ S n) * 2) as bound.
+  { apply (proj2 (Rle_div_l _ _ _ (ltac:(lra) : 0 < sqrt (v (S n) / (1 - nu ^ S n))))).
+    assert (u + V <= 2 * sqrt (v (S n) / (1 - nu ^ S n))) by lra. nra. }
+  split; [lra | exact bound].
 Qed.
 
 (** There are such runs, from every start. *)
@@ -575,6 +652,24 @@ Proof.
     as right.
   cbv zeta in other, right. rewrite two, rest in other, right.
   specialize (other ltac:(lra) ltac:(lra)). specialize (right ltac:(lra) ltac:(lra)).
+  apply is_lim_seq_unique in other. apply is_lim_seq_unique in right. rewrite right in other. injection other. lra.
+Qed.
+
+Theorem undiscounted_rest_for_every_memory_is_false :
+  ~ (forall V alpha h mu nu u w m v,
+       0 <= V -> 0 <= alpha < 1 -> 0 < h -> 0 <= mu < 1 -> 0 <= nu < 1 ->
+       algorithm_3 V alpha h mu nu u w m v -> - V <= w 0%nat <= V ->
+       2 * V + 5 * (alpha * h / (1 - alpha)) < u - V ->
+       is_lim_seq w (V + alpha * h / (1 - alpha))).
+Proof.
+  intros claim. destruct (algorithm_3_runs 1 (1 / 2) 1 (1 / 2) (1 / 8) 10 0) as [w [m [v [goes begins]]]].
+  assert (- 1 <= w 0%nat <= 1) as start by lra.
+  assert (adaptive_rest (1 / 2) 1 (1 / 2) = 2 / 3) as rest by (unfold adaptive_rest; field).
+  assert (2 * 1 + 5 * (1 / 2 * 1 / (1 - 1 / 2)) < 10 - 1) as far by lra.
+  pose proof (claim 1 (1 / 2) 1 (1 / 2) (1 / 8) 10 w m v ltac:(lra) ltac:(lra) ltac:(lra) ltac:(lra) ltac:(lra) goes start far) as other.
+  pose proof (algorithm_3_converges_for_every_memory 1 (1 / 2) 1 (1 / 2) (1 / 8) 10 w m v ltac:(lra) ltac:(lra) ltac:(lra)
+    ltac:(lra) ltac:(lra) goes start far) as right.
+  rewrite rest in right.
   apply is_lim_seq_unique in other. apply is_lim_seq_unique in right. rewrite right in other. injection other. lra.
 Qed.
 
