@@ -200,7 +200,7 @@ export const slips: readonly Slip[] = [
     context:
       'its performance is quite good, resulting in a 32-fold reduction in memory without incurring much drop in performance.',
     printed: String.raw`\text{a 32-fold reduction in memory}`,
-    corrected: String.raw`\text{a 32-fold reduction in memory for binary weights, } 32 / \log_2 3 = 20.2 \text{-fold for ternary ones}`,
+    corrected: String.raw`\text{a 32-fold reduction in memory for binary weights, } 32 / \log_2 3 = 20.2\text{-fold for ternary ones}`,
     claims: ['prose-memory:printed'],
   },
   {

@@ -27,7 +27,7 @@ const edge = '\uE000';
 
 const apart = (plain: string): string =>
   plain.replace(/\uE000+/g, (run, at: number, whole: string) =>
-    /[A-Za-z0-9)']/.test(whole[at - 1] ?? '') && /\w/.test(whole[at + run.length] ?? '') ? ' ' : '',
+    /[A-Za-z0-9)']/.test(whole[at - 1] ?? '') && /[A-Za-z0-9]/.test(whole[at + run.length] ?? '') ? ' ' : '',
   );
 
 /** A denominator, an exponent, an index: in brackets, unless it is one word or number. */

@@ -11,6 +11,7 @@ test.each([
   [String.raw`|\hat w| \to \pm V`, '|w_hat| -> +-V'],
   [String.raw`a \\ b \qquad c`, 'a; b; c'],
   [String.raw`\sqrt{n_t/c_n + \epsilon}`, 'sqrt(n_t/c_n + epsilon)'],
+  [String.raw`with $\lambda_1 = 32 / \log_2 3$`, 'with lambda_1 = 32 / log_2 3'],
   ['the step is .5, not {.6', 'the step is .5, not .6'],
 ])('%s reads %s', (tex, plain) => {
   expect(plainTex(tex)).toBe(plain);
