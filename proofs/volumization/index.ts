@@ -21,7 +21,7 @@ import { cauchyLargeNoise, cauchySmallNoise } from './beyond-cauchy-large-noise.
 import { codeDecay, codeSign, codeVolume } from './beyond-code.js';
 import { conditionalMean } from './beyond-conditional-mean.js';
 import { convolutionNorm, reshapedKernel, residual } from './beyond-convolution.js';
-import { correlated, correlatedWeight } from './beyond-correlated.js';
+import { correlated, correlatedBound, correlatedClip, correlatedWeight } from './beyond-correlated.js';
 import {
   crossoverAbove,
   crossoverBelow,
@@ -173,6 +173,8 @@ export const volumization = paper({
     boxDescent,
     correlated,
     correlatedWeight,
+    correlatedClip,
+    correlatedBound,
     labelNoise,
     labelNoiseKurtosis,
     labelNoiseCauchy,
