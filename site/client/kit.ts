@@ -64,9 +64,24 @@ export function fileChooser(label: string, endings: readonly string[]): HTMLInpu
 
 type Drawn = (SVGSVGElement | HTMLElement) & Pick<Plot.Plot, 'scale'>;
 
+const pictureIn = (plot: Drawn): SVGSVGElement => [...plot.querySelectorAll('svg')].at(-1) ?? (plot as SVGSVGElement);
+
+/** A red point on a plot that is not drawn anew when it moves. @returns what moves it, in the plot's units */
+export function pointOn(plot: Drawn): (x: number, y: number) => void {
+  const circle = document.createElementNS('http://www.w3.org/2000/svg', 'circle');
+  for (const [name, value] of Object.entries({ r: '6', fill: '#d03020', stroke: 'white' }))
+    circle.setAttribute(name, value);
+  pictureIn(plot).append(circle);
+  const [across, up] = [plot.scale('x'), plot.scale('y')];
+  return (x, y) => {
+    circle.setAttribute('cx', String(across?.apply(x)));
+    circle.setAttribute('cy', String(up?.apply(y)));
+  };
+}
+
 /** Tells where a plot is pressed, or a pointer is drawn over it, in the plot's units; drawing it anew goes on where it was. */
 export function whenPointed(plot: Drawn, tell: (x: number, y: number) => void): void {
-  const svg = [...plot.querySelectorAll('svg')].at(-1) ?? (plot as SVGSVGElement);
+  const svg = pictureIn(plot);
   const [x, y] = [plot.scale('x'), plot.scale('y')];
   const point = (event: PointerEvent): void => {
     const frame = svg.getBoundingClientRect();
