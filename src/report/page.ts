@@ -65,6 +65,9 @@ function tableHtml(figure: Figure): string {
 /** The least scale at which a figure keeps its layout for wide windows: its letters of 15 pixels are 11 then. */
 const SMALLEST = 0.75;
 
+/** Pixels across a sheet of A4 within margins of 18 mm, less a little; where it is printed a figure is made to fit them. */
+const PAPER = 650;
+
 /**
  * The script that draws a figure as wide as its window allows: a little smaller if it does not fit, in its layout for narrow
  * windows if it is far from fitting, and that smaller as well if need be.
@@ -85,6 +88,7 @@ async function draw() {
   const scale = Math.min(1, frame.clientWidth / fitting.width);
   plot.style.cssText = 'width:' + fitting.width + 'px;height:' + fitting.height + 'px;' + (scale < 1 ? 'transform:scale(' + scale + ')' : '');
   frame.style.height = scale * fitting.height + 'px';
+  frame.style.setProperty('--on-paper', Math.min(0.7, ${PAPER} / (scale * fitting.width)));
   if (layout === fitting) return;
   layout = fitting;
   await Plotly.react(plot, traces, structuredClone(layout), ${inlineJson(config)});
@@ -128,6 +132,7 @@ figcaption p { margin: .5rem 0; } footer, details { font-size: .8rem; color: #44
   :root { color-scheme: dark; } body { color: #e7e7ec; background: #16171b; } footer, details { color: #b3b4bf; }
   #plot { filter: ${DARK}; }
 }
+@media print { @page { size: A4; margin: 18mm; } body { margin: 0; padding: 0; max-width: none; font-size: 10.5pt; } #frame { zoom: var(--on-paper, 0.7); } details { display: none; } }
 table { border-collapse: collapse; font: 11px/1.4 ui-monospace, monospace; } td, th { padding: 1px 6px; text-align: right; border-bottom: 1px solid #8884; }
 </style>
 </head>

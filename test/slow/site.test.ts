@@ -115,6 +115,13 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
         expect(await page.locator('#plot .main-svg').count(), path).toBeGreaterThan(0);
         // its letters keep their size
         expect(await page.evaluate('plot.style.transform'), path).toBe('');
+        // and from a desk all of it comes on a sheet of A4, 174 mm within its margins
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.waitForFunction('plot.getBoundingClientRect().width > 400');
+        await page.emulateMedia({ media: 'print' });
+        expect(await page.evaluate('plot.getBoundingClientRect().width'), path).toBeLessThan((174 / 25.4) * 96);
+        await page.emulateMedia({ media: 'screen' });
+        await page.setViewportSize({ width: 390, height: 844 });
       }
       expect(complaints, path).toEqual([]);
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
