@@ -130,7 +130,7 @@ export function figureLpPhases(provenance: Provenance): Figure {
       y: { range: [0, 1], title: { text: 'exponent <i>p</i>', standoff: 12 } },
     },
     {
-      heading: '<b>(b)</b>  Hysteresis at p = ½',
+      heading: '<b>(b)</b>  Hysteresis at p = 1/2',
       x: { range: [0.98, 3.02], title: { text: 'target <i>u</i>', standoff: 8 } },
       y: { range: [-0.08, 2.5], title: { text: 'limit <i>w</i>', standoff: 12 } },
     },

@@ -110,7 +110,7 @@ export function figureScaleShift(data: ScaleShiftData, provenance: Provenance): 
       y: {
         type: 'log',
         dtick: 1,
-        title: { text: '<i>e</i><sup>R<sub>1</sub></sup> and |∇<i>f</i>\u2009|', standoff: 12 },
+        title: { text: 'exp R<sub>1</sub> and |∇<i>f</i>\u2009|', standoff: 12 },
       },
     },
   ];
