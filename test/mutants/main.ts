@@ -122,11 +122,11 @@ async function tryGroup(name: string, { every, file: part, again, changed }: Cho
   });
   const unexplained = survived.filter(id => !isListed(id));
   writeFileSync(kept, JSON.stringify(unexplained.map(id => textOf(mutants[id]!))));
+  // Of a sample it is known which are no mutants any more, of all which are killed.
+  const living = ids.length === mutants.length ? survived.map(id => mutants[id]!) : mutants;
   const gone = listed.filter(
     ({ file, name: known }) =>
-      ids.length === mutants.length &&
-      files.includes(file) &&
-      !survived.some(id => mutants[id]!.file === file && mutants[id]!.name === known),
+      files.includes(file) && !living.some(mutant => mutant.file === file && mutant.name === known),
   );
   for (const { file, name: known } of gone) process.stdout.write(`not alive ${file}  ${known}\n`);
   const equivalent = survived.length - unexplained.length;

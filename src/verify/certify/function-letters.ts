@@ -261,10 +261,9 @@ function inverseOf(x: Quotient): Quotient | undefined {
   const above = productOfDen(x);
   if (x.num.size > 1) return { num: above, den: factor(x.num) };
   const [[monomial, c]] = [...x.num] as [[string, { n: bigint; d: bigint }]];
-  const number = c.n < 0n ? constant(-c.d, -c.n) : constant(c.d, c.n);
   return lettersOf(monomial).reduce<Quotient>(
     (q, name) => product(q, { num: constant(1n), den: factor(variable(name)) }),
-    whole(multiply(number, above)),
+    whole(multiply(constant(c.d, c.n), above)),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Elementary } from '../../../number/field.js';
 import { IntervalArithmetic } from '../../../number/interval.js';
 import { callOnIntervals } from '../../../number/interval-field.js';
-import { constant, type Fact, isNumber, type Polynomial, rational, subtract, variable } from '../../kernel/index.js';
+import { constant, type Fact, type Polynomial, rational, subtract, variable } from '../../kernel/index.js';
 import type { Detail } from './letter.js';
 
 /** Significant digits that are told, and the bits that they are computed with. */
@@ -22,7 +22,7 @@ export function factsOfNumber(
   detail: Detail,
 ): Fact[] {
   const [p, q] = [num.get(''), den.get('')];
-  if (!isNumber(num) || !isNumber(den) || p === undefined || q === undefined) return [];
+  if (num.size > 1 || den.size > 1 || p === undefined || q === undefined) return [];
   const { n, d } = rational(p.n * q.d, p.d * q.n);
   const { lo, hi } = callOnIntervals(name, [of.rational(n, d)], of);
   const unit = 1n << BigInt(of.bits);
