@@ -78,6 +78,12 @@ describe('the risk by quadrature', () => {
     expect(found.errorEstimate).toBeLessThan(1e-12 * found.risk);
   });
 
+  test('of L_p decay near p = 2 does not follow its bend to 10^100 scales', () => {
+    const problem = { teacher: studentT(3, 0.7), noise: studentT(3, 0.7) };
+    const [near, at] = [risk(lpDecay(2.01, 0.1), problem, { evaluations: 2e6 }), risk(ridge(0.1), problem)];
+    expect(Math.abs(near.risk - at.risk)).toBeLessThan(0.01 * at.risk);
+  });
+
   test('never is NaN: a problem beyond double precision is refused', () => {
     expect(() => quadratureRisk(clip(1), { teacher: uniform(1e308), noise: gaussian(1) })).toThrow('double precision');
   });
