@@ -117,7 +117,7 @@ const unitOf = (lengths: readonly number[]): number => 2 ** Math.ceil(Math.log2(
 /**
  * The arithmetic for a problem with some lengths: what is wanted, guarded, and the digits that lengths far apart take away.
  *
- * @param wanted the width aimed at is 2^-wanted unit^2; at most 400
+ * @param wanted the width aimed at is 2^-wanted unit^2; at most 1000
  * @throws DomainError if the lengths are out of range or too far apart
  */
 export function settingFor(problem: Problem, lengths: readonly number[], wanted: number): SquareSetting {
@@ -126,7 +126,7 @@ export function settingFor(problem: Problem, lengths: readonly number[], wanted:
     throw new DomainError('risk', 'lengths between 2^-500 and 2^500 for method enclose', largestAmong(lengths));
   const least = leastAmong([...lengths.filter(size => size > 0), unit]) / unit;
   const heavy = problem.teacher.tailIndex < Infinity || problem.noise.tailIndex < Infinity;
-  const places = Math.min(400, wanted);
+  const places = Math.min(1000, wanted);
   const bits = places + GUARD + Math.ceil(-3 * Math.log2(least)) + (heavy ? 40 : 0);
   if (bits > 3000) throw new DomainError('risk', 'lengths less far apart for method enclose', least);
   return { of: new IntervalArithmetic(bits), unit, wanted: places };
