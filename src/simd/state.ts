@@ -26,6 +26,13 @@ const FORMATS: readonly unknown[] = [FORMAT, 'volumization simulation 2', PIVOTE
 
 const formatOf = (job: Job): string => (pivotOf(job) === 0 ? FORMAT : PIVOTED);
 
+/** An exact sum as text, the zeros at its end counted: a double of 2^-30 has 260 of them, `1z261`. */
+const shortened = (sum: ExactSum): string => String(sum).replace(/0{4,}$/, zeros => `z${zeros.length}`);
+
+/** What `shortened` made shorter, as an earlier version wrote it. */
+const lengthened = (text: string): string =>
+  String(text).replace(/z(\d{1,3})$/, (_, zeros: string) => '0'.repeat(Number(zeros)));
+
 /** 128 bits over a text, against accidental damage. */
 function digest(text: string): string {
   const words = new Uint32Array(4 * Math.ceil(text.length / 4) + 4);
@@ -194,7 +201,7 @@ export class SimulationState {
   toString(): string {
     const { job, shard, ranges } = this;
     const ran = [...this.ranOn];
-    const body = bodyText({ format: formatOf(job), job, shard, ran, done: ranges, sums: this.sums.map(String) });
+    const body = bodyText({ format: formatOf(job), job, shard, ran, done: ranges, sums: this.sums.map(shortened) });
     return JSON.stringify({ check: digest(body), body: JSON.parse(body) as unknown });
   }
 
@@ -231,7 +238,7 @@ export class SimulationState {
         if (!(range[0] >= first && range[1] > range[0] && range[1] <= end)) throw new DataError('a range out of range');
       state.include(
         done,
-        sums.map(sum => ExactSum.parse(sum)),
+        sums.map(sum => ExactSum.parse(lengthened(sum))),
         ran,
       );
     } catch (error) {
