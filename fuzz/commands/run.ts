@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { simulations } from '../../sims/index.js';
 import { main } from '../../src/cli/main.js';
 import { type Stream, stream } from '../../src/random/stream.js';
 import { type Cases, tryCases } from '../loop.js';
@@ -38,7 +39,7 @@ const lines = (fixture: (name: string) => string): readonly string[] => [
   'attack none.safetensors --data none',
   'quantise none.safetensors --levels ternary',
   'experiment mnist --results none.json',
-  'figure 4 --samples 3',
+  'figure 9 --samples 3',
   'wnflow --A none.npy --y none.npy --kappa 1 --r0 1',
   'help risk',
 ];
@@ -109,7 +110,7 @@ export async function run(cases: Cases): Promise<number> {
   const home = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'volumization-fuzz-'));
   process.chdir(folder);
-  const registries = { papers: async () => [], simulations: {} as never };
+  const registries = { papers: async () => [], simulations };
   try {
     return await tryCases('commands', cases, async k => {
       const random = stream(cases.seed, 'fuzz-commands', k);

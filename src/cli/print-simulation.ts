@@ -7,7 +7,12 @@ import { say } from './say.js';
 /** A number in lines of text; what has no value is none. */
 const shown = (x: number, text: string): string => (Number.isNaN(x) ? 'none' : text);
 
-const digits = (x: number): string => x.toPrecision(17).replace(/\.?0+(e|$)/, '$1');
+/** 17 digits without zeros at their end; those of an exponent stay. */
+const digits = (x: number): string =>
+  x
+    .toPrecision(17)
+    .replace(/(\.\d*?)0+(?=e|$)/, '$1')
+    .replace(/\.(?=e|$)/, '');
 
 /** Says of a shard that is too small for a standard error why it has none. */
 export function announceSmallShard({ shard: { part, of }, samples }: SimulationState): void {
@@ -21,9 +26,10 @@ export function printResult(
   state: SimulationState,
   options: { readonly json?: true; readonly shard?: string },
   confidence?: Confidence,
+  sampling?: string,
 ): void {
   const part = options.shard && { shard: options.shard, state: JSON.parse(state.toString()) as unknown };
-  printRisk({ ...resultOf(state), ...confidence }, options, { ...part });
+  printRisk({ ...resultOf(state), ...confidence, ...(sampling && { sampling }) }, options, { ...part });
 }
 
 function intervalLines({ interval, coverage = 0, intervalMethod }: Partial<Confidence>): [string, string][] {
@@ -33,18 +39,19 @@ function intervalLines({ interval, coverage = 0, intervalMethod }: Partial<Confi
 
 /** The lines of a simulated risk, or its JSON document. */
 export function printRisk(
-  { risk, standardError, n, seed, backend, ...confidence }: SimulatedRisk,
+  { risk, standardError, n, seed, backend, sampling, ...confidence }: SimulatedRisk & { readonly sampling?: string },
   options: { readonly json?: true },
   part: Readonly<Record<string, unknown>> = {},
 ): void {
   if (options.json) {
-    process.stdout.write(json({ risk, standardError, n, seed, backend, ...confidence, ...part }));
+    process.stdout.write(json({ risk, standardError, n, seed, backend, sampling, ...confidence, ...part }));
     return;
   }
   const lines = [
     ['E (w - u)^2', shown(risk, String(risk))],
     ['standard error', shown(standardError, digits(standardError))],
     ...intervalLines(confidence),
+    ...(sampling === undefined ? [] : [['sampling', sampling] as const]),
     ['samples', String(n)],
     ['seed', String(seed)],
     ['backend', backend],

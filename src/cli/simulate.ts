@@ -11,6 +11,7 @@ import { parseInteger } from './numbers.js';
 import { oneWord } from './one-word.js';
 import { announceSmallShard, printResult, printRisk } from './print-simulation.js';
 import { progressBar } from './progress.js';
+import { covered } from './sampling.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
@@ -27,6 +28,7 @@ interface Options {
   readonly bits: string;
   readonly threads: string;
   readonly backend: string;
+  readonly sampling: string;
   readonly shard?: string;
   readonly checkpoint?: string;
   readonly resume?: string;
@@ -168,6 +170,20 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
     throw new DomainError('simulate', 'either --samples or --until', options.samples);
   const asked = await askedBy(options);
   const { job, stages } = asked;
+  let sampling: string | undefined;
+  if (options.sampling !== 'random') {
+    for (const other of ['until', 'shard', 'checkpoint', 'resume', 'bits'] as const)
+      if (given(other)) throw new DomainError('simulate', `either --sampling ${options.sampling} or --${other}`, options[other]); // biome-ignore format: one line
+    if (job === undefined)
+      throw new DomainError('simulate', '--sampling random where the SIMD core does not know all', options.sampling);
+    const found = await covered(options.sampling, job, {
+      samples: job.samples,
+      seed: job.seed,
+      backend: manner.backend,
+    });
+    if (found !== undefined && 'risk' in found) return printRisk(found, options);
+    sampling = found?.reason;
+  }
   if (job === undefined) {
     if (resume === undefined) return drawOneByOne(asked, options, given, context);
     throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
@@ -188,7 +204,7 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
       announceSmallShard(state);
       const confidence = stages === undefined || of > 1 ? undefined : await untilNarrow(state, stages, go);
       const shown = { ...(options.json && { json: options.json }), ...(of > 1 && { shard: `${part}/${of}` }) };
-      printResult(state, shown, confidence);
+      printResult(state, shown, confidence, sampling);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       const rest = file === undefined ? '' : `, go on with --resume ${file}`;
@@ -216,6 +232,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option('--until <width>', 'instead of --samples: until the 95 % interval is no wider, whenever that is')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
+    .option('--sampling <name>', 'random, lattice (randomly shifted), or auto: what errs less in a pilot', 'random')
     .option('--threads <n>', 'threads; they do not change a digit', '1')
     .option('--backend <name>', 'wasm or js; the same digits', 'wasm')
     .option('--shard <i/n>', `the i-th of n parts, for \`merge\`: ${shardForms}`)
