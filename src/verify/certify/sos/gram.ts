@@ -72,24 +72,32 @@ export function triangularForm({ equations, unknowns }: SquaresProgram): Solved[
   return solved;
 }
 
-/** Q = sum of weight * row^T row with weight > 0, in rationals; undefined unless Q >= 0. */
+/**
+ * Q = sum of weight * row^T row with weight > 0, in rationals; undefined unless Q >= 0. The elimination is one of integers
+ * (Bareiss): after k steps the entries are minors of order k + 1 of a multiple of Q, and divisible by the last pivot.
+ */
 export function squaresOf(q: readonly (readonly Rational[])[]): Square[] | undefined {
   const n = q.length;
-  const rest = q.map(row => [...row]);
+  const scale = q.flat().reduce((all, { d }) => all * rational(d, all).n, 1n);
+  const rest = q.map(row => row.map(entry => entry.n * (scale / entry.d)));
   const squares: Square[] = [];
+  let last = 1n;
   for (let k = 0; k < n; k++) {
     const pivot = rest[k]![k]!;
-    if (pivot.n < 0n) return undefined;
-    if (pivot.n === 0n) {
-      if (rest[k]!.some((entry, j) => j > k && entry.n !== 0n)) return undefined;
+    if (pivot < 0n) return undefined;
+    if (pivot === 0n) {
+      if (rest[k]!.some((entry, j) => j > k && entry !== 0n)) return undefined;
       continue;
     }
-    const row = rest[k]!.map((entry, j) => (j < k ? zero : over(entry, pivot)));
-    squares.push({ weight: pivot, row });
-    for (let i = k + 1; i < n; i++) {
-      if (row[i]!.n === 0n) continue;
-      for (let j = k + 1; j < n; j++) rest[i]![j] = minus(rest[i]![j]!, times(times(pivot, row[i]!), row[j]!));
-    }
+    const row = rest[k]!.map((entry, j) => (j < k ? zero : rational(entry, pivot)));
+    squares.push({ weight: rational(pivot, last * scale), row });
+    for (let i = k + 1; i < n; i++)
+      for (let j = i; j < n; j++) {
+        const entry = (pivot * rest[i]![j]! - rest[i]![k]! * rest[k]![j]!) / last;
+        rest[i]![j] = entry;
+        rest[j]![i] = entry;
+      }
+    last = pivot;
   }
   return squares;
 }
@@ -100,39 +108,59 @@ function rounded(x: number, denominator: number): Rational {
   return Number.isFinite(scaled) ? rational(BigInt(scaled), BigInt(denominator)) : zero;
 }
 
+const inDouble = ({ n, d }: Rational): number => Number(n) / Number(d);
+
+/** The matrices of all blocks with these values of the unknowns. */
+function matricesOf<T>({ blocks, unknowns }: SquaresProgram, values: readonly T[], empty: T): T[][][] {
+  const matrices = blocks.map(({ basis }) => basis.map(() => new Array<T>(basis.length).fill(empty)));
+  unknowns.forEach(({ block, i, j }, place) => {
+    matrices[block]![i]![j] = values[place]!;
+    matrices[block]![j]![i] = values[place]!;
+  });
+  return matrices;
+}
+
+/** Whether a matrix may be >= 0, as far as doubles can say. */
+function isNearlyDefinite(q: readonly (readonly number[])[]): boolean {
+  const shifted = Float64Array.from(q.flat());
+  const size = Math.max(...shifted.map(Math.abs), 0);
+  for (let i = 0; i < q.length; i++) shifted[i * q.length + i]! += 1e-9 * size;
+  return size === 0 || choleskyFactor(shifted, q.length) !== undefined;
+}
+
 /**
  * Gram matrices in rationals that satisfy every equation exactly, near some in double precision: the unknowns that are
- * free are rounded, the others follow, and what comes out must be >= 0.
+ * free are rounded, the others follow, and what comes out must be >= 0; in doubles first, which is quickly seen.
  */
 export function exactGram(program: SquaresProgram, near: readonly Float64Array[]): Square[][] | undefined {
-  const solved = triangularForm(program);
+  const solved = triangularForm(program)?.reverse();
   if (solved === undefined) return undefined;
   const { blocks, unknowns } = program;
   const isPivot = new Set(solved.map(({ pivot }) => pivot));
+  const nearby = unknowns.map(({ block, i, j }) => near[block]![i * blocks[block]!.basis.length + j]!);
+  const inDoubles = solved.map(({ pivot, coefficient, rest, value }) => ({
+    pivot,
+    coefficient: inDouble(coefficient),
+    rest: rest.map(([place, c]) => [place, inDouble(c)] as const),
+    value: inDouble(value),
+  }));
   let tried: string | undefined;
   for (const denominator of DENOMINATORS) {
-    const values = unknowns.map(({ block, i, j }, place) => {
-      const n = blocks[block]!.basis.length;
-      return isPivot.has(place) ? zero : rounded(near[block]![i * n + j]!, denominator);
-    });
-    for (const { pivot, coefficient, rest, value } of [...solved].reverse()) {
+    const free = nearby.map((x, place) => (isPivot.has(place) ? 0 : Math.round(x * denominator) / denominator));
+    const key = free.join();
+    if (key === tried) continue;
+    tried = key;
+    for (const { pivot, coefficient, rest, value } of inDoubles)
+      free[pivot] = rest.reduce((sum, [place, c]) => sum - c * free[place]!, value) / coefficient;
+    if (!matricesOf(program, free, 0).every(isNearlyDefinite)) continue;
+    const values = nearby.map((x, place) => (isPivot.has(place) ? zero : rounded(x, denominator)));
+    for (const { pivot, coefficient, rest, value } of solved) {
       const known = rest.reduce((sum, [place, c]) => plus(sum, times(c, values[place]!)), zero);
       values[pivot] = over(minus(value, known), coefficient);
     }
-    const key = values.map(({ n, d }) => `${n}/${d}`).join();
-    if (key === tried) continue;
-    tried = key;
-    const matrices = blocks.map(({ basis }) => basis.map(() => new Array<Rational>(basis.length).fill(zero)));
-    unknowns.forEach(({ block, i, j }, place) => {
-      matrices[block]![i]![j] = values[place]!;
-      matrices[block]![j]![i] = values[place]!;
-    });
     const squares: Square[][] = [];
-    for (const q of matrices) {
-      const shifted = Float64Array.from(q.flat(), ({ n, d }) => Number(n) / Number(d));
-      const size = Math.max(...shifted.map(Math.abs), 0);
-      for (let i = 0; i < q.length; i++) shifted[i * q.length + i]! += 1e-9 * size;
-      const found = size > 0 && choleskyFactor(shifted, q.length) === undefined ? undefined : squaresOf(q);
+    for (const q of matricesOf(program, values, zero)) {
+      const found = squaresOf(q);
       if (found === undefined) break;
       squares.push(found);
     }
