@@ -1,5 +1,6 @@
 import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
+import { findByCoordinates } from './coordinates.js';
 import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
@@ -113,7 +114,7 @@ export class Searches implements SimplexWork {
     if (this.squares.has(name)) return this.squares.get(name);
     if (this.flops <= 0) return undefined;
     const isSatisfied = this.samples(facts).length > 0;
-    const factors = roads === 'all' ? 3 : 1;
+    const factors = roads === 'identity' ? 1 : 3;
     const reach: Reach = { flops: this.flops, degree, factors, roads, isSatisfied };
     const proof = findSquaresProof(goal, facts, reach);
     this.flops = reach.flops;
@@ -253,7 +254,11 @@ export function findGoalProof(
       rest: (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
     }) ??
     findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
-    findAsItStands(goal, facts, searches, eliminations === 0 ? () => undefined : byElimination);
+    findAsItStands(goal, facts, searches, {
+      byElimination: eliminations === 0 ? () => undefined : byElimination,
+      // Not for the many side goals of an elimination.
+      byCoordinates: eliminations < MOST_ELIMINATIONS ? () => undefined : known => byCoordinates(goal, known, searches),
+    });
   if (found !== undefined || squarings === 0 || searches.left <= 0) return found;
   if (searches.refutes(goal, facts)) return undefined;
   return findBySquaring(goal, facts, {
@@ -278,11 +283,24 @@ function aboutGoal(goal: Fact, facts: readonly Fact[]): readonly Fact[] {
 /** Contradictions among so many facts at once are looked for before anything else where no point satisfies them all. */
 const CONTRADICTION_DEGREE = 2;
 
+/** Further searches for the goal from facts. */
+interface Roads {
+  readonly byElimination: (facts: readonly Fact[]) => Proof | undefined;
+  readonly byCoordinates: (facts: readonly Fact[]) => Proof | undefined;
+}
+
+const byCoordinates = (goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined =>
+  findByCoordinates(goal, facts, {
+    work: searches,
+    refutes: (fact, known) => searches.refutes(fact, known),
+    squares: (fact, known) => searches.squaresProof(fact, known, SEARCH_DEGREE, 'products'),
+  });
+
 function findAsItStands(
   goal: Fact,
   all: readonly Fact[],
   searches: Searches,
-  byElimination: (facts: readonly Fact[]) => Proof | undefined,
+  { byElimination, byCoordinates }: Roads,
 ): Proof | undefined {
   const impossible = all.findIndex(({ p, sign }) => p.size === 0 && sign === '>');
   if (impossible !== -1) return fromFalsum(goal, impossible);
@@ -300,6 +318,7 @@ function findAsItStands(
     findByBoxes(goal, facts) ??
     byElimination(facts) ??
     findByDenial(goal, facts, side, searches) ??
+    byCoordinates(facts) ??
     searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {

@@ -29,19 +29,20 @@ const LONGEST_FACT = 8;
 const one = constant(1n);
 
 /** The letter for the value of the fact at a place; no letter of a formula begins so. */
-const slack = (place: number): string => `[${place}`;
-const placeOf = (name: string): number | undefined => (name.startsWith('[') ? Number(name.slice(1)) : undefined);
+export const slack = (place: number): string => `[${place}`;
+export const placeOfSlack = (name: string): number | undefined =>
+  name.startsWith('[') ? Number(name.slice(1)) : undefined;
 
 const numberOf = (p: Polynomial) => (p.size === 1 ? p.get('') : undefined);
 
 /** Facts p >= 0 or > 0 told apart by what has been put in the place of letters in them. */
-interface Choice {
+export interface InSlacks {
   readonly goal: Polynomial;
   readonly facts: readonly (Polynomial | undefined)[];
 }
 
 /** The fact at the place, c x + d with a number c, in the place of the letter x = (fact - d) / c. */
-function solvedFor(name: string, place: number, { goal, facts }: Choice): Choice | undefined {
+export function solvedFor(name: string, place: number, { goal, facts }: InSlacks): InSlacks | undefined {
   const fact = facts[place];
   const linear = fact && linearIn(fact, name);
   const c = linear && numberOf(linear.slope);
@@ -55,14 +56,14 @@ function solvedFor(name: string, place: number, { goal, facts }: Choice): Choice
 }
 
 /** p of degree D in the letter s of a fact, every s^k times ((b s + t) / a)^(D - k), where t = a - b s is a fact too. */
-function between({ goal, facts }: Choice): Polynomial {
+function between({ goal, facts }: InSlacks): Polynomial {
   let p = goal;
   facts.forEach((fact, place) => {
     if (fact === undefined) return;
     const [name = ''] = namesOf([fact]);
     const [linear, a] = [linearIn(fact, name), fact.get('')];
     const b = linear && numberOf(linear.slope);
-    if (placeOf(name) === undefined || fact.size !== 2 || a === undefined || b === undefined) return;
+    if (placeOfSlack(name) === undefined || fact.size !== 2 || a === undefined || b === undefined) return;
     if (a.n <= 0n || b.n >= 0n) return;
     const whole = multiply(
       constant(a.d, a.n),
@@ -85,7 +86,7 @@ function termsOf(p: Polynomial): Term[] | undefined {
     const given: number[] = [];
     const free = new Map<string, number>();
     for (const name of lettersOf(monomial)) {
-      const place = placeOf(name);
+      const place = placeOfSlack(name);
       if (place === undefined) free.set(name, (free.get(name) ?? 0) + 1);
       else given.push(place);
     }
@@ -126,10 +127,10 @@ export function findBySlacks(goal: Fact, facts: readonly Fact[], work: SimplexWo
     terms -= count;
     work.left -= TERM_COST * count;
   };
-  const look = (choice: Choice, free: readonly string[]): Proof | undefined => {
+  const look = (choice: InSlacks, free: readonly string[]): Proof | undefined => {
     spend(choice.goal.size * Math.max(1, degreeOf(choice.goal)));
     if (left <= 0 || terms <= 0 || choice.goal.size > MOST_TERMS) return undefined;
-    const name = namesOf([choice.goal]).find(letter => placeOf(letter) === undefined && !free.includes(letter));
+    const name = namesOf([choice.goal]).find(letter => placeOfSlack(letter) === undefined && !free.includes(letter));
     if (name === undefined) {
       left--;
       const found = termsOf(between(choice));

@@ -22,8 +22,8 @@ export interface Reach extends SquaresWork {
   readonly degree: number;
   /** Products of at most so many facts. */
   readonly factors: number;
-  /** `identity`: one identity for the goal itself; `all`: also multiplied, by contradiction, by refutation. */
-  readonly roads: 'identity' | 'all';
+  /** `identity`, `products`: one identity for the goal itself; `all`: also multiplied, by contradiction, by refutation. */
+  readonly roads: 'identity' | 'products' | 'all';
   /** Whether points are known at which all facts hold, so that they cannot contradict each other. */
   readonly isSatisfied: boolean;
 }
@@ -32,6 +32,9 @@ const one = constant(1n);
 const MOST_PRODUCTS = 80;
 /** What one term of a product costs to multiply out, in multiplications of doubles. */
 const PRODUCT_COST = 1000;
+
+/** What a term costs from which multiples of equations are taken off. */
+const NORMAL_COST = 1000;
 
 /** A product of facts with the places of its factors. */
 interface Product {
@@ -208,14 +211,18 @@ export class Identity {
     if (this.reach.flops <= 0) return undefined;
     const products = productsOf(facts, Math.min(factors, mostFactors(facts, this.reach, degree)), degree);
     this.reach.flops -= PRODUCT_COST * products.reduce((sum, { p }) => sum + p.size, 0);
-    const blocks = blocksOf(target, products, facts, degree, vanishing.normal);
+    const normal = (p: Polynomial): Polynomial => {
+      if (!vanishing.isEmpty) this.reach.flops -= NORMAL_COST * p.size;
+      return vanishing.normal(p);
+    };
+    const blocks = blocksOf(target, products, facts, degree, normal);
     if (this.goal.sign === '>') {
       const positive = positiveParts(products, degree, isForm(target, products, degree));
       if (positive.length === 0) return undefined;
       blocks.push(...positive);
     }
     const equations = this.facts.filter(({ sign }) => sign === '=').map(({ p }) => p);
-    const found = findSquares(target, blocks, vanishing.normal, this.reach, equations);
+    const found = findSquares(target, blocks, normal, this.reach, equations);
     if (found === undefined) return undefined;
     return { terms: found.terms, zeros: this.zeros(multiplier, found.terms, vanishing) };
   }

@@ -26,7 +26,7 @@ export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reac
     return proof === undefined ? undefined : { square: proof };
   }
   const direct = findDirectly(goal, facts, reach);
-  if (direct !== undefined || reach.roads === 'identity') return direct;
+  if (direct !== undefined || reach.roads !== 'all') return direct;
   const contradiction = reach.isSatisfied ? undefined : findContradiction(facts, reach);
   if (contradiction !== undefined) {
     const lemmas = [{ fact: { p: constant(0n), sign: '>' as const }, proof: contradiction }];
@@ -48,7 +48,7 @@ function findDirectly(goal: Fact, facts: readonly Fact[], reach: Reach): Proof |
       const found = identity.find(one, degree, factors);
       if (found !== undefined) return found;
     }
-  if (reach.roads === 'identity') return undefined;
+  if (reach.roads !== 'all') return undefined;
   for (const multiplier of multipliersOf(goal, facts, isForm)) {
     const [degree] = degrees(own + degreeOf(multiplier.p));
     if (degree === undefined) continue;

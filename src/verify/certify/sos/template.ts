@@ -18,6 +18,8 @@ const MOST_EQUATIONS = 700;
 /** Terms of all entries of the Gram matrices, and what one costs to write down, in multiplications. */
 const MOST_TERMS = 60_000;
 const TERM_COST = 2000;
+/** What n^3 costs where a solution is made exact, or a face of it is looked for. */
+const EXACT_COST = 50;
 /** The margin t, for a target with largest coefficient 1, at which a solution counts as interior; and as a face. */
 const INTERIOR = 1e-6;
 const FACE = 1e-4;
@@ -138,6 +140,8 @@ export function findSquares(
     if (25 * costOf(sizes, program.equations.length) > work.flops) return undefined;
     if (sizes.length === 0) return { terms: [], sum: constant(0n) };
     const { t, near, s, infeasibility } = solveProgram(program, work);
+    // Zeros, faces and exact matrices are small beside this.
+    work.flops -= EXACT_COST * sizes.reduce((sum, n) => sum + n ** 3, 0);
     if (infeasibility > 1e-4) return undefined;
     if (t > INTERIOR) {
       const squares = exactGram(program, near);
