@@ -2,7 +2,7 @@ import type { ScatterData } from 'plotly.js-dist';
 import { boxLimit } from '../risk/box-design.js';
 import type { Figure } from './figure.js';
 import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
-import { colour } from './plot-style.js';
+import { colour, marks } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
 
@@ -58,7 +58,7 @@ export function figureBox({ a, sigma, d, points }: BoxData, provenance: Provenan
           x: mine.map(({ V }) => V),
           y: mine.map(({ mean }) => mean),
           error_y: { type: 'data', array: mine.map(({ standardError }) => standardError), thickness: 1.2, width: 3 },
-          marker: { color: colours[k % colours.length]!, size: 6 },
+          marker: { color: colours[k % colours.length]!, symbol: marks[k]!, size: 6 },
           hovertemplate: 'V = %{x:.3f}: %{y:.4f}<extra></extra>',
         },
       ];

@@ -5,7 +5,7 @@ import * as uniformGaussian from '../risk/closed-form/uniform-gaussian.js';
 import * as uniformUniform from '../risk/closed-form/uniform-uniform.js';
 import type { Figure } from './figure.js';
 import { panelColumn, panelRow, type RowPanel, rowExtent } from './panel-row.js';
-import { colour, numbered } from './plot-style.js';
+import { colour, marks, numbered } from './plot-style.js';
 import type { Provenance } from './provenance.js';
 import type { Table } from './table.js';
 
@@ -90,7 +90,7 @@ function tracesOf({ data, limit, teacher }: Panel, k: number): Partial<ScatterDa
         x: points.map(({ V }) => V),
         y: points.map(({ mean }) => mean),
         error_y: { type: 'data', array: points.map(({ standardError }) => standardError), thickness: 1.2, width: 3 },
-        marker: { color: colours[i]!, size: 6 },
+        marker: { color: colours[i]!, symbol: marks[i]!, size: 6 },
         hovertemplate: 'V = %{x:.3f}: %{y:.4f}<extra></extra>',
       },
     ];

@@ -39,3 +39,7 @@ export function layoutName(axis: string): string {
 
 /** The name of an annotation that says what the legend does not, and is not needed where every curve bears its name. */
 export const OF_LEGEND = 'of the legend';
+
+/** Marks and strokes in the order in which series take them: they are apart without their colours. */
+export const marks = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'star'] as const;
+export const strokes = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'] as const;

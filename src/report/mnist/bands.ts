@@ -2,7 +2,7 @@ import type { ScatterData } from 'plotly.js-dist';
 import { DomainError } from '../../errors.js';
 import type { Figure } from '../figure.js';
 import { panelColumn, panelRow, type RowPanel, rowExtent } from '../panel-row.js';
-import { colour, numbered } from '../plot-style.js';
+import { colour, marks, numbered, strokes } from '../plot-style.js';
 import type { Provenance } from '../provenance.js';
 import type { Cell } from '../table.js';
 
@@ -46,7 +46,8 @@ function tracesOf(panels: readonly BandPanel[]): Partial<ScatterData>[] {
   const shown = new Set<string>();
   return panels.flatMap(({ bands }, p) =>
     bands.flatMap(({ name, x, seeds, printed }): Partial<ScatterData>[] => {
-      const color = palette[names.indexOf(name) % palette.length]!;
+      const index = names.indexOf(name);
+      const color = palette[index % palette.length]!;
       const common: Partial<ScatterData> = { type: 'scatter', xaxis: numbered('x', p + 1), yaxis: numbered('y', p + 1), legendgroup: name }; // biome-ignore format: one line
       const showlegend = !shown.has(name);
       shown.add(name);
@@ -73,7 +74,8 @@ function tracesOf(panels: readonly BandPanel[]): Partial<ScatterData>[] {
         name: spokenRegularizer(name),
         x: [...x],
         y: x.map((_, k) => meanOf(seeds, k)),
-        line: { color, width: 1.8, dash: names.indexOf(name) < palette.length ? 'solid' : 'dash' },
+        line: { color, width: 1.8, dash: strokes[index % strokes.length]! },
+        marker: { color, symbol: marks[index % marks.length]!, size: 7 },
         showlegend,
       };
       const mark: Partial<ScatterData>[] =
