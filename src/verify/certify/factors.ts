@@ -2,7 +2,7 @@ import { constant, type Fact, multiply, type Polynomial, type Proof } from '../k
 import { exactQuotient } from './division.js';
 import { forKernel, forSearch } from './quotient.js';
 import { type Known, withoutZeros } from './search.js';
-import { degreeOf } from './sos/monomial.js';
+import { degreeOf, namesOf } from './sos/monomial.js';
 
 /** A goal = what is left of it times facts that are > 0 + multiples of facts that are = 0: it has the sign of what is left. */
 interface Factored {
@@ -30,14 +30,14 @@ function dividedBy(p: Polynomial, divisor: Polynomial, facts: readonly Known[]) 
   return undefined;
 }
 
-/** Divides by every fact > 0 as often as it goes; undefined if none divides the goal. */
-function withoutFactors(goal: Fact, facts: readonly Fact[]): Factored | undefined {
+/** Divides by every fact > 0 in no more than so many letters as often as it goes; undefined if none divides the goal. */
+function withoutFactors(goal: Fact, facts: readonly Fact[], letters: number): Factored | undefined {
   const known = facts.map(({ p, sign }): Known => ({ p: forSearch(p), sign }));
   let rest = goal.p;
   const given: number[] = [];
   const zeros: { factor: Polynomial; given: number }[] = [];
   facts.forEach(({ p: factor, sign }, place) => {
-    if (sign !== '>' || degreeOf(factor) < 1) return;
+    if (sign !== '>' || degreeOf(factor) < 1 || namesOf([factor]).length > letters) return;
     while (degreeOf(rest) >= degreeOf(factor)) {
       const divided = dividedBy(rest, factor, known);
       if (divided === undefined) return;
@@ -59,7 +59,8 @@ export function findByFactors(
   search: (rest: Fact) => Proof | undefined,
 ): Proof | undefined {
   if (goal.p.size === 0) return undefined;
-  const factored = withoutFactors(goal, facts);
+  // Facts in one letter first: the others may be what contradicts the rest of the facts, and are wanted whole for that.
+  const factored = withoutFactors(goal, facts, 1) ?? withoutFactors(goal, facts, Number.POSITIVE_INFINITY);
   if (factored === undefined) return undefined;
   const { rest, given, zeros } = factored;
   const fact: Fact = { p: rest, sign: goal.sign };
