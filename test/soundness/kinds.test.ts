@@ -213,6 +213,15 @@ describe('what is true is still proved', () => {
     expect(await says({ given: { x: '1 < x < 0' }, states: 'x == 5' })).toBe('vacuous');
   });
 
+  test('14: a function that a method has no value of speaks neither for nor against a statement', async () => {
+    for (const states of ['E[max(u, 0); u ~ gaussian(t)] >= 100 * erf(t)', 'E[u^2; u ~ gaussian(t)] == t^2 + erf(t)']) {
+      const claim = theorem('c', { title: 't', expect: 'holds', given: { t: '1 <= t <= 2' }, states });
+      expect(['refuted', 'open']).toContain(
+        (await verifyClaim(claim, { methods: ['sample', ...methods], budget: 0.1 })).status,
+      );
+    }
+  });
+
   test('16: a property that decides nothing fails', () => {
     const property = (body: Body) => toProperty(theorem('p', { title: 't', expect: 'holds', ...body } as Spec));
     const why = (tried: ReturnType<typeof property>): string =>
