@@ -280,9 +280,20 @@ function shown(word: string, side: Expression): string {
 async function draw(): Promise<void> {
   show();
   values.replaceChildren(table());
-  if (main === undefined || along < 0) return;
+  const parts = await plotted();
+  if (parts === undefined) return;
+  picture.replaceChildren(...parts);
+  host.dataset.drawn = String(Number(host.dataset.drawn ?? 0) + 1);
+}
+
+/** The picture with its words; undefined if a letter has moved since. */
+async function plotted(): Promise<readonly Node[] | undefined> {
+  if (main === undefined || along < 0) {
+    const why = main === undefined ? 'a choice of conditions has no two sides' : 'no letter is real';
+    return [element('figcaption', {}, `Nothing is drawn: ${why}. The table says what holds where the sliders stand.`)];
+  }
   const samples = await curve(main, along);
-  if (samples === undefined) return;
+  if (samples === undefined) return undefined;
   const { sides } = main;
   const { name } = variables[along]!;
   const shaded = failures(samples);
@@ -326,14 +337,13 @@ async function draw(): Promise<void> {
       ? ' Where the sides part without a shade the hypotheses do not hold, and it says nothing.'
       : '',
   );
-  picture.replaceChildren(plot, caption);
-  host.dataset.drawn = String(Number(host.dataset.drawn ?? 0) + 1);
+  return [plot, caption];
 }
 
 host.append(
   element('div', { className: 'sliders' }, ...sliders.map(({ row }) => row)),
   values,
-  ...(real.length > 1 ? [element('label', { className: 'along' }, 'along ', letter)] : []),
+  ...(real.length > 1 && main !== undefined ? [element('label', { className: 'along' }, 'along ', letter)] : []),
   picture,
 );
 draw();
