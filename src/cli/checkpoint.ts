@@ -3,6 +3,7 @@ import { DataError } from '../errors.js';
 import { lockFile } from '../file/lock.js';
 import { writeAtomically } from '../file/write.js';
 import { SimulationState } from '../simd/index.js';
+import { type PacedWriter, paced } from './paced.js';
 import { readText } from './read.js';
 
 /** The state of a file that `--checkpoint` or `--shard .. --json` wrote. @throws DataError */
@@ -49,12 +50,8 @@ export function continued(file: string, state: SimulationState, resumed?: string
 }
 
 /** A checkpoint that is this process's alone. */
-export interface Checkpoint {
+export interface Checkpoint extends PacedWriter {
   readonly state: SimulationState;
-  /** Writes the state now. */
-  save(): void;
-  /** Writes it about once a second, and seldom enough that it takes no more than a fiftieth of the time. */
-  saveNowAndThen(): void;
   /** Lets other processes have the file. */
   close(): void;
 }
@@ -71,23 +68,12 @@ export function openCheckpoint(file: string, resumed: string | undefined, start:
   const lock = lockFile(file);
   try {
     const state = continued(file, start(), resumed);
-    let next = 0;
-    const save = (): void => {
-      const began = performance.now();
+    const writer = paced(() => {
       lock.keep();
       writeAtomically(file, state.toString());
-      const now = performance.now();
-      next = now + Math.max(1000, 50 * (now - began));
-    };
-    save();
-    return {
-      state,
-      save,
-      saveNowAndThen: () => {
-        if (performance.now() >= next) save();
-      },
-      close: () => lock.release(),
-    };
+    });
+    writer.save();
+    return { state, ...writer, close: () => lock.release() };
   } catch (error) {
     lock.release();
     throw error;

@@ -47,10 +47,9 @@ function textOf({ cells, ...rest }: Results): string {
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const areNumbers = (values: unknown): boolean =>
-  typeof values === 'object' && values !== null && Object.values(values).every(x => typeof x === 'number');
 const every = (values: unknown, is: (value: unknown) => boolean): boolean =>
   typeof values === 'object' && values !== null && Object.values(values).every(is);
+const areNumbers = (values: unknown): boolean => every(values, x => typeof x === 'number');
 
 /** Whether a value is a cell's result, in every slot that is read of one. */
 function isResult(value: unknown): value is MnistCellResult {

@@ -4,6 +4,7 @@ import { DataError, DomainError } from '../errors.js';
 import { lockFile } from '../file/lock.js';
 import { writeAtomically } from '../file/write.js';
 import type { Shard } from '../simd/index.js';
+import { paced } from './paced.js';
 import { readText } from './read.js';
 import { parseShard } from './shard.js';
 
@@ -115,11 +116,10 @@ export interface KeptResults {
 export function keptResults(plan: PlacedWork, file: string | undefined): KeptResults {
   const done = new Map<number, unknown>();
   const lock = file === undefined ? undefined : lockFile(file);
-  const save = (): void => {
+  const { save, saveNowAndThen } = paced(() => {
     lock?.keep();
     if (file !== undefined) writeAtomically(file, textOf({ ...plan, done }));
-  };
-  let next = 0;
+  });
   try {
     if (file !== undefined && existsSync(file) && readText(file) !== '') {
       const held = readPart(plan.command, file);
@@ -137,10 +137,7 @@ export function keptResults(plan: PlacedWork, file: string | undefined): KeptRes
     at: place => done.get(place),
     keep(place, result) {
       done.set(place, result);
-      const began = performance.now();
-      if (began < next) return;
-      save();
-      next = performance.now() + Math.max(1000, 50 * (performance.now() - began));
+      saveNowAndThen();
     },
     close() {
       try {

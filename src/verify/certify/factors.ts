@@ -31,8 +31,12 @@ function dividedBy(p: Polynomial, divisor: Polynomial, facts: readonly Known[]) 
 }
 
 /** Divides by every fact > 0 in no more than so many letters as often as it goes; undefined if none divides the goal. */
-function withoutFactors(goal: Fact, facts: readonly Fact[], letters: number): Factored | undefined {
-  const known = facts.map(({ p, sign }): Known => ({ p: forSearch(p), sign }));
+function withoutFactors(
+  goal: Fact,
+  facts: readonly Fact[],
+  known: readonly Known[],
+  letters: number,
+): Factored | undefined {
   let rest = goal.p;
   const given: number[] = [];
   const zeros: { factor: Polynomial; given: number }[] = [];
@@ -59,8 +63,10 @@ export function findByFactors(
   search: (rest: Fact) => Proof | undefined,
 ): Proof | undefined {
   if (goal.p.size === 0) return undefined;
+  const known = facts.map(({ p, sign }): Known => ({ p: forSearch(p), sign }));
   // Facts in one letter first: the others may be what contradicts the rest of the facts, and are wanted whole for that.
-  const factored = withoutFactors(goal, facts, 1) ?? withoutFactors(goal, facts, Number.POSITIVE_INFINITY);
+  const factored =
+    withoutFactors(goal, facts, known, 1) ?? withoutFactors(goal, facts, known, Number.POSITIVE_INFINITY);
   if (factored === undefined) return undefined;
   const { rest, given, zeros } = factored;
   const fact: Fact = { p: rest, sign: goal.sign };
