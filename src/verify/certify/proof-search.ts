@@ -1,10 +1,11 @@
-import { constant, type Fact, type Proof, rational } from '../kernel/index.js';
+import { constant, type Fact, negate, type Proof, power, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
 import { findByCoordinates } from './coordinates.js';
 import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
+import { findByRepeatedFactors } from './repeated-factors.js';
 import { type DefinedLetter, edgesOf, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
@@ -108,6 +109,12 @@ export class Searches implements SimplexWork {
     return goal.sign === '>' && edgesOf(facts, samples).some(point => point.isAtMostZero(goal.p));
   }
 
+  /** The sign of p at points where all facts hold; 0 where it is not the same at all of them, or no point is known. */
+  sideOf(p: Fact['p'], facts: readonly Fact[]): number {
+    const sides = new Set(this.samples(facts).map(sample => Math.sign(sample.at(p))));
+    return sides.size === 1 ? [...sides][0]! : 0;
+  }
+
   /** A proof by sums of squares, looked for once for each goal, facts and reach. */
   squaresProof(goal: Fact, facts: readonly Fact[], degree: number, roads: Reach['roads']): Proof | undefined {
     const name = [nameOf(goal), degree, roads, ...facts.map(nameOf)].join('; ');
@@ -192,6 +199,8 @@ const MORE_DEGREES = [1, 2];
 
 /** Identities of a higher degree are not looked for. */
 export const SEARCH_DEGREE = 12;
+/** Nor of this in one letter, where they are short. */
+const DEGREE_ALONE = 24;
 
 /** A side condition is looked for up to this degree. */
 const SIDE_DEGREE = 6;
@@ -254,6 +263,12 @@ export function findGoalProof(
       rest: (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
     }) ??
     findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
+    findByRepeatedFactors(
+      goal,
+      facts,
+      (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
+      p => searches.sideOf(p, facts),
+    ) ??
     findAsItStands(goal, facts, searches, {
       byElimination: eliminations === 0 ? () => undefined : byElimination,
       // Not for the many side goals of an elimination.
@@ -309,7 +324,10 @@ function findAsItStands(
   if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);
   const facts = aboutGoal(goal, all);
   const degree = Math.max(0, degreeOf(goal.p));
-  if (degree > SEARCH_DEGREE || searches.refutes(goal, facts)) return undefined;
+  const most = namesOf([goal, ...facts].map(({ p }) => p)).length > 1 ? SEARCH_DEGREE : DEGREE_ALONE;
+  if (degree > most || searches.refutes(goal, facts)) return undefined;
+  const squared = goal.sign === '=' ? byOneFact({ p: negate(power(goal.p, 2)), sign: '>=' }, facts) : undefined;
+  if (squared !== undefined) return { square: squared };
   const side = (fact: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(fact, known, searches);
   const first =
     findTermByTerm(goal, facts) ??
@@ -319,7 +337,7 @@ function findAsItStands(
     byElimination(facts) ??
     findByDenial(goal, facts, side, searches) ??
     byCoordinates(facts) ??
-    searches.squaresProof(goal, facts, SEARCH_DEGREE, 'all');
+    searches.squaresProof(goal, facts, most, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {
     const proof = findProof(goal, facts, degree + extra, searches);

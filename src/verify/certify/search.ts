@@ -1,5 +1,6 @@
 import { RationalPolynomial } from '../../number/polynomial.js';
 import { nonNegativeSolution, type SimplexWork } from './simplex.js';
+import { gcd } from './sos/template.js';
 
 /** `p > 0`, `p >= 0` or `p = 0`. */
 export interface Known {
@@ -105,10 +106,6 @@ function solve(
     numerators: solution.numerators.map((n, k) => n * scales[k]!),
     denominator: solution.denominator * scales.at(-1)!,
   };
-}
-
-function gcd(x: bigint, y: bigint): bigint {
-  return y === 0n ? (x < 0n ? -x : x) : gcd(y, x % y);
 }
 
 function combination(

@@ -92,8 +92,11 @@ function termsOf(blocks: readonly GramBlock[], squares: readonly Square[][]): Sq
   return { terms, sum };
 }
 
-function gcd(x: bigint, y: bigint): bigint {
-  return y === 0n ? (x < 0n ? -x : x) : gcd(y, x % y);
+/** The greatest common divisor of two integers, >= 0. */
+export function gcd(x: bigint, y: bigint): bigint {
+  let [a, b] = [x, y];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a < 0n ? -a : a;
 }
 
 /** Of the monomials of highest degree the first by name: the one that is printed first. */
