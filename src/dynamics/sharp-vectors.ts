@@ -71,12 +71,11 @@ function rotate(x: SharpVector, y: SharpVector, t: number, copy: SharpVector): v
 
 const sharpZero = (length: number): SharpVector => ({ high: new Float64Array(length), low: new Float64Array(length) });
 
-/** The columns of a nearly orthogonal matrix made orthonormal to twice the precision (Gram and Schmidt). */
-function orthonormal({ data, rows, columns }: Dense): SharpVector[] {
+/** Nearly orthonormal vectors made so to twice the precision (Gram and Schmidt). */
+function orthonormal(vectors: readonly Float64Array[]): SharpVector[] {
   const basis: SharpVector[] = [];
-  for (let k = 0; k < columns; k++) {
-    const x = sharpZero(rows);
-    for (let i = 0; i < rows; i++) x.high[i] = data[i * columns + k]!;
+  for (const vector of vectors) {
+    const x = { high: vector.slice(), low: new Float64Array(vector.length) };
     for (const y of basis) combineInto(x, [1, 0], x, negative(dot(x, y)), y);
     combineInto(x, inverseRoot(dot(x, x)), x, [0, 0], x);
     basis.push(x);
@@ -100,10 +99,10 @@ function image({ data, rows, columns }: Dense, v: SharpVector): SharpVector {
  * while s_k > 2^-50 s_1.
  *
  * @param x X (N x d), its largest entry of order 1
- * @param right V (d x d), orthogonal to the precision of doubles, a column for each singular value in falling order
+ * @param right v_k, d of them, orthonormal to the precision of doubles, of falling singular values
  * @param rank the number of singular values that are not 0
  */
-export function sharpVectors(x: Dense, right: Dense, rank: number): SharpVectors {
+export function sharpVectors(x: Dense, right: readonly Float64Array[], rank: number): SharpVectors {
   const v = orthonormal(right);
   const g = v.map(vector => image(x, vector));
   // Roundings of a sum of N products add up like their root.

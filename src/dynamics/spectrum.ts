@@ -6,7 +6,7 @@ import { dot } from '../floating/dot.js';
 import { type DoubleDouble, divide, innerProduct, multiply } from '../floating/double-double.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { splitProduct } from '../simd/split-product.js';
-import { svd } from '../simd/svd.js';
+import { singularVectors } from '../simd/svd.js';
 import { sharpVectors } from './sharp-vectors.js';
 
 /** One direction of the data: A v = lambda v, X v = s u, lambda = s^2 / N > 0. */
@@ -74,26 +74,15 @@ function rayleigh(rows: number, left: Float64Array, right: Float64Array, image: 
 /** Singular values this far below the largest need more of X v than products of matrices give. */
 const near = 2 ** -10;
 
-/** The images of the first `count` right vectors of a large X together, each by the leading bits of the vector. */
-function imagesOf(x: Dense, right: readonly Float64Array[]): Image[] {
-  const { rows, columns } = x;
-  const count = right.length;
-  const vectors = new Float64Array(columns * count);
-  for (let j = 0, at = 0; j < columns; j++) for (let k = 0; k < count; k++) vectors[at++] = right[k]![j]!;
-  const { leading, high, low } = splitProduct(rows, count, columns, x.data, vectors);
-  const of = firstColumns({ data: leading, rows: columns, columns: count }, count);
-  const [tops, rests] = [high, low].map(data => firstColumns({ data, rows, columns: count }, count));
-  return of.map((vector, k) => ({ of: vector, high: tops![k]!, low: rests![k]! }));
-}
-
-/** The first columns of a matrix, a few of them at a time, whose entries share a line of the cache. */
-function firstColumns({ data, rows, columns }: Dense, count: number): Float64Array[] {
-  const out = Array.from({ length: count }, () => new Float64Array(rows));
-  for (let first = 0; first < count; first += 16) {
-    const end = Math.min(first + 16, count);
-    for (let i = 0; i < rows; i++) for (let j = first; j < end; j++) out[j]![i] = data[i * columns + j]!;
-  }
-  return out;
+/** The images of right vectors of a large X together, each by the leading bits of the vector. */
+function imagesOf({ rows, columns, data }: Dense, right: readonly Float64Array[]): Image[] {
+  const vectors = new Float64Array(right.length * columns);
+  right.forEach((vector, k) => {
+    vectors.set(vector, k * columns);
+  });
+  const { leading, high, low } = splitProduct(right.length, rows, columns, vectors, data);
+  const row = (x: Float64Array, k: number, length: number): Float64Array => x.subarray(k * length, (k + 1) * length);
+  return right.map((_, k) => ({ of: row(leading, k, columns), high: row(high, k, rows), low: row(low, k, rows) }));
 }
 
 /** The power of two at or below a positive number. */
@@ -119,17 +108,16 @@ function scaleInto(data: Float64Array): number {
 /** The spectrum of `scale` X, X with entries of order 1: then no square leaves the range of doubles. */
 function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute' | 'relative'): Spectrum {
   const isSmall = (x.rows + x.columns) * x.columns ** 2 <= small;
-  const { values, rank, left, right } = svd(x, { rank: known, accuracy: isSmall ? 'relative' : accuracy });
+  const { values, rank, left, right } = singularVectors(x, { rank: known, accuracy: isSmall ? 'relative' : accuracy });
   const clear = (k: number): boolean => values[k]! > span * values[0]!;
   const sharp = isSmall && rank > 0 && clear(rank - 1) ? sharpVectors(x, right, rank) : undefined;
   const together = isSmall ? 0 : values.subarray(0, rank).filter(value => value > near * values[0]!).length;
-  const [ofRight, ofLeft] = [firstColumns(right, x.columns), firstColumns(left, rank)];
-  const images = together === 0 ? [] : imagesOf(x, ofRight.slice(0, together));
+  const images = together === 0 ? [] : imagesOf(x, right.slice(0, together));
   const modes = Array.from({ length: rank }, (_, k) => {
     const vectors = {
-      right: sharp?.right[k]?.high ?? ofRight[k]!,
+      right: sharp?.right[k]?.high ?? right[k]!,
       rightLow: sharp?.right[k]?.low,
-      left: sharp?.left[k] ?? ofLeft[k]!,
+      left: sharp?.left[k] ?? left[k]!,
     };
     if (!clear(k)) {
       const singular = values[k]! * scale;
@@ -147,7 +135,7 @@ function decompose(x: Dense, scale: number, known?: number, accuracy?: 'absolute
     rows: x.rows,
     dimension: x.columns,
     modes,
-    nullSpace: nulls.map(k => sharp?.right[k]?.high ?? ofRight[k]!),
+    nullSpace: nulls.map(k => sharp?.right[k]?.high ?? right[k]!),
     nullSpaceLow: sharp && nulls.map(k => sharp.right[k]!.low),
   };
 }

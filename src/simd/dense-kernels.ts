@@ -2,7 +2,6 @@
 export interface DenseKernels {
   gemv(m: number, n: number, A: number, lda: number, x: number, y: number): void;
   gemvTransposed(m: number, n: number, A: number, lda: number, x: number, y: number): void;
-  gemm(m: number, n: number, k: number, A: number, B: number, C: number, work: number): void;
   multiply(
     m: number,
     n: number,
@@ -126,9 +125,6 @@ export function denseTwin(memory: ArrayBufferLike): DoubleKernels {
         for (let i = whole; i < m; i++) sum += entry(i, j);
         M[y / 8 + j] = sum;
       }
-    },
-    gemm(m, n, k, A, B, C) {
-      product([m, n, k], [A / 8, k, 1], [B / 8, n, 1], 1, [C / 8, n], everywhere);
     },
     multiply(m, n, k, A, rowA, columnA, B, rowB, columnB, alpha, C, ldc) {
       product([m, n, k], [A / 8, rowA, columnA], [B / 8, rowB, columnB], alpha, [C / 8, ldc], everywhere);

@@ -106,6 +106,25 @@ export function gemmInto(
   return product('gemmInto', C, m, n, k, A, B, backend);
 }
 
+/**
+ * C = A B^T, with the digits of `gemm` on the transpose of B.
+ *
+ * @param A m x k, by rows
+ * @param B n x k, by rows
+ * @returns m x n, by rows
+ * @throws ShapeError if a length does not fit
+ */
+export function gemmTransposed(
+  m: number,
+  n: number,
+  k: number,
+  A: Float64Array,
+  B: Float64Array,
+  backend: Backend = 'wasm',
+): Float64Array {
+  return product('gemmTransposed', undefined, m, n, k, A, B, backend, [1, k]);
+}
+
 function product(
   where: string,
   C: Float64Array | undefined,
@@ -115,6 +134,7 @@ function product(
   A: Float64Array,
   B: Float64Array,
   backend: Backend,
+  [rowB, columnB]: readonly [number, number] = [n, 1],
 ): Float64Array {
   for (const [name, size] of [
     ['m', m],
@@ -131,7 +151,7 @@ function product(
   memory.set(A, a / 8);
   memory.set(B, b / 8);
   memory.fill(0, c / 8, c / 8 + m * n);
-  kernels.gemm(m, n, k, a, b, c, work);
+  kernels.multiply(m, n, k, a, k, 1, b, rowB, columnB, 1, c, n, work);
   const out = C ?? new Float64Array(m * n);
   out.set(memory.subarray(c / 8, c / 8 + m * n));
   return out;

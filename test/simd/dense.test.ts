@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DomainError, ShapeError } from '../../src/errors.js';
 import { drawNormal } from '../../src/random/samplers.js';
 import { stream } from '../../src/random/stream.js';
+import { gemmTransposed } from '../../src/simd/dense.js';
 import { cholesky, gemm, gemmInto, gemv, solveLower, solveLowerTransposed, syrk } from '../../src/simd/index.js';
 
 const random = (length: number, seed: number): Float64Array => {
@@ -45,6 +46,9 @@ describe('dense kernels', () => {
       // each entry is a sum of k terms in another order: k eps at most
       expect(productError(m, n, k, A, B, C)).toBeLessThanOrEqual(k);
       expect(isSame(gemm(m, n, k, A, B, 'js'), C)).toBe(true);
+      const Bt = transposed(k, n, B);
+      for (const backend of ['wasm', 'js'] as const)
+        expect(isSame(gemmTransposed(m, n, k, A, Bt, backend), C)).toBe(true);
       expect(isSame(gemmInto(new Float64Array(m * n).fill(Number.NaN), m, n, k, A, B), C)).toBe(true);
       const y = gemv(m, k, A, x);
       expect(productError(m, 1, k, A, x, y)).toBeLessThanOrEqual(k);

@@ -229,11 +229,6 @@ function product(
   }
 }
 
-/** C += A B, A (m x k), B (k x n). */
-export function gemm(m: i32, n: i32, k: i32, A: usize, B: usize, C: usize, work: usize): void {
-  product(m, n, k, A, k, 1, B, n, 1, 1, C, n, work, 0);
-}
-
 /** C += alpha A B, A (m x k), B (k x n), C by rows; each by the distances of its rows and columns. */
 export function multiply(
   m: i32,

@@ -2,7 +2,6 @@ export {
   bidiagonalStep,
   bidiagonalStepSingle,
   cholesky,
-  gemm,
   gemv,
   gemvTransposed,
   multiply,
