@@ -24,6 +24,20 @@ function at(i: i32): usize {
   return (<usize>i) << 3;
 }
 
+/** The sum of the four partial sums of a dot product and of its last terms. */
+// @ts-ignore: decorator
+@inline
+function closed(s: v128, t: v128, x: usize, y: usize, end: usize): f64 {
+  let sum =
+    f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1) + (f64x2.extract_lane(t, 0) + f64x2.extract_lane(t, 1));
+  while (x < end) {
+    sum += load<f64>(x) * load<f64>(y);
+    x += 8;
+    y += 8;
+  }
+  return sum;
+}
+
 function dot(x: usize, y: usize, n: i32): f64 {
   let s = f64x2.splat(0);
   let t = f64x2.splat(0);
@@ -35,19 +49,36 @@ function dot(x: usize, y: usize, n: i32): f64 {
     x += 32;
     y += 32;
   }
-  let sum =
-    f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1) + (f64x2.extract_lane(t, 0) + f64x2.extract_lane(t, 1));
-  while (x < end) {
-    sum += load<f64>(x) * load<f64>(y);
-    x += 8;
-    y += 8;
-  }
-  return sum;
+  return closed(s, t, x, y, end);
 }
 
-/** y = A x, A (m x n). */
+/** y = A x, A (m x n): dot products, two rows at a time, since the additions of one wait for each other. */
 export function gemv(m: i32, n: i32, A: usize, lda: i32, x: usize, y: usize): void {
-  for (let i = 0; i < m; i++) store<f64>(y + at(i), dot(A + at(i * lda), x, n));
+  const whole = at(n & ~3);
+  const row = at(lda);
+  let i = 0;
+  for (; i + 2 <= m; i += 2) {
+    let s0 = f64x2.splat(0);
+    let s1 = s0;
+    let t0 = s0;
+    let t1 = s0;
+    let a = A;
+    let v = x;
+    for (const end = x + whole; v < end; v += 32) {
+      const p = v128.load(v);
+      const q = v128.load(v, 16);
+      s0 = f64x2.add(s0, f64x2.mul(v128.load(a), p));
+      t0 = f64x2.add(t0, f64x2.mul(v128.load(a, 16), q));
+      const b = a + row;
+      s1 = f64x2.add(s1, f64x2.mul(v128.load(b), p));
+      t1 = f64x2.add(t1, f64x2.mul(v128.load(b, 16), q));
+      a += 32;
+    }
+    store<f64>(y + at(i), closed(s0, t0, a, v, A + at(n)));
+    store<f64>(y + at(i), closed(s1, t1, a + row, v, A + row + at(n)), 8);
+    A += 2 * row;
+  }
+  if (i < m) store<f64>(y + at(i), dot(A, x, n));
 }
 
 /** y = A^T x, A (m x n): four rows at a time are added to y, (0 + 1) + (2 + 3), then the others in order. */
