@@ -29,7 +29,7 @@ const asJson = (value: unknown): unknown =>
 function textOf(answer: CertifyAnswer): string {
   switch (answer.outcome) {
     case 'certified':
-      return ['certified', ...answer.lines].join('\n');
+      return ['certified', ...answer.lines, `rests on ${answer.restsOn.join('; ')}`].join('\n');
     case 'refuted': {
       const at = Object.entries(answer.witness.point).map(([name, value]) => `${name} = ${value}`);
       return `refuted\n  at ${at.join(', ')}: ${answer.witness.shows}`;

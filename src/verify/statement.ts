@@ -4,7 +4,7 @@ import { theorem } from '../claim/theorem.js';
 import { DomainError } from '../errors.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { type CertifiedGoal, prove } from './certify/index.js';
-import { SEARCH_DEGREE } from './certify/proof-search.js';
+import { DEGREE_ALONE, SEARCH_DEGREE } from './certify/proof-search.js';
 import { requireEffort } from './method.js';
 
 /** What a statement is about, and how hard to try. */
@@ -21,7 +21,13 @@ export interface CertifyOptions {
 
 /** A statement with its certificates, with a point where it fails, or with the reason why neither was found. */
 export type CertifyAnswer =
-  | { readonly outcome: 'certified'; readonly goals: readonly CertifiedGoal[]; readonly lines: readonly string[] }
+  | {
+      readonly outcome: 'certified';
+      readonly goals: readonly CertifiedGoal[];
+      readonly lines: readonly string[];
+      /** What must be right for it to be a proof: the kernel first. */
+      readonly restsOn: readonly string[];
+    }
   | { readonly outcome: 'refuted'; readonly witness: Witness }
   | { readonly outcome: 'vacuous'; readonly detail: string }
   | { readonly outcome: 'open'; readonly detail: string };
@@ -69,11 +75,17 @@ export async function certify(statement: string, options: CertifyOptions = {}): 
     expect: 'holds',
   });
   const found = prove(claim, budget);
-  if (found.outcome === 'certified') return { outcome: found.outcome, goals: found.goals, lines: found.lines };
+  if (found.outcome === 'certified') {
+    const { outcome, goals, lines, restsOn } = found;
+    return { outcome, goals, lines, restsOn };
+  }
   if (found.outcome === 'vacuous') return { outcome: 'vacuous', detail: 'the hypotheses contradict each other' };
   const { witness } = await attacked(claim, seed, budget);
   if (witness !== undefined) return { outcome: 'refuted', witness };
-  return { outcome: 'open', detail: `${found.reason}; searched to degree ${SEARCH_DEGREE}` };
+  return {
+    outcome: 'open',
+    detail: `${found.reason}; searched to degree ${SEARCH_DEGREE}, in one letter to ${DEGREE_ALONE}`,
+  };
 }
 
 async function attacked(claim: Claim, seed: number, budget: number): Promise<Evidence> {

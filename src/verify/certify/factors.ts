@@ -1,4 +1,4 @@
-import { constant, type Fact, multiply, type Polynomial, type Proof } from '../kernel/index.js';
+import { constant, type Fact, isNumber, multiply, type Polynomial, type Proof } from '../kernel/index.js';
 import { exactQuotient } from './division.js';
 import { forKernel, forSearch } from './quotient.js';
 import { type Known, withoutZeros } from './search.js';
@@ -69,6 +69,9 @@ export function findByFactors(
     withoutFactors(goal, facts, known, 1) ?? withoutFactors(goal, facts, known, Number.POSITIVE_INFINITY);
   if (factored === undefined) return undefined;
   const { rest, given, zeros } = factored;
+  const number = isNumber(rest) ? rest.get('')! : undefined;
+  if (number !== undefined && number.n > 0n && goal.sign !== '=')
+    return { terms: [{ weight: number, square: constant(1n), given }], zeros };
   const fact: Fact = { p: rest, sign: goal.sign };
   const proof = search(fact);
   if (proof === undefined) return undefined;

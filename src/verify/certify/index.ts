@@ -83,6 +83,9 @@ function isVacuous(claim: Claim, { ofHypotheses: searches }: Granted): boolean {
 
 const zero = { kind: 'number', numerator: 0n, denominator: 1n, at: 0 } as const;
 
+/** What every proof rests on. */
+const foundations = ['the exact kernel', 'the reading of the formulas as quotients of polynomials'];
+
 function run(claim: Claim, budget: number): Evidence {
   const work = granted(budget);
   try {
@@ -95,7 +98,7 @@ function run(claim: Claim, budget: number): Evidence {
       outcome: 'passed',
       detail: `${goals} goals, ${cases} cases, ${how}`,
       figures: { goals, cases, byCertificate },
-      restsOn: ['the exact kernel', 'the reading of the formulas as quotients of polynomials', ...restsOn],
+      restsOn: [...foundations, ...restsOn],
     };
   } catch (error) {
     if (!(error instanceof VolumizationError)) throw error;
@@ -114,7 +117,12 @@ export interface CertifiedGoal {
 
 /** The proof of a claim with its certificates, or why there is none; and what the search has spent on it. */
 export type Proved = { readonly spent: readonly Spent[] } & (
-  | { readonly outcome: 'certified'; readonly goals: readonly CertifiedGoal[]; readonly lines: readonly string[] }
+  | {
+      readonly outcome: 'certified';
+      readonly goals: readonly CertifiedGoal[];
+      readonly lines: readonly string[];
+      readonly restsOn: readonly string[];
+    }
   | { readonly outcome: 'vacuous' }
   | { readonly outcome: 'open'; readonly reason: string }
 );
@@ -126,8 +134,8 @@ export function prove(claim: Claim, budget: number): Proved {
     [work.ofHypotheses, work.ofObligations, work.ofGoals].map(searches => searches.spent);
   try {
     if (isVacuous(claim, work)) return { outcome: 'vacuous', spent: spent() };
-    const { certified, lines } = derive(claim, work);
-    return { outcome: 'certified', goals: certified, lines, spent: spent() };
+    const { certified, lines, restsOn } = derive(claim, work);
+    return { outcome: 'certified', goals: certified, lines, restsOn: [...foundations, ...restsOn], spent: spent() };
   } catch (error) {
     if (!(error instanceof VolumizationError)) throw error;
     return { outcome: 'open', reason: error.message.split('\n')[0]!, spent: spent() };

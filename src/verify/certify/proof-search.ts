@@ -200,7 +200,7 @@ const MORE_DEGREES = [1, 2];
 /** Identities of a higher degree are not looked for. */
 export const SEARCH_DEGREE = 12;
 /** Nor of this in one letter, where they are short. */
-const DEGREE_ALONE = 24;
+export const DEGREE_ALONE = 24;
 
 /** A side condition is looked for up to this degree. */
 const SIDE_DEGREE = 6;

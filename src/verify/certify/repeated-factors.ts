@@ -33,17 +33,23 @@ export function findByRepeatedFactors(
     const proof = search(fact, facts);
     return proof && { lemmas: [{ fact, proof }], zeros: [{ factor: exactQuotient(goal.p, core)!, given: here }] };
   }
+  // A number that is left is a weight, so that (x - 1)^2 is a square and no product of it with 1 > 0.
+  const number = isNumber(rest) ? rest.get('') : undefined;
+  if (number !== undefined && number.n < 0n) return undefined;
   const fact: Fact = { p: rest, sign: goal.sign };
-  const proof = isNumber(rest) ? { terms: [{ weight: rest.get('')!, square: one, given: [] }] } : search(fact, facts);
-  if (proof === undefined) return undefined;
-  if (goal.sign === '>=') return { lemmas: [{ fact, proof }], terms: [{ weight: unit, square, given: [here] }] };
+  const proof = number === undefined ? search(fact, facts) : undefined;
+  if (number === undefined && proof === undefined) return undefined;
+  const lemmas = proof === undefined ? [] : [{ fact, proof }];
+  const [weight, given] = [number ?? unit, lemmas.map(() => here)];
+  if (goal.sign === '>=') return { lemmas, terms: [{ weight, square, given }] };
   const side = sideOf(square);
   if (side === 0) return undefined;
   const root: Fact = { p: side > 0 ? square : negate(square), sign: '>' };
-  const known = search(root, [...facts, fact]);
-  const lemmas = known && [
-    { fact, proof },
-    { fact: root, proof: known },
-  ];
-  return lemmas && { lemmas, terms: [{ weight: unit, square: one, given: [here, here + 1, here + 1] }] };
+  const known = search(root, [...facts, ...lemmas.map(lemma => lemma.fact)]);
+  if (known === undefined) return undefined;
+  const at = here + lemmas.length;
+  return {
+    lemmas: [...lemmas, { fact: root, proof: known }],
+    terms: [{ weight, square: one, given: [...given, at, at] }],
+  };
 }

@@ -122,5 +122,6 @@ export function squareFree(p: Polynomial): SquareFree | undefined {
     repeated = exactQuotient(repeated, left)!;
     if (k % 2 === 0) square = multiply(square, left);
   }
+  square = primitiveOf(square).primitive;
   return { square, rest: exactQuotient(p, power(square, 2))!, core: primitiveOf(core).primitive };
 }
