@@ -50,20 +50,31 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const every = (values: unknown, is: (value: unknown) => boolean): boolean =>
   typeof values === 'object' && values !== null && Object.values(values).every(is);
 const areNumbers = (values: unknown): boolean => every(values, x => typeof x === 'number');
+const isListOfNumbers = (values: unknown): boolean => Array.isArray(values) && areNumbers(values);
+
+/** What the sentences about volumized weights read, of a run with a wall. */
+function hasWall({ atWall, walls, histogram }: Readonly<Record<string, unknown>>): boolean {
+  const [share, wall, counts] = [atWall, walls, histogram].map(slot => (isObject(slot) ? slot['1.weight'] : undefined));
+  return (
+    isObject(wall) && areNumbers([share, wall.V, wall.alpha, wall.excess, wall.largestStep]) && isListOfNumbers(counts)
+  );
+}
 
 /** Whether a value is a cell's result, in every slot that is read of one. */
 function isResult(value: unknown): value is MnistCellResult {
   if (!isObject(value) || !isObject(value.cell)) return false;
-  const { cell, best, last, trainAccuracy, loss, test, atWall, walls, histogram, attacks } = value;
+  const { cell, best, last, trainAccuracy, loss, test, atWall, walls, histogram, attacks, diverged } = value;
   const { data, hidden, optimizer, lr, regularizer, noise, epochs, images, protocol, seed, quantise } = cell;
   return (
     areNumbers([best, last, trainAccuracy, loss, hidden, lr, noise, epochs, images, seed]) &&
     [data, optimizer, regularizer, protocol].every(word => typeof word === 'string') &&
     (quantise === undefined || isObject(quantise)) &&
-    areNumbers(test) &&
+    isListOfNumbers(test) &&
     areNumbers(atWall) &&
     every(walls, wall => isObject(wall) && areNumbers(wall)) &&
-    every(histogram, areNumbers) &&
+    every(histogram, isListOfNumbers) &&
+    (diverged !== undefined || !String(regularizer).startsWith('vol:') || hasWall(value)) &&
+    Array.isArray(attacks) &&
     every(attacks, attack => isObject(attack) && typeof attack.method === 'string' && areNumbers([attack.eps, attack.accuracy])) // biome-ignore format: one line
   );
 }
