@@ -1,5 +1,7 @@
 import type { Stream } from '../../src/random/stream.js';
-import { always, type Damage, flipped, join2, latin, pick, viewOf, whole } from './damage.js';
+import { always, type Damage, flipped, join2, latin, pick, readFixture, viewOf, whole } from './damage.js';
+
+export const npyFiles: readonly Uint8Array[] = ['dense-f8.npy', 'fortran-f8.npy', 'vector-f8.npy'].map(readFixture);
 
 /** A .npy file with its header text changed. */
 export function npyHeader(bytes: Uint8Array, change: (text: string) => string): Uint8Array {

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { always, type Damage, flipped, join2, pick, readFixture, viewOf, whole } from './damage.js';
-import { dataOf, npyHeader, withEntry } from './npy.js';
+import { dataOf, npyFiles, npyHeader, withEntry } from './npy.js';
 
 /** A ZIP archive of members by hand: what a hostile writer may put together. */
 function archive(
@@ -54,8 +54,40 @@ function centralPlaces(bytes: Uint8Array): number[] {
   return places;
 }
 
-const zeros = deflateRawSync(new Uint8Array(2 ** 25), { level: 9 });
-const dense = readFixture('dense-f8.npy');
+const zeros = new Uint8Array(deflateRawSync(new Uint8Array(2 ** 25), { level: 9 }));
+const [dense, , vector] = npyFiles as [Uint8Array, Uint8Array, Uint8Array];
+
+/** Two networks, and small archives: a deflated and a stored member, and one alone. */
+export const npzFiles: readonly Uint8Array[] = [
+  ...['network.npz', 'network-compressed.npz'].map(readFixture),
+  archive([
+    { name: 'a.npy', data: vector },
+    { name: 'b.npy', data: vector, method: 0 },
+  ]),
+  archive([{ name: 'a.npy', data: vector, method: 0 }]),
+];
+
+/** Archives that take long to make, made once. */
+const bombs = [
+  archive([{ name: 'a.npy', data: dense, raw: zeros, claims: 2 ** 25 }]),
+  archive([{ name: 'a.npy', data: dense, raw: zeros, claims: dense.length }]),
+  // a header that is read, and zeros after it
+  archive([
+    { name: 'a.npy', data: dense, raw: new Uint8Array(deflateRawSync(join2(dense, new Uint8Array(2 ** 22)))), claims: dense.length }, // biome-ignore format: one line
+  ]),
+  archive([{ name: 'a.npy', data: dense, claims: 2 ** 31 }]),
+  ...Array.from({ length: 49 }, (_, k) => archive([{ name: 'a.npy', data: dense }], k + 2)),
+];
+const contradictions = [
+  archive([
+    { name: 'a.npy', data: dense },
+    { name: 'a.npy', data: dense },
+  ]),
+  archive([{ name: 'a.npy', data: npyHeader(dense, text => text.replace('(8, 12)', '(8, 1200000000)')) }]),
+  archive([{ name: 'a.npy', data: dense, method: 0, claims: dense.length + 8 }]),
+  ...[1, 8, 32, 100, 200].map(short => archive([{ name: 'a.npy', data: dense, claims: dense.length - short }])),
+  ...Array.from({ length: 50 }, (_, k) => archive([{ name: 'a.npy', data: dense.slice(0, (17 * k) % dense.length) }])),
+];
 
 export const npzDamage: readonly Damage[] = [
   ...always,
@@ -130,32 +162,19 @@ export const npzDamage: readonly Damage[] = [
   {
     name: 'a bomb',
     verdict: 'must be refused',
-    apply(_, r) {
-      const size = 2 ** 25;
-      return pick(r, [
-        () => archive([{ name: 'a.npy', data: dense, raw: new Uint8Array(zeros), claims: size }]),
-        () => archive([{ name: 'a.npy', data: dense, raw: new Uint8Array(zeros), claims: dense.length }]),
-        () => archive([{ name: 'a.npy', data: dense, claims: 2 ** 31 }]),
-        () => archive([{ name: 'a.npy', data: dense }], whole(r, 2, 50)),
-      ])();
-    },
+    apply: (_, r) => pick(r, bombs),
   },
   {
     name: 'members that contradict themselves',
     verdict: 'must be refused',
     apply: (_, r) =>
-      pick(r, [
-        () =>
-          archive([
-            { name: 'a.npy', data: dense },
-            { name: 'a.npy', data: dense },
+      r.uniform() < 0.5
+        ? pick(r, contradictions)
+        : archive([
+            pick(r, [
+              { name: 'a.npy', data: dense.slice(0, whole(r, 0, dense.length - 1)), method: 0 },
+              { name: 'a.npy', data: withEntry(vector, r, dataOf(vector), Number.NaN), method: 0 },
+            ]),
           ]),
-        () => archive([{ name: 'a.npy', data: dense.slice(0, whole(r, 0, dense.length - 1)) }]),
-        () => archive([{ name: 'a.npy', data: npyHeader(dense, text => text.replace('(8, 12)', '(8, 1200000000)')) }]),
-        () =>
-          archive([{ name: 'a.npy', data: withEntry(dense, r, dataOf(dense), Number.NaN), method: pick(r, [0, 8]) }]),
-        () => archive([{ name: 'a.npy', data: dense, claims: dense.length - whole(r, 1, 200) }]),
-        () => archive([{ name: 'a.npy', data: dense, method: 0, claims: dense.length + 8 }]),
-      ])(),
   },
 ];

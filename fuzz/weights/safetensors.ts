@@ -1,4 +1,4 @@
-import { always, type Damage, flipped, join2, latin, pick, viewOf, whole } from './damage.js';
+import { always, type Damage, flipped, join2, latin, pick, readFixture, viewOf, whole } from './damage.js';
 import { notNumbers } from './npy.js';
 
 /** A .safetensors file with its header text changed; the padding keeps the length where it can. */
@@ -11,6 +11,14 @@ function safeHeader(bytes: Uint8Array, change: (text: string) => string): Uint8A
 }
 
 const safeData = (bytes: Uint8Array): number => 8 + Number(viewOf(bytes).getBigUint64(0, true));
+
+/** A network, and its first tensor alone. */
+export const safetensorsFiles: readonly Uint8Array[] = ['network.safetensors'].map(readFixture).flatMap(bytes => {
+  const from = safeData(bytes);
+  const alone = bytes.slice(0, from + 4 * 96);
+  const [entry] = /"fc1\.weight":\{[^{}]*\}/.exec(latin(bytes))!;
+  return [bytes, safeHeader(alone, () => `{${entry}}`)];
+});
 
 export const safetensorsDamage: readonly Damage[] = [
   ...always,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { DataError } from '../errors.js';
+import { countOf } from '../weights/tensor.js';
 
 /** Bytes in an array, as an IDX file holds them: the last index fastest. */
 export interface IdxArray {
@@ -22,26 +23,44 @@ export interface IdxFile extends IdxArray {
  * @throws DataError if it cannot be read or is no such file, is truncated or has bytes to spare
  */
 export function readIdx(path: string): IdxFile {
-  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    return idxOf(path, readFileSync(path));
   } catch (error) {
+    if (error instanceof DataError) throw error;
     throw new DataError(
       `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
     );
   }
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
-    try {
-      bytes = gunzipSync(bytes);
-    } catch (error) {
-      throw new DataError(`${path}: damaged gzip data (${(error as Error).message})`);
-    }
-  }
-  return { ...idxArray(path, bytes), sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The array in the bytes of an IDX file. @throws DataError */
-export function idxArray(name: string, bytes: Uint8Array): IdxArray {
+/** The array in the bytes of an IDX file that may be compressed by gzip. @throws DataError */
+export function idxOf(name: string, bytes: Uint8Array): IdxFile {
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipped(name, bytes) : bytes;
+  return { ...idxArray(name, plain), sha256: createHash('sha256').update(plain).digest('hex') };
+}
+
+/** Compressed bytes that hold a header of 64 dimensions, and make 512 KiB at most. */
+const START = 512;
+
+/** What gzip packed, once its first bytes have said how much that is: of a bomb no more is made than a header. */
+function gunzipped(name: string, bytes: Uint8Array): Uint8Array {
+  const inflated = (part: Uint8Array, options: ZlibOptions): Uint8Array => {
+    try {
+      return gunzipSync(part, options);
+    } catch (error) {
+      throw new DataError(`${name}: damaged gzip data (${(error as Error).message})`);
+    }
+  };
+  if (bytes.length <= START) return inflated(bytes, {});
+  const start = inflated(bytes.subarray(0, START), { finishFlush: constants.Z_SYNC_FLUSH });
+  const { header, count } = idxHeader(name, start);
+  return inflated(bytes, { maxOutputLength: Math.min(LONGEST, header + count) });
+}
+
+/** The largest buffer. */
+const LONGEST = 2 ** 31 - 1;
+
+function idxHeader(name: string, bytes: Uint8Array) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < 4 || view.getUint16(0) !== 0)
     throw new DataError(`${name}: expected an IDX file, which begins with two zero bytes`);
@@ -52,7 +71,12 @@ export function idxArray(name: string, bytes: Uint8Array): IdxArray {
   if (dimensions === 0 || bytes.length < header)
     throw new DataError(`${name}: truncated: expected a header of ${header} bytes, got ${bytes.length}`);
   const shape = Array.from({ length: dimensions }, (_, d) => view.getUint32(4 + 4 * d));
-  const count = shape.reduce((n, side) => n * side, 1);
+  return { shape, header, count: countOf(name, shape) };
+}
+
+/** The array in the bytes of an IDX file. @throws DataError */
+export function idxArray(name: string, bytes: Uint8Array): IdxArray {
+  const { shape, header, count } = idxHeader(name, bytes);
   if (bytes.length !== header + count)
     throw new DataError(
       `${name}: ${bytes.length < header + count ? 'truncated: ' : ''}expected ${count} bytes for ${shape.join(' x ')} after the header, got ${bytes.length - header}`,

@@ -17,8 +17,10 @@ export function strictJson(where: string, text: string): StrictJson {
   const refuse = (what: string): never => {
     throw new DataError(`${where}: the header is no valid JSON at character ${at}: ${what}`);
   };
-  const space = /[ \t\n\r]*/y;
   const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+  const skipSpace = (): void => {
+    while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at++;
+  };
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
     const found = pattern.exec(text)?.[0];
@@ -26,13 +28,13 @@ export function strictJson(where: string, text: string): StrictJson {
     return found;
   };
   const take = (character: string): boolean => {
-    match(space);
+    skipSpace();
     if (text[at] !== character) return false;
     at++;
     return true;
   };
   const key = (): string => {
-    match(space);
+    skipSpace();
     if (text[at] !== '"') refuse('expected a string');
     let end = at + 1;
     while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
@@ -46,7 +48,7 @@ export function strictJson(where: string, text: string): StrictJson {
   };
   const value = (depth: number): StrictJson => {
     if (depth > deepest) refuse(`nested deeper than ${deepest}`);
-    match(space);
+    skipSpace();
     const first = text[at];
     if (first === '"') return key();
     if (take('{')) {
@@ -80,7 +82,7 @@ export function strictJson(where: string, text: string): StrictJson {
     return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
   };
   const parsed = value(0);
-  match(space);
+  skipSpace();
   if (at !== text.length) refuse('expected its end');
   return parsed;
 }

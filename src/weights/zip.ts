@@ -199,8 +199,14 @@ function zip64Field(where: string, extra: Uint8Array, fields: readonly number[])
   });
 }
 
-/** Compressed bytes handed to the decompressor at once: its output is at most 1032 times as long. */
-const piece = 4 * 2 ** 10;
+/**
+ * Compressed bytes handed to the decompressor at once: its output is at most 1032 times as long. The first piece is short, for
+ * headers are, and each is twice the one before it: of zeros that claim to be an array 258 KiB are made, not four MiB.
+ */
+const piece = { first: 256, most: 4 * 2 ** 10 } as const;
+
+/** Room that is always there. */
+const SMALL = 2 ** 20;
 
 /** The largest buffer. */
 const LONGEST = 2 ** 31 - 1;
@@ -213,7 +219,9 @@ function inflatedWhole(
   source: ByteSource,
   { method, dataOffset, compressed, uncompressed }: ZipMember,
 ): Uint8Array | undefined {
-  if (method !== 'deflated' || compressed + uncompressed > Math.min(LONGEST, memoryThatIsThere() / 4)) return undefined;
+  if (method !== 'deflated' || compressed + uncompressed > LONGEST) return undefined;
+  // What is asked for is read from files of the system: no question for a few kilobytes.
+  if (compressed + uncompressed > SMALL && compressed + uncompressed > memoryThatIsThere() / 4) return undefined;
   try {
     const bytes = source.read(dataOffset, compressed);
     const whole = inflateRawSync(bytes, { maxOutputLength: Math.max(1, uncompressed) });
@@ -277,6 +285,7 @@ function readerOf(source: ByteSource, member: ZipMember, held?: (length: number)
   function inflated() {
     let at = member.dataOffset;
     const end = at + member.compressed;
+    let step: number = piece.first;
     let produced = 0;
     const queue: Uint8Array[] = [];
     let queued = 0;
@@ -292,7 +301,8 @@ function readerOf(source: ByteSource, member: ZipMember, held?: (length: number)
     const advance = (): void => {
       if (finished)
         throw new DataError(`${where}: its compressed bytes end after ${produced} of ${member.uncompressed}`);
-      const length = Math.min(piece, end - at);
+      const length = Math.min(step, end - at);
+      step = Math.min(2 * step, piece.most);
       const bytes = source.read(at, length);
       at += length;
       try {

@@ -29,6 +29,7 @@ describe('IDX files', () => {
   });
 
   const bytes = idxBytes([12, 2, 2], images);
+  const many = Uint8Array.from({ length: 999 }, (_, k) => (k * k) >> 3);
   test.each<[string, Uint8Array, RegExp]>([
     ['empty', new Uint8Array(0), /expected an IDX file/],
     ['three bytes', Uint8Array.of(0, 0, 8), /expected an IDX file/],
@@ -38,7 +39,17 @@ describe('IDX files', () => {
     ['half a header', bytes.subarray(0, 9), /truncated: expected a header of 16 bytes, got 9/],
     ['one byte short', bytes.subarray(0, bytes.length - 1), /truncated: expected 48 bytes for 12 x 2 x 2/],
     ['one byte more', Uint8Array.of(...bytes, 0), /expected 48 bytes .* got 49/],
-    ['sizes beyond any file', Uint8Array.of(0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255), /truncated/],
+    [
+      'sizes beyond any file',
+      Uint8Array.of(0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255),
+      /fewer than 2\^53 entries/,
+    ],
+    ['a gzip bomb', gzipSync(new Uint8Array(2 ** 26)), /of unsigned bytes \(type 8\), got type 0/],
+    [
+      'more in gzip than it says',
+      gzipSync(Uint8Array.of(...idxBytes([999], many), 1)),
+      /damaged gzip data .*1007 bytes/,
+    ],
     ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2), /damaged gzip/],
   ])('%s: one line', (_, content, message) => {
     const path = file(content);
