@@ -1,4 +1,4 @@
-import { theorem, verifyClaim } from '../proofs/claims.js';
+import { type MethodName, theorem, verifyClaim } from '../proofs/claims.js';
 import { corpus, type Entry, type Truth } from '../test/reference/corpus/index.js';
 
 /** What the product says of a statement: a status of its verdict, or `refused` where it does not take the text. */
@@ -34,8 +34,8 @@ export function grade({ truth }: Entry, says: string): Grade {
   return truth === 'true' && !['open', 'unrefuted'].includes(says) ? 'lost' : 'open';
 }
 
-/** Runs one statement through the public door, as a foreign user would. */
-export async function judge(kind: string, id: string, entry: Entry): Promise<Judged> {
+/** Runs one statement through the public door, as a foreign user would: by these methods, or until one settles it. */
+export async function judge(kind: string, id: string, entry: Entry, methods?: readonly MethodName[]): Promise<Judged> {
   const start = performance.now();
   const made = (says: string, detail: string): Judged => ({
     kind,
@@ -50,7 +50,7 @@ export async function judge(kind: string, id: string, entry: Entry): Promise<Jud
     const where = { ...quoted?.where, ...(body.where as object | undefined) };
     const slots = { ...body, ...(Object.keys(where).length > 0 ? { where } : {}) };
     const claim = theorem(id, { title: entry.why, expect: 'holds', ...slots });
-    const verdict = await verifyClaim(claim);
+    const verdict = await verifyClaim(claim, methods && { methods });
     const said = verdict.evidence.filter(item => ['passed', 'refuted', 'vacuous'].includes(item.outcome));
     return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '));
   } catch (error) {
@@ -58,12 +58,24 @@ export async function judge(kind: string, id: string, entry: Entry): Promise<Jud
   }
 }
 
-/** Judges every statement of the corpus whose kind contains `only`. */
-export async function* judgeAll(only = ''): AsyncGenerator<Judged> {
-  for (const [kind, entries] of Object.entries(corpus))
-    if (kind.includes(only))
-      for (const [i, entry] of entries.entries())
-        yield await judge(kind, `corpus-${kind.split(' ')[0]}-${i + 1}`, entry);
+/** Judges every k-th statement of the corpus whose kind contains `only`. */
+export async function* judgeAll(only = '', methods?: readonly MethodName[], every = 1): AsyncGenerator<Judged> {
+  const rows = Object.entries(corpus)
+    .filter(([kind]) => kind.includes(only))
+    .flatMap(([kind, entries]) => entries.map((entry, i) => ({ kind, entry, i })));
+  for (const [k, { kind, entry, i }] of rows.entries())
+    if (k % every === 0) yield await judge(kind, `corpus-${kind.split(/\W/)[0]}-${i + 1}`, entry, methods);
+}
+
+/** What is wrong with the verdicts on those statements: a false one let through, a true one lost. */
+export async function faultsOf(only = '', methods?: readonly MethodName[], every = 1): Promise<string[]> {
+  const faults: string[] = [];
+  for await (const { kind, entry, says, detail } of judgeAll(only, methods, every)) {
+    const mark = grade(entry, says);
+    if (mark === 'unsound' || mark === 'lost')
+      faults.push(`${mark} ${kind}: ${entry.truth}, says ${says}: ${JSON.stringify(entry.body)} (${detail})`);
+  }
+  return faults;
 }
 
 /** `npm run fuzz -- corpus [kind]`: the statements of known truth, and how the verdicts stand to it. @returns the faults */

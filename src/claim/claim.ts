@@ -135,16 +135,23 @@ export function integerCases(claim: Claim): ReadonlyMap<string, number>[] {
   return cases;
 }
 
+/** What a goal of a claim is shown under: the claim's hypotheses, or those of them that it may use, and its own. */
+export const assumed = (claim: Claim, { under = claim.hypotheses, hypotheses }: Goal): readonly Condition[] => [
+  ...under,
+  ...hypotheses,
+];
+
 /**
  * The claim with a goal as its only one, the goal's own variables and hypotheses among the claim's: how a method reads a goal
  * about letters of integration.
  */
-export function closedOver(claim: Claim, { variables = [], hypotheses, ...goal }: Goal): Claim {
+export function closedOver(claim: Claim, goal: Goal): Claim {
+  const { variables = [], hypotheses: _, under: __, ...alone } = goal;
   return {
     ...claim,
     variables: [...claim.variables, ...variables],
-    hypotheses: [...claim.hypotheses, ...hypotheses],
-    goals: [{ ...goal, hypotheses: [] }],
+    hypotheses: assumed(claim, goal),
+    goals: [{ ...alone, hypotheses: [] }],
     obligations: [],
   };
 }

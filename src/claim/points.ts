@@ -13,6 +13,7 @@ import {
   toDouble,
 } from '../number/rational.js';
 import type { Claim, Variable } from './claim.js';
+import { isMissing } from './truth.js';
 
 /** A rational point: the value of every variable. */
 export type Point = ReadonlyMap<string, Rational>;
@@ -134,22 +135,27 @@ export class PointMaker {
         openUpper,
       };
     const evaluator = new Evaluator(rational, { values: point });
-    const boundValue = (node: Expression): Rational => {
+    // A bound without a value bounds nothing: whether the point is one of the statement's, the hypotheses say.
+    const boundValue = (node: Expression): Rational | undefined => {
       try {
         return evaluator.value(node);
-      } catch {
+      } catch (error) {
+        if (isMissing(error)) return undefined;
         const doubles = new Map([...point].map(([name, value]) => [name, toDouble(value)]));
-        return exactRational(new Evaluator(float64, { values: doubles }).value(node));
+        const value = new Evaluator(float64, { values: doubles }).value(node);
+        return Number.isFinite(value) ? exactRational(value) : undefined;
       }
     };
     for (const bound of variable.range.lower) {
       const value = boundValue(bound.value);
+      if (value === undefined) continue;
       const order = lower === undefined ? 1 : compareRational(value, lower);
       if (order > 0) [lower, openLower] = [value, bound.strict];
       else if (order === 0) openLower ||= bound.strict;
     }
     for (const bound of variable.range.upper) {
       const value = boundValue(bound.value);
+      if (value === undefined) continue;
       const order = upper === undefined ? -1 : compareRational(value, upper);
       if (order < 0) [upper, openUpper] = [value, bound.strict];
       else if (order === 0) openUpper ||= bound.strict;

@@ -3,7 +3,7 @@ import type { Condition, Expression, Formula, Proposition } from '../formula/exp
 import { parseCondition, parseFormula } from '../formula/parse.js';
 import { carryOut, expand, type Resolved } from '../formula/substitute.js';
 import { mapCondition } from '../formula/walk.js';
-import { type Bound, type Variable, zero } from '../statement/goal.js';
+import { type Bound, type Obligation, type Variable, zero } from '../statement/goal.js';
 import { Obligations } from '../statement/obligations.js';
 import { signsOf } from '../statement/signs.js';
 import { Definitions, isZero, resolved } from './definitions.js';
@@ -100,10 +100,25 @@ export class ClaimReader extends Definitions {
     return this.inPlace(slot, text, () => mapCondition(node, carryOut));
   }
 
-  /** Collects what the parts of the statement need; the hypotheses first. */
-  obligations(hypotheses: readonly Condition[]): Obligations {
-    const found = new Obligations(signsOf(this.variables));
-    for (const condition of hypotheses) found.condition(condition, { conditions: [], variables: [] });
+  /**
+   * Collects what the parts of the statement need; the hypotheses first, each under those before it and those that need nothing.
+   *
+   * @param cores the hypotheses, derivatives not yet carried out
+   * @param carried the same with derivatives carried out
+   */
+  obligations(cores: readonly Condition[], carried: readonly Condition[]): Obligations {
+    const signs = signsOf(this.variables);
+    const needs = (condition: Condition, found = new Obligations(signs)): readonly Obligation[] => {
+      found.condition(condition, { conditions: [], variables: [] });
+      return found.list;
+    };
+    const isTotal = cores.map(condition => needs(condition).length === 0);
+    const found = new Obligations(signs);
+    cores.forEach((condition, k) => {
+      found.under = carried.filter((_, i) => i < k || isTotal[i]);
+      needs(condition, found);
+    });
+    found.under = undefined;
     return found;
   }
 

@@ -20,11 +20,8 @@ function build(id: string, spec: Spec, isMutant: 'mutant' | 'claim'): Claim {
   reader.readDefinitions();
   const provided = (spec.provided ?? []).map(text => reader.proposition('provided', text));
   const cores = [...reader.hypotheses, ...provided.map(condition => reader.coreCondition('provided', condition))];
-  const elaboration: Elaboration = {
-    reader,
-    obligations: reader.obligations(cores),
-    hypotheses: cores.map(condition => reader.carriedCondition('provided', '', condition)),
-  };
+  const hypotheses = cores.map(condition => reader.carriedCondition('provided', '', condition));
+  const elaboration: Elaboration = { reader, obligations: reader.obligations(cores, hypotheses), hypotheses };
   const statement = stated(elaboration, spec);
   const joints = (spec.continuous ?? []).flatMap(name => continuity(elaboration, name));
   if (isMutant === 'claim') reader.checkUsed();

@@ -30,6 +30,11 @@ export interface Goal {
   readonly reached?: readonly Condition[];
   /** Variables beyond those of the claim: of integration, a scale, a step. Their ranges are among the hypotheses. */
   readonly variables?: readonly Variable[];
+  /**
+   * Of what a hypothesis needs: the claim's hypotheses that it is shown under, which are those read before that one, and those that
+   * always have a value. A hypothesis that has none is no help to show that it has one. All of them, where this is not there.
+   */
+  readonly under?: readonly Condition[];
 }
 
 /**

@@ -25,6 +25,8 @@ const nowhere: Source = { slot: 'statement', text: '' };
  */
 export class Obligations {
   private readonly found = new Map<string, Obligation>();
+  /** Of the claim's hypotheses those that what is collected next is to be shown under; undefined for all. */
+  under: readonly Condition[] | undefined;
 
   /** @param known the signs that the variables of the claim may have: what these settle is not asked */
   constructor(private readonly known: ReadonlyMap<string, Signs>) {}
@@ -53,6 +55,7 @@ export class Obligations {
       ...obligation,
       hypotheses: obligation.hypotheses.map(carryOutCondition),
       conclusion: carryOutCondition(obligation.conclusion),
+      ...(this.under && { under: this.under }),
     };
     const named = [...carried.hypotheses, carried.conclusion];
     const variables = (carried.variables ?? []).filter(({ name }) => named.some(part => freeNames(part).has(name)));

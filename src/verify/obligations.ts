@@ -14,7 +14,8 @@ const SHARE = 1 / 4;
 export async function undischarged(claim: Claim, effort: Effort): Promise<Obligation | undefined> {
   const less: Effort = { ...effort, budget: effort.budget * SHARE };
   for (const obligation of claim.obligations) {
-    const alone: Claim = { ...claim, goals: [obligation], obligations: [] };
+    const { under: hypotheses = claim.hypotheses } = obligation;
+    const alone: Claim = { ...claim, hypotheses, goals: [obligation], obligations: [] };
     const isShown = async (method: typeof certifyMethod): Promise<boolean> =>
       ['passed', 'vacuous'].includes((await runMethod(method, alone, less)).outcome);
     if (!(await isShown(certifyMethod)) && !(await isShown(encloseMethod))) return obligation;

@@ -41,8 +41,9 @@ function sequent({ variables = [], hypotheses, conclusion, reached }: Goal): str
 }
 
 const need = (obligation: Obligation): string => {
-  const { kind, name, source, at, fault } = obligation;
-  return `${kind} ${name}: ${sequent(obligation)}  (${fault}; ${source.slot}: ${source.text.slice(0, 60)} @ ${at})`;
+  const { kind, name, source, at, fault, under } = obligation;
+  const few = under === undefined ? '' : ` under ${all(under) || 'nothing'}`;
+  return `${kind} ${name}${few}: ${sequent(obligation)}  (${fault}; ${source.slot}: ${source.text.slice(0, 60)} @ ${at})`;
 };
 
 /** What a statement comes down to, a line each: its hypotheses, its goals, what it needs; or the refusal with its place. */

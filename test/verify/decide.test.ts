@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { faultsOf } from '../../fuzz/corpus.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
 import { decideMethod } from '../../src/verify/decide/index.js';
@@ -64,6 +65,11 @@ describe('decide', () => {
     const hard = { given, states: 'x^4 y + y^4 z + z^4 x <= x^2 + y^3 + z^4 + x y z' };
     expect(await finding(hard, 0.0001)).toMatchObject({ outcome: 'open', detail: expect.stringContaining('units') });
   });
+});
+
+test('no statement of the corpus that a solver could be led astray by is decided against its truth', async () => {
+  expect(await faultsOf('solver', ['decide'])).toEqual([]);
+  expect(await faultsOf('without a value', ['decide'])).toEqual([]);
 });
 
 describe('the translation', () => {

@@ -1,4 +1,4 @@
-import type { Claim, Goal } from '../../claim/claim.js';
+import { assumed, type Claim, type Goal } from '../../claim/claim.js';
 import { VolumizationError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
@@ -76,7 +76,7 @@ export class GoalProof {
   /** Without derivatives, with no finer detail than this. @throws ProofError, Unreadable */
   private runDirectly(finest: Detail): void {
     this.finest = finest;
-    const hypotheses = [...this.claim.hypotheses, ...this.goal.hypotheses];
+    const hypotheses = assumed(this.claim, this.goal);
     entered(() => {
       for (const alternative of alternatives(hypotheses)) this.inCase(alternative, []);
     });
@@ -97,7 +97,7 @@ export class GoalProof {
       conclusion: Condition,
       isAlgebraic: boolean,
     ): DerivedPart | undefined => {
-      const goal: Goal = { name: this.goal.name, hypotheses: [...this.goal.hypotheses, ...hypotheses], conclusion };
+      const goal: Goal = { ...this.goal, hypotheses: [...this.goal.hypotheses, ...hypotheses], conclusion };
       const own = isAlgebraic ? searches : this.searches.share(1 / 20);
       const part = new GoalProof(this.claim, goal, this.integers, own, own);
       try {
@@ -109,7 +109,7 @@ export class GoalProof {
       return part;
     };
     const found = proveByDerivatives(this.goal.conclusion, {
-      hypotheses: [...this.claim.hypotheses, ...this.goal.hypotheses],
+      hypotheses: assumed(this.claim, this.goal),
       integers: this.integers,
       prove,
     });

@@ -68,12 +68,13 @@ function derive(claim: Claim, { ofObligations, ofGoals }: Granted): Derivation {
   return { lines, goals: claim.goals.length, cases, byCertificate, restsOn, certified };
 }
 
-/** Whether the hypotheses contradict each other, so that every statement would follow from them. */
+/** Whether the hypotheses have values and contradict each other, so that every statement would follow from them. */
 function isVacuous(claim: Claim, { ofHypotheses: searches }: Granted): boolean {
-  const falsum: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
+  const conclusion: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
+  const needed = claim.obligations.filter(({ under }) => under !== undefined);
   try {
-    for (const integers of integerCases(claim))
-      new GoalProof(claim, { name: 'vacuous', hypotheses: [], conclusion: falsum }, integers, searches).run();
+    for (const goal of [{ name: 'vacuous', hypotheses: [], conclusion }, ...needed])
+      for (const integers of integerCases(claim)) new GoalProof(claim, goal, integers, searches).run();
     return true;
   } catch (error) {
     if (error instanceof VolumizationError) return false;

@@ -1,4 +1,12 @@
-import { type Claim, closedOver, type Goal, integerCases, isExperiment } from '../../claim/claim.js';
+import {
+  assumed,
+  type Claim,
+  closedOver,
+  type Goal,
+  integerCases,
+  isExperiment,
+  type Obligation,
+} from '../../claim/claim.js';
 import type { Evidence, Witness } from '../../claim/evidence.js';
 import { type Point, showPoint } from '../../claim/points.js';
 import { AtPoint } from '../../claim/truth.js';
@@ -50,7 +58,7 @@ class Question {
     this.names = [...claim.variables, ...(goal.variables ?? [])]
       .filter(({ range }) => range.kind === 'real')
       .map(({ name }) => name);
-    this.hypotheses = [...claim.hypotheses, ...goal.hypotheses].map(condition => this.translator.condition(condition));
+    this.hypotheses = assumed(claim, goal).map(condition => this.translator.condition(condition));
     this.conclusion = this.translator.condition(goal.conclusion);
   }
   private readonly hypotheses: readonly string[];
@@ -165,6 +173,13 @@ async function settle(
   return { ...evidence('refuted', witness.shows), witness };
 }
 
+/** Obligations in as few goals as may be: those under all hypotheses of the claim are one, the others stand alone. */
+function gathered(obligations: readonly Obligation[]): readonly Goal[] {
+  const together = obligations.filter(({ under }) => under === undefined);
+  const alone = obligations.filter(({ under }) => under !== undefined);
+  return together.length === 0 ? alone : [conjunction(together), ...alone];
+}
+
 /** Several goals as one: each conclusion under its own hypotheses. */
 function conjunction(goals: readonly Goal[]): Goal {
   const parts = goals.map(({ hypotheses, conclusion }) =>
@@ -174,19 +189,22 @@ function conjunction(goals: readonly Goal[]): Goal {
   return { name: 'obligations', hypotheses: [], conclusion: both(...parts), variables: [...variables.values()] };
 }
 
-/** Whether all obligations are discharged, in one question where z3 can; undefined if they are. */
+/** Whether all obligations are discharged, in few questions where z3 can; undefined if they are. */
 async function discharge(
   claim: Claim,
+  obligations: readonly Obligation[],
   integers: ReadonlyMap<string, number>,
   resources: number,
   patience: Patience,
 ): Promise<Evidence | undefined> {
-  const { obligations } = claim;
-  if (obligations.length === 0) return undefined;
-  const together = new Question(claim, conjunction(obligations), integers, resources, patience);
-  const answer = await together.ask([together.negation]);
-  if (answer === undefined) return missing();
-  if (answer === 'unsat') return undefined;
+  let isDone = true;
+  for (const goal of gathered(obligations)) {
+    const question = new Question(claim, goal, integers, resources, patience);
+    const answer = await question.ask([question.negation]);
+    if (answer === undefined) return missing();
+    isDone &&= answer === 'unsat';
+  }
+  if (isDone) return undefined;
   for (const obligation of obligations) {
     const question = new Question(claim, obligation, integers, Math.round(resources / 8), patience);
     if ((await question.ask([question.negation])) !== 'unsat')
@@ -211,10 +229,11 @@ const [MOST_AT_ONCE, QUICKLY] = [16, 1 / 8];
 async function holdsAtOnce(claim: Claim, resources: number): Promise<boolean> {
   const [integers, ...others] = integerCases(claim);
   const { goals, obligations } = claim;
-  if (integers === undefined || others.length > 0 || goals.length + 2 > MOST_AT_ONCE) return false;
+  const asked = [...gathered(obligations), ...goals];
+  if (integers === undefined || others.length > 0 || asked.length >= MOST_AT_ONCE) return false;
   const question = (goal: Goal): Question => new Question(claim, goal, integers, resources, new Patience());
-  const denied = [...(obligations.length === 0 ? [] : [conjunction(obligations)]), ...goals].map(question);
-  const scripts = [question(hypothesesAlone).script([]), ...denied.map(asked => asked.script([asked.negation]))];
+  const denied = asked.map(question);
+  const scripts = [question(hypothesesAlone).script([]), ...denied.map(one => one.script([one.negation]))];
   const text = [
     `(set-option :rlimit ${Math.max(1000, Math.round(resources * QUICKLY))})`,
     ...scripts.flatMap(script => ['(push)', ...script, '(pop)']),
@@ -246,12 +265,14 @@ async function run(claim: Claim, { budget }: { readonly budget: number }): Promi
       if (answer === undefined) return missing();
       satisfiable ||= answer !== 'unsat';
     }
-    if (!satisfiable) return evidence('vacuous', 'z3 finds the hypotheses unsatisfiable');
+    // That nothing satisfies the hypotheses says nothing where they have no value.
+    const needed = satisfiable ? claim.obligations : claim.obligations.filter(({ under }) => under !== undefined);
     let open: Evidence | undefined;
     for (const integers of integerCases(claim)) {
-      open ??= await discharge(claim, integers, resources, patience);
+      open ??= await discharge(claim, needed, integers, resources, patience);
       if (open?.outcome === 'not run') return open;
     }
+    if (!satisfiable) return open ?? evidence('vacuous', 'z3 finds the hypotheses unsatisfiable');
     const undischarged = open;
     for (const goal of claim.goals)
       for (const integers of integerCases(claim)) {

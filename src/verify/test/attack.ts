@@ -97,7 +97,8 @@ export class Attack {
   }
 
   private searchObligation(obligation: Obligation, effort: Effort): void {
-    const closed = closedOver(this.claim, obligation);
+    // A point at which any hypothesis is false is none of the statement's.
+    const closed = closedOver(this.claim, { ...obligation, under: this.claim.hypotheses });
     const { conclusion } = obligation;
     const maker = new PointMaker(closed);
     const seen = (relation?: '<' | '>'): string | undefined => {

@@ -1,12 +1,15 @@
 import { calculus } from './calculus.js';
 import { conserved } from './conserved.js';
+import { deciding } from './deciding.js';
 import type { Corpus } from './entry.js';
 import { expansions } from './expansions.js';
 import { exponents } from './exponents.js';
+import { hypotheses } from './hypotheses.js';
 import { idle } from './idle.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { kinks } from './kinks.js';
+import { mixtures } from './mixtures.js';
 import { moments } from './moments.js';
 import { moving } from './moving.js';
 import { ordinary } from './ordinary.js';
@@ -32,4 +35,7 @@ export const corpus: Corpus = {
   ...exponents,
   ...moving,
   ...conserved,
+  ...mixtures,
+  ...deciding,
+  ...hypotheses,
 };
