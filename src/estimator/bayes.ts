@@ -1,6 +1,7 @@
 import { cauchyLaws } from '../distribution/cauchy.js';
 import type { Distribution } from '../distribution/distribution.js';
 import { type LawFamily, requireLaw, valuesIn } from '../distribution/family.js';
+import { farDensity } from '../distribution/far-density.js';
 import { gaussianLaws } from '../distribution/gaussian.js';
 import { components } from '../distribution/grid.js';
 import { uniformLaws } from '../distribution/uniform.js';
@@ -132,6 +133,7 @@ function integrated(teacher: Distribution, noise: Distribution): Shape {
   return {
     breakPoints: bends(teacher, noise),
     ...growth(teacher, noise),
+    ...farMean(teacher, noise),
     // the smaller of the two has its own digits
     apply: y => {
       const { u, eta } = both(y);
@@ -169,6 +171,18 @@ function bends(teacher: Distribution, noise: Distribution): number[] {
     );
   const sums = places(teacher).flatMap(u => places(noise).map(eta => u + eta));
   return [...new Set(sums)].sort((x, y) => x - y);
+}
+
+/** Far out one of u and eta is small beside the other: E[u | y] = y p / (p + q), where p and q are the densities of either at y. */
+function farMean(teacher: Distribution, noise: Distribution): Pick<Estimator, 'far'> {
+  const [p, q] = [farDensity(teacher), farDensity(noise)];
+  if (teacher.tailIndex === Infinity || noise.tailIndex === Infinity || p === undefined || q === undefined) return {};
+  return {
+    far: z => {
+      const gap = p.at(z) - q.at(z);
+      return [z - Math.log1p(Math.exp(-gap)), z - Math.log1p(Math.exp(gap))];
+    },
+  };
 }
 
 /** The exponents of growth; absent for two light unbounded tails, under which every estimator here has finite risk. */

@@ -27,4 +27,9 @@ export interface Estimator {
   apply(y: number): number;
   /** w(u') - u', relatively accurate where it is small; apply(y) - y where absent. */
   residual?(y: number): number;
+  /**
+   * log |w| and log |w - u'| at |u'| = e^z beyond all places of the laws and of w, z past the logarithm of every double: of an
+   * estimator whose growth is not yet that of its limit where doubles end, for tails near the edge of existence.
+   */
+  far?(z: number): readonly [estimate: number, residual: number];
 }

@@ -59,6 +59,18 @@ function collapsePoint(p: number, lam: number): number {
   return ((2 - p) / (1 - p)) * (lam * (1 - p)) ** (1 / (2 - p));
 }
 
+/** log w and log (u - w) at u = e^z, p > 1: x + log(1 + lam e^{(p-2) x}) = z of x = log w, which lies below either term's own root. */
+function farRoots(p: number, lam: number, z: number): readonly [estimate: number, residual: number] {
+  const left = (x: number): number => Math.log(lam) + (p - 1) * x;
+  const most = Math.min(z, (z - Math.log(lam)) / (p - 1));
+  const f = (x: number): number => {
+    const [whole, part] = [Math.max(x, left(x)), -Math.abs(left(x) - x)];
+    return z - whole - Math.log1p(Math.exp(part));
+  };
+  const x = rootBetween(f, most - Math.LN2 * Math.max(1, 1 / (p - 1)), most);
+  return [x, left(x)];
+}
+
 function lpEstimator(family: EstimatorFamily, p: number, lam: number, threshold: number): Estimator {
   const name = family.word;
   requirePositive(name, 'p', p);
@@ -83,6 +95,7 @@ function lpEstimator(family: EstimatorFamily, p: number, lam: number, threshold:
     residualGrowth: p > 2 ? 1 : Math.max(0, p - 1),
     apply: y => both(y)[0],
     residual: y => both(y)[1],
+    ...(p > 1 && { far: (z: number) => farRoots(p, lam, z) }),
   });
 }
 

@@ -4,6 +4,7 @@ import { madeBy } from '../estimator/family.js';
 import { lineIntegrals, posteriorMean } from '../estimator/posterior.js';
 import { type Budget, type Integral, integrate } from '../numeric/integrate.js';
 import { type AffineInterval, pieceAt } from './affine.js';
+import { farTail } from './far-tail.js';
 import { residualOf, squaredErrorDecay } from './growth.js';
 import type { Problem } from './problem.js';
 
@@ -42,19 +43,20 @@ export function overLines(
   };
   const decay = Math.min(squaredErrorDecay(estimator, noise, 'eta'), squaredErrorDecay(estimator, teacher, 'u'));
   const { support, points } = lines.line;
-  const line = { support, points: [...points, ...estimator.breakPoints], decay, noise: INNER_NOISE };
-  const outer = integrate(f, line, budget);
+  const tail = farTail(estimator, problem, decay);
+  const cut = tail === undefined ? { support, decay } : { support: [-tail.from, tail.from] as const, decay: Infinity };
+  const outer = integrate(f, { ...cut, points: [...points, ...estimator.breakPoints], noise: INNER_NOISE }, budget);
   // inner integrals far out may have lost their digits to underflow, where the whole does not depend on them
   const weighty = inner.filter(({ y, value }) => value * (Math.abs(y) + span) > 1e-22 * outer.value);
   const innerError = weighty.reduce((most, { relative }) => Math.max(most, relative), 0);
-  let value = outer.value;
+  let value = outer.value + (tail?.value ?? 0);
   for (const { u, eta, mass } of lines.pairs) {
     const y = u + eta;
     const [w, residual] = values(estimator, pieces, y);
     const e = Math.abs(eta) <= Math.abs(u) ? residual + eta : w - u;
     value += mass * e * e;
   }
-  return { value, errorEstimate: outer.errorEstimate + innerError * value };
+  return { value, errorEstimate: outer.errorEstimate + (tail?.errorEstimate ?? 0) + innerError * value };
 }
 
 /** (p + q)^2, 0 where it is not more than the rounding of p. */

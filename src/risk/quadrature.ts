@@ -112,12 +112,18 @@ function scaledDown(estimator: Estimator, problem: Problem, unit: number): [Esti
 
 /** y -> w(unit y) / unit. */
 function inverselyScaled(estimator: Estimator, unit: number): Estimator {
-  const { pieces, residual } = estimator;
+  const { pieces, residual, far } = estimator;
   return {
     ...estimator,
     breakPoints: estimator.breakPoints.map(b => b / unit),
     ...(pieces === undefined ? {} : { pieces: pieces.map(piece => ({ ...piece, intercept: piece.intercept / unit })) }),
     ...(residual === undefined ? {} : { residual: (y: number) => estimator.residual!(unit * y) / unit }),
+    ...(far && {
+      far: (z: number): readonly [number, number] => {
+        const [estimate, left] = far(z + Math.log(unit));
+        return [estimate - Math.log(unit), left - Math.log(unit)];
+      },
+    }),
     apply: y => estimator.apply(unit * y) / unit,
   };
 }

@@ -40,6 +40,23 @@ describe('risks that were wrong', () => {
     ['a far law under the soft threshold', softThreshold(3), shifted(gaussian(1), 1e4), gaussian(1), 10],
     ['a square that overflows', shrink(1e-100), uniform(1), twoPoint(1e160), 1e120],
     [
+      'a tail that doubles do not hold, of L_p decay above p = 2',
+      lpDecay(2.01, 0.1),
+      uniform(1),
+      studentT(2.01),
+      122.72237852866868,
+    ],
+    ['and below it', lpDecay(1.99, 0.1), uniform(1), studentT(2.01), 182.82745917565785],
+    ['of L_p decay at 2.1', lpDecay(2.01, 0.1), uniform(1), studentT(2.1), 17.000551854121788],
+    // by symmetry half the variance, which is nu / (nu - 2)
+    [
+      'of two laws near the edge of existence',
+      bayes(studentT(2.01), studentT(2.01)),
+      studentT(2.01),
+      studentT(2.01),
+      2.01 / (2.01 - 2) / 2,
+    ],
+    [
       'the elastic wall',
       softClip(0.7, -0.1),
       uniform(1),
@@ -50,6 +67,13 @@ describe('risks that were wrong', () => {
     const { risk: found, errorBound = 0, errorEstimate = 0 } = risk(w, { teacher, noise });
     expect(relative(found, right)).toBeLessThan(1e-12);
     expect(errorBound + errorEstimate).toBeGreaterThan(0);
+  });
+
+  test('a Bayes risk is that of eta for u, near the edge of existence too', () => {
+    // E Var(u | u') = E Var(u' - u | u'); .2 s each, where four seconds gave 120.1 +- .4 for 136.4
+    const [u, eta] = [studentT(2.01), studentT(2.001, 3)];
+    const found = [[u, eta], [eta, u]].map(([teacher, noise]) => risk(bayes(teacher!, noise!), { teacher: teacher!, noise: noise! }).risk); // biome-ignore format: one line
+    expect(relative(found[0]!, found[1]!)).toBeLessThan(1e-12);
   });
 });
 
