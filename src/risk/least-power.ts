@@ -81,10 +81,16 @@ export const leastPower =
       const lam = vertexNear(lam => riskOf(make(p, lam)), power(p, x));
       const found = { parameters: { p, lam: lam.x }, risk: lam.value };
       const [lo, hi] = [Math.abs(Math.log(lam.x)), 0.99 * LARGEST_LOG];
-      return lo < hi ? found : { ...found, note: `lam = ${lam.x} is at the end of what is searched for p = ${p}` };
+      const note = `the strengths of p = ${p} whose bend lam^(1/(2 - p)) is a length of the laws lie at the end of what is searched or beyond, 1e-250 to 1e250`; // biome-ignore format: one line
+      return lo < hi ? found : { ...found, note };
     };
     const ends = [end(identity(), 0), end(constant(), Infinity)];
-    if (p !== undefined) return leastRisk([...ends, member(p)]);
+    if (p !== undefined) {
+      const own = member(p);
+      const { note, ...best } = leastRisk([...ends, own]);
+      // where the strengths that are searched end, an end of the family says no more than that
+      return own.note === undefined ? best : { ...best, note: own.note };
+    }
     const { V } = least('clip').parameters;
     const limit = { parameters: { p: Infinity, V: V! }, risk: riskOf(clip(V!)) };
     const [smallest] = EXPONENTS;

@@ -49,7 +49,7 @@ export interface Risk {
    */
   readonly errorEstimate?: number;
   readonly method: RiskMethod;
-  /** Why the risk is infinite, where it is. */
+  /** Why the risk is infinite, where it is; a finite one above the largest double has an error estimate of Infinity. */
   readonly reason?: string;
   /**
    * Of the method monte-carlo: the standard deviation of the mean, as estimated from the draws. The true risk is within one
@@ -101,12 +101,15 @@ function found(
       `${estimator.name}, ${problem.teacher.name}, ${problem.noise.name}`,
     );
   if (reason !== undefined) return { risk: Infinity, errorBound: 0, method: used, reason };
-  if (formula !== undefined) return { risk: formula, errorEstimate: FORMULA_ERROR * formula, method: used };
+  if (formula !== undefined) return said({ risk: formula, errorEstimate: FORMULA_ERROR * formula, method: used });
   if (used === 'monte-carlo') return { ...monteCarloRisk(estimator, problem, samples, seed), method: used };
   if (used === 'enclose') return enclosed(estimator, problem, digits);
-  const summed = overPairs(estimator, problem, method === 'auto');
-  return summed.risk === Infinity ? { ...summed, reason: 'it exceeds the largest double' } : summed;
+  return said(overPairs(estimator, problem, method === 'auto'));
 }
+
+/** A finite risk, of which Infinity is the rounding. */
+const said = (found: Risk): Risk =>
+  found.risk === Infinity ? { ...found, errorEstimate: Infinity, reason: 'it exceeds the largest double' } : found;
 
 /** The middle of an enclosure; how narrow it is to be follows from an ordinary value of the risk. */
 function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk {

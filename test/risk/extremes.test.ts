@@ -19,6 +19,7 @@ import {
   shrink,
   softClip,
   softClipping,
+  studentT,
   ternary,
   uniform,
   uniformCauchy,
@@ -180,6 +181,14 @@ describe('the risk of an estimator by its closed form', () => {
   test('of binary weights under Cauchy noise is a^2/3 + V^2 - 2 V B up to the largest double', () => {
     const of = (unit: number): number => at(binary(0.5 * unit), uniform(unit), cauchy(0.1 * unit)) / unit / unit;
     for (const unit of [2 ** -500, 2 ** 511, 2 ** 512]) expect(distance(of(unit), of(1))).toBeLessThan(1e-15);
+  });
+
+  test.each([
+    ['closed-form', gaussian(1), gaussian(1e200)],
+    ['quadrature', studentT(3), studentT(3, 1e200)],
+  ] as const)('above the largest double is infinite, and says so: %s', (method, teacher, noise) => {
+    const found = risk(clip(1e200), { teacher, noise });
+    expect(found).toEqual({ risk: Infinity, errorEstimate: Infinity, method, reason: 'it exceeds the largest double' });
   });
 
   test.each([1e150, 1e155, 1e160, 1e200])(

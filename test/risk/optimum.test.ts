@@ -200,4 +200,7 @@ test('below p = 1 the best lam of lpdecay is the least of the risk itself, not o
   // p = 500 would need lam = V^(2 - p) = 1e-2340
   const far = { teacher: uniform(1e5), noise: uniform(1e5) };
   expect(optimum('lpdecay', far, { p: 500 }).note).toContain('at the end of what is searched');
+  // here no decay at all is better than the least strength that a double is
+  const wide = { teacher: uniform(1e5), noise: uniform(5e4) };
+  expect(optimum('lpdecay', wide, { p: 500 })).toMatchObject({ parameters: { lam: 0 }, note: expect.stringContaining('at the end') }); // biome-ignore format: one line
 });
