@@ -9,7 +9,7 @@ import { matrices } from './growth/matrices.js';
 import { networks } from './growth/networks.js';
 import { risks } from './growth/risks.js';
 import { texts } from './growth/texts.js';
-import { type Column, column, type Figures, numpy, of } from './harness/columns.js';
+import { type Column, column, compiled, type Figures, numpy, of } from './harness/columns.js';
 import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
@@ -62,6 +62,8 @@ interface Measured {
   readonly sizes: readonly number[];
   readonly seconds: readonly number[];
   readonly ratios: readonly number[];
+  /** The ratios at the bound of 128 bits without fusing; none where operations are not counted, or there is no C compiler. */
+  readonly bounds: readonly number[];
   /** None where they are not measured. */
   readonly peaks: readonly number[];
 }
@@ -77,7 +79,7 @@ function exponentOfMemory({ sizes, peaks }: Measured): number | undefined {
 
 /** Prints what is found of an operation; returns whether it missed anything. */
 function report(measured: Measured): boolean {
-  const { growth, cost, sizes, seconds, ratios, peaks } = measured;
+  const { growth, cost, sizes, seconds, ratios, bounds, peaks } = measured;
   const [time, memory] = [fittedExponent(sizes, seconds), exponentOfMemory(measured)];
   const marks: string[] = [];
   if (time > cost.time + ROOM) marks.push('exponent of time');
@@ -97,8 +99,9 @@ function report(measured: Measured): boolean {
   sizes.forEach((size, i) => {
     if (ratios[i] !== undefined) recordRatio(`growth: ${growth.name} ${size}`, ratios[i]);
     const against = ratios[i] === undefined ? '' : `, ${ratios[i]!.toFixed(2)} times NumPy or SciPy`;
+    const bound = bounds[i] === undefined ? '' : ` (${bounds[i]!.toFixed(2)} at the bound of 128 bits without fusing)`;
     const peak = peaks[i]! > NOISE ? `, ${megabytes(peaks[i]!)}` : '';
-    process.stdout.write(`  ${String(size).padStart(8)} ${seconds[i]!.toFixed(4)} s${peak}${against}\n`);
+    process.stdout.write(`  ${String(size).padStart(8)} ${seconds[i]!.toFixed(4)} s${peak}${against}${bound}\n`);
   });
   return marks.length > 0;
 }
@@ -112,6 +115,8 @@ async function measured(growth: Growth, effort: Effort, folder: string): Promise
     if (typeof other === 'string') return other;
     columns.push(other);
   }
+  const inC = growth.operations === undefined ? '' : compiled(folder, 16);
+  if (typeof inC !== 'string') columns.push(inC);
   const own = column('volumization', () => new Map());
   // what runs for the first time is compiled on the way
   if (columns.length === 0) await timed(growth, growth.sizes.slice(0, 2), folder);
@@ -121,21 +126,26 @@ async function measured(growth: Growth, effort: Effort, folder: string): Promise
     own.rounds.push(await timed(growth, sizes, folder));
   }
   const seconds = sizes.map(size => of(own, `${growth.name} ${size}`));
+  const others = (size: number): number => of(columns[0]!, `${growth.name} ${size}`);
   const source = readFileSync(join(root, growth.stated[0]), 'utf8');
   return {
     growth,
     cost: statedCost(source, growth.stated[1], growth.grows),
     sizes,
     seconds,
-    ratios:
-      growth.ratio === undefined ? [] : sizes.map((size, i) => seconds[i]! / of(columns[0]!, `${growth.name} ${size}`)),
+    ratios: growth.ratio === undefined ? [] : sizes.map((size, i) => seconds[i]! / others(size)),
+    bounds:
+      typeof inC === 'string'
+        ? []
+        : sizes.map(size => growth.operations!(size) / (1e9 * of(inC, 'multiplications and additions')) / others(size)),
     peaks: effort === 'quick' ? [] : sizes.map(size => peakOf(growth.name, size, folder)),
   };
 }
 
 /**
  * How every operation with a cost grows: the exponents of time and of peak memory fitted over four sizes beside those that
- * its docstring states, and the ratio to NumPy or SciPy on one thread at each size where these have it. A line that grows
+ * its docstring states, and the ratio to NumPy or SciPy on one thread at each size where these have it, of dense
+ * decompositions beside the ratio that 128 bits without fusing could reach. A line that grows
  * faster than stated by more than .3, or misses its ratio or its seconds at the largest size, is marked; then the status is
  * 1, but for a quick run, whose one round settles no ratio and which leaves out memory and the largest size.
  *

@@ -8,6 +8,8 @@ export interface Growth {
   readonly sizes: readonly number[];
   /** The ratio to NumPy or SciPy to reach at the largest size, where growth.py does the same work. */
   readonly ratio?: number;
+  /** Additions and multiplications at a size, where they are nearly all of the time: what 128 bits without fusing need is printed beside the ratio. */
+  readonly operations?: (size: number) => number;
   /** Seconds of processor time to reach at the largest size, where there is no counterpart. */
   readonly seconds?: number;
   /** What is timed: a call of what this returns. `folder` holds the files that growth.py writes. */

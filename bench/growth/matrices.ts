@@ -32,6 +32,10 @@ const examples = (d: number) => ({
 });
 
 const dense = { grows: 'N d', sizes: [128, 256, 512, 1000], ratio: 4 };
+/** Bidiagonalisation 8/3 d^3, the halves of divide and conquer at most as many, the reflectors of both sides 2 d^3 each. */
+const ofSvd = (d: number): number => (28 / 3) * d ** 3;
+/** And two products for the images of the right vectors. */
+const ofSpectrum = (d: number): number => ofSvd(d) + 4 * d ** 3;
 
 /** Matrices and what is learnt from them: data of d weights, N = d or 2 d. */
 export const matrices: readonly Growth[] = [
@@ -39,12 +43,14 @@ export const matrices: readonly Growth[] = [
     name: 'svd',
     stated: ['src/simd/svd.ts', 'svd'],
     ...dense,
+    operations: ofSvd,
     prepare: d => () => svd({ rows: d, columns: d, data: entries(d * d) }),
   },
   {
     name: 'spectrum',
     stated: ['src/dynamics/spectrum.ts', 'spectrum'],
     ...dense,
+    operations: ofSpectrum,
     prepare: d => {
       const X = square(d);
       return () => spectrum(X);
@@ -54,6 +60,7 @@ export const matrices: readonly Growth[] = [
     name: 'flow weights',
     stated: ['src/dynamics/flow.ts', 'flowWeights'],
     ...dense,
+    operations: ofSpectrum,
     prepare: d => {
       const [X, u] = [square(d), vectorView(entries(d))];
       return () => flowWeights({ X, u }, 3);
@@ -63,6 +70,7 @@ export const matrices: readonly Growth[] = [
     name: 'flow variance',
     stated: ['src/dynamics/flow.ts', 'flowVariance'],
     ...dense,
+    operations: ofSpectrum,
     prepare: d => {
       const X = square(d);
       return () => flowVariance({ X, sigma: 1 }, 3);
@@ -72,6 +80,7 @@ export const matrices: readonly Growth[] = [
     name: 'ridge weights',
     stated: ['src/dynamics/ridge.ts', 'ridgeWeights'],
     ...dense,
+    operations: ofSpectrum,
     prepare: d => {
       const [X, u] = [square(d), vectorView(entries(d))];
       return () => ridgeWeights({ X, u }, 0.1);

@@ -162,9 +162,11 @@ function assembled({ rows, columns }: Dense, found: Factors, rank: number, scale
 function byColumns({ rows, columns }: Dense, { values, rank, left, right }: SingularVectors): SingularValues {
   const matrix = (vectors: readonly Float64Array[], rows: number): Dense => {
     const data = new Float64Array(rows * columns);
-    vectors.forEach((vector, k) => {
-      for (let i = 0; i < rows; i++) data[i * columns + k] = vector[i]!;
-    });
+    // eight of them at a time, which share lines of the cache
+    for (let first = 0; first < vectors.length; first += 8) {
+      const some = vectors.slice(first, first + 8);
+      for (let i = 0; i < rows; i++) for (let k = 0; k < some.length; k++) data[i * columns + first + k] = some[k]![i]!;
+    }
     return { data, rows, columns };
   };
   return { values, rank, left: matrix(left, rows), right: matrix(right, columns) };
