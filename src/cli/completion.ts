@@ -47,6 +47,7 @@ ${cases.join('\n')}
   esac
   [[ "$PREFIX" == -* ]] && _describe 'option' entries || _files
 }
+(( \${+functions[compdef]} )) || { autoload -Uz compinit && compinit; }
 compdef _volumization volumization
 `;
 }

@@ -129,11 +129,33 @@ describe('completion', () => {
     expect(complete('risk', '--es')).toEqual(['--estimator']);
   });
 
+  test.runIf(shellThere('fish'))('of fish completes commands and options', async () => {
+    const { stdout } = await run(['completion', 'fish']);
+    const complete = (typed: string): string[] => {
+      const script = `${stdout}\ncomplete -C 'volumization ${typed}'`;
+      const { stdout: found } = spawnSync('fish', ['--no-config', '-c', script], { encoding: 'utf8' });
+      return found.trim().split('\n').map(line => line.split('\t')[0]!); // biome-ignore format: one line
+    };
+    expect(complete('ver')).toEqual(['verify']);
+    expect(complete('verify --m')).toEqual(['--markdown', '--method', '--mutants']);
+    expect(complete('risk --es')).toEqual(['--estimator']);
+  });
+
+  test.runIf(shellThere('zsh'))('of zsh registers itself', async () => {
+    const { stdout } = await run(['completion', 'zsh']);
+    const script = `compdef() { print -r -- "$@" }\n${stdout}`;
+    expect(spawnSync('zsh', ['-f', '-c', script], { encoding: 'utf8' })).toMatchObject({
+      stdout: '_volumization volumization\n',
+      stderr: '',
+    });
+  });
+
   test.each(['bash', 'zsh', 'fish'])('of %s is a script of that shell with every command', async shell => {
     const { status, stdout } = await run(['completion', shell]);
     expect(status).toBe(0);
     for (const name of Object.keys(examples)) expect(stdout).toContain(name);
-    if (!shellThere(shell)) return;
+    // fish reads no standard input with -n
+    if (shell === 'fish' || !shellThere(shell)) return;
     expect(spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 
