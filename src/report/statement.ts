@@ -77,7 +77,7 @@ export function showClaim(claim: Claim, verdict: Verdict, says: readonly string[
   for (const word of verdict.missing)
     if (!verdict.evidence.some(entry => words[entry.method] === word)) {
       const method = methods.find(name => words[name] === word);
-      lines.push(...indent([`${word}: not run; volumization verify ${fullId(claim)} --method ${method} runs it`]));
+      lines.push(...indent([`${word}: not asked; volumization verify ${fullId(claim)} --method ${method} asks it`]));
     }
   if (claim.mutants.length > 0) {
     lines.push('', claim.expect === 'refuted' ? 'Correction' : 'Mutants, each false');

@@ -21,12 +21,16 @@ const marks: Readonly<Record<Status, string>> = {
   contradiction: '!',
 };
 
-/** The words of the methods that passed in this run, weakest first; what is missing is named as such. */
+/**
+ * The words of the methods that passed in this run, weakest first; and of those that the claim wants besides what they found
+ * instead, that their tool is missing, or that this run did not ask them.
+ */
 export function evidenceWords({ evidence, missing }: Verdict): string {
   const passed = evidence.filter(entry => entry.outcome === 'passed').map(entry => words[entry.method]);
   const absent = missing.map(word => {
-    const run = evidence.find(entry => words[entry.method] === word);
-    return `${word}: ${run === undefined || run.outcome === 'not run' ? 'not run' : 'missing'}`;
+    const asked = evidence.find(entry => words[entry.method] === word);
+    if (asked === undefined) return `${word}: not asked`;
+    return `${word}: ${asked.outcome === 'not run' ? 'tool missing' : asked.outcome}`;
   });
   return [...passed, ...absent].join(', ');
 }
