@@ -4,6 +4,7 @@ import { coverageMarkdown, coverageText } from '../report/coverage.js';
 import { json } from '../report/json.js';
 import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
+import { refuseTwoFormats } from './refuse-given.js';
 import { loadPapers } from './registry.js';
 
 const formats = ['text', 'markdown'];
@@ -17,8 +18,8 @@ export function registerCoverage(program: Command, { papers }: CommandContext): 
     .option('--format <format>', formats.join(', '), 'text')
     .option('--json', 'one JSON document on standard output')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
-    .addHelpText('after', '\nExample: volumization coverage volumization --format markdown')
-    .action(async (words: string[], options: { format: string; registry?: string; json?: true }) => {
+    .action(async (words: string[], options: { format: string; registry?: string; json?: true }, command: Command) => {
+      refuseTwoFormats(command, options);
       if (!formats.includes(options.format))
         throw new DomainError('coverage', choice('--format', formats, options.format), options.format);
       const registry = options.registry === undefined ? await papers() : await loadPapers(options.registry);

@@ -10,6 +10,7 @@ import { verifyAll } from '../verify/verify.js';
 import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { progressBar } from './progress.js';
+import { refuseTwoFormats } from './refuse-given.js';
 import { loadPapers } from './registry.js';
 import { exitStatus } from './verify-parts.js';
 
@@ -52,7 +53,8 @@ export function registerErrata(program: Command, { papers, setStatus }: CommandC
     .option('--format <format>', Object.keys(formats).join(', '), 'text')
     .option('--json', 'one JSON document on standard output')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
-    .action(async (words: string[], options: { format: string; registry?: string; json?: true }) => {
+    .action(async (words: string[], options: { format: string; registry?: string; json?: true }, command: Command) => {
+      refuseTwoFormats(command, options);
       const format = Object.hasOwn(formats, options.format) ? formats[options.format] : undefined;
       if (format === undefined)
         throw new DomainError('errata', choice('--format', Object.keys(formats), options.format), options.format);

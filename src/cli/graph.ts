@@ -6,6 +6,7 @@ import { json } from '../report/json.js';
 import { graphAround, graphDot, graphSvg, type LedgerGraph, ledgerGraph } from '../report/ledger-graph.js';
 import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
+import { refuseTwoFormats } from './refuse-given.js';
 import { loadPapers } from './registry.js';
 
 const formats: Readonly<Record<string, (graph: LedgerGraph) => string>> = {
@@ -26,7 +27,8 @@ export function registerGraph(program: Command, { papers }: CommandContext): voi
     .option('--format <format>', Object.keys(formats).join(', '), 'svg')
     .option('--json', 'the same as --format json')
     .option('--registry <module>', 'papers or claims of an ES module instead of those here')
-    .action(async (words: string[], options: { format: string; registry?: string; json?: true }) => {
+    .action(async (words: string[], options: { format: string; registry?: string; json?: true }, command: Command) => {
+      refuseTwoFormats(command, options);
       const name = options.json ? 'json' : options.format;
       const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
       if (format === undefined)

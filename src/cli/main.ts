@@ -50,11 +50,13 @@ function needed(word: string): readonly string[] {
  */
 function complaint(program: Command, [word, ...rest]: readonly string[], { message, code }: CommanderError): string {
   const said = message.replace(/^error: /, '');
-  if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return said;
+  const lacks = /^(?:required option|missing required argument) '(.+)'/.exec(said)?.[1];
+  const lacking = lacks === undefined ? said : `${word}: expected ${lacks[0] === '-' ? lacks : `<${lacks}>`}, got none`;
+  if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return lacking;
   const options = program.commands.find(command => command.name() === word)?.options ?? [];
   const known = [...options.flatMap(({ long }) => long ?? []), '--help'];
   const typed = rest.map(text => text.split('=')[0]!).find(text => text.startsWith('--') && !known.includes(text));
-  return typed === undefined ? said : `unknown option '${typed}'${didYouMean(typed, known)}`;
+  return typed === undefined ? lacking : `unknown option '${typed}'${didYouMean(typed, known)}`;
 }
 
 /**

@@ -7,6 +7,8 @@ import { csv } from '../report/table.js';
 import { type RiskMethod, risk } from '../risk/risk.js';
 import type { CommandContext } from './context.js';
 import { parseInteger, parseSeed } from './numbers.js';
+import { progressBar } from './progress.js';
+import { refuseGiven } from './refuse-given.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
 interface Options {
@@ -37,21 +39,26 @@ export function registerRisk(program: Command, _context: CommandContext): void {
     .option('--seed <n>', 'seed of the method monte-carlo', '1')
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
-    .action((options: Options) => {
+    .action((options: Options, command: Command) => {
+      if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
+      if (options.method !== 'enclose') refuseGiven(command, ['digits'], '--method enclose');
+      if (options.method !== 'monte-carlo') refuseGiven(command, ['samples', 'seed'], '--method monte-carlo');
       const teacher = parseLaw('--teacher', options.teacher);
       const noise = parseLaw('--noise', options.noise);
       const problem = { teacher, noise };
       const estimator = parseEstimator('--estimator', options.estimator, problem);
+      const bar = progressBar('risk');
       const found = risk(estimator, problem, {
         method: options.method as RiskMethod | 'auto',
         samples: parseInteger('risk', '--samples', options.samples, 2, 1e11),
         seed: parseSeed('risk', options.seed),
         digits: parseInteger('risk', '--digits', options.digits, 1, 15),
+        progress: (done, most) => bar.update(done, most),
         ...(options.evaluations !== undefined && {
           evaluations: parseInteger('risk', '--evaluations', options.evaluations, 1, 1e15),
         }),
       });
-      if (options.csv && options.json) throw new DomainError('risk', 'either --csv or --json', '--csv --json');
+      bar.stop();
       if (options.json || options.csv) {
         process.stdout.write(options.json ? json(found) : csv(sweepTable([{ estimator, problem, ...found }])));
         return;

@@ -17,6 +17,7 @@ import { parseInteger, parseSeed } from './numbers.js';
 import { keptResults, mergedParts, placesOf, shardWith } from './part.js';
 import { drawTo, plotKind } from './plot.js';
 import { progressBar } from './progress.js';
+import { refuseGiven } from './refuse-given.js';
 import { shardForms } from './shard.js';
 import { estimatorForms, lawForms, parseEstimator, parseLaw } from './words.js';
 
@@ -196,5 +197,8 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .option('--checkpoint <file>', 'write what is done there, about once a second, and go on from what is there')
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
-    .action((options: Options) => run(options, context));
+    .action((options: Options, command: Command) => {
+      if (options.method !== 'monte-carlo') refuseGiven(command, ['samples', 'seed'], '--method monte-carlo');
+      return run(options, context);
+    });
 }

@@ -13,6 +13,7 @@ import { writeSafetensors } from '../weights/safetensors-writer.js';
 import { type CommandContext, ExitStatus } from './context.js';
 import { parseInteger } from './numbers.js';
 import { progressBar } from './progress.js';
+import { refuseGiven } from './refuse-given.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
@@ -214,5 +215,8 @@ export function registerTrain(program: Command, context: CommandContext): void {
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
     .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)
     .option('--json', 'one JSON document on standard output')
-    .action((options: Options, command: Command) => train(options, command, context));
+    .action((options: Options, command: Command) => {
+      if (options.quantise === undefined) refuseGiven(command, ['quantiseEvery'], '--quantise');
+      return train(options, command, context);
+    });
 }

@@ -97,8 +97,9 @@ export function spend(evaluations: number): void {
   if (current.done >= current.next) look(current);
 }
 
-/** A look at the signal after a piece of work of some milliseconds whose budget is another. */
-export function pause(): void {
+/** A look at the signal after a piece of work of some milliseconds whose budget is another, and word of how much of it is done. */
+export function pause(done: number, most: number): void {
+  current?.progress?.(done, most);
   if (current?.signal?.aborted) throw new Interrupted(current.where);
 }
 

@@ -57,7 +57,7 @@ export function* sampling(
   let mean = 0;
   let squares = 0;
   for (let start = 0; start < n; start += block) {
-    pause();
+    pause(start, n);
     const random = stream(seed, 'risk', start / block);
     const size = Math.min(block, n - start);
     let blockMean = 0;

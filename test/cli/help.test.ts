@@ -50,6 +50,22 @@ describe('an option given twice', () => {
   });
 });
 
+describe('an option that nothing would read', () => {
+  test.each([
+    ['errata --json --format text', 'errata: expected either --json or --format, got "--json --format text"'],
+    ['coverage --json --format text', 'coverage: expected either --json or --format, got "--json --format text"'],
+    ['graph --json --format dot', 'graph: expected either --json or --format, got "--json --format dot"'],
+    ['train --data x --quantise-every 3', 'train: expected --quantise-every with --quantise only, got "3"'],
+    ['sweep --seed 3', 'sweep: expected --seed with --method monte-carlo only, got "3"'],
+  ])('is refused: %s', async (line, complaint) => {
+    expect(await run(line.split(' '))).toEqual({ status: 2, stdout: '', stderr: `volumization: ${complaint}\n` });
+  });
+
+  test('is none where both say the same', async () => {
+    expect((await run(['graph', '--json', '--format', 'json'])).status).toBe(0);
+  });
+});
+
 describe('did you mean', () => {
   test.each([
     ['thm3.1', 'thm-3.1'],

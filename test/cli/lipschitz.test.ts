@@ -136,7 +136,7 @@ describe('volumization lipschitz', () => {
     [[network, '--memory', 'K'], /--memory a number of bytes .* got "K"/],
     [[network, '--tolerance', '2'], /--tolerance in \[0, 1\)/],
     [[network, '--V', '1', '--write', join(folder, 'no', 'x.npz')], /cannot be written \(ENOENT\)/],
-    [[], /missing required argument 'weights'/],
+    [[], /lipschitz: expected <weights>, got none/],
   ])('%j is refused in one line with exit status 2', async (argv, message) => {
     const { status, stdout: out, stderr: err } = await run(...argv);
     expect(status).toBe(2);

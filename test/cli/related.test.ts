@@ -38,7 +38,7 @@ describe('volumization lpdecay', () => {
     [['--p', '1', '--lam', 'x', '--u', '1'], 'lpdecay: expected --lam a number > 0, got "x"'],
     [['--p', '1', '--lam', '1', '--u', '-1'], 'lpdecay: expected --u a number > 0, got "-1"'],
     [['--p', '1', '--lam', '1', '--u', '1e999'], 'lpdecay: expected --u a number > 0, got "1e999"'],
-    [['--p', '1', '--lam', '1'], "required option '--u <u>'"],
+    [['--p', '1', '--lam', '1'], 'lpdecay: expected --u <u>, got none'],
   ])('refuses %j', async (words, message) => {
     const { status, stdout, stderr } = await run(['lpdecay', ...words]);
     expect([status, stdout]).toEqual([2, '']);

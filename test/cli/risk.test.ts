@@ -18,6 +18,7 @@ async function run(...argv: string[]): Promise<{ status: number; out: string; er
 }
 
 const problem = ['--teacher', 'uniform:1', '--noise', 'uniform:0.5'];
+const drawn = ['--method', 'monte-carlo'];
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -52,10 +53,20 @@ describe('volumization risk', () => {
     [['--estimator', 'clip:-1', ...problem], 'clip: expected V >= 0, got -1'],
     [['--estimator', 'none:1', ...problem], 'expected none with numbers, got "none:1"'],
     [['--estimator', 'clip:1', '--teacher', 'uniform:-1', '--noise', 'uniform:1'], 'uniform: expected a >= 0'],
-    [['--estimator', 'clip:1', '--teacher', 'uniform:1'], "required option '--noise <law>'"],
+    [['--estimator', 'clip:1', '--teacher', 'uniform:1'], 'risk: expected --noise <law>, got none'],
     [['--estimator', 'clip:1', ...problem, '--method', 'guess'], 'method auto, closed-form'],
-    [['--estimator', 'clip:1', ...problem, '--samples', '0'], 'risk: expected --samples an integer'],
-    [['--estimator', 'clip:1', ...problem, '--seed', '-1'], 'risk: expected --seed an integer'],
+    [['--estimator', 'clip:1', ...problem, ...drawn, '--samples', '0'], 'risk: expected --samples an integer'],
+    [['--estimator', 'clip:1', ...problem, ...drawn, '--seed', '-1'], 'risk: expected --seed an integer'],
+    // what nothing would read
+    [
+      ['--estimator', 'clip:1', ...problem, '--samples', '9'],
+      'expected --samples with --method monte-carlo only, got "9"',
+    ],
+    [['--estimator', 'clip:1', ...problem, '--seed', '9'], 'expected --seed with --method monte-carlo only, got "9"'],
+    [
+      ['--estimator', 'clip:1', ...problem, ...drawn, '--digits', '9'],
+      'expected --digits with --method enclose only, got "9"',
+    ],
   ])('refuses %j in one line, exit status 2', async (words, message) => {
     const { status, out, err } = await run('risk', ...words);
     expect([status, out]).toEqual([2, '']);

@@ -66,7 +66,13 @@ describe('simulate takes what risk takes', () => {
 
   test('the digits of risk with method monte-carlo where it draws one by one', async () => {
     const laws = { teacher: uniform(1), noise: studentT(5, 0.5) };
-    const drawn = risk(clip(1), laws, { method: 'monte-carlo', samples: 70_000, seed: 3 });
+    const told: [number, number][] = [];
+    const progress = (done: number, most: number): number => told.push([done, most]);
+    const drawn = risk(clip(1), laws, { method: 'monte-carlo', samples: 70_000, seed: 3, progress });
+    expect(told).toEqual([
+      [0, 70_000],
+      [65_536, 70_000],
+    ]);
     const found = await simulate(clip(1), laws, { samples: 70_000, seed: 3 });
     expect([found.risk, found.standardError]).toEqual([drawn.risk, drawn.standardError]);
     const [point] = sweep({ estimator: clip(1), ...laws }, { method: 'monte-carlo', samples: 70_000, seed: 3 });
