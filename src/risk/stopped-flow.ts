@@ -24,8 +24,8 @@ export interface StoppedFlowOptimum {
 
 const where = 'stoppedFlowOptimum';
 
-/** ln cosh q. */
-const logCosh = (q: number): number => q + Math.log1p(Math.exp(-2 * q)) - Math.LN2;
+/** ln cosh q, from e = exp(-2 q), which gives tanh q = (1 - e) / (1 + e) as well. */
+const logCosh = (q: number, e: number): number => q + Math.log1p(e) - Math.LN2;
 
 /** w and q' at q >= 0, for a scale of the start. */
 interface Field {
@@ -48,12 +48,16 @@ function fieldOf(flow: StoppedFlow, scale: number): Field {
     return { w, rate: (q, u) => 4 * scale * (u - w(q)), steepest: () => 4 * scale * scale, far: 60 * scale };
   }
   const { kappa } = flow;
-  const radius = (q: number): number => scale + logCosh(q) / kappa;
+  const radius = (q: number, e: number): number => scale + logCosh(q, e) / kappa;
   return {
-    w: q => radius(q) * Math.tanh(q),
+    w(q) {
+      const e = Math.exp(-2 * q);
+      return (radius(q, e) * (1 - e)) / (1 + e);
+    },
     rate(q, u) {
-      const R = radius(q);
-      return 4 * kappa * R * (u - R * Math.tanh(q));
+      const e = Math.exp(-2 * q);
+      const R = radius(q, e);
+      return 4 * kappa * R * (u - (R * (1 - e)) / (1 + e));
     },
     steepest: u => 4 * kappa * Math.max(scale, u) ** 2 + 12 * u,
     far: Infinity,
@@ -82,7 +86,8 @@ function leastAlong(
 ): { readonly T: number; readonly loss: number } {
   const near = Array.from(y.keys()).filter(i => y[i]! <= field.far);
   const distant = Array.from(y.keys()).filter(i => y[i]! > field.far);
-  const largest = near.reduce((most, i) => Math.max(most, y[i]!), 0);
+  const [targets, means, weights] = [y, mean, weight].map(of => Float64Array.from(near, i => of[i]!)) as [Float64Array, Float64Array, Float64Array]; // biome-ignore format: one line
+  const largest = targets.reduce((most, u) => Math.max(most, u), 0);
   const h = stiffness / field.steepest(largest);
   const end = field.w(40);
   const rest = distant.reduce((sum, i) => sum + weight[i]! * (end - mean[i]!) ** 2, 0);
@@ -91,15 +96,16 @@ function leastAlong(
   let best = Infinity;
   for (let step = 1; step <= steps; step++) {
     let loss = rest;
-    for (const [k, i] of near.entries()) {
-      const u = y[i]!;
+    for (let k = 0; k < q.length; k++) {
+      const u = targets[k]!;
       const at = q[k]!;
       const k1 = field.rate(at, u);
       const k2 = field.rate(at + (h / 2) * k1, u);
       const k3 = field.rate(at + (h / 2) * k2, u);
       const k4 = field.rate(at + h * k3, u);
       q[k] = at + (h / 6) * (k1 + 2 * k2 + 2 * k3 + k4);
-      loss += weight[i]! * (field.w(q[k]!) - mean[i]!) ** 2;
+      const off = field.w(q[k]!) - means[k]!;
+      loss += weights[k]! * off * off;
     }
     losses.push(loss);
     best = Math.min(best, loss);
