@@ -6,6 +6,7 @@ import { float64 } from '../number/float64.js';
 import {
   compareRational,
   exactRational,
+  isMissing,
   parseRational,
   type Rational,
   ratio,
@@ -13,7 +14,6 @@ import {
   toDouble,
 } from '../number/rational.js';
 import type { Claim, Variable } from './claim.js';
-import { isMissing } from './truth.js';
 
 /** A rational point: the value of every variable. */
 export type Point = ReadonlyMap<string, Rational>;

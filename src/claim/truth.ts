@@ -3,7 +3,7 @@ import type { Condition, Expression } from '../formula/expression.js';
 import { Evaluator, NoPieceError, type Truth } from '../formula/fold.js';
 import { expectInQ } from '../formula/integrate.js';
 import { enclosure, type Real, showReal } from '../number/enclosure.js';
-import { DivisionByZeroError, IrrationalError, Rational, ratio, rational } from '../number/rational.js';
+import { IrrationalError, isMissing, Rational, ratio, rational } from '../number/rational.js';
 import type { Claim, Goal } from './claim.js';
 import type { Point } from './points.js';
 
@@ -16,10 +16,6 @@ const fields = precisions.map(bits => enclosure(bits));
 
 /** How far from a point its neighbours are looked for. */
 const STEPS = [20, 40, 60].map(places => ratio(1n, 1n << BigInt(places)));
-
-/** Whether an error says that a quantity has no value at a point. */
-export const isMissing = (error: unknown): boolean =>
-  error instanceof DivisionByZeroError || error instanceof DomainError;
 
 /** A claim at one rational point: exact in Q, by enclosures where a quantity is irrational there. */
 export class AtPoint {

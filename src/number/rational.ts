@@ -18,6 +18,10 @@ export class DivisionByZeroError extends VolumizationError {
   override readonly name: string = 'DivisionByZeroError';
 }
 
+/** Whether an error says that a quantity has no value at a point. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof DivisionByZeroError || error instanceof DomainError;
+
 const mostSafe = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The greatest common divisor of a >= 0 and b >= 0: in doubles, which are exact there, once both are below 2^53. */

@@ -1,8 +1,9 @@
 import type { Claim } from '../claim/claim.js';
 import type { Evidence } from '../claim/evidence.js';
 import { PointMaker, showPoint } from '../claim/points.js';
-import { AtPoint, isMissing } from '../claim/truth.js';
+import { AtPoint } from '../claim/truth.js';
 import { printCondition } from '../formula/print.js';
+import { isMissing } from '../number/rational.js';
 import { certifyMethod } from './certify/index.js';
 import { type Effort, runMethod } from './method.js';
 

@@ -1,11 +1,11 @@
 import type { Claim, Goal } from '../../claim/claim.js';
 import type { Evidence } from '../../claim/evidence.js';
 import { type Point, PointMaker, readPoint } from '../../claim/points.js';
-import { AtPoint, isMissing } from '../../claim/truth.js';
+import { AtPoint } from '../../claim/truth.js';
 import type { Condition, Expression } from '../../formula/expression.js';
 import { mapChildren, mapCondition } from '../../formula/walk.js';
 import type { Range } from '../../number/range.js';
-import { toDouble } from '../../number/rational.js';
+import { isMissing, toDouble } from '../../number/rational.js';
 import { stream } from '../../random/stream.js';
 import { verum } from '../../statement/goal.js';
 import type { Effort, Method } from '../method.js';

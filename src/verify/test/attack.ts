@@ -3,11 +3,11 @@ import { type Claim, closedOver, type Goal, type Obligation } from '../../claim/
 import type { Witness } from '../../claim/evidence.js';
 import { type Point, PointMaker, showPoint } from '../../claim/points.js';
 import { type Candidate, SlackSearch } from '../../claim/search.js';
-import { AtPoint, isMissing } from '../../claim/truth.js';
+import { AtPoint } from '../../claim/truth.js';
 import { FormulaError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { freeNames, hasExpectation, someNode } from '../../formula/walk.js';
-import { exactRational, toDouble } from '../../number/rational.js';
+import { exactRational, isMissing, toDouble } from '../../number/rational.js';
 import { stream } from '../../random/stream.js';
 import type { Effort } from '../method.js';
 
