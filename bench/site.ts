@@ -1,50 +1,27 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { figureIds } from '../src/cli/figures/registry.js';
 import { findChromium } from '../src/report/chromium.js';
+import { longest, sleep, watch } from './harness/tasks.js';
 import type { Effort } from './main.js';
 
 /*
- * How long a page of the site takes to draw, how soon a slider is answered, how long the page is blocked, and what it loads.
+ * How long a page of the site takes to draw, how soon a slider is answered, how long the page is blocked, what it loads, and what a
+ * figure weighs as one file.
  * Times are those of the processor, so that a busy machine does not count: of the page's main thread, and for the first view
  * of all processes of the browser together, which two cores do in less.
  */
 
-const site = resolve(dirname(fileURLToPath(import.meta.url)), '../../out/site');
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const site = join(root, 'out/site');
 
-/** What the site promises: milliseconds, and bytes compressed. */
-const most = { firstView: 2000, answer: 50, blocked: 100, bytes: 1.5e6 } as const;
-
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly ts: number;
-  readonly pid: number;
-  readonly tid: number;
-  readonly dur?: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** The tasks of the page's main thread. Those that run within a task are of it. */
-function tasksOf(traceEvents: readonly TraceEvent[]): TraceEvent[] {
-  const mains = traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  const isMain = ({ pid, tid }: TraceEvent): boolean => mains.some(main => main.pid === pid && main.tid === tid);
-  return traceEvents.filter(
-    event => event.name === 'RunTask' && event.tdur !== undefined && event.dur !== undefined && isMain(event),
-  );
-}
-
-const longest = (tasks: readonly TraceEvent[]): number => Math.max(0, ...tasks.map(({ tdur }) => tdur! / 1000));
-
-const categories = ['toplevel', 'blink.user_timing', '__metadata', 'disabled-by-default-devtools.timeline'];
-
-async function stopTracing(browser: Browser): Promise<TraceEvent[]> {
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  return traceEvents;
-}
+/** What the site promises: milliseconds, bytes compressed, and bytes of a figure as one file. */
+const most = { firstView: 2000, answer: 50, blocked: 100, bytes: 1.5e6, singleFile: 4e6 } as const;
 
 /** Milliseconds of the processor that all processes of a browser have had. */
 async function usedBy(browser: Browser): Promise<number> {
@@ -54,18 +31,33 @@ async function usedBy(browser: Browser): Promise<number> {
   return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
 }
 
-/** Opens a page until it stands. @returns milliseconds of the processor until then, and the longest task until it rests */
-async function opened(browser: Browser, page: Page, path: string): Promise<{ firstView: number; opening: number }> {
+/** What a page takes to open. */
+interface Opening {
+  /** Milliseconds of the processor, of all processes of the browser, until it stands. */
+  readonly firstView: number;
+  /** Milliseconds of its longest task until it rests. */
+  readonly blocked: number;
+  /** Bytes of all files that it loads, compressed. */
+  readonly bytes: number;
+}
+
+async function opened(browser: Browser, page: Page, path: string): Promise<Opening> {
+  const loaded = new Set<string>();
+  page.on('request', request => {
+    if (request.url().startsWith('file:')) loaded.add(fileURLToPath(request.url().replace(/[?#].*/, '')));
+  });
   const before = await usedBy(browser);
-  await browser.startTracing(page, { categories });
-  await page.goto(pathToFileURL(join(site, path)).href, { waitUntil: 'load' });
-  await page.locator('h1').first().waitFor();
-  if (path.startsWith('explore/') && !path.endsWith('index.html'))
-    await page.locator('main figure svg, main p').first().waitFor();
-  if (path.startsWith('figures/')) await page.evaluate('window.drawn?.then(() => 0)');
-  const firstView = (await usedBy(browser)) - before;
-  await sleep(1500);
-  return { firstView, opening: longest(tasksOf(await stopTracing(browser))) };
+  let firstView = 0;
+  const { tasks } = await watch(browser, page, async () => {
+    await page.goto(pathToFileURL(join(site, path)).href, { waitUntil: 'load' });
+    await page.locator('h1').first().waitFor();
+    if (path.startsWith('explore/') && !path.endsWith('index.html'))
+      await page.locator('main figure svg, main p').first().waitFor();
+    firstView = (await usedBy(browser)) - before;
+    await sleep(1500);
+  });
+  const bytes = [...loaded].reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+  return { firstView, blocked: longest(tasks), bytes };
 }
 
 /** Milliseconds of the processor on the page's main thread. */
@@ -78,30 +70,28 @@ interface Work {
 
 /** The work of the main thread after the nth slider has been moved. */
 async function workOf(browser: Browser, page: Page, nth: number): Promise<Work> {
-  await browser.startTracing(page, { categories });
-  await page.evaluate(move(nth));
-  await sleep(700);
-  const traceEvents = await stopTracing(browser);
-  const tasks = tasksOf(traceEvents);
-  const at = (name: string): number => traceEvents.find(event => event.name === name)?.ts ?? Number.NaN;
-  const [moved, answered] = [at('moved'), at('answered')];
+  const { tasks, at } = await watch(browser, page, async () => {
+    await page.evaluate(move(nth));
+    await sleep(700);
+  });
   // the task in which a slider is moved, and those after it up to the one that answers
-  const before = tasks.filter(({ ts, dur }) => ts + dur! >= moved && ts <= answered);
-  return {
-    blocked: longest(tasks),
-    answer: before.reduce((sum, { tdur }) => sum + tdur! / 1000, 0),
-  };
+  const before = tasks.filter(({ begin, end }) => end >= at('moved') && begin <= at('answered'));
+  return { blocked: longest(tasks), answer: before.reduce((sum, { work }) => sum + work, 0) };
 }
 
-/** Bytes of a page, compressed, with the scripts and styles it loads. */
-function bytesOf(path: string): number {
-  const html = readFileSync(join(site, path), 'utf8');
-  const loaded = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^":#]+)"/g)].map(([, file]) => file!);
-  const files = [path, ...loaded.map(file => join(dirname(path), file))].map(file => join(site, file));
-  return files.filter(existsSync).reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
+/** Bytes of every figure as one HTML file, which is what `volumization figure` writes. */
+function singleFiles(): [string, number][] {
+  const folder = mkdtempSync(join(tmpdir(), 'volumization-bench-'));
+  try {
+    return figureIds.map(id => {
+      const command = ['bin/volumization.js', 'figure', id, '--format', 'html', '--out', folder];
+      const written = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' }).stdout.trim();
+      return [id, existsSync(written) ? statSync(written).size : Number.NaN];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
-
-const sleep = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms));
 
 /** Moves a slider by a sixth of its way, and waits until something beside the sliders has changed. */
 const move = (nth: number): string => `new Promise(done => {
@@ -120,39 +110,42 @@ const move = (nth: number): string => `new Promise(done => {
   setTimeout(done, 5000);
 })`;
 
-/** Times the pages of out/site. @returns 1 where one misses what the site promises; a quick look settles no time, and takes every sixth */
+/** The pages that are timed: all but those of claims and of the library, of which every 25th is. */
+function pagesOf(): string[] {
+  const all = readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.html'))
+    .sort();
+  const many = /^(?:claims|api)\//;
+  const some = all.filter(name => many.test(name)).filter((_, k) => k % 25 === 0);
+  return [...all.filter(name => !many.test(name)), 'claims/volumization/thm-3.1.html', ...some];
+}
+
+/**
+ * Times the pages of out/site, and weighs the figures.
+ *
+ * @returns 1 where one misses what the site promises; a quick look settles no time, takes every sixth page and weighs no figure
+ */
 export async function bench(effort: Effort): Promise<number> {
   const executablePath = findChromium();
   if (executablePath === undefined || !existsSync(site)) {
     process.stdout.write('site: not run, needs Chromium and npm run site\n');
     return 0;
   }
-  const pages = ['explore', 'figures'].flatMap(folder =>
-    existsSync(join(site, folder)) ? readdirSync(join(site, folder)).map(name => `${folder}/${name}`) : [],
-  );
-  const asked = [
-    'index.html',
-    'paper.html',
-    'state.html',
-    'claims/volumization/thm-3.1.html',
-    ...pages.filter(name => name.endsWith('.html') && statSync(join(site, name)).size > 0),
-  ].filter((_, k) => effort === 'full' || k % 6 === 0);
   const browser = await chromium.launch({ executablePath });
   const missed: string[] = [];
   const row = (name: string, cells: readonly string[]): void => {
-    process.stdout.write(`${name.padEnd(34)}${cells.map(cell => cell.padStart(11)).join('')}\n`);
+    process.stdout.write(`${name.padEnd(48)}${cells.map(cell => cell.padStart(11)).join('')}\n`);
   };
   row('page', ['first view', 'opening', 'answer', 'blocked', 'compressed']);
-  for (const path of asked) {
+  for (const path of pagesOf().filter((_, k) => effort === 'full' || k % 6 === 0)) {
     const page = await browser.newPage();
-    const { firstView, opening } = await opened(browser, page, path);
+    const { firstView, blocked: opening, bytes } = await opened(browser, page, path);
     const sliders = await page.locator('.sliders input[type=range]').count();
     let [answer, blocked] = [0, 0];
     for (let k = 0; k < sliders; k++) {
       const work = await workOf(browser, page, k);
       [answer, blocked] = [Math.max(answer, work.answer), Math.max(blocked, work.blocked)];
     }
-    const bytes = bytesOf(path);
     row(path, [
       `${firstView.toFixed(0)} ms`,
       `${opening.toFixed(0)} ms`,
@@ -168,6 +161,16 @@ export async function bench(effort: Effort): Promise<number> {
     await page.close();
   }
   await browser.close();
+  for (const [id, bytes] of effort === 'full' ? singleFiles() : []) {
+    row(`figure ${id}, one file`, [
+      '',
+      '',
+      '',
+      '',
+      Number.isNaN(bytes) ? 'not drawn' : `${(bytes / 1000).toFixed(0)} kB`,
+    ]);
+    if (bytes > most.singleFile) missed.push(`figure ${id}: ${bytes} bytes in one file`);
+  }
   for (const line of missed) process.stdout.write(`missed: ${line}\n`);
   return missed.length > 0 && effort === 'full' ? 1 : 0;
 }

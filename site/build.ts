@@ -104,7 +104,7 @@ for (const paper of papers) {
 }
 for (const page of [claimsPage(ledger), graphPage(ledger), errataPage(ledger), statePage()]) write(page);
 say('figures ...');
-for (const page of await figurePages(join(out, 'assets'), typeset, option('figures')?.split(','))) write(page);
+for (const page of await figurePages(out, typeset, option('figures')?.split(','))) write(page);
 say('explorables ...');
 write(await buildNotebooks(join(root, 'notebooks'), join(out, 'explore'), client, typeset));
 say('library ...');

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulations } from '../sims/index.js';
 import { figureList, loadDrawing } from '../src/cli/figures/registry.js';
 import { DomainError } from '../src/errors.js';
 import type { Figure } from '../src/report/figure.js';
-import { drawingScript, sourceOf, tableOf } from '../src/report/page.js';
+import { drawingScript, narrowBelow, sourceOf, tableOf } from '../src/report/page.js';
+import { render } from '../src/report/render.js';
 import { escapeHtml, type Page } from './layout.js';
 import type { Typesetter } from './typeset.js';
 
@@ -34,23 +35,67 @@ async function drawn(id: string): Promise<Figure | string> {
 const withFormulas = (html: string, { inline }: Typesetter): string =>
   html.replace(/\\\(([\s\S]*?)\\\)/g, (_, tex: string) => inline(tex));
 
-/** The page of a figure: drawn by Plotly, which all these pages share. */
-function pageOf(id: string, figure: Figure, typeset: Typesetter): Page {
+/** Room beside a figure in a window: the margins of the page and a bar to scroll by. */
+const BESIDE = 54;
+
+/**
+ * The pictures of a figure, as wide as a desk and, where it has a layout for that, as narrow as a phone, written into the folder.
+ *
+ * @returns them as HTML; the reason where no Chromium draws them
+ */
+async function picturesOf(figure: Figure, id: string, folder: string): Promise<{ html: string } | { notRun: string }> {
+  const { width, height, narrow, title } = figure;
+  const put = async (name: string, drawn: Figure): Promise<string | undefined> => {
+    const { images, notRun } = await render(drawn, ['svg']);
+    const svg = images.get('svg');
+    if (svg !== undefined) writeFileSync(join(folder, name), svg);
+    return notRun;
+  };
+  const size = narrow && { width: Number(narrow.width), height: Number(narrow.height) };
+  const [wide, slim] = [`${id}.svg`, `${id}.narrow.svg`];
+  const notRun = (await put(wide, figure)) ?? (size && (await put(slim, { ...figure, ...size, layout: narrow })));
+  if (notRun !== undefined) return { notRun };
+  const source =
+    size &&
+    `<source media="screen and (max-width: ${narrowBelow(figure) + BESIDE}px)" srcset="${slim}" width="${size.width}" height="${size.height}">`;
+  const alt = `${escapeHtml(title)}; its words and its numbers are below`;
+  return {
+    html: `<picture>${source ?? ''}<img src="${wide}" width="${width}" height="${height}" alt="${alt}"></picture>`,
+  };
+}
+
+/**
+ * The page of a figure: a picture that stands as soon as it is read. Plotly, which zooms and reads off values, is loaded and draws
+ * when it is asked for, or at once where there was no Chromium to draw the picture.
+ */
+async function pageOf(id: string, figure: Figure, folder: string, typeset: Typesetter): Promise<Page> {
+  const pictures = await picturesOf(figure, id, folder);
+  writeFileSync(join(folder, `${id}.js`), drawingScript(figure));
+  const title = escapeHtml(figure.title);
+  const isDrawn = 'html' in pictures;
   return {
     path: `figures/${id}.html`,
     title: figure.title,
-    scripts: ['plotly.js'],
-    body: `<link rel="stylesheet" href="../assets/figures.css">
-<p class="crumb"><a href="index.html">Figures</a></p>
-<h1>${escapeHtml(figure.title)}</h1>
+    body: `<p class="crumb"><a href="index.html">Figures</a></p>
+<h1>${title}</h1>
 <figure class="drawn">
-<div id="frame"><div id="plot" role="group" aria-label="${escapeHtml(figure.title)}; its words and its numbers are below"></div></div>
+${isDrawn ? `${pictures.html}\n<p><button id="move" type="button">Zoom and read off values</button></p>` : `<p>no picture: ${escapeHtml(pictures.notRun)}</p>`}
+<div id="frame" hidden><div id="plot" role="group" aria-label="${title}; its words and its numbers are below"></div></div>
 <figcaption>${figure.caption.map(paragraph => `<p>${withFormulas(paragraph, typeset)}</p>`).join('\n')}</figcaption>
 </figure>
 ${tableOf(figure)}
 <p class="source">${sourceOf(figure)}</p>
-<script type="module">
-${drawingScript(figure)}
+<script>
+const load = () => {
+  document.getElementById('frame').hidden = false;
+  document.querySelectorAll('.drawn picture, #move').forEach(one => one.remove());
+  const letters = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '../assets/figures.css' });
+  letters.onload = () => {
+    for (const src of ['../assets/plotly.js', '${id}.js']) document.head.append(Object.assign(document.createElement('script'), { src, async: false }));
+  };
+  document.head.append(letters);
+};
+${isDrawn ? "document.getElementById('move').addEventListener('click', load);" : 'load();'}
 </script>`,
   };
 }
@@ -60,11 +105,13 @@ ${drawingScript(figure)}
  *
  * @returns the pages, the list of them first
  */
-export async function figurePages(assets: string, typeset: Typesetter, named?: readonly string[]): Promise<Page[]> {
+export async function figurePages(out: string, typeset: Typesetter, named?: readonly string[]): Promise<Page[]> {
   const { bundled: plotly } = await import('../src/report/plotly.generated.js');
   const { bundled: fonts } = await import('../src/report/fonts.generated.js');
-  writeFileSync(join(assets, 'plotly.js'), plotly);
-  writeFileSync(join(assets, 'figures.css'), fonts);
+  const folder = join(out, 'figures');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(out, 'assets/plotly.js'), plotly);
+  writeFileSync(join(out, 'assets/figures.css'), fonts);
   const pages: Page[] = [];
   const items = new Map<string, string[]>();
   for (const { paper, id } of figureList) {
@@ -75,7 +122,7 @@ export async function figurePages(assets: string, typeset: Typesetter, named?: r
         ? `<li>figure ${escapeHtml(id)}: not drawn, ${escapeHtml(figure)}</li>`
         : `<li><p><a href="${id}.html">${escapeHtml(figure.title)}</a> <code>figure ${escapeHtml(id)}</code></p></li>`;
     items.set(paper, [...(items.get(paper) ?? []), item]);
-    if (typeof figure !== 'string') pages.push(pageOf(id, figure, typeset));
+    if (typeof figure !== 'string') pages.push(await pageOf(id, figure, folder, typeset));
   }
   const list = [...items].map(([paper, entries]) => `<h2>${escapeHtml(paper)}</h2>\n<ul>${entries.join('\n')}</ul>`);
   const lead =

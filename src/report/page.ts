@@ -65,6 +65,9 @@ function tableHtml(figure: Figure): string {
 /** The least scale at which a figure keeps its layout for wide windows: its letters of 15 pixels are 11 then. */
 const SMALLEST = 0.75;
 
+/** Pixels of a window below which a figure takes its layout for narrow ones. */
+export const narrowBelow = ({ width }: Figure): number => SMALLEST * width;
+
 /** Pixels across a sheet of A4 within margins of 18 mm, less a little; where it is printed a figure is made to fit them. */
 const PAPER = 650;
 

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { longest, sleep, watch } from '../../bench/harness/tasks.js';
 import { claims } from '../../proofs/index.js';
 import { withSigns } from '../../site/api-mathematics.js';
 import { risk, softClip, uniform } from '../../src/index.js';
@@ -72,10 +73,10 @@ test('every claim of every paper has a page, and every link of every page leads 
 test('a page loads less than a megabyte and a half, compressed', () => {
   const size = (file: string): number => gzipSync(readFileSync(file)).length;
   for (const page of pages) {
-    const scripts = [...read(page).matchAll(/<script defer src="([^"]*)"/g)].map(([, file]) => file!);
-    const loaded = [join(folder, page), ...scripts.map(file => join(folder, dirname(page), file))];
+    const parts = [...read(page).matchAll(/<(?:script|link|img|source)\b[^>]*? (?:src|href|srcset)="([^":#]+)"/g)];
+    const loaded = new Set([page, ...parts.map(([, file]) => join(dirname(page), file!))]);
     expect(
-      loaded.reduce((sum, file) => sum + size(file), 0),
+      [...loaded].reduce((sum, file) => sum + size(join(folder, file)), 0),
       page,
     ).toBeLessThan(MOST_BYTES);
   }
@@ -111,23 +112,52 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
       if (path.startsWith('claims/') && read(path).includes('id="instrument"'))
         await page.locator('#instrument table').waitFor();
       if (path.startsWith('figures/') && !path.endsWith('index.html')) {
-        await page.evaluate('window.drawn.then(() => undefined)');
-        expect(await page.locator('#plot .main-svg').count(), path).toBeGreaterThan(0);
-        // its letters keep their size
-        expect(await page.evaluate('plot.style.transform'), path).toBe('');
+        const ofPicture = <T>(what: string): Promise<T> =>
+          page.evaluate<T>(`document.querySelector('.drawn img').${what}`);
+        const width = (): Promise<number> => ofPicture('clientWidth');
+        await ofPicture('decode()');
+        // the one for narrow windows, its letters of their size
+        expect(await ofPicture('currentSrc'), path).toMatch(/\.narrow\.svg$/);
+        expect(await ofPicture('naturalWidth'), path).toBe(await width());
         // and from a desk all of it comes on a sheet of A4, 174 mm within its margins
         await page.setViewportSize({ width: 1280, height: 900 });
-        await page.waitForFunction('plot.getBoundingClientRect().width > 400');
+        await expect.poll(width).toBeGreaterThan(600);
+        await page.setViewportSize({ width: Math.floor((174 / 25.4) * 96), height: 900 });
         await page.emulateMedia({ media: 'print' });
-        expect(await page.evaluate('plot.getBoundingClientRect().width'), path).toBeLessThan((174 / 25.4) * 96);
+        await expect.poll(width, { message: path }).toBeGreaterThan(390);
+        expect(await width(), path).toBeLessThan((174 / 25.4) * 96);
+        expect(await ofPicture('currentSrc'), path).not.toContain('narrow');
         await page.emulateMedia({ media: 'screen' });
         await page.setViewportSize({ width: 390, height: 844 });
+        // Plotly draws where it is asked to
+        expect(await page.evaluate('typeof Plotly'), path).toBe('undefined');
+        await page.locator('#move').click();
+        await page.waitForFunction('window.drawn !== undefined');
+        await page.evaluate('window.drawn.then(() => undefined)');
+        expect(await page.locator('#plot .main-svg').count(), path).toBeGreaterThan(0);
+        expect(await page.evaluate('plot.style.transform'), path).toBe('');
       }
       expect(complaints, path).toEqual([]);
       expect(await page.locator('.observablehq--error').count(), path).toBe(0);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(390);
       await page.close();
     });
+  });
+
+  test('no page is blocked for more than a tenth of a second while it opens', async () => {
+    const many = pages.filter((page, k) => !page.startsWith('claims/') || k % 25 === 0);
+    const blocked: string[] = [];
+    for (const path of many) {
+      const page = await browser.newPage();
+      const { tasks } = await watch(browser, page, async () => {
+        await page.goto(pathToFileURL(join(folder, path)).href);
+        await sleep(1000);
+      });
+      expect(tasks.length, path).toBeGreaterThan(0);
+      if (longest(tasks) > 100) blocked.push(`${path}: ${longest(tasks).toFixed(0)} ms`);
+      await page.close();
+    }
+    expect(blocked).toEqual([]);
   });
 
   test('the documentation of the library opens from the disk as well', async () => {
