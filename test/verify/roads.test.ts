@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
 import { findByFactors } from '../../src/verify/certify/factors.js';
 import { prove } from '../../src/verify/certify/index.js';
+import { Searches } from '../../src/verify/certify/proof-search.js';
 import { edgesOf, samplesOf } from '../../src/verify/certify/sampling.js';
 import { findBySlacks, findTermByTerm } from '../../src/verify/certify/slacks.js';
 import { findBySubstitution } from '../../src/verify/certify/substitution.js';
@@ -169,4 +170,21 @@ test('a claim may say that no certificate is looked for, and why', async () => {
   });
   expect(certifyMethod.inapplicable(claim)).toBe('no certificate is looked for: it is obvious');
   expect(prove(claim, 1).outcome).toBe('certified');
+});
+
+test('all roads together spend no more than three and a half times what the searches for one goal may', () => {
+  const claim = theorem('false', {
+    title: 'false',
+    given: { x: 'x >= 0', y: 'y >= 0' },
+    states: 'erf(x) * erf(y) <= erf(x * y) + 6 / 10 * x * y',
+    expect: 'refuted',
+  });
+  const budget = 0.1;
+  const granted = { left: new Searches(budget).left, flops: new Searches(budget).flops };
+  const found = prove(claim, budget);
+  const { entries, multiplications } = found.spent[2]!;
+  expect(found.outcome).toBe('open');
+  expect(multiplications).toBeGreaterThan(granted.flops);
+  expect(multiplications).toBeLessThan(3.5 * granted.flops);
+  expect(entries).toBeLessThan(3.5 * granted.left);
 });

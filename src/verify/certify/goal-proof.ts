@@ -18,6 +18,10 @@ const ENCLOSURES = 'enclosures of functions at rational numbers';
 /** A goal is cut into at most this many cases. */
 const MOST_CASES = 48;
 
+/** Parts of a proof by derivatives that hold functions, and the share of the work that each may spend: half of it in all. */
+const MOST_FUNCTION_PARTS = 12;
+const SHARE_OF_PART = 1 / 24;
+
 /** Products of facts up to this degree are tried to show that a letter of every term is > 0. */
 const CONTENT_DEGREE = 2;
 
@@ -92,13 +96,15 @@ export class GoalProof {
   /** A proof by the signs of derivatives, whose parts are proofs without them. */
   private byDerivatives(): boolean {
     const searches = this.searches.share(1 / 4);
+    let left = MOST_FUNCTION_PARTS;
     const prove = (
       hypotheses: readonly Condition[],
       conclusion: Condition,
       isAlgebraic: boolean,
     ): DerivedPart | undefined => {
       const goal: Goal = { ...this.goal, hypotheses: [...this.goal.hypotheses, ...hypotheses], conclusion };
-      const own = isAlgebraic ? searches : this.searches.share(1 / 20);
+      if (!isAlgebraic && left-- <= 0) return undefined;
+      const own = isAlgebraic ? searches : this.searches.share(SHARE_OF_PART);
       const part = new GoalProof(this.claim, goal, this.integers, own, own);
       try {
         part.runDirectly('more');

@@ -41,9 +41,8 @@ export interface MonotoneSearch {
 
 /** Derivatives of derivatives. */
 const MOST_DERIVATIVES = 3;
-/** Parts of a proof that are asked for, and those with functions in them, which cost more. */
+/** Parts of a proof that are asked for. */
 const MOST_PARTS = 150;
-const MOST_FUNCTION_PARTS = 25;
 /** A derivative with more terms is not worth a search. */
 const MOST_TERMS = 60;
 /** Doubles nearer to 0 than this may be 0. */
@@ -111,7 +110,6 @@ class Descent {
   private readonly letters: FunctionLetters;
   private readonly range: LetterRange;
   private parts = MOST_PARTS;
-  private functionParts = MOST_FUNCTION_PARTS;
 
   constructor(
     private readonly x: string,
@@ -130,7 +128,7 @@ class Descent {
   }
 
   private prove(more: readonly Comparison[], conclusion: Comparison, isAlgebraic = true): DerivedPart | undefined {
-    if (this.parts-- <= 0 || (!isAlgebraic && this.functionParts-- <= 0)) return undefined;
+    if (this.parts-- <= 0) return undefined;
     return this.search.prove(more, conclusion, isAlgebraic);
   }
 

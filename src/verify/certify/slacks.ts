@@ -6,6 +6,7 @@ import {
   type Polynomial,
   type Proof,
   power,
+  type Rational,
   rational,
   substitute,
   subtract,
@@ -55,6 +56,19 @@ export function solvedFor(name: string, place: number, { goal, facts }: InSlacks
   };
 }
 
+/** p as a polynomial in one letter: the coefficients by the exponent, the last one not 0. */
+function coefficientsIn(p: Polynomial, letter: string): Polynomial[] {
+  const parts: Map<string, Rational>[] = [];
+  for (const [monomial, c] of p) {
+    const names = lettersOf(monomial);
+    const others = names.filter(name => name !== letter);
+    const k = names.length - others.length;
+    while (parts.length <= k) parts.push(new Map());
+    parts[k]!.set(others.join('*'), c);
+  }
+  return parts;
+}
+
 /** p of degree D in the letter s of a fact, every s^k times ((b s + t) / a)^(D - k), where t = a - b s is a fact too. */
 function between({ goal, facts }: InSlacks): Polynomial {
   let p = goal;
@@ -69,12 +83,11 @@ function between({ goal, facts }: InSlacks): Polynomial {
       constant(a.d, a.n),
       add(multiply(constant(-b.n, b.d), variable(name)), variable(slack(place))),
     );
-    const exponent = (monomial: string): number => lettersOf(monomial).filter(letter => letter === name).length;
-    const degree = Math.max(0, ...[...p.keys()].map(exponent));
-    p = [...p].reduce<Polynomial>(
-      (sum, [monomial, c]) => add(sum, multiply(new Map([[monomial, c]]), power(whole, degree - exponent(monomial)))),
-      constant(0n),
-    );
+    const parts = coefficientsIn(p, name);
+    const degree = parts.length - 1;
+    p = parts
+      .map((c, k) => multiply(multiply(c, power(variable(name), k)), power(whole, degree - k)))
+      .reduce(add, constant(0n));
   });
   return p;
 }
@@ -133,8 +146,12 @@ export function findBySlacks(goal: Fact, facts: readonly Fact[], work: SimplexWo
     const name = namesOf([choice.goal]).find(letter => placeOfSlack(letter) === undefined && !free.includes(letter));
     if (name === undefined) {
       left--;
-      const found = termsOf(between(choice));
-      return found !== undefined && (goal.sign === '>=' || isStrict(found, facts)) ? { terms: found } : undefined;
+      const bernstein = between(choice);
+      spend(bernstein.size * Math.max(1, degreeOf(bernstein)));
+      const isProof = (found: Term[] | undefined): found is Term[] =>
+        found !== undefined && (goal.sign === '>=' || isStrict(found, facts));
+      const found = [choice.goal, bernstein].map(termsOf).find(isProof);
+      return found && { terms: found };
     }
     let isTied = false;
     for (const place of choice.facts.keys()) {
