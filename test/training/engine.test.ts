@@ -37,10 +37,12 @@ interface Case {
 
 function drawnCase(widths: readonly number[], n: number, seed: number): Case {
   const random = stream(seed, 'engine');
-  const pixel = (): number => (random.uniform() < 0.5 ? 0 : Math.fround(random.uniform()));
+  // every third image has gaps: two neighbours without one are taken together
+  const pixel = (i: number) => (): number =>
+    i % 3 === 2 && random.uniform() < 0.5 ? 0 : Math.fround(random.uniform());
   return {
     widths,
-    X: Array.from({ length: n }, () => row(widths[0]!, pixel)),
+    X: Array.from({ length: n }, (_, i) => row(widths[0]!, pixel(i))),
     labels: row(n, () => Math.floor(widths.at(-1)! * random.uniform())),
     weights: drawnLike(new Classifier(widths, { batch: 1, arithmetic: 'js' }).tensors(), random),
   };

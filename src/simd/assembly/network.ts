@@ -40,23 +40,33 @@ export function panelRows(
 ): void {
   const bytes = <usize>(4 * width);
   const wide = width == 32;
+  const full = ((<usize>rows) << 2);
   for (let p = 0; p < panels; p++) {
-    for (let i = 0; i < n; i++) {
-      const at = <usize>load<u32>(start + ((<usize>i) << 2)) << 2;
-      const end = <usize>load<u32>(start + ((<usize>i) << 2), 4) << 2;
-      if (wide) sum32(index + at, value + at, value + end, panel, initial, out);
-      else sum16(index + at, value + at, value + end, panel, initial, out);
+    for (let i = 0; i < n; ) {
+      const row = start + ((<usize>i) << 2);
+      const at = <usize>load<u32>(row) << 2;
+      const end = <usize>load<u32>(row, 4) << 2;
+      const from = value + at;
+      let size = bytes;
+      if (wide && i + 1 < n && end - at == full && (<usize>load<u32>(row, 8) << 2) - end == full) {
+        size = 2 * bytes;
+        pair16(from, value + end, panel, initial, out);
+        pair16(from, value + end, panel + 64, initial ? initial + 64 : 0, out + 64);
+        i++;
+      } else if (wide) sum32(index + at, from, value + end, panel, initial, out);
+      else sum16(index + at, from, value + end, panel, initial, out);
       if (rectify) {
         const zero = f32x4.splat(0);
-        for (let o = out; o < out + bytes; o += 16) v128.store(o, f32x4.max(v128.load(o), zero));
+        for (let o = out; o < out + size; o += 16) v128.store(o, f32x4.max(v128.load(o), zero));
       }
       if (gate) {
         const zero = f32x4.splat(0);
-        for (let o: usize = 0; o < bytes; o += 16)
+        for (let o: usize = 0; o < size; o += 16)
           v128.store(out + o, v128.and(v128.load(out + o), f32x4.gt(v128.load(gate + o), zero)));
-        gate += bytes;
+        gate += size;
       }
-      out += bytes;
+      out += size;
+      i++;
     }
     panel += bytes * rows;
     if (initial) initial += bytes;
@@ -185,6 +195,53 @@ function sum32(index: usize, value: usize, end: usize, panel: usize, initial: us
   v128.store(out, c5, 80);
   v128.store(out, c6, 96);
   v128.store(out, c7, 112);
+}
+
+/**
+ * Two rows without a gap, from `value` to `other` and from there on, times 16 of the 32 columns of a panel: half the loads
+ * of one row after the other, the same sums.
+ */
+function pair16(value: usize, other: usize, panel: usize, initial: usize, out: usize): void {
+  let c0 = f32x4.splat(0);
+  let c1 = c0;
+  let c2 = c0;
+  let c3 = c0;
+  if (initial) {
+    c0 = v128.load(initial);
+    c1 = v128.load(initial, 16);
+    c2 = v128.load(initial, 32);
+    c3 = v128.load(initial, 48);
+  }
+  let d0 = c0;
+  let d1 = c1;
+  let d2 = c2;
+  let d3 = c3;
+  const length = other - value;
+  for (const end = other; value < end; value += 4) {
+    const a = lane(value);
+    const b = lane(value + length);
+    const p0 = v128.load(panel);
+    c0 = f32x4.add(c0, f32x4.mul(a, p0));
+    d0 = f32x4.add(d0, f32x4.mul(b, p0));
+    const p1 = v128.load(panel, 16);
+    c1 = f32x4.add(c1, f32x4.mul(a, p1));
+    d1 = f32x4.add(d1, f32x4.mul(b, p1));
+    const p2 = v128.load(panel, 32);
+    c2 = f32x4.add(c2, f32x4.mul(a, p2));
+    d2 = f32x4.add(d2, f32x4.mul(b, p2));
+    const p3 = v128.load(panel, 48);
+    c3 = f32x4.add(c3, f32x4.mul(a, p3));
+    d3 = f32x4.add(d3, f32x4.mul(b, p3));
+    panel += 128;
+  }
+  v128.store(out, c0);
+  v128.store(out, c1, 16);
+  v128.store(out, c2, 32);
+  v128.store(out, c3, 48);
+  v128.store(out, d0, 128);
+  v128.store(out, d1, 144);
+  v128.store(out, d2, 160);
+  v128.store(out, d3, 176);
 }
 
 /** One row of a product with a panel of 16 columns. */
