@@ -244,17 +244,18 @@ function sizes(
   const sums = scales.map(() => new SumOfSquares());
   const absolute = [0, 0, 0];
   const visit = (values: Float64Array | Float32Array): void => {
-    for (let i = 0; i < values.length; i++) {
-      const size = Math.abs(values[i]!);
-      if (size > largest) largest = size;
-    }
     const wide = tensor.numberType.name === 'F64';
-    for (let k = 0; k < (wide ? 3 : 1); k++)
+    for (let k = 0; k < (wide ? 3 : 1); k++) {
+      const scale = scales[k]!;
+      let sum = absolute[k]!;
       for (let i = 0; i < values.length; i++) {
-        const scaled = values[i]! * scales[k]!;
-        sums[k]!.add(scaled);
-        absolute[k] = absolute[k]! + Math.abs(scaled);
+        const size = Math.abs(values[i]!);
+        if (size > largest) largest = size;
+        sum += size * scale;
       }
+      absolute[k] = sum;
+      sums[k]!.addAll(values, scale);
+    }
   };
   if (held === undefined) eachBlock(tensor, visit);
   else visit(held);

@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../array/ndarray.js';
 import { denseOperator, type LinearOperator } from '../lipschitz/lanczos.js';
-import { stepRowsInto } from '../simd/bidiagonal.js';
+import { matrixForSteps, stepRowsInto } from '../simd/bidiagonal.js';
 import type { FloatTensor } from '../weights/file.js';
 import { eachBlock } from '../weights/tensor.js';
 
@@ -12,8 +12,8 @@ const bytesInMemory = ({ count, numberType }: FloatTensor): number => count * (n
 /** Whether a tensor is so large that less is asked about it, whatever memory there is, so that no digit depends on that. */
 export const isLarge = (tensor: FloatTensor): boolean => bytesInMemory(tensor) > largeBytes;
 
-/** Whether a large tensor may lie in memory, twice since the core has its copy; else it is read at every product. */
-export const mayBeHeld = (tensor: FloatTensor, memory: number): boolean => 2 * bytesInMemory(tensor) <= memory;
+/** Whether a large tensor may lie in memory, where the core multiplies by it; else it is read at every product. */
+export const mayBeHeld = (tensor: FloatTensor, memory: number): boolean => bytesInMemory(tensor) <= memory;
 
 /** The operator of a large tensor, with the same digits from memory, if its entries are given, and from its file. */
 export function largeOperator(tensor: FloatTensor, held: Float64Array | Float32Array | undefined): LinearOperator {
@@ -22,7 +22,8 @@ export function largeOperator(tensor: FloatTensor, held: Float64Array | Float32A
 
 /** The entries of a tensor in memory, in the order of storage: F64 as such, the other types as float32. */
 export function storedEntries(tensor: FloatTensor): Float64Array | Float32Array {
-  const all = tensor.numberType.name === 'F64' ? new Float64Array(tensor.count) : new Float32Array(tensor.count);
+  const { rows, columns } = storedSides(tensor);
+  const all = matrixForSteps(rows, columns, tensor.numberType.name === 'F64' ? 'F64' : 'F32');
   eachBlock(tensor, (values, first) => all.set(values, first));
   return all;
 }

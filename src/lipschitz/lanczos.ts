@@ -111,6 +111,9 @@ export function lanczosBidiagonalisation(
   return result;
 }
 
+/** From so many entries on a step costs more than ten looks at whether it was the last. */
+const dear = 2 ** 22;
+
 /** Products spent on looking for a larger singular value than the one that was converged to. */
 export const lookAround = 8;
 
@@ -185,7 +188,7 @@ function oneCycle(
           alpha,
           beta,
         };
-      nextCheck = steps + Math.max(2, Math.floor(steps / 8));
+      nextCheck = steps + (rows * columns >= dear ? 1 : Math.max(2, Math.floor(steps / 8)));
     }
     scaleInto(r, 1 / b);
     vectors.push(r);

@@ -61,6 +61,22 @@ export class SumOfSquares {
     this.sum = next;
   }
 
+  /** Adds the squares of scale x_i, one after the other. */
+  addAll(x: Float64Array | Float32Array, scale: number): void {
+    // in variables of its own: fields would be written and read back at every entry
+    let sum = this.sum;
+    let rest = this.rest;
+    for (let i = 0; i < x.length; i++) {
+      const scaled = x[i]! * scale;
+      const square = scaled * scaled;
+      const next = sum + square;
+      rest += sum >= square ? sum - next + square : square - next + sum;
+      sum = next;
+    }
+    this.sum = sum;
+    this.rest = rest;
+  }
+
   get value(): number {
     return this.sum + this.rest;
   }

@@ -28,6 +28,25 @@ export function stepInPlace({ rows, columns, data }: DenseMatrix): BidiagonalSte
   };
 }
 
+type StepMemory = ReturnType<typeof stepMemory>;
+/** The memories of the core in which matrices already lie, by their buffers. */
+const held = new WeakMap<ArrayBufferLike, StepMemory>();
+
+/**
+ * Room for the entries of a matrix, by rows: where the core would make a copy of it for steps, in a memory of the core, so that
+ * there is one matrix and not two.
+ */
+export function matrixForSteps(rows: number, columns: number, type: 'F32' | 'F64'): Float64Array | Float32Array {
+  const [count, size] = [rows * columns, type === 'F64' ? 8 : 4];
+  if (count < worthCopying || count * size > mostBytes)
+    return type === 'F64' ? new Float64Array(count) : new Float32Array(count);
+  const room = stepMemory(rows, columns, count * size);
+  held.set(room.memory.buffer, room);
+  return type === 'F64'
+    ? new Float64Array(room.memory.buffer, room.W0, count)
+    : new Float32Array(room.memory.buffer, room.W0, count);
+}
+
 /** A memory of its own for a matrix of so many rows and bytes, and where, in doubles, the vectors of a step lie in it. */
 function stepMemory(rows: number, columns: number, bytes: number) {
   const padded = (n: number): number => n + (n % 2);
@@ -36,12 +55,12 @@ function stepMemory(rows: number, columns: number, bytes: number) {
   const W0 = 8 * (r0 + padded(columns));
   const { memory, kernels } = core('wasm', W0 + bytes);
   const vectors = new Float64Array(memory.buffer, 0, W0 / 8);
-  return { v0, u0, p0, r0, W0, vectors, memory, kernels: kernels as unknown as DenseKernels };
+  return { rows, columns, v0, u0, p0, r0, W0, vectors, memory, kernels: kernels as unknown as DenseKernels };
 }
 
 /** The step of the matrix that a memory holds. */
 function stepOf(
-  { v0, u0, p0, r0, W0, vectors, kernels }: ReturnType<typeof stepMemory>,
+  { v0, u0, p0, r0, W0, vectors, kernels }: StepMemory,
   kernel: 'bidiagonalStep' | 'bidiagonalStepSingle',
   rows: number,
   columns: number,
@@ -67,8 +86,12 @@ export function stepsInCore(rows: number, columns: number): (data: Float64Array)
   };
 }
 
-/** The step in a WebAssembly memory of its own, which holds a copy of the matrix in its number type. */
+/** The step in a WebAssembly memory of its own, which holds the matrix, or a copy of it, in its number type. */
 export function stepInCore({ rows, columns, data }: DenseMatrix): BidiagonalStep {
+  const there = held.get(data.buffer);
+  // a transpose or a part of it lies otherwise
+  if (there !== undefined && there.rows === rows && there.columns === columns && data.byteOffset === there.W0)
+    return stepOf(there, data instanceof Float64Array ? 'bidiagonalStep' : 'bidiagonalStepSingle', rows, columns);
   if (data instanceof Float64Array) return stepsInCore(rows, columns)(data);
   const room = stepMemory(rows, columns, data.byteLength);
   new Float32Array(room.memory.buffer).set(data, room.W0 / 4);

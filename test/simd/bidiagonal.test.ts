@@ -5,6 +5,7 @@ import { drawNormal } from '../../src/random/samplers.js';
 import { stream } from '../../src/random/stream.js';
 import {
   bidiagonalStep,
+  matrixForSteps,
   normalProduct,
   productInCore,
   productInPlace,
@@ -77,6 +78,26 @@ describe('a step of bidiagonalisation', () => {
     expect(stepped(bidiagonalStep(W), W, 5)).toEqual({ p, r });
   });
 });
+
+test.each(['F32', 'F64'] as const)(
+  'a matrix of %s made in the core is not copied, and its transpose is another one',
+  type => {
+    const W = matrix(200, 150, 3, type === 'F32');
+    const data = matrixForSteps(200, 150, type);
+    data.set(W.data);
+    const there = { ...W, data };
+    const step = stepInCore(there);
+    expect(stepped(step, there, 5)).toEqual(stepped(stepInCore(W), W, 5));
+    data.fill(0); // seen by the step: it is the same memory
+    expect(stepped(step, there, 5).r.every(x => x === 0)).toBe(true);
+    data.set(W.data);
+    const [turned, copy] = [
+      { rows: 150, columns: 200, data },
+      { rows: 150, columns: 200, data: W.data },
+    ];
+    expect(stepped(stepInCore(turned), turned, 5)).toEqual(stepped(stepInCore(copy), copy, 5));
+  },
+);
 
 describe('products with X^T X', () => {
   property.prop([size, size, fc.nat(), fc.boolean()], { numRuns: 40 })(
