@@ -3,6 +3,7 @@ import type { Condition, Expression } from '../formula/expression.js';
 import { Evaluator, NoPieceError, type Truth } from '../formula/fold.js';
 import { expectInQ } from '../formula/integrate.js';
 import { enclosure, type Real, showReal } from '../number/enclosure.js';
+import type { Interval } from '../number/interval.js';
 import { IrrationalError, isMissing, Rational, ratio, rational } from '../number/rational.js';
 import type { Claim, Goal } from './claim.js';
 import type { Point } from './points.js';
@@ -17,6 +18,12 @@ const fields = precisions.map(bits => enclosure(bits));
 /** How far from a point its neighbours are looked for. */
 const STEPS = [20, 40, 60].map(places => ratio(1n, 1n << BigInt(places)));
 
+/** Encloses an expectation at a rational point. @throws DomainError where it cannot */
+export type EncloseMean = (
+  node: Expression & { readonly kind: 'expectation' },
+  values: ReadonlyMap<string, Rational>,
+) => { readonly interval: Interval; readonly bits: number };
+
 /** A claim at one rational point: exact in Q, by enclosures where a quantity is irrational there. */
 export class AtPoint {
   private readonly exact: Evaluator<Rational>;
@@ -25,6 +32,7 @@ export class AtPoint {
   constructor(
     private readonly claim: Claim,
     readonly point: Point,
+    private readonly encloseMean?: EncloseMean,
   ) {
     this.exact = new Evaluator(rational, { values: point, integers: this.integers(), expect: expectInQ });
   }
@@ -42,8 +50,16 @@ export class AtPoint {
       values: this.point,
       integers: this.integers(),
       expect: (node, { values }) => {
-        const known = [...values].filter((entry): entry is [string, Rational] => entry[1] instanceof Rational);
-        return expectInQ(node, { values: new Map(known), integers: this.integers() });
+        const entries = [...values].filter((entry): entry is [string, Rational] => entry[1] instanceof Rational);
+        const known = new Map(entries);
+        try {
+          return expectInQ(node, { values: known, integers: this.integers() });
+        } catch (error) {
+          if (!(error instanceof IrrationalError) || this.encloseMean === undefined || level > 0) throw error;
+          const { interval, bits } = this.encloseMean(node, known);
+          const finer = BigInt(precisions[level]! - bits);
+          return { lo: interval.lo << finer, hi: interval.hi << finer };
+        }
       },
     });
     return this.enclosed[level];

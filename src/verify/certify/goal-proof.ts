@@ -4,6 +4,7 @@ import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
 import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
+import { proveByIntegrands } from './integrands.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { type DerivedPart, proveByDerivatives } from './monotone.js';
@@ -12,7 +13,6 @@ import { proofLines } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 
-const DERIVATIVES = 'derivatives of exp, ln, atan, erf and roots, and the mean value theorem';
 const ENCLOSURES = 'enclosures of functions at rational numbers';
 
 /** A goal is cut into at most this many cases. */
@@ -64,17 +64,18 @@ export class GoalProof {
     this.more = more ?? searches.share(1 / 2);
   }
 
-  /** By what the bounds of functions say, by derivatives, by finer bounds. @throws ProofError, Unreadable */
+  /** By what the bounds of functions say, by integrands or derivatives, by finer bounds. @throws ProofError, Unreadable */
   run(): void {
     try {
       this.runDirectly('bounds');
     } catch (error) {
       if (!(error instanceof VolumizationError)) throw error;
-      if (this.byDerivatives()) return;
+      if (this.byParts()) return;
       if (!this.mayBeFiner) throw error;
       this.restart();
       this.runDirectly('more');
     }
+    this.enter();
   }
 
   /** Without derivatives, with no finer detail than this. @throws ProofError, Unreadable */
@@ -84,6 +85,11 @@ export class GoalProof {
     entered(() => {
       for (const alternative of alternatives(hypotheses)) this.inCase(alternative, []);
     });
+  }
+
+  /** A proof of the whole goal by the kernel; one by parts is more than the kernel has seen. */
+  private enter(): void {
+    const hypotheses = assumed(this.claim, this.goal);
     enterGoal({ goal: this.goal, hypotheses, integers: this.integers, cases: this.proved });
   }
 
@@ -93,14 +99,14 @@ export class GoalProof {
     [this.cases, this.byCertificate] = [0, 0];
   }
 
-  /** A proof by the signs of derivatives, whose parts are proofs without them. */
-  private byDerivatives(): boolean {
+  /** A proof of a mean by its integrand, or by the signs of derivatives, whose parts are proofs without them. */
+  private byParts(): boolean {
     const searches = this.searches.share(1 / 4);
     let left = MOST_FUNCTION_PARTS;
     const prove = (
       hypotheses: readonly Condition[],
       conclusion: Condition,
-      isAlgebraic: boolean,
+      isAlgebraic = true,
     ): DerivedPart | undefined => {
       const goal: Goal = { ...this.goal, hypotheses: [...this.goal.hypotheses, ...hypotheses], conclusion };
       if (!isAlgebraic && left-- <= 0) return undefined;
@@ -114,17 +120,17 @@ export class GoalProof {
       }
       return part;
     };
-    const found = proveByDerivatives(this.goal.conclusion, {
-      hypotheses: assumed(this.claim, this.goal),
-      integers: this.integers,
-      prove,
-    });
+    const { conclusion } = this.goal;
+    const hypotheses = assumed(this.claim, this.goal);
+    const found =
+      proveByIntegrands(conclusion, prove) ??
+      proveByDerivatives(conclusion, { hypotheses, integers: this.integers, prove });
     if (found === undefined) return false;
     this.restart();
     this.lines.push(...found.lines);
     this.certified.push(...found.certified);
     this.cases = 1;
-    for (const foundation of [DERIVATIVES, ...found.restsOn]) this.restsOn.add(foundation);
+    for (const foundation of found.restsOn) this.restsOn.add(foundation);
     return true;
   }
 

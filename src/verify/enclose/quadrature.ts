@@ -1,7 +1,8 @@
 import { DomainError } from '../../errors.js';
 import type { Condition, Expression } from '../../formula/expression.js';
 import { Evaluator } from '../../formula/fold.js';
-import { freeNames } from '../../formula/walk.js';
+import { byMoments } from '../../formula/moments.js';
+import { freeNames, hasExpectation } from '../../formula/walk.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { callOnIntervals, compareIntervals, intervalField } from '../../number/interval-field.js';
 import { type Jet, jetField } from '../../number/taylor.js';
@@ -81,7 +82,7 @@ const TINY = 8n;
 /**
  * Encloses E[f(x); x ~ law] over one variable. On each piece f times the density is its Taylor polynomial about the
  * middle c plus a remainder c_n(X) (x - c)^n, c_n enclosed on the whole piece X; pieces on which f has a corner are halved
- * until they do not matter. Beyond a point T where f is one constant on each side, the mass of the tail stands for it.
+ * until they do not matter. Of a polynomial the moments are known. Beyond a point T where f is one constant on each side, the mass of the tail stands for it.
  */
 export function encloseExpectation(
   node: Expectation,
@@ -89,6 +90,9 @@ export function encloseExpectation(
   of: IntervalArithmetic,
   work: QuadratureWork,
 ): Interval {
+  const written = byMoments(node);
+  if (written !== undefined && !hasExpectation(written))
+    return new Evaluator(intervalField(of), { values }).value(written);
   const [draw, second] = node.draws;
   if (draw === undefined || second !== undefined)
     throw new QuadratureError('quadrature', 'one variable of integration', node.draws.length);

@@ -1,4 +1,4 @@
-import type { Claim } from '../../claim/claim.js';
+import { type Claim, integerCases } from '../../claim/claim.js';
 import { fullId } from '../../claim/paper.js';
 import { DomainError } from '../../errors.js';
 import { certificateJournal } from '../certify/index.js';
@@ -108,6 +108,8 @@ function theoremsOf(
     return lemma;
   };
   const proper = goals.filter(({ goal }) => !('fault' in goal));
+  if (proper.length < claim.goals.length * integerCases(claim).length)
+    return 'a goal is proved in parts, with derivatives or means around what the kernel has seen';
   try {
     const lemmas = claimTheorem(claim, proper, nameOf(fullId(claim)), found);
     return lemmas.map((lemma, k) => written(lemma.name, lemma, k + 1 === lemmas.length ? 'Theorem' : 'Lemma'));

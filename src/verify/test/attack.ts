@@ -3,16 +3,22 @@ import { type Claim, closedOver, type Goal, type Obligation } from '../../claim/
 import type { Witness } from '../../claim/evidence.js';
 import { type Point, PointMaker, showPoint } from '../../claim/points.js';
 import { type Candidate, SlackSearch } from '../../claim/search.js';
-import { AtPoint } from '../../claim/truth.js';
+import { AtPoint, type EncloseMean } from '../../claim/truth.js';
 import { FormulaError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import { freeNames, hasExpectation, someNode } from '../../formula/walk.js';
-import { exactRational, isMissing, toDouble } from '../../number/rational.js';
+import { IntervalArithmetic } from '../../number/interval.js';
+import { exactRational, isMissing, numeratorOf, toDouble } from '../../number/rational.js';
 import { stream } from '../../random/stream.js';
+import { encloseExpectation } from '../enclose/quadrature.js';
 import type { Effort } from '../method.js';
 
 /** Starting points of the search for a violation, per goal, at budget 1. */
 const starts = 24;
+
+/** Means without a value in Q are enclosed with so many places, in so many pieces for all points together. */
+const coarse = new IntervalArithmetic(64);
+const QUADRATURE_PIECES = 20000;
 
 /** What the points of one run have seen. */
 export class Attack {
@@ -24,6 +30,12 @@ export class Attack {
   doubt: string | undefined;
   readonly maker: PointMaker;
   private readonly obligations: readonly Obligation[];
+
+  private readonly encloseMean: EncloseMean = (node, values) => {
+    const intervals = new Map([...values].map(([name, x]) => [name, coarse.rational(numeratorOf(x), x.d)]));
+    return { interval: encloseExpectation(node, intervals, coarse, this.quadrature), bits: coarse.bits };
+  };
+  private readonly quadrature = { left: QUADRATURE_PIECES };
 
   constructor(readonly claim: Claim) {
     this.maker = new PointMaker(claim);
@@ -43,7 +55,7 @@ export class Attack {
    * @throws FormulaError if the statement has no value there
    */
   at(point: Point, goals: readonly Goal[] = this.claim.goals): Witness | undefined {
-    const at = new AtPoint(this.claim, point);
+    const at = new AtPoint(this.claim, point, this.encloseMean);
     this.tried++;
     if (!this.isAdmissible(at)) return undefined;
     this.accepted++;
