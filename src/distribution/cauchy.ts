@@ -39,6 +39,8 @@ export function cauchy(scale: number): Distribution {
     quantile: p => {
       requireProbability('cauchy', p);
       // p - 1/2 and 1 - p are exact where they are used
+      // a product by pi must keep its digits where p is near the least double
+      if (p < 1e-280) return (-s / (Math.PI * (p * 2 ** 60))) * 2 ** 60;
       if (p < 0.25) return -s / Math.tan(Math.PI * p);
       return p <= 0.75 ? s * Math.tan(Math.PI * (p - 0.5)) : s / Math.tan(Math.PI * (1 - p));
     },

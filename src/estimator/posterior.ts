@@ -12,8 +12,11 @@ export interface OnLine {
 
 /** The joint law of u and eta cut along the lines u + eta = y. */
 export interface LineIntegrals {
-  /** The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both); `rough`, the gap of rules allowed. */
-  at(y: number, q: OnLine, budget?: Budget, rough?: number): Integral;
+  /**
+   * The integral of pi(u) g(y - u) q du over the density and the atoms of u or eta (not both); `rough` is the gap of rules allowed beside
+   * the integral, `floor` the gap that does not matter.
+   */
+  at(y: number, q: OnLine, budget?: Budget, rough?: number, floor?: number): Integral;
   /** The pairs of an atom of u and an atom of eta. */
   readonly pairs: readonly { readonly u: number; readonly eta: number; readonly mass: number }[];
   /** The points of the y axis at which the density of u' changes its scale or is not smooth. */
@@ -88,7 +91,7 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
     return Math.max(most, (4 * Number.EPSILON * far) / Math.min(u.scale, eta.scale));
   }, 0);
 
-  const at = (y: number, q: OnLine, budget?: Budget, rough = 0): Integral => {
+  const at = (y: number, q: OnLine, budget?: Budget, rough = 0, floor = 0): Integral => {
     let value = 0;
     for (const half of halves) {
       const x = y - (half.u ?? half.eta!);
@@ -113,7 +116,7 @@ export function lineIntegrals(teacher: Distribution, noise: Distribution, span: 
         line: half(y, teacherGrid, noiseGrid, decay),
       },
     ]);
-    const smooth = integrateSum(pieces, Math.max(rough, blur), budget);
+    const smooth = integrateSum(pieces, Math.max(rough, blur), budget, floor);
     return { value: value + smooth.value, errorEstimate: smooth.errorEstimate + 8 * Number.EPSILON * Math.abs(value) };
   };
   return { at, pairs, line: { support, points }, isNoiseNarrower: noise.scale < teacher.scale };

@@ -79,8 +79,14 @@ export function integrate(f: (x: number) => number, line: Line, budget?: Budget)
  * @param pieces the integrands with their lines
  * @param noise relative error of one value of an integrand where it is more than rounding
  * @param budget evaluations left; where it ends, what is not resolved is in the error estimate
+ * @param floor a gap below this does not matter to the caller, however large it is beside the sum
  */
-export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budget = { left: EVALUATIONS }): Integral {
+export function integrateSum(
+  pieces: readonly Stretch[],
+  noise = 0,
+  budget: Budget = { left: EVALUATIONS },
+  floor = 0,
+): Integral {
   const resolved = RESOLVED + noise;
   const negligible = NEGLIGIBLE + noise / 64;
   const open: Panel[] = [];
@@ -148,7 +154,7 @@ export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budg
     const middle = 0.5 * (next.lo + next.hi);
     const fine = next.gap <= resolved * next.size || next.size < UNDERFLOW || !(middle > next.lo && middle < next.hi);
     if (fine || budget.left <= 0) settled.push(next);
-    else if (next.gap <= negligible * whole) aside.push(next);
+    else if (next.gap <= Math.max(floor, negligible * whole)) aside.push(next);
     else {
       const first = panel(next.g, next.lo, middle);
       const second = panel(next.g, middle, next.hi);
@@ -157,7 +163,7 @@ export function integrateSum(pieces: readonly Stretch[], noise = 0, budget: Budg
       budget.left -= 2 * NODES;
     }
     if (open.length === 0) {
-      const bound = negligible * whole;
+      const bound = Math.max(floor, negligible * whole);
       open.push(...aside.filter(({ gap }) => gap > bound));
       aside = aside.filter(({ gap }) => gap <= bound);
     }

@@ -56,5 +56,7 @@ export function farTail(estimator: Estimator, { teacher, noise }: Problem, decay
   };
   const length = FALLS / decay;
   const points = Array.from({ length: 12 }, (_, k) => start + length * 2 ** -k);
-  return { from, ...integrate(f, { support: [start, start + length], points, decay: Infinity }) };
+  const { value, errorEstimate } = integrate(f, { support: [start, start + length], points, decay: Infinity });
+  // what is of the size of z in the exponent is rounded there, and z is some start + 1 / decay
+  return { from, value, errorEstimate: errorEstimate + 2 * Number.EPSILON * (start + 1 / decay) * value };
 }

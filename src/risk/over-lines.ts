@@ -30,16 +30,23 @@ export function overLines(
   const matched = isBayesOf(estimator, problem);
   // where one atom decides, the posterior mean is u but for its rounding
   const exact = matched ? 4 * Number.EPSILON : 0;
-  const inner: { y: number; value: number; relative: number }[] = [];
+  const squareAt = (y: number, own: Budget, floor: number): Integral => {
+    const [w, residual] = matched ? posteriorMean(lines, y, own, ROUGH) : values(estimator, pieces, y);
+    const square = { byNoise: (eta: number) => squareOfSum(residual, eta, exact), byTeacher: (u: number) => squareOfSum(w, -u, exact) }; // biome-ignore format: one line
+    return lines.at(y, square, own, 0, floor);
+  };
+  // near the end of a support a density has few digits of its own, which are none of the whole
+  const ends = [...new Set(lines.line.points.filter(Number.isFinite))].sort((x, y) => x - y);
+  const length = ends.length === 0 ? 0 : ends[ends.length - 1]! - ends[0]!;
+  const seen = matched ? 0 : ends.slice(1).reduce((most, y, i) => {
+    const gap = y - ends[i]!;
+    return Math.max(most, gap * squareAt(ends[i]! + 0.5 * gap, { left: 0 }, 0).value);
+  }, 0); // biome-ignore format: one line
+  const inner: { y: number; value: number; error: number }[] = [];
   const f = (y: number): number => {
-    const [w, residual] = matched ? posteriorMean(lines, y, budget, ROUGH) : values(estimator, pieces, y);
-    const square = lines.at(
-      y,
-      { byNoise: eta => squareOfSum(residual, eta, exact), byTeacher: u => squareOfSum(w, -u, exact) },
-      budget,
-    );
-    if (square.value > 0) inner.push({ y, value: square.value, relative: square.errorEstimate / square.value });
-    return square.value;
+    const { value, errorEstimate } = squareAt(y, budget, (NOTHING * seen) / (Math.abs(y) + length));
+    if (value > 0) inner.push({ y, value, error: errorEstimate });
+    return value;
   };
   const decay = Math.min(squaredErrorDecay(estimator, noise, 'eta'), squaredErrorDecay(estimator, teacher, 'u'));
   const { support, points } = lines.line;
@@ -48,7 +55,11 @@ export function overLines(
   const outer = integrate(f, { ...cut, points: [...points, ...estimator.breakPoints], noise: INNER_NOISE }, budget);
   // inner integrals far out may have lost their digits to underflow, where the whole does not depend on them
   const weighty = inner.filter(({ y, value }) => value * (Math.abs(y) + span) > 1e-22 * outer.value);
-  const innerError = weighty.reduce((most, { relative }) => Math.max(most, relative), 0);
+  const largest = (errors: readonly number[]): number => errors.reduce((most, error) => Math.max(most, error), 0);
+  // as a share of the value, or where that is larger, as an area over all that is about
+  const innerError = largest(
+    weighty.map(({ y, value, error }) => Math.min(error / value, (4 * error * (Math.abs(y) + length)) / outer.value)),
+  );
   let value = outer.value + (tail?.value ?? 0);
   for (const { u, eta, mass } of lines.pairs) {
     const y = u + eta;
@@ -58,6 +69,9 @@ export function overLines(
   }
   return { value, errorEstimate: outer.errorEstimate + (tail?.errorEstimate ?? 0) + innerError * value };
 }
+
+/** A share of the whole that is nothing, over all places together. */
+const NOTHING = Number.EPSILON / 16;
 
 /** (p + q)^2, 0 where it is not more than the rounding of p. */
 function squareOfSum(p: number, q: number, rounding: number): number {

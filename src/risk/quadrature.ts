@@ -1,5 +1,6 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components, grid } from '../distribution/grid.js';
+import { pointMass } from '../distribution/point-mass.js';
 import { scaled, unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
@@ -8,6 +9,7 @@ import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
 import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
 import { jointNormalRisk } from './closed-form/joint-normal.js';
+import { farTail } from './far-tail.js';
 import { squaredErrorDecay } from './growth.js';
 import { meanOver } from './mean-square.js';
 import { isBayesOf, overLines } from './over-lines.js';
@@ -225,7 +227,12 @@ function overOne(
     return p * e * e;
   };
   const decay = squaredErrorDecay(estimator, density, variable);
-  const found = integrate(f, { support, points: [...points, ...breaks], decay }, budget);
+  const other = pointMass(at);
+  const laws = variable === 'u' ? { teacher: density, noise: other } : { teacher: other, noise: density };
+  const tail = farTail(estimator, laws, decay);
+  const cut = tail === undefined ? { support, decay } : { support: [-tail.from, tail.from] as const, decay: Infinity };
+  const near = integrate(f, { ...cut, points: [...points, ...breaks] }, budget);
+  const found = tail === undefined ? near : { value: near.value + tail.value, errorEstimate: near.errorEstimate + tail.errorEstimate }; // biome-ignore format: one line
   // deep in a light tail a density e^{-k} carries the rounding of k
   const depth = density.tailIndex < Infinity ? 0 : Math.max(0, -Math.log(found.value / density.scale / density.scale));
   const rounding = depth < Infinity ? 4 * Number.EPSILON * depth * found.value : 0;

@@ -179,6 +179,11 @@ describe("the far tail of Student's law with nu = 0.01 at scale 1e-150", () => {
   });
 });
 
+test("Cauchy's law has quantiles of the least doubles p, near -1 / (pi p)", () => {
+  for (const p of [5e-324, 1e-310, 1e-290])
+    expect(-cauchy(1e-270).quantile(p) / (1e-270 / Math.PI / p)).toBeCloseTo(1, 13);
+});
+
 describe('a mixture', () => {
   test('joins atoms and densities; its quantile jumps over an atom', () => {
     const law = mixture([
