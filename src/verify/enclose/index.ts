@@ -2,11 +2,11 @@ import { type Claim, closedOver, type Goal, integerCases, isExperiment } from '.
 import type { Evidence, Witness } from '../../claim/evidence.js';
 import { VolumizationError } from '../../errors.js';
 import type { Expression } from '../../formula/expression.js';
+import type { QuadratureWork } from '../../formula/quadrature.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { Method } from '../method.js';
 import { scaling } from './domain.js';
 import { type Box, BoxProblem } from './problem.js';
-import type { QuadratureWork } from './quadrature.js';
 
 /** Pieces that all integrals of a claim may be cut into together at budget 1: some ten seconds. */
 const PIECES = 30_000;

@@ -3,11 +3,11 @@ import type { Witness } from '../../claim/evidence.js';
 import { DomainError } from '../../errors.js';
 import type { Condition, Expression } from '../../formula/expression.js';
 import { type Environment, Evaluator } from '../../formula/fold.js';
+import { encloseExpectation, type QuadratureWork } from '../../formula/quadrature.js';
 import { type Gradient, gradientField } from '../../number/gradient.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import { intervalField } from '../../number/interval-field.js';
 import { variableBounds } from './domain.js';
-import { encloseExpectation, type QuadratureWork } from './quadrature.js';
 
 /** An interval for each variable. */
 export type Box = readonly Interval[];

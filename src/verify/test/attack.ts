@@ -6,11 +6,11 @@ import { type Candidate, SlackSearch } from '../../claim/search.js';
 import { AtPoint, type EncloseMean } from '../../claim/truth.js';
 import { FormulaError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
+import { encloseExpectation } from '../../formula/quadrature.js';
 import { freeNames, hasExpectation, someNode } from '../../formula/walk.js';
 import { IntervalArithmetic } from '../../number/interval.js';
 import { exactRational, isMissing, numeratorOf, toDouble } from '../../number/rational.js';
 import { stream } from '../../random/stream.js';
-import { encloseExpectation } from '../enclose/quadrature.js';
 import type { Effort } from '../method.js';
 
 /** Starting points of the search for a violation, per goal, at budget 1. */

@@ -1,11 +1,11 @@
-import { DomainError } from '../../errors.js';
-import type { Condition, Expression } from '../../formula/expression.js';
-import { Evaluator } from '../../formula/fold.js';
-import { byMoments } from '../../formula/moments.js';
-import { freeNames, hasExpectation } from '../../formula/walk.js';
-import type { Interval, IntervalArithmetic } from '../../number/interval.js';
-import { callOnIntervals, compareIntervals, intervalField } from '../../number/interval-field.js';
-import { type Jet, jetField } from '../../number/taylor.js';
+import { DomainError } from '../errors.js';
+import type { Interval, IntervalArithmetic } from '../number/interval.js';
+import { callOnIntervals, compareIntervals, intervalField } from '../number/interval-field.js';
+import { type Jet, jetField } from '../number/taylor.js';
+import type { Condition, Expression } from './expression.js';
+import { Evaluator } from './fold.js';
+import { byMoments } from './moments.js';
+import { freeNames, hasExpectation } from './walk.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
 type Values = ReadonlyMap<string, Interval>;
