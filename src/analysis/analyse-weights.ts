@@ -111,8 +111,8 @@ export interface AnalysisOptions extends SpectralNormOptions, WatchOptions {
   /** Whether spectral norms are estimated (default) or enclosed as well. */
   readonly rigour?: Rigour;
   /**
-   * Bytes that a tensor may take while it is looked at; a larger one is read from its file at every product, to the same
-   * digits. Default: half of what the process can still have.
+   * Bytes that a tensor above 128 MiB may take while it is looked at; one that takes more is read from its file at every
+   * product, to the same digits. Default: half of what the process can still have.
    */
   readonly memory?: number;
 }

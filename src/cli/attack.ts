@@ -6,6 +6,7 @@ import { checkedAttacks } from '../training/checked-attacks.js';
 import { readData } from '../training/data.js';
 import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
+import { memoryOf, memoryOption } from './memory.js';
 import { parseInteger, parseSeed } from './numbers.js';
 import { oneWord } from './one-word.js';
 import { withBar } from './progress.js';
@@ -19,6 +20,7 @@ interface Options {
   readonly stepSize?: string;
   readonly images?: string;
   readonly seed: string;
+  readonly memory?: string;
   readonly json?: true;
 }
 
@@ -32,7 +34,7 @@ function run(weights: string, options: Options): void {
   const steps = parseInteger(where, '--steps', options.steps, 1, 1e6);
   const stepSize = options.stepSize === undefined ? 2 / 255 : numberIn(where, '--step-size', options.stepSize, 1e-9, 1);
   const seed = parseSeed(where, options.seed);
-  const network = readNetwork(weights);
+  const network = readNetwork(weights, memoryOf(where, options.memory));
   const { test, name } = readData(options.data);
   const count =
     options.images === undefined ? test.count : parseInteger(where, '--images', options.images, 1, test.count);
@@ -71,6 +73,7 @@ export function registerAttack(program: Command): void {
     .option('--step-size <x>', 'of pgd and margin-pgd (default: 2/255)')
     .option('--images <n>', 'how many test images, the first ones (default: all)')
     .option('--seed <n>', 'of the random start', '0')
+    .option(...memoryOption)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

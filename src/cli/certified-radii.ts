@@ -1,6 +1,6 @@
 import { certifyImages } from '../training/certify.js';
 import { readData } from '../training/data.js';
-import { readNetwork } from '../training/network-file.js';
+import { type MemoryOptions, readNetwork } from '../training/network-file.js';
 import { withBar } from './progress.js';
 
 /** What is proved of a classifier at the test images of a data set: no input within the radius in l2 changes its answer. */
@@ -14,8 +14,8 @@ export interface CertifiedRadii {
 }
 
 /** @throws DataError unless the file holds a classifier of dense layers for such images; DomainError */
-export function certifiedRadii(weights: string, words: readonly string[]): CertifiedRadii {
-  const network = readNetwork(weights);
+export function certifiedRadii(weights: string, words: readonly string[], memory: MemoryOptions): CertifiedRadii {
+  const network = readNetwork(weights, memory);
   const { test, name } = readData(words);
   const { met, radius } = withBar('radii', progress => certifyImages(network, test, { eps: [], progress }));
   const radii = Array.from(radius.pairwise, (r, i) => Math.max(r, radius.product[i]!));

@@ -4,6 +4,7 @@ import { certifyImages, type RadiusMethod } from '../training/certify.js';
 import { readData } from '../training/data.js';
 import { selectImages } from '../training/images.js';
 import { readNetwork } from '../training/network-file.js';
+import { memoryOf } from './memory.js';
 import { parseInteger } from './numbers.js';
 import { withBar } from './progress.js';
 import { numbersIn } from './training/options.js';
@@ -15,6 +16,7 @@ export interface CertifyWeightsOptions {
   readonly eps?: string;
   readonly V?: string;
   readonly images?: string;
+  readonly memory?: string;
   readonly json?: true;
 }
 
@@ -32,7 +34,7 @@ export function certifyWeights(weights: string, options: CertifyWeightsOptions):
   const volumes = options.V === undefined ? undefined : numbersIn(where, '--V', options.V, 0, 1e30);
   if (options.data === undefined)
     throw new DomainError(where, '--data mnist, fashion, or two IDX files, with weights', weights);
-  const network = readNetwork(weights);
+  const network = readNetwork(weights, memoryOf(where, options.memory));
   const { test, name } = readData(options.data);
   const count =
     options.images === undefined ? test.count : parseInteger(where, '--images', options.images, 1, test.count);

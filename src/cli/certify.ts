@@ -4,8 +4,9 @@ import { DataError, DomainError } from '../errors.js';
 import type { CertifyStatementOptions } from './certify-statement.js';
 import type { CertifyWeightsOptions } from './certify-weights.js';
 import type { CommandContext } from './context.js';
+import { memoryOption } from './memory.js';
 
-const ofWeights = ['data', 'radius', 'eps', 'V', 'images'] as const;
+const ofWeights = ['data', 'radius', 'eps', 'V', 'images', 'memory'] as const;
 const ofStatements = ['given', 'provided', 'budget'] as const;
 
 function refuse(options: Readonly<Record<string, unknown>>, names: readonly string[], of: string): void {
@@ -27,6 +28,7 @@ export function registerCertify(program: Command, context: CommandContext): void
     .option('--eps <list>', 'of weights: largest changes of a pixel, separated by commas (default: 0.01,0.02,0.03)')
     .option('--V <list>', 'of weights: the V of each layer: bounds by V too, refused where a weight exceeds it')
     .option('--images <n>', 'of weights: how many test images, the first ones (default: all)')
+    .option(memoryOption[0], `of weights: ${memoryOption[1]}`)
     .option('--json', 'one JSON document on standard output')
     .action(async (subject: string, options: CertifyWeightsOptions & CertifyStatementOptions) => {
       if (existsSync(subject)) {

@@ -19,6 +19,7 @@ import { weightHistogram } from '../weights/histogram.js';
 import { volumizationModes } from '../weights/volumize.js';
 import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
+import { memoryOf, memoryOption } from './memory.js';
 import { readDecimal } from './numbers.js';
 import { oneWord } from './one-word.js';
 import { withBar } from './progress.js';
@@ -43,14 +44,6 @@ function number(option: string, expected: string, text: string, accepts: (x: num
   const x = readDecimal(text);
   if (!accepts(x)) throw new DomainError(where, `${option} ${expected}`, text);
   return x;
-}
-
-/** A number of bytes: 1e9, 512M, 2G (powers of 1024). */
-function bytesOf(text: string): number {
-  const [, size = '', unit = ''] = /^(.*?)([KMGT]?)(?:iB|B)?$/.exec(text) ?? [];
-  const bytes = readDecimal(size) * 1024 ** ' KMGT'.indexOf(unit || ' ');
-  if (!finite(bytes)) throw new DomainError(where, '--memory a number of bytes >= 0 as 1e9, 512M or 2G', text);
-  return bytes;
 }
 
 const finite = (x: number): boolean => x >= 0 && x < Number.POSITIVE_INFINITY;
@@ -132,10 +125,7 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
     .option('--tolerance <t>', 'relative residual at which a spectral norm is good enough')
     .option('--enclose', 'prove a lower and an upper bound of each spectral norm')
     .option('--seed <n>', 'seed of the start vectors', '0')
-    .option(
-      '--memory <bytes>',
-      'what a tensor may take, as 512M or 2G: a larger one is read at every product; default half of what is there',
-    )
+    .option(...memoryOption)
     .option('--V <volume>', 'one volume V for all layers: shows what it would change')
     .option('--v <volume>', 'the volume of each layer in units of sqrt(6/fan)')
     .option('--write <file>', 'write the weights volumized to a file of the same format')
@@ -152,13 +142,13 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
         options.tolerance === undefined
           ? {}
           : { tolerance: number('--tolerance', 'in [0, 1)', options.tolerance, x => x >= 0 && x < 1) };
-      const memory = options.memory === undefined ? {} : { memory: bytesOf(options.memory) };
+      const memory = memoryOf(where, options.memory);
       formatOf(path);
       const volumeOf = volumes(options, fan);
       const plan = planOf(path, options, volumeOf);
       const { histogram, inputs } = options;
       if (histogram !== undefined) drawingOf(histogram);
-      const file = openWeights(path);
+      const file = openWeights(path, memory);
       try {
         tryOutputs([plan?.target, histogram]);
         const rigour = options.enclose ? 'enclosure' : 'estimate';
@@ -168,7 +158,7 @@ export function registerLipschitz(program: Command, { setStatus }: CommandContex
           return analyseWeights(file, { ...analysis, progress });
         });
         const certifying = inputs && (await import('./certified-radii.js'));
-        const certified = inputs && certifying?.certifiedRadii(path, inputs);
+        const certified = inputs && certifying?.certifiedRadii(path, inputs, memory);
         let volumized: Volumized | undefined;
         let undrawn: Undrawn | undefined;
         await makeOutputs([

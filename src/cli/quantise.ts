@@ -8,6 +8,7 @@ import { readNetwork } from '../training/network-file.js';
 import { quantised } from '../training/quantise.js';
 import { accuracy, classifierOf } from '../training/run.js';
 import { writeSafetensors } from '../weights/safetensors-writer.js';
+import { memoryOf, memoryOption } from './memory.js';
 import { oneWord } from './one-word.js';
 import { withBar } from './progress.js';
 import { say } from './say.js';
@@ -18,6 +19,7 @@ interface Options {
   readonly biases: string;
   readonly data?: readonly string[];
   readonly write?: string;
+  readonly memory?: string;
   readonly json?: true;
 }
 
@@ -30,7 +32,7 @@ function run(weights: string, options: Options): void {
   if (write !== undefined && !write.endsWith('.safetensors'))
     throw new DataError(`${write}: expected a name that ends in .safetensors`);
   tryOutputs([write]);
-  const network = readNetwork(weights);
+  const network = readNetwork(weights, memoryOf(where, options.memory));
   const volumeOf = (name: string): number => network[name]!.data.reduce((x, y) => Math.max(x, Math.abs(y)), 0);
   const changed = quantised(network, { levels, ...(V !== undefined && { V }), biases }, volumeOf);
   const tensors = Object.entries(changed).map(([name, { data }]) => {
@@ -82,6 +84,7 @@ export function registerQuantise(program: Command): void {
     .option('--biases <word>', 'kept or quantised', 'kept')
     .option('--data <words...>', 'mnist, fashion, or two IDX files: the accuracy before and after')
     .option('--write <file.safetensors>', 'where the quantised weights go')
+    .option(...memoryOption)
     .option('--json', 'one JSON document on standard output')
     .action(run);
 }

@@ -1,16 +1,23 @@
 import { DataError } from '../errors.js';
+import { memoryThatIsThere } from '../numeric/memory.js';
 import { type FloatTensor, isFloat, openWeights } from '../weights/file.js';
 import { eachBlock } from '../weights/tensor.js';
 import type { Tensors } from './classifier.js';
+
+/** How much a network may take. */
+export interface MemoryOptions {
+  /** Bytes; default half of what the process can still have. */
+  readonly memory?: number;
+}
 
 /**
  * The dense network in a file of weights: pairs `<layer>.weight` (outputs x inputs) and `<layer>.bias` in the order of
  * application, as `train` writes them and as PyTorch names them. They come back as `1.weight`, `1.bias`, ...
  *
- * @throws DataError if the file cannot be read or does not hold such layers
+ * @throws DataError if the file cannot be read or does not hold such layers, or layers that take more than the memory, at four bytes a weight
  */
-export function readNetwork(path: string): Tensors {
-  const file = openWeights(path);
+export function readNetwork(path: string, { memory = memoryThatIsThere() }: MemoryOptions = {}): Tensors {
+  const file = openWeights(path, { memory });
   try {
     const tensors = file.tensors.filter(isFloat).filter(({ name }) => !/^[ms]\./.test(name));
     const layers = tensors.filter(({ name, shape }) => name.endsWith('weight') && shape.length === 2);
@@ -19,6 +26,8 @@ export function readNetwork(path: string): Tensors {
       throw new DataError(
         `${path}: expected dense layers <name>.weight and <name>.bias, got ${wrong?.name ?? 'no layer'}`,
       );
+    const bytes = tensors.reduce((sum, { count }) => sum + 4 * count, 0);
+    if (bytes > memory) throw new DataError(`${path}: expected a network of at most ${memory} bytes of memory, got one that takes ${bytes}`); // biome-ignore format: one line
     const out: Record<string, Tensors[string]> = {};
     let inputs: number | undefined;
     for (const [l, weight] of layers.entries()) {

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { DataError, DomainError } from '../errors.js';
 import { type ByteSink, writeFileWhole } from '../file/write.js';
-import { requireList, requireObject } from '../numeric/domain.js';
+import { refuseUnknown, requireList, requireObject } from '../numeric/domain.js';
 import { type ByteSource, fileSource } from './bytes.js';
 import { plainReader, readNpy } from './npy.js';
 import { readNpz, writeNpz } from './npz.js';
@@ -42,18 +42,29 @@ export function formatOf(path: string): WeightFormat {
   return extension;
 }
 
+/** How a file of weights is read. */
+export interface WeightFileOptions {
+  /** Bytes that may be held of what is compressed in it; beyond, it is decompressed in pieces. Default: half of what the process can still have. */
+  readonly memory?: number;
+}
+
 /**
  * Opens a .npy, .npz or .safetensors file. The headers are read and checked now, the entries when they are visited.
  *
  * @param path its extension names the format
- * @throws DataError if the file cannot be read or does not hold what its format promises
+ * @throws DataError if the file cannot be read or does not hold what its format promises; DomainError for other memory than
+ *   a number >= 0
  */
-export function openWeights(path: string): WeightFile {
+export function openWeights(path: string, options: WeightFileOptions = {}): WeightFile {
   if (typeof path !== 'string') throw new DomainError('openWeights', 'the path of a file', path);
+  refuseUnknown('openWeights', options, ['memory']);
+  const { memory } = options;
+  if (memory !== undefined && !(typeof memory === 'number' && memory >= 0))
+    throw new DomainError('openWeights', 'memory >= 0, in bytes', memory);
   const format = formatOf(path);
   const source = fileSource(path);
   try {
-    return weightsOf(source, format);
+    return weightsOf(source, format, memory);
   } catch (error) {
     source.close();
     throw error;
@@ -61,10 +72,10 @@ export function openWeights(path: string): WeightFile {
 }
 
 /** The weights in a source of bytes of a known format. @throws DataError */
-export function weightsOf(source: ByteSource, format: WeightFormat): WeightFile {
+export function weightsOf(source: ByteSource, format: WeightFormat, memory?: number): WeightFile {
   const common = { name: source.name, format, bytes: source.size, close: () => source.close() };
   if (format === 'npz') {
-    const file = readNpz(source);
+    const file = readNpz(source, memory);
     return {
       ...common,
       tensors: file.tensors,

@@ -25,17 +25,18 @@ export interface NpzFile {
 /**
  * Reads the directory of a .npz file and the header of every array in it.
  *
+ * @param memory bytes that a member may take decompressed while a tensor is read
  * @throws DataError if the archive is damaged or a header contradicts its member
  */
-export function readNpz(source: ByteSource): NpzFile {
+export function readNpz(source: ByteSource, memory?: number): NpzFile {
   const members = readZip(source);
   return {
     members,
-    tensors: members.filter(({ name }) => name.endsWith('.npy')).map(member => tensorOf(source, member)),
+    tensors: members.filter(({ name }) => name.endsWith('.npy')).map(member => tensorOf(source, member, memory)),
   };
 }
 
-function tensorOf(source: ByteSource, member: ZipMember): NpzTensor {
+function tensorOf(source: ByteSource, member: ZipMember, memory: number | undefined): NpzTensor {
   const name = member.name.slice(0, -'.npy'.length);
   const where = `${source.name}: array ${JSON.stringify(name.slice(0, 80))}`;
   const reader = memberReader(source, member);
@@ -59,7 +60,7 @@ function tensorOf(source: ByteSource, member: ZipMember): NpzTensor {
     member,
     headerBytes,
     open() {
-      const entries = wholeMemberReader(source, member);
+      const entries = wholeMemberReader(source, member, memory);
       entries.next(headerBytes);
       return entries;
     },

@@ -218,10 +218,12 @@ const LONGEST = 2 ** 31 - 1;
 function inflatedWhole(
   source: ByteSource,
   { method, dataOffset, compressed, uncompressed }: ZipMember,
+  memory: number | undefined,
 ): Uint8Array | undefined {
   if (method !== 'deflated' || compressed + uncompressed > LONGEST) return undefined;
-  // What is asked for is read from files of the system: no question for a few kilobytes.
-  if (compressed + uncompressed > SMALL && compressed + uncompressed > memoryThatIsThere() / 4) return undefined;
+  // Half of the memory, since the entries come to lie beside it. What is asked for is read from files of the system: no question for a few kilobytes.
+  if (compressed + uncompressed > SMALL && compressed + uncompressed > (memory ?? memoryThatIsThere()) / 2)
+    return undefined;
   try {
     const bytes = source.read(dataOffset, compressed);
     const whole = inflateRawSync(bytes, { maxOutputLength: Math.max(1, uncompressed) });
@@ -233,8 +235,8 @@ function inflatedWhole(
 }
 
 /** As `memberReader`, for a member that is read to its end: decompressed at once where there is room. */
-export function wholeMemberReader(source: ByteSource, member: ZipMember): ByteReader {
-  const whole = inflatedWhole(source, member);
+export function wholeMemberReader(source: ByteSource, member: ZipMember, memory?: number): ByteReader {
+  const whole = inflatedWhole(source, member, memory);
   return whole === undefined ? memberReader(source, member) : readerOf(source, member, inMemory(whole));
 }
 

@@ -111,6 +111,19 @@ describe('train, attack, certify, quantise', () => {
     ],
     [['certify', join(folder, 'a/none-seed1.safetensors')], '--data mnist, fashion, or two IDX files, with weights'],
     [['quantise', join(folder, 'a/none-seed1.safetensors'), '--levels', 'octal'], '--levels one of binary, ternary'],
+    ...[
+      ['quantise', '--levels', 'binary'],
+      ['attack', '--data', images, marks],
+      ['certify', '--data', images, marks],
+      ['lipschitz', '--inputs', images, marks],
+    ].map(([command, ...words]): [string[], string] => [
+      [command!, join(folder, 'a/none-seed1.safetensors'), ...words, '--memory', '1K'],
+      'expected a network of at most 1024 bytes of memory, got one that takes',
+    ]),
+    [
+      ['attack', join(folder, 'a/none-seed1.safetensors'), '--data', images, marks, '--memory', 'much'],
+      '--memory a number of bytes >= 0',
+    ],
     [
       ['quantise', join(folder, 'a/none-seed1.safetensors'), '--levels', 'binary', '--write', 'x.npy'],
       'ends in .safetensors',

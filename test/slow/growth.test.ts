@@ -145,6 +145,7 @@ test('G4: a hundred boxes take a few factorisations more than ten, and a few exc
 function archiveOf(n: number): {
   readonly source: ByteSource;
   readonly bytesRead: () => number;
+  readonly longestRead: () => number;
   readonly size: number;
 } {
   const header = `{'descr': '<f4', 'fortran_order': False, 'shape': (${n}, ${n}), }`.padEnd(117) + '\n';
@@ -182,15 +183,16 @@ function archiveOf(n: number): {
   );
   const bytes = Buffer.concat(plain);
   const held = memorySource('held.npz', new Uint8Array(bytes));
-  let read = 0;
+  let [read, longest] = [0, 0];
   const source: ByteSource = {
     ...held,
     read(offset, length) {
       read += length;
+      longest = Math.max(longest, length);
       return held.read(offset, length);
     },
   };
-  return { source, bytesRead: () => read, size: bytes.length };
+  return { source, bytesRead: () => read, longestRead: () => longest, size: bytes.length };
 }
 
 describe('G5, G6: a file of weights', () => {
@@ -198,6 +200,16 @@ describe('G5, G6: a file of weights', () => {
     const { source, bytesRead, size } = archiveOf(1500);
     analyseWeights(weightsOf(source, 'npz'), { tolerance: 1e-3 });
     expect(bytesRead()).toBeLessThan(1.1 * size);
+  });
+
+  test('whose members are compressed is decompressed in pieces where there is no room, to the same digits', () => {
+    const [roomy, tight] = [archiveOf(1500), archiveOf(1500)];
+    const [whole, pieces] = [weightsOf(roomy.source, 'npz', 2 ** 28), weightsOf(tight.source, 'npz', 0)].map(file =>
+      analyseWeights(file, { tolerance: 1e-3 }),
+    );
+    expect(pieces).toEqual(whole);
+    expect(roomy.longestRead()).toBeGreaterThan(2 ** 20);
+    expect(tight.longestRead()).toBeLessThan(2 ** 17);
   });
 
   test('above 128 MiB is read once where there is room, and at every product where there is none', () => {
