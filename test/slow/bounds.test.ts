@@ -11,3 +11,9 @@ test.each(notCertified)(
     expect(outcomeOf(states, given)).not.toBe('passed');
   },
 );
+
+test('Theorem 3.2 with its end V = a - sigma, where both errors are alike, is not certified', () => {
+  const given = { a: 'a > 0', sigma: '0 < sigma <= a', V: 'a - sigma <= V < a + sigma' };
+  const states = 'sigma^2 / 3 - (sigma - (V - a))^3 * (sigma + (V - a)) / (12 a sigma) < sigma^2 / 3';
+  expect(outcomeOf(states, given)).toBe('open');
+});

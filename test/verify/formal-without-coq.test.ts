@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
+import { theorem } from '../../src/claim/theorem.js';
 import { buildAll } from '../../src/verify/formal/build.js';
 import { readSource } from '../../src/verify/formal/source.js';
 import { verifyClaim } from '../../src/verify/verify.js';
@@ -26,7 +27,14 @@ test('without Coq formal proof is not run, with how to get it, and counts where 
 });
 
 test('a run that names no method does not ask for Coq', async () => {
-  const verdict = await verifyClaim(claim);
+  const square = theorem('square', {
+    title: 't',
+    given: { x: 'x real' },
+    states: 'x^2 >= 0',
+    expect: 'holds',
+    atLeast: ['formal'],
+  });
+  const verdict = await verifyClaim(square);
   expect(verdict.evidence.map(({ method }) => method)).not.toContain('formal');
 });
 

@@ -67,7 +67,12 @@ const textOf = (value: unknown): string =>
   );
 
 const isPinned = (name: string, value: unknown): void => {
-  expect(isAsWithoutMutant(name, textOf(value))).toBe(true);
+  expect(
+    isAsWithoutMutant(
+      () => name,
+      () => textOf(value),
+    ),
+  ).toBe(true);
 };
 
 const accepted = ({ goal, facts }: Problem, proof: Proof | undefined): void => {

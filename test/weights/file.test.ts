@@ -328,7 +328,7 @@ describe('what cannot be used is left as it is, and the rest is read', () => {
   test.skipIf(!python)('npz: objects, records and an optimiser of zeros beside a layer, copied as they stand', () => {
     const path = join(folder, 'state.npz');
     const script = `import numpy as np
-np.savez_compressed('${path}', w=np.ones((3, 2), 'f4'), zeros=np.zeros(2**22), names=np.array(['a', {'b': 1}], dtype=object),
+np.savez_compressed('${path}', w=np.ones((3, 2), 'f4'), zeros=np.zeros(2**20), names=np.array(['a', {'b': 1}], dtype=object),
   records=np.zeros(3, [('a', '<f8'), ('b', 'i4', (2,)), (('a [title]', 'c'), 'U3')]), when=np.zeros(2, 'M8[s]'), none=np.array(None))`;
     expect(spawnSync('python3', ['-c', script], { encoding: 'utf8' }).stderr).toBe('');
     opened(path, file => {
