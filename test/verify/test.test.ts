@@ -111,6 +111,23 @@ describe('exact points', () => {
     fc.assert(toProperty(claimOf(box('x', 'y'), 'x y <= 1')), { seed: 1 });
   });
 
+  test('a witness is shrunk to the simplest point from whatever seed, and its seed and path find it again', () => {
+    const mean = claimOf({ x: 'x >= 0', y: 'y >= 0' }, 'x y <= (x + y)^2 / 5');
+    // none of the simplest lists of decisions makes so large a number
+    const large = claimOf({ x: 'x >= 0' }, 'x < 12');
+    for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      for (const claim of [mean, large]) {
+        const { counterexamplePath, errorInstance, numShrinks } = fc.check(toProperty(claim), { seed, numRuns: 1000 });
+        const { message } = errorInstance as CounterexampleError;
+        if (claim === mean)
+          expect([message, numShrinks]).toEqual([expect.stringContaining('fails at x = 1, y = 1:'), 1]);
+        else expect(message).toMatch(/fails at x = \d+:/);
+        const again = fc.check(toProperty(claim), { seed, path: counterexamplePath!, endOnFailure: true });
+        expect((again.errorInstance as CounterexampleError).message).toBe(message);
+      }
+    }
+  });
+
   test('a claim that is asserted fails with the witness in its first line, replayed by the second', () => {
     const claim = claimOf(box('x', 'y'), 'x y < 1');
     const said = (parameters: fc.Parameters<[unknown]>): string => {
