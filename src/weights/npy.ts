@@ -56,6 +56,9 @@ export function npyHeader(where: string, head: Uint8Array): NpyHeader {
   return { ...type, shape, order: fortran_order ? 'Fortran' : 'C', count, dataOffset: head.length };
 }
 
+/** A piece of a header in one line of a message. */
+const quoted = (text: string): string => JSON.stringify(text.slice(0, 40));
+
 /** The list that a text opens with, up to its closing bracket; undefined if it has none. */
 function listAt(text: string): string | undefined {
   let depth = 0;
@@ -76,18 +79,19 @@ function headerDictionary(where: string, text: string): { descr: string; fortran
   const found: Record<string, string> = {};
   for (rest = rest.trimStart(); rest !== ''; ) {
     const item = /^(?:'([^'\\]*)'|"([^"\\]*)")\s*:\s*('[^'\\]*'|"[^"\\]*"|True|False|\([\d\sL,]*\)|\[)\s*/.exec(rest);
-    if (item === null) return refuse(`cannot read ${JSON.stringify(rest.slice(0, 40))}`);
+    if (item === null) return refuse(`cannot read ${quoted(rest)}`);
     const [whole, single, double, begin] = item;
     const key = single ?? double ?? '';
-    if (Object.hasOwn(found, key)) refuse(`${key} occurs twice`);
+    if (Object.hasOwn(found, key)) refuse(`${quoted(key)} occurs twice`);
     const from = whole.trimEnd().length - begin!.length;
     found[key] = begin === '[' ? (listAt(rest.slice(from)) ?? refuse('a list without its end')) : begin!;
     rest = rest.slice(from + found[key].length).trimStart();
-    if (rest !== '' && !rest.startsWith(',')) refuse(`expected a comma before ${JSON.stringify(rest.slice(0, 40))}`);
+    if (rest !== '' && !rest.startsWith(',')) refuse(`expected a comma before ${quoted(rest)}`);
     rest = rest.slice(1).trimStart();
   }
   const { descr = '', fortran_order = '', shape = '' } = found;
-  if (Object.keys(found).sort().join() !== 'descr,fortran_order,shape') refuse(`got the keys ${Object.keys(found)}`);
+  if (Object.keys(found).sort().join() !== 'descr,fortran_order,shape')
+    refuse(`got the keys ${quoted(Object.keys(found).join())}`);
   if (!/^['"[]/.test(descr)) refuse('descr is no string');
   if (!/^(True|False)$/.test(fortran_order)) refuse('fortran_order is neither True nor False');
   const sides = /^\(\s*(?:\d+L?\s*,\s*)*(?:\d+L?\s*)?\)$/.test(shape)
@@ -110,13 +114,13 @@ function typeOf(
 ): Pick<NpyHeader, 'storedType' | 'numberType' | 'littleEndian' | 'itemBytes'> {
   if (descr.startsWith('[')) return { storedType: 'record', littleEndian: true };
   const parts = /^([<>=|])([A-Za-z?])(\d*)(\[[^\]]*\])?$/.exec(descr);
-  if (parts === null) throw new DataError(`${where}: expected a number type such as <f4, got ${JSON.stringify(descr)}`);
+  if (parts === null) throw new DataError(`${where}: expected a number type such as <f4, got ${quoted(descr)}`);
   const [, order, kind, digits] = parts;
   if (kind === 'O') return { storedType: 'object', littleEndian: true };
   const size = digits === '' ? 1 : Number(digits);
   const itemBytes = kind === 'U' ? 4 * size : size;
   if (!Number.isSafeInteger(itemBytes))
-    throw new DataError(`${where}: expected a number type such as <f4, got ${descr}`);
+    throw new DataError(`${where}: expected a number type such as <f4, got ${quoted(descr)}`);
   const float = kind === 'f' ? { 2: numberTypes.F16, 4: numberTypes.F32, 8: numberTypes.F64 }[itemBytes] : undefined;
   return {
     storedType: descr,

@@ -189,6 +189,11 @@ describe('a file of weights that is refused', () => {
       /occurs twice/,
     ],
     [
+      'a-key-in-two-lines.npy',
+      npy("{'desc\nr': '<f4', 'fortran_order': False, 'shape': (1,), }\n", 4),
+      /^[^\n]*got the keys "desc\\nr,fortran_order,shape"$/,
+    ],
+    [
       'huge.npy',
       npy("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999, 99999999), }\n", 4),
       /2\^53|expected \d+ bytes/,
