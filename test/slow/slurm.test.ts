@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parsePart } from '../../src/cli/part.js';
 import { SimulationState } from '../../src/simd/index.js';
 
 /** Slurm of one machine over loopback needs its three daemons, and the right to run them. */
@@ -39,9 +40,9 @@ afterAll(async () => {
 const command = (name: string, ...words: string[]): string =>
   execFileSync(name, words, { cwd: folder, env: environment, encoding: 'utf8' });
 
-/** Waits until a condition holds: two minutes at most, also on a busy machine. */
-async function until(what: string, condition: () => boolean): Promise<void> {
-  for (let k = 0; k < 2400; k++) {
+/** Waits until a condition holds: two minutes at most if nothing else is said, also on a busy machine. */
+async function until(what: string, condition: () => boolean, seconds = 120): Promise<void> {
+  for (let k = 0; k < 20 * seconds; k++) {
     if (condition()) return;
     await setTimeout(50);
   }
@@ -96,33 +97,71 @@ PartitionName=main Nodes=${host} Default=YES MaxTime=INFINITE State=UP
   );
 }
 
+/** A squared sum of three numbers, in so many claims that a part of them takes seconds. */
+const registry = `export const theorems = Object.fromEntries(Array.from({ length: 45 }, (_, k) => ['square-' + k, {
+  title: 'A square, ' + k,
+  given: { x: '-2 <= x <= 2', y: '0 < y <= 3', z: '0 < z <= 3' },
+  states: 'x^4 + y^4 + z^4 + 1 + ' + k + ' >= x * y * z * (x + y + z)',
+  expect: 'holds',
+}]));
+`;
+const claims = join(folder, 'theorems.mjs');
+
+/** Work in three parts, each of so many samples, places or claims, and how many of them a file holds. */
+const works = [
+  {
+    words: ['simulate', '--samples', '6e9', '--seed', '5', '--bits', '32'],
+    perPart: 2e9,
+    held: (text: string, file: string) => SimulationState.parse(text, file).samples,
+  },
+  {
+    words: [
+      ...['sweep', '--estimator', 'clip:0:1.79:0.01', '--teacher', 'uniform:1', '--noise', 'student:3,0.5'],
+      ...['--method', 'monte-carlo', '--samples', '1e6', '--seed', '5'],
+    ],
+    perPart: 60,
+    held: (text: string, file: string) => parsePart('sweep', text, file).done.size,
+  },
+  {
+    words: ['verify', '--registry', claims, '--cross-check', '--threads', '1'],
+    perPart: 15,
+    held: (text: string, file: string) => parsePart('verify', text, file).done.size,
+  },
+];
+
 describe.skipIf(!runnable)('a Slurm array', () => {
-  test('with a task killed and requeued in the middle merges to the digits of one machine', async () => {
+  beforeAll(async () => {
+    writeFileSync(claims, registry);
     await startSlurm();
-    const words = ['simulate', '--samples', '6e9', '--seed', '5', '--bits', '32'];
-    const part = (k: number): string => join(folder, `part-${k}.json`);
-    writeFileSync(
-      join(folder, 'job.sh'),
-      `#!/bin/sh
+  }, 300_000);
+
+  test.each(works)(
+    'of $words.0 with a task killed and requeued in the middle merges to the digits of one machine',
+    async ({ words, perPart, held }) => {
+      const [name] = words;
+      const part = (k: number): string => join(folder, `${name}-${k}.json`);
+      writeFileSync(
+        join(folder, 'job.sh'),
+        `#!/bin/sh
 #SBATCH --array=1-3
 #SBATCH --requeue
-exec ${process.execPath} ${program} ${words.join(' ')} --shard auto/3 --checkpoint part-$SLURM_ARRAY_TASK_ID.json
+exec ${process.execPath} ${program} ${words.join(' ')} --shard auto/3 --checkpoint ${name}-$SLURM_ARRAY_TASK_ID.json
 `,
-    );
-    const job = command('sbatch', '--parsable', 'job.sh').trim();
-    const samples = (k: number): number =>
-      existsSync(part(k)) ? SimulationState.parse(readFileSync(part(k), 'utf8'), part(k)).samples : 0;
-    await until('samples of the first task', () => samples(1) > 0);
-    const running = command('squeue', '-h', '-o', '%T', '-j', `${job}_1`).trim();
-    command('scontrol', 'requeue', `${job}_1`);
-    const killed = samples(1);
-    await until('the end of the array', () => command('squeue', '-h', '-j', job).trim() === '');
-    const { stdout } = spawnSync(process.execPath, [program, 'merge', part(1), part(2), part(3), '--json'], {
-      encoding: 'utf8',
-    });
-    const whole = spawnSync(process.execPath, [program, ...words, '--threads', '2', '--json'], { encoding: 'utf8' });
-    expect([running, killed > 0 && killed < 2e9]).toEqual(['RUNNING', true]);
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(whole.stdout));
-    expect(readFileSync(join(folder, 'slurmctld.log'), 'utf8')).toMatch(/[Rr]equeu/);
-  }, 600_000);
+      );
+      const job = command('sbatch', '--parsable', 'job.sh').trim();
+      const done = (k: number): number => (existsSync(part(k)) ? held(readFileSync(part(k), 'utf8'), part(k)) : 0);
+      await until('a result of the first task', () => done(1) > 0);
+      const running = command('squeue', '-h', '-o', '%T', '-j', `${job}_1`).trim();
+      command('scontrol', 'requeue', `${job}_1`);
+      const killed = done(1);
+      await until('the end of the array', () => command('squeue', '-h', '-j', job).trim() === '', 600);
+      const run = (...line: string[]): unknown =>
+        JSON.parse(spawnSync(process.execPath, [program, ...line, '--json'], { encoding: 'utf8' }).stdout);
+      expect([running, killed > 0 && killed < perPart]).toEqual(['RUNNING', true]);
+      expect(done(1) + done(2) + done(3)).toBe(3 * perPart);
+      expect(run('merge', part(1), part(2), part(3))).toEqual(run(...words));
+      expect(readFileSync(join(folder, 'slurmctld.log'), 'utf8')).toMatch(new RegExp(`requeu.* JobId=${job}`, 'i'));
+    },
+    900_000,
+  );
 });
