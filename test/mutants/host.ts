@@ -15,6 +15,10 @@ interface Host {
   active: number;
   covered: Set<number> | undefined;
   readonly tests: Registered[];
+  /** What files of tests do when all are over. */
+  readonly after: (() => unknown)[];
+  /** Reads a file of tests, whose hooks are no others'. */
+  alone?: (read: () => Promise<unknown>) => Promise<void>;
 }
 
 const [, , folder = '', files = '', ids = '', plan = ''] = process.argv;
@@ -23,7 +27,7 @@ const MOST_WORK = 30;
 const LEAST_WORK = 100_000;
 let [work, mostWork] = [0, Number.POSITIVE_INFINITY];
 
-const host: Host = { active: -1, covered: undefined, tests: [] };
+const host: Host = { active: -1, covered: undefined, tests: [], after: [] };
 /** What tests said without any mutant, by name. */
 let said: Record<string, string> = {};
 Object.assign(globalThis, {
@@ -41,8 +45,34 @@ Object.assign(globalThis, {
   },
 });
 
-async function load(): Promise<void> {
-  for (const file of files.split(',')) await import(pathToFileURL(`${folder}/${file}`).href);
+/** Files of tests that cannot be read without any mutant, and why. */
+const broken: string[] = [];
+
+/** Reads the files of tests but some. @throws Error where one cannot be read with the mutant that is active */
+async function load(without: readonly string[] = []): Promise<void> {
+  const read = (file: string): Promise<unknown> => import(pathToFileURL(`${folder}/${file}`).href);
+  await read('test/setup.js');
+  await read('node_modules/vitest/index.js');
+  for (const file of files.split(',').filter(each => !without.includes(each))) {
+    const before = host.tests.length;
+    try {
+      await host.alone!(() => read(file));
+    } catch (error) {
+      if (ids !== 'baseline') throw error;
+      host.tests.length = before;
+      broken.push(file);
+      failed.push(`${file}: ${error}`);
+    }
+  }
+}
+
+/** Tests that fail without any mutant, and why. */
+const failed: string[] = [];
+const failing: number[] = [];
+
+async function end(): Promise<never> {
+  for (const after of host.after) await Promise.resolve(after()).catch(() => undefined);
+  process.exit(0);
 }
 
 /** Why a test fails; undefined if it passes. */
@@ -66,7 +96,6 @@ if (ids === 'baseline') {
   const whole: Record<string, number[]> = {};
   const times: number[] = [];
   const works: number[] = [];
-  const failed: string[] = [];
   const loading = [...host.covered];
   for (const [place, test] of host.tests.entries()) {
     host.covered = new Set();
@@ -74,12 +103,16 @@ if (ids === 'baseline') {
     const reason = await failure(test);
     times.push(performance.now() - begin);
     works.push(work);
-    if (reason !== undefined) failed.push(`${test.name}: ${reason}`);
+    if (reason !== undefined) {
+      failed.push(`${test.name}: ${reason}`);
+      failing.push(place);
+      continue;
+    }
     for (const id of host.covered) whole[id] = [...(whole[id] ?? []), place];
   }
   // The quick tests first: most mutants do not survive them.
   for (const places of Object.values(whole)) places.sort((p, q) => times[p]! - times[q]!);
-  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed, said, works }));
+  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed, failing, broken, said, works }));
 } else {
   const wanted = ids.split(',').map(Number);
   const isAlone = wanted.length === 1;
@@ -88,19 +121,22 @@ if (ids === 'baseline') {
     coverage: Record<string, number[]>;
     said: Record<string, string>;
     works: number[];
+    failing: number[];
+    broken: string[];
   };
   said = before.said;
   // What runs at load is not covered by a test of its own: then all are tried.
   const known = isAlone ? {} : before.coverage;
-  await load().catch(error => {
+  await load(before.broken).catch(error => {
     if (!isAlone) throw error;
     write(`${wanted[0]} killed`);
-    process.exit(0);
+    return end();
   });
   for (const id of wanted) {
     host.active = id;
     let isKilled = false;
     for (const place of known[id] ?? host.tests.keys()) {
+      if (before.failing.includes(place)) continue;
       mostWork = LEAST_WORK + MOST_WORK * before.works[place]!;
       isKilled = (await failure(host.tests[place]!)) !== undefined;
       if (isKilled) break;
@@ -108,4 +144,4 @@ if (ids === 'baseline') {
     write(`${id} ${isKilled ? 'killed' : 'survived'}`);
   }
 }
-process.exit(0);
+await end();

@@ -1,6 +1,6 @@
 /*
- * npm run mutants -- [group] [--every k] [--file pattern] [--again] [--changed [commit]]: makes every small change of the programs that must be
- * right (every k-th; of the files whose path matches the pattern; of the functions that are not as they were at the commit, HEAD~1 if none is
+ * npm run mutants -- [group] [--every k] [--seed s] [--file pattern] [--again] [--changed [commit]]: makes every small change of the programs that must be
+ * right (every k-th from the s-th on; of the files whose path matches the pattern; of the functions that are not as they were at the commit, HEAD~1 if none is
  * given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
  * it changes nothing, or the share of those killed has to stay above the group's floor.
  */
@@ -12,6 +12,7 @@ import ts from 'typescript';
 import { changedLines } from './changed.js';
 import { type Group, groups } from './groups.js';
 import { functionsAt, type Mutant, mutate } from './mutator.js';
+import { nearestTests } from './nearest.js';
 import { runAll } from './run.js';
 import { shims } from './shim.js';
 
@@ -23,39 +24,67 @@ interface Equivalent {
   readonly reason: string;
 }
 
-function sources(folder: string): string[] {
+function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('assembly'))
-    .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1));
+    .filter(entry => entry.isFile() && !entry.parentPath.includes('assembly'))
+    .map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
 }
 
-/** Writes the program with the mutants of some files in it, and the shims, as plain modules. */
-function writeProgram(folder: string, files: readonly string[], tests: readonly string[]) {
-  const mutants: (Mutant & { readonly file: string })[] = [];
+const sources = (folder: string): string[] => filesIn(folder).filter(path => path.endsWith('.ts'));
+const isTest = (path: string): boolean => path.endsWith('.test.ts');
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** A mutant, and the module it is one of. */
+type Placed = Mutant & { readonly file: string };
+
+/** All mutants of some files, in the order of their numbers. */
+function mutantsOf(files: readonly string[]): Placed[] {
+  const mutants: Placed[] = [];
+  for (const file of files)
+    mutants.push(...mutate(textOf(file), mutants.length).mutants.map(mutant => ({ ...mutant, file })));
+  return mutants;
+}
+
+/** Writes the program with some of the mutants in it, and the shims, as plain modules. */
+function writeProgram(
+  folder: string,
+  mutants: readonly Placed[],
+  tests: readonly string[],
+  tried: ReadonlySet<number>,
+) {
+  /** The first number of each file that has one to be tried. */
+  const first = new Map<string, number>();
+  for (const id of tried)
+    if (!first.has(mutants[id]!.file)) first.set(mutants[id]!.file, mutants.findIndex(({ file }) => file === mutants[id]!.file)); // biome-ignore format: one line
   const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   rmSync(folder, { recursive: true, force: true });
-  const support = sources('test').filter(path => !path.endsWith('.test.ts'));
-  for (const path of [...sources('src'), ...sources('proofs'), ...support, ...tests]) {
-    const typescript = readFileSync(join(root, path), 'utf8');
-    const mutated = files.includes(path) ? mutate(typescript, mutants.length) : undefined;
-    mutants.push(...(mutated?.mutants ?? []).map(mutant => ({ ...mutant, file: path })));
-    const code = mutated?.code ?? ts.transpileModule(typescript, { compilerOptions: target }).outputText;
+  const folders = ['src', 'proofs', 'sims', 'fuzz', 'test'];
+  const support = folders.flatMap(sources).filter(path => !isTest(path));
+  for (const path of [...support, ...tests]) {
+    const from = first.get(path);
+    const code =
+      from === undefined
+        ? ts.transpileModule(textOf(path), { compilerOptions: target }).outputText
+        : mutate(textOf(path), from, id => tried.has(id)).code;
     write(path.replace(/ts$/, 'js'), code);
   }
-  write(
-    'package.json',
-    JSON.stringify({ name: 'volumization', type: 'module', exports: { './package.json': './package.json' } }),
-  );
+  // what tests and simulations read beside them
+  for (const path of folders.flatMap(filesIn).filter(name => !name.endsWith('.ts'))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(join(root, path), join(folder, path));
+  }
+  const { name, version, type } = JSON.parse(textOf('package.json')) as Readonly<Record<string, string>>;
+  write('package.json', JSON.stringify({ name, version, type, exports: { './package.json': './package.json' } }));
   for (const [name, code] of Object.entries(shims)) {
     write(`node_modules/${name}/package.json`, '{ "type": "module", "main": "index.js" }');
     write(`node_modules/${name}/index.js`, code);
   }
   symlinkSync(join(root, 'dist/src/simd/assembly'), join(folder, 'src/simd/assembly'));
-  return mutants;
 }
 
 /** Every so many mutants are tried where what has changed is not known. */
@@ -68,11 +97,17 @@ function changedSince(commit: string): ReadonlyMap<string, ReadonlySet<number>> 
   return status === 0 ? changedLines(stdout) : undefined;
 }
 
-const filesOf = ({ files }: Group): string[] => files.flatMap(path => (path.endsWith('.ts') ? [path] : sources(path)));
+const filesOf = ({ files }: Group): string[] =>
+  files
+    .flatMap(path => (path.endsWith('.ts') ? [path] : sources(path)))
+    .filter(path => !/\.(generated|d)\.ts$/.test(path));
 
 /** Which mutants of a group are tried: every k-th of all, or of those in functions that have changed. */
 interface Choice {
-  readonly every: number;
+  /** That of the group if absent, or 1. */
+  readonly every?: number | undefined;
+  /** Which of each k. */
+  readonly seed: number;
   /** Only those of files whose path matches this. */
   readonly file: string;
   /** Only those that survived the last time. */
@@ -80,29 +115,55 @@ interface Choice {
   readonly changed?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-async function tryGroup(name: string, { every, file: part, again, changed }: Choice): Promise<boolean> {
+/** Some tests, and the mutants that they judge. */
+interface Trial {
+  readonly name: string;
+  readonly tests: readonly string[];
+  readonly ids: readonly number[];
+}
+
+/** The mutants of each folder of `src` with the nearest tests of their modules. */
+function byFolder(mutants: readonly Placed[], ids: readonly number[]): Trial[] {
+  const paths = ['src', 'proofs', 'sims', 'test'].flatMap(sources);
+  const tests = nearestTests(
+    new Map(paths.filter(path => !/^test\/(slow|mutants)\//.test(path)).map(path => [path, textOf(path)])),
+  );
+  const trials = new Map<string, { tests: Set<string>; ids: number[] }>();
+  for (const id of ids) {
+    const { file } = mutants[id]!;
+    const folder = file.split('/').slice(0, 2).join('/');
+    const trial = trials.get(folder) ?? { tests: new Set(), ids: [] };
+    for (const test of tests(file)) trial.tests.add(test);
+    trial.ids.push(id);
+    trials.set(folder, trial);
+  }
+  return [...trials].map(([name, trial]) => ({ name, ids: trial.ids, tests: [...trial.tests] }));
+}
+
+async function tryGroup(name: string, { seed, file: part, again, changed, ...choice }: Choice): Promise<boolean> {
   const { floor, ...of } = groups[name]!;
+  const every = choice.every ?? of.every ?? 1;
   const files = filesOf(groups[name]!);
   const folder = join(root, 'out/mutants', name);
-  const mutants = writeProgram(folder, files, of.tests);
+  const mutants = mutantsOf(files);
   const functions = new Map(
     [...(changed ?? [])]
       .filter(([path]) => files.includes(path))
-      .map(([path, lines]) => [path, functionsAt(readFileSync(join(root, path), 'utf8'), lines)]),
+      .map(([path, lines]) => [path, functionsAt(textOf(path), lines)]),
   );
   const kept = join(root, 'out/mutants', `${name}.json`);
   const pattern = new RegExp(part);
   const alive = new Set(
     again === 'again' && existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as readonly string[]) : [],
   );
-  const textOf = ({ file, name: change }: (typeof mutants)[number]): string => `${file}  ${change}`;
-  const isOf = ({ file, name: change }: (typeof mutants)[number]): boolean =>
+  const lineOf = ({ file, name: change }: Placed): string => `${file}  ${change}`;
+  const isOf = ({ file, name: change }: Placed): boolean =>
     changed === undefined || functions.get(file)?.has(change.slice(0, change.indexOf(':'))) === true;
   const ids = mutants
     .map((_, id) => id)
     .filter(id => pattern.test(mutants[id]!.file) && isOf(mutants[id]!))
-    .filter(id => again === 'all' || alive.has(textOf(mutants[id]!)))
-    .filter((_, k) => k % every === 0);
+    .filter(id => again === 'all' || alive.has(lineOf(mutants[id]!)))
+    .filter((_, k) => k % every === seed % every);
   if (ids.length === 0) {
     process.stdout.write(`passed ${name}: none of ${mutants.length} mutants is to be tried\n`);
     return true;
@@ -111,17 +172,31 @@ async function tryGroup(name: string, { every, file: part, again, changed }: Cho
   const listed = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as Equivalent[];
   const isListed = (id: number): boolean =>
     listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
-  const survived = await runAll({
-    folder,
-    tests: of.tests.map(path => path.replace(/ts$/, 'js')),
-    alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
-    ids,
-    onSurvivor: id => {
-      if (!isListed(id)) process.stdout.write(`survived  ${textOf(mutants[id]!)}\n`);
-    },
-  });
+  const isNearest = of.tests === 'nearest';
+  const trials = of.tests === 'nearest' ? byFolder(mutants, ids) : [{ name, tests: of.tests, ids }];
+  // Of few mutants the others would only cost time; where most are tried, they show a loop without an end.
+  const inCode = isNearest ? ids : mutants.keys();
+  writeProgram(folder, mutants, [...new Set(trials.flatMap(({ tests }) => tests))], new Set(inCode));
+  const survived: number[] = [];
+  const leaveOut = (reasons: readonly string[]): void => {
+    for (const reason of reasons) process.stdout.write(`left out  ${reason.split('\n')[0]!.slice(0, 150)}\n`);
+  };
+  for (const trial of trials) {
+    const lived = await runAll({
+      folder,
+      tests: trial.tests.map(path => path.replace(/ts$/, 'js')),
+      onFailing: isNearest ? leaveOut : undefined,
+      alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
+      ids: trial.ids,
+      onSurvivor: id => {
+        if (!isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
+      },
+    });
+    survived.push(...lived);
+    if (isNearest) process.stdout.write(`${trial.name}: ${trial.ids.length} mutants, ${lived.length} survived\n`);
+  }
   const unexplained = survived.filter(id => !isListed(id));
-  writeFileSync(kept, JSON.stringify(unexplained.map(id => textOf(mutants[id]!))));
+  writeFileSync(kept, JSON.stringify(unexplained.map(id => lineOf(mutants[id]!))));
   // Of a sample it is known which are no mutants any more, of all which are killed.
   const living = ids.length === mutants.length ? survived.map(id => mutants[id]!) : mutants;
   const gone = listed.filter(
@@ -135,10 +210,12 @@ async function tryGroup(name: string, { every, file: part, again, changed }: Cho
   // Of a sample, or of what has changed, two standard deviations more may live by chance; where none may, none may here.
   const expected = (1 - floor) * tried;
   const most = ids.length === mutants.length ? expected : expected + 2 * Math.sqrt(expected);
+  const error = (100 * Math.sqrt((share * (1 - share)) / Math.max(1, tried))).toFixed(1);
+  const spread = ids.length === mutants.length ? '' : ` (standard error ${error} %)`;
   const ok = unexplained.length <= most + 1e-9 && gone.length === 0;
   process.stdout.write(
     `${ok ? 'passed' : 'FAILED'} ${name}: ${ids.length} of ${mutants.length} mutants, ${equivalent} equivalent, ${unexplained.length} ` +
-      `survived, ${(100 * share).toFixed(1)} % killed (floor ${100 * floor} %), ` +
+      `survived, ${(100 * share).toFixed(1)} % killed${spread} (floor ${100 * floor} %), ` +
       `${Math.round((performance.now() - begin) / 1000)} s\n`,
   );
   return ok;
@@ -152,25 +229,31 @@ async function main(words: readonly string[]): Promise<number> {
     words = words.filter((_, k) => k !== at && k !== at + 1);
     return value;
   };
-  const every = Number(optionOf('--every') ?? 1);
+  const number = (option: string): number | undefined => {
+    const word = optionOf(option);
+    return word === undefined ? undefined : Number(word);
+  };
+  const [every, seed = 0] = [number('--every'), number('--seed')];
+  const areWhole =
+    (every === undefined || (Number.isInteger(every) && every >= 1)) && Number.isInteger(seed) && seed >= 0;
   const file = optionOf('--file') ?? '';
   const again = words.includes('--again') ? 'again' : 'all';
   words = words.filter(word => word !== '--again');
   const flag = words.indexOf('--changed');
   const named = flag === -1 ? words : words.slice(0, flag);
   const unknown = named.find(word => groups[word] === undefined);
-  if (unknown !== undefined || !(Number.isInteger(every) && every >= 1) || (flag !== -1 && words.length > flag + 2)) {
+  if (unknown !== undefined || !areWhole || (flag !== -1 && words.length > flag + 2)) {
     process.stderr.write(
-      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--file pattern] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
+      `mutants: expected names out of ${Object.keys(groups).join(', ')} and [--every k] [--seed s] [--file pattern] [--again] [--changed [commit]], got ${words.join(' ')}\n`,
     );
     return 2;
   }
-  const names = named.length > 0 ? named : Object.keys(groups);
-  let choice: Choice = { every, file, again };
+  const names = named.length > 0 ? named : Object.keys(groups).filter(name => name !== 'all');
+  let choice: Choice = { every, seed, file, again };
   if (flag !== -1) {
     const commit = words[flag + 1] ?? 'HEAD~1';
     const changed = changedSince(commit);
-    choice = changed === undefined ? { every: STRIDE, file, again } : { every, file, again, changed };
+    choice = changed === undefined ? { every: STRIDE, seed, file, again } : { every, seed, file, again, changed };
     if (changed === undefined)
       process.stdout.write(
         `mutants: no commit ${commit} is known here, as in a shallow clone: every ${STRIDE}th mutant is tried\n`,

@@ -18,6 +18,14 @@ describe('mutate', () => {
     expect(run(code, -1)).toBe(true);
   });
 
+  test('of those that are tried the numbers are the same, and no others are in the code', () => {
+    for (const id of mutants.keys()) {
+      const alone = mutate(`${program} export const result = f(2n);`, 0, k => k === id);
+      expect(alone.mutants).toEqual(mutants);
+      expect([...alone.code.matchAll(/__mutant\((\d+)\)/g)].map(([, k]) => Number(k))).toEqual([id]);
+    }
+  });
+
   test('each mutant is one change, named by the function and what changes there', () => {
     const names = mutants.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

@@ -131,8 +131,12 @@ const short = (words: string): string => {
   return line.length > 90 ? `${line.slice(0, 60)} ... ${line.slice(-25)}` : line;
 };
 
-/** Makes every mutant of a TypeScript module; its types are gone in the result. */
-export function mutate(typescript: string, first: number): Mutated {
+/**
+ * Makes every mutant of a TypeScript module; its types are gone in the result.
+ *
+ * @param isTried which of them are in the code, by their numbers; all if absent
+ */
+export function mutate(typescript: string, first: number, isTried: (id: number) => boolean = () => true): Mutated {
   const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
   const plain = ts.transpileModule(typescript, { compilerOptions: options }).outputText;
   const source = ts.createSourceFile('module.js', plain, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
@@ -145,20 +149,30 @@ export function mutate(typescript: string, first: number): Mutated {
     mutants.push({ name: count === 1 ? base : `${base} (${count})`, isStatic: runsAtLoad(node) });
     return first + mutants.length - 1;
   };
+  /** A statement, or nothing. */
+  const without = (node: ts.Node, statement: string): string => {
+    const id = add(node, 'nothing');
+    return isTried(id) ? `{ if (!__mutant(${id})) { ${statement} } }` : statement;
+  };
+  const instead = (node: ts.Node, change: string, value: string): string[] => {
+    const id = add(node, change);
+    return isTried(id) ? [`__mutant(${id}) ? ${value} : `] : [];
+  };
   /** The text of a node with the mutants of everything in it. */
   const write = (node: ts.Node): string => {
-    if (ts.isThrowStatement(node)) return `{ if (!__mutant(${add(node, 'nothing')})) { ${node.getText()} } }`;
+    if (ts.isThrowStatement(node)) return without(node, node.getText());
     const inner = inside(node);
-    if (ts.isExpressionStatement(node)) return `{ if (!__mutant(${add(node, 'nothing')})) { ${inner} } }`;
+    if (ts.isExpressionStatement(node)) return without(node, inner);
     if (isNoPlace(node)) return inner;
-    const choices = changesOf(node, source).map(change => `__mutant(${add(node, change)}) ? (${change}) : `);
-    if (choices.length > 0) return `(${choices.join('')}(${inner}))`;
+    const changes = changesOf(node, source);
+    const choices = changes.flatMap(change => instead(node, change, `(${change})`));
+    if (changes.length > 0) return choices.length === 0 ? inner : `(${choices.join('')}(${inner}))`;
     const parent = node.parent;
     const isCondition =
       (ts.isIfStatement(parent) && parent.expression === node) ||
       (ts.isWhileStatement(parent) && parent.expression === node);
     if (!isCondition) return inner;
-    return `(__mutant(${add(node, 'true')}) ? true : __mutant(${add(node, 'false')}) ? false : (${inner}))`;
+    return `(${[...instead(node, 'true', 'true'), ...instead(node, 'false', 'false')].join('')}(${inner}))`;
   };
   const inside = (node: ts.Node): string => {
     let [written, at] = ['', node.getStart(source)];

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,8 @@ export interface Plan {
   /** The folder of the program with its mutants. */
   readonly folder: string;
   readonly tests: readonly string[];
+  /** Told of the tests that fail without any mutant, which are left out; if absent there may be none. */
+  readonly onFailing?: ((reasons: readonly string[]) => void) | undefined;
   /** The mutants that act while a module is loaded: each has a process of its own. */
   readonly alone: readonly number[];
   /** The mutants to try. */
@@ -61,21 +63,27 @@ async function runSome(plan: Plan, ids: readonly number[], patience: number): Pr
 /** Tries every mutant; those that no test has seen. @throws Error if a test fails without any mutant */
 export async function runAll(plan: Plan): Promise<number[]> {
   const begin = performance.now();
+  rmSync(planOf(plan), { force: true });
   const { stderr } = spawnSync(process.execPath, [host, plan.folder, plan.tests.join(','), 'baseline', planOf(plan)], {
     encoding: 'utf8',
   });
   if (!existsSync(planOf(plan))) throw new Error(`mutants: the tests do not run: ${stderr}`);
   const { coverage, loading, failed } = JSON.parse(readFileSync(planOf(plan), 'utf8')) as Baseline;
-  if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
+  if (failed.length > 0 && plan.onFailing !== undefined) plan.onFailing(failed);
+  else if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
   const patience = PATIENCE + 3 * (performance.now() - begin);
   const alone = new Set([...plan.alone, ...loading]);
   const all = plan.ids;
-  const reached = all.filter(id => !alone.has(id) && coverage[id] !== undefined);
+  const reached = all.filter(id => coverage[id] !== undefined);
   const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
   survived.forEach(plan.onSurvivor);
   // Neighbours cost much the same, so that every other one is half of the work.
   const halves = [0, 1].map(side => reached.filter((_, k) => k % 2 === side));
-  survived.push(...(await Promise.all(halves.map(ids => runSome(plan, ids, patience)))).flat());
-  for (const id of all.filter(each => alone.has(each))) survived.push(...(await runSome(plan, [id], patience)));
+  const first = { ...plan, onSurvivor: (id: number) => void (alone.has(id) || plan.onSurvivor(id)) };
+  const lived = new Set((await Promise.all(halves.map(ids => runSome(first, ids, patience)))).flat());
+  survived.push(...[...lived].filter(id => !alone.has(id)));
+  // What acts while a module is loaded may be seen later as well, at a tenth of the price; else it has a process of its own.
+  for (const id of all.filter(each => alone.has(each) && (coverage[each] === undefined || lived.has(each))))
+    survived.push(...(await runSome(plan, [id], patience)));
   return survived.sort((x, y) => x - y);
 }

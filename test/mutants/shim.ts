@@ -1,7 +1,7 @@
 /** Modules that stand in for the test runner where mutants are tried: tests register with the host of the process. */
 export const shims: Readonly<Record<string, string>> = {
   vitest: `
-    import { ASYMMETRIC_MATCHERS_OBJECT, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState }
+    import { ASYMMETRIC_MATCHERS_OBJECT, customMatchers, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState }
       from '@vitest/expect';
     import * as chai from 'chai';
     chai.use(JestExtend); chai.use(JestChaiExpect); chai.use(JestAsymmetricMatchers);
@@ -10,21 +10,57 @@ export const shims: Readonly<Record<string, string>> = {
     globalThis[GLOBAL_EXPECT] = expect;
     setState({ assertionCalls: 0 }, expect);
     chai.util.addMethod(chai.expect, 'extend', matchers => chai.expect.extend(expect, matchers));
-    export const describe = (name, run) => run();
+    /** What runs before and after each test of the file, or of the part of it, that is read now. */
+    let scope = { before: [], after: [] };
+    const within = run => {
+      const outer = scope;
+      scope = { before: [...outer.before], after: [...outer.after] };
+      run();
+      scope = outer;
+    };
+    globalThis.__host.alone = async read => {
+      scope = { before: [], after: [] };
+      await read();
+    };
+    export const beforeEach = run => void scope.before.push(run);
+    export const afterEach = run => void scope.after.push(run);
+    expect.extend(expect, customMatchers);
+    export const describe = (name, run) => within(run);
     const each = register => rows => (name, run) =>
       rows.forEach((row, i) => register(name + ' ' + i, () => run(...(Array.isArray(row) ? row : [row]))));
-    export const test = (name, run) => globalThis.__host.tests.push({ name, run });
+    export const test = (name, first, second) => {
+      const run = typeof first === 'function' ? first : second;
+      const { before, after } = scope;
+      const whole = async () => {
+        for (const hook of before) await hook();
+        try {
+          await run();
+        } finally {
+          for (const hook of after) await hook();
+        }
+      };
+      globalThis.__host.tests.push({ name, run: before.length + after.length === 0 ? run : whole });
+    };
     test.each = each(test);
-    describe.each = each((name, run) => run());
+    describe.each = each((name, run) => within(run));
+    const skipped = () => undefined;
+    test.skipIf = isSkipped => (isSkipped ? skipped : test);
+    test.runIf = isRun => (isRun ? test : skipped);
+    describe.skipIf = isSkipped => (isSkipped ? skipped : describe);
     export const it = test;
     export const beforeAll = run => run();
-    export const afterAll = () => undefined;
+    export const afterAll = run => void globalThis.__host.after.push(run);
+    // Nothing is mocked here: a test that wants it fails, and is left out.
+    export const vi = new Proxy({}, {
+      get: (_, name) => /^(restore|unstub|useReal|reset)/.test(name) ? () => undefined : () => { throw new Error('no vi.' + name); },
+    });
   `,
   '@fast-check/vitest': `
     import fc from 'fast-check';
     import { test as plain } from 'vitest';
     export { fc };
-    export const test = (name, run) => plain(name, run);
+    export const test = (...args) => plain(...args);
+    Object.assign(test, plain);
     const isList = Array.isArray;
     test.prop = (values, options) => (name, run) => plain(name, () => fc.assert(
       isList(values) ? fc.property(...values, (...args) => { run(...args); })
