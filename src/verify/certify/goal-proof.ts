@@ -9,14 +9,14 @@ import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { type DerivedPart, proveByDerivatives } from './monotone.js';
 import { findGoalProof, findProof, type Searches } from './proof-search.js';
-import { proofLines } from './proof-text.js';
+import { indented, placesIn, proofLines, saidOf } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 
 const ENCLOSURES = 'enclosures of functions at rational numbers';
 
 /** A goal is cut into at most this many cases. */
-const MOST_CASES = 48;
+const MOST_CASES = 96;
 
 /** Parts of a proof by derivatives that hold functions, and the share of the work that each may spend: half of it in all. */
 const MOST_FUNCTION_PARTS = 12;
@@ -49,6 +49,8 @@ export class GoalProof {
   private readonly more: Searches;
   private assumed: Shown[] = [];
   private finest: Detail = 'more';
+  /** What has been said of functions in it. */
+  private readonly told = new Set<string>();
   /** Whether finer bounds of functions might help where a case has failed. */
   private mayBeFiner = false;
   /** What the proof rests on besides the kernel and the reading of formulas. */
@@ -96,6 +98,7 @@ export class GoalProof {
   private restart(): void {
     for (const list of [this.lines, this.certified, this.proved]) list.length = 0;
     this.restsOn.clear();
+    this.told.clear();
     [this.cases, this.byCertificate] = [0, 0];
   }
 
@@ -148,9 +151,10 @@ export class GoalProof {
         this.prepare(reading);
         return this.concludeOrContradict(reading, splits);
       });
-      if (splits.length > 0) this.lines.push(`Case ${splits.map(factText).join(', ')}:`);
       if (reading.usesEnclosures) this.restsOn.add(ENCLOSURES);
-      this.lines.push(...reading.remarks, ...lines);
+      const told = [...reading.remarks, ...lines];
+      const all = splits.length > 0 ? [`Case ${splits.map(saidOf).join(', ')}:`, ...indented(told)] : told;
+      this.lines.push(...all.map(line => reading.rootNames.inLine(line)));
       this.proved.push({ splits, steps: stepsFrom(before), assumed: this.assumed, shown: this.shown });
     } catch (error) {
       if (error instanceof ProofError && reading.hasMore) {
@@ -271,8 +275,19 @@ export class GoalProof {
     if (proof === undefined) return undefined;
     const goal = recordedReplay(fact, reading.facts, proof);
     this.certified.push({ goal, facts: [...reading.facts], proof });
-    return proofLines(fact, reading.facts, proof);
+    return [...functionLines(proof, reading, this.told), ...proofLines(fact, reading.facts, proof)];
   }
+}
+
+/** What a proof uses that bounds and equations say of functions, where it is not told yet. */
+function functionLines(proof: Proof, { facts, said }: Reading, told: Set<string>): string[] {
+  const used = [...placesIn(proof)].sort((x, y) => x - y).flatMap(place => facts[place] ?? []);
+  return used.flatMap(fact => {
+    const [why, text] = [said.get(fact), saidOf(fact)];
+    if (why === undefined || told.has(text)) return [];
+    told.add(text);
+    return [`${text}, ${why}.`];
+  });
 }
 
 /** What follows from a contradiction alone. */

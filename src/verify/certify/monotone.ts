@@ -18,6 +18,7 @@ import { casesOfCorner, withoutCorners } from './corners.js';
 import { FunctionLetters } from './function-letters.js';
 import { type Anchor, type Comparison, compare, LetterRange, numberOf } from './letter-range.js';
 import { linearIn } from './linear.js';
+import { indented } from './proof-text.js';
 import { type Quotient, quotientSum, whole } from './quotient.js';
 import type { Sample } from './sampling.js';
 import { lettersOf, namesOf } from './sos/monomial.js';
@@ -57,6 +58,7 @@ const joined = (parts: readonly DerivedPart[]): DerivedPart => ({
   certified: parts.flatMap(({ certified }) => certified),
   restsOn: parts.flatMap(({ restsOn }) => [...restsOn]),
 });
+const within = (part: DerivedPart): DerivedPart => ({ ...part, lines: indented(part.lines) });
 const line = (text: string): DerivedPart => ({ lines: [text], certified: [], restsOn: [] });
 
 /**
@@ -79,7 +81,7 @@ export function proveByDerivatives(conclusion: Condition, search: MonotoneSearch
     const parts = cases.map(({ when, is }) => {
       const prove: MonotoneSearch['prove'] = (more, ...rest) => search.prove([when, ...more], ...rest);
       const part = proveByDerivatives(is, { ...search, hypotheses: [...search.hypotheses, when], prove });
-      return part && joined([line(`Where ${printCondition(when)}:`), part]);
+      return part && joined([line(`Where ${printCondition(when)}:`), within(part)]);
     });
     return parts.every(part => part !== undefined) ? joined(parts) : undefined;
   }
@@ -276,7 +278,7 @@ class Descent {
     const ratio = `${this.text(p)}${isConstant(m) ? '' : ` / ${this.text(m)}`}`;
     const parts = [
       line(`Put g = ${ratio}; at ${this.x} = ${printFormula(at)} it is ${isStrict && !isOpen ? '>' : '>='} 0.`),
-      start,
+      within(start),
     ];
     for (const { side, where, points } of branches) {
       if (points.length === 0) {
@@ -288,7 +290,10 @@ class Descent {
       const shown = q && this.positive({ p: q, isStrict: bySlope, more: where, depth: depth - 1 });
       if (shown === undefined) return undefined;
       const sign = `${this.text(q!)} ${bySlope ? '>' : '>='} 0`;
-      parts.push(line(`For ${printCondition(where.at(-1)!)} it grows on the way from there, as ${sign}:`), shown);
+      parts.push(
+        line(`For ${printCondition(where.at(-1)!)} it grows on the way from there, as ${sign}:`),
+        within(shown),
+      );
     }
     return joined(parts);
   }

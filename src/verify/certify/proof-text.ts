@@ -1,9 +1,38 @@
-import { type Fact, negate, type Polynomial, type Proof, power, type Term } from '../kernel/index.js';
+import {
+  constant,
+  type Fact,
+  isNumber,
+  negate,
+  type Polynomial,
+  type Proof,
+  power,
+  type Term,
+} from '../kernel/index.js';
 import { textOf } from './quotient.js';
+import { primitiveOf } from './sos/template.js';
 
 const rationalText = ({ n, d }: Term['weight']): string => (d === 1n ? `${n}` : `${n}/${d}`);
 const bracketed = (text: string): string => (/^[\p{L}\p{N}_]+$/u.test(text) ? text : `(${text})`);
 const isOne = (p: Polynomial): boolean => p.size === 1 && p.get('')?.n === 1n && p.get('')?.d === 1n;
+
+const FLIPPED = { '>': '<', '>=': '<=', '=': '=' } as const;
+/** What is longer is compared with 0. */
+const LONGEST_SAID = 8;
+
+/** A fact as one says it, with no sign of a difference: V <= a + sigma for 2 a + 2 sigma - 2 V >= 0, x < 1/2 for 1 - 2 x > 0. */
+export function saidOf({ p, sign }: Fact): string {
+  const [[monomial, c] = ['', undefined], ...others] = [...p].filter(([name]) => name !== '');
+  if (c !== undefined && others.length === 0) {
+    const { n, d } = p.get('') ?? { n: 0n, d: 1n };
+    const [left, right] = [new Map([[monomial, { n: 1n, d: 1n }]]), constant(-n * c.d, d * c.n)];
+    return `${textOf(left)} ${c.n < 0n ? FLIPPED[sign] : sign} ${textOf(right)}`;
+  }
+  const { scale, primitive } = primitiveOf(p);
+  const relation = scale.n < 0n ? FLIPPED[sign] : sign;
+  const side = (isRight: boolean): Polynomial => new Map([...primitive].filter(([, { n }]) => n < 0n === isRight));
+  if (p.size > LONGEST_SAID) return `${textOf(primitive)} ${relation} 0`;
+  return `${textOf(side(false))} ${relation} ${textOf(negate(side(true)))}`;
+}
 
 /** A product of factors, each as often as it occurs: `x (y + 1)^2`. */
 function productText(factors: readonly string[]): string {
@@ -23,7 +52,7 @@ function termText({ weight, square, given }: Term, facts: readonly Fact[]): stri
 function identityText(left: string, facts: readonly Fact[], { terms = [], zeros = [] }: Proof): string {
   const summands = [
     ...terms.map(term => termText(term, facts)),
-    ...zeros.map(({ factor, given }) => productText([textOf(factor), textOf(facts[given]!.p)])),
+    ...zeros.map(({ factor, given }) => productText([factor, facts[given]!.p].filter(p => !isOne(p)).map(textOf))),
   ];
   return `${left} = ${summands.length === 0 ? '0' : summands.join(' + ')}`;
 }
@@ -34,13 +63,21 @@ function reason({ terms = [], zeros = [], multiplier = [] }: Proof, facts: reado
     ...(zeros.length > 0
       ? [`${[...new Set(zeros.map(({ given }) => textOf(facts[given]!.p)))].join(', ')} being 0`]
       : []),
-    ...multiplier.map(place => `${textOf(facts[place]!.p)} > 0`),
+    ...[...new Set(multiplier)].flatMap(place => (isOne(facts[place]!.p) ? [] : [saidOf(facts[place]!)])),
   ];
   return reasons.length === 0 ? 'by multiplying out' : reasons.join('; ');
 }
 
 const isFalsum = ({ p, sign }: Fact): boolean => p.size === 0 && sign === '>';
-const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
+export const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
+
+/** The summands without what tells a weight from a coefficient. */
+const plain = (text: string): string =>
+  text
+    .replace(/[()* ]/g, '')
+    .split('+')
+    .sort()
+    .join('+');
 
 /** A proof that the kernel has replayed, line by line as one would write it at a blackboard. */
 export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): string[] {
@@ -51,7 +88,7 @@ export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): st
       const found = proofLines(fact, known, inner);
       return [...lines, 'This does not occur, as what is known is contradictory:', ...indented(found)];
     }
-    lines.push(...proofLines(fact, known, inner));
+    if (!isNumber(fact.p)) lines.push(...proofLines(fact, known, inner));
     known.push(fact);
   }
   const shown = `${textOf(goal.p)} ${goal.sign} 0`;
@@ -71,15 +108,32 @@ export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): st
     return [
       ...lines,
       ...told.flatMap(({ fact, inner }) => [
-        `Where ${textOf(fact.p)} ${fact.sign} 0:`,
+        `Where ${saidOf(fact)}:`,
         ...indented(proofLines(goal, [...known, fact], inner)),
       ]),
     ];
   }
-  const { multiplier = [] } = proof;
-  const left = productText([...multiplier.map(place => textOf(known[place]!.p)), textOf(goal.p)]);
-  const text = multiplier.length === 0 ? textOf(goal.p) : left;
-  return [...lines, `${identityText(text, known, proof)}; ${reason(proof, known)}.`];
+  const { multiplier = [], terms = [], zeros = [] } = proof;
+  const [term, ...others] = terms;
+  const alone = others.length === 0 && zeros.length === 0 && multiplier.length === 0 && term?.given.length === 1;
+  if (alone && isOne(term.square) && textOf(known[term.given[0]!]!.p) === textOf(goal.p))
+    return [...lines, `${saidOf(goal)}, as is known.`];
+  const factors = multiplier.map(place => known[place]!.p).filter(p => !isOne(p));
+  const text = factors.length === 0 ? textOf(goal.p) : productText([...factors, goal.p].map(textOf));
+  const [left = '', right] = identityText(text, known, proof).split(' = ');
+  if (plain(left) === plain(right ?? '')) return [...lines, `${saidOf(goal)}, as no summand is negative.`];
+  return [...lines, `${left} = ${right}; ${reason(proof, known)}.`];
+}
+
+/** The places of the facts that a proof uses, its own lemmas among them. */
+export function placesIn({ terms = [], zeros = [], multiplier = [], lemmas = [], cases, square }: Proof): Set<number> {
+  const inner = [
+    ...lemmas.map(({ proof }) => proof),
+    ...(cases === undefined ? [] : [cases.positive, cases.zero, cases.negative]),
+    ...(square === undefined ? [] : [square]),
+  ];
+  const own = [...terms.flatMap(({ given }) => given), ...zeros.map(({ given }) => given), ...multiplier];
+  return new Set([...own, ...inner.flatMap(proof => [...placesIn(proof)])]);
 }
 
 const implies = (known: Fact['sign'], wanted: Fact['sign']): boolean => known === wanted || wanted === '>=';

@@ -26,6 +26,7 @@ import {
 import { type Detail, factsOf, farFactsOf, offset, rangeOfErf } from './bounds/letter.js';
 import { enterEquation, recordedReplay } from './journal.js';
 import { findSideProof, type Searches } from './proof-search.js';
+import { saidOf } from './proof-text.js';
 import {
   factor,
   factText,
@@ -79,6 +80,10 @@ interface SquareRoot {
   readonly definition: Fact;
 }
 
+/** A root that is written out has no more characters than this. */
+const LONGEST_ROOT = 32;
+const LETTER_OF_ROOT = new RegExp(`${ROOT_PREFIX}\\d+`, 'g');
+
 const keyOfRoot = ({ num, den }: Ratio): string => `${keyOf(num)} over ${keyOf(den)}`;
 const isLetter = (letter: string, { num, den }: Ratio): boolean =>
   isZero(subtract(num, variable(letter))) && isZero(subtract(den, constant(1n)));
@@ -88,6 +93,7 @@ const isOpposite = (u: Ratio, v: Ratio): boolean => isZero(add(multiply(u.num, v
 export class RootNames {
   private readonly names = new Map<string, string>();
   private readonly letters = new Map<string, ReadonlySet<string>>();
+  private readonly written = new Map<string, string>();
 
   /** The letter of the root with this key, made if it is new. */
   of(key: string, radicand: readonly Polynomial[]): string {
@@ -95,6 +101,19 @@ export class RootNames {
     this.names.set(key, name);
     this.letters.set(name, new Set(radicand.flatMap(p => [...this.lettersOf(p)])));
     return name;
+  }
+
+  /** How a root is written in a line: as what it is, where that is short; undefined where its letter stands for it. */
+  write(name: string, { num, den }: Ratio): string | undefined {
+    const [above, below] = [num, den].map(p => this.inLine(textOf(p))) as [string, string];
+    const text = below === '1' ? `sqrt(${above})` : `sqrt((${above}) / (${below}))`;
+    if (text.length <= LONGEST_ROOT) this.written.set(name, text);
+    return this.written.get(name);
+  }
+
+  /** A line with the roots themselves in the place of their letters. */
+  inLine(line: string): string {
+    return line.replace(LETTER_OF_ROOT, name => this.written.get(name) ?? name);
   }
 
   /** The letters that a polynomial depends on, those under its roots included. */
@@ -115,6 +134,8 @@ export class Reading {
   readonly facts: Fact[];
   /** What was shown on the way, for the proof by hand. */
   readonly remarks: string[] = [];
+  /** What is said of functions and numbers by their bounds and equations, with the name of what it is about. */
+  readonly said = new Map<Fact, string>();
   /** Whether enclosures of functions at rational numbers are among the facts. */
   usesEnclosures = false;
   private readonly values = new Map<Expression, Quotient>();
@@ -163,7 +184,7 @@ export class Reading {
     if (known !== -1) return known;
     if (!this.shows({ p, sign })) return undefined;
     this.facts.push({ p, sign });
-    if (p.size > 1) this.remarks.push(`${factText({ p, sign })}.`);
+    if (p.size > 1) this.remarks.push(`${saidOf({ p, sign })}.`);
     return this.facts.length - 1;
   }
 
@@ -306,7 +327,7 @@ export class Reading {
     if (ofNumber.length > 0) {
       this.searches.define({ letter, is: inDoubles(name), ...argument });
       this.facts.push(...ofNumber);
-      this.remarks.push(`${ofNumber.map(factText).join(' and ')}.`);
+      this.remarks.push(`${ofNumber.map(saidOf).join(' and ')}, by an enclosure.`);
       this.usesEnclosures = true;
       return this.functionLetter({ name, letter, of: x, ...argument });
     }
@@ -314,6 +335,7 @@ export class Reading {
     const isBeyond = this.settle({ p, sign: '>=' });
     const isApart = !isBeyond || this.shows({ p, sign: '>' });
     this.searches.define({ letter, is: inDoubles(name), ...argument });
+    const before = this.facts.length;
     this.facts.push(...factsOf(name, this.tabulated(name, letter), argument, { isBeyond, isApart }, this.detail));
     if (name === 'atan' && this.detail === 'more') {
       this.pi();
@@ -321,6 +343,7 @@ export class Reading {
     }
     if (name === 'erf') this.facts.push(...rangeOfErf(letter, { isBeyond, isApart }));
     if (name === 'erf' && this.detail === 'more') this.facts.push(this.tailOfErf(letter, x, isBeyond));
+    for (const fact of this.facts.slice(before)) if (!this.said.has(fact)) this.said.set(fact, `a bound of ${letter}`);
     return this.functionLetter({ name, letter, of: x, ...argument });
   }
 
@@ -353,6 +376,7 @@ export class Reading {
   private join(equations: readonly FunctionalEquation[]): void {
     for (const equation of equations) {
       this.facts.push(equation.fact);
+      this.said.set(equation.fact, 'an equation or a tangent of functions');
       enterEquation(equation);
     }
   }
@@ -403,9 +427,10 @@ export class Reading {
     this.facts.push({ p: r, sign: isPositive ? '>' : '>=' });
     const definition: Fact = { p: subtract(multiply(power(r, 2), den), x.num), sign: '=' };
     this.facts.push(definition);
-    this.remarks.push(
-      `Write ${name} for the square root of ${textOf(x.num)}${x.den.size === 0 ? '' : ` over ${textOf(den)}`}.`,
-    );
+    if (this.rootNames.write(name, { num: x.num, den }) === undefined)
+      this.remarks.push(
+        `Write ${name} for the square root of ${textOf(x.num)}${x.den.size === 0 ? '' : ` over ${textOf(den)}`}.`,
+      );
     if (x.den.size === 0) this.bracket(r, x.num, definition);
     this.roots.set(key, whole(r));
     this.squareRoots.push({ key, name, definition });
