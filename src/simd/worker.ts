@@ -1,4 +1,5 @@
 import { offer } from '../thread/pool.js';
 import { runChunks } from './chunk.js';
+import { multiplyBand } from './products.js';
 
-offer({ runChunks });
+offer({ runChunks, multiplyBand });
