@@ -21,9 +21,11 @@ import {
   scaled,
   shifted,
   shrink,
+  simulate,
   softClip,
   softThreshold,
   studentT,
+  ternary,
   triangular,
   twoPoint,
   uniform,
@@ -117,6 +119,49 @@ describe('estimates and optima that were wrong', () => {
     const found = largestNoise(identity(), constant(), uniform(1), gaussian, { range: [1e-300, 1e300] });
     expect(relative(found!, Math.sqrt(1 / 3))).toBeLessThan(1e-14);
   });
+});
+
+describe('the end of a stretch where two risks are equal', () => {
+  // they part like a cube of the distance, which rounding hides up to 6e-5
+  test.each<[string, Estimator, Estimator, number]>([
+    ['of a clip at 5', identity(), clip(5), 4],
+    ['of a clip at 10', identity(), clip(10), 9],
+    ['of weights that are rounded to 0', ternary(8), constant(), 3],
+    ['of a soft clip', softClip(3, 0.5), clip(3), 2],
+  ])('%s', (_, w, other, right) => {
+    const found = largestNoise(w, other, uniform(1), uniform)!;
+    expect(found).toBeGreaterThan(right * (1 - 1e-13));
+    expect(found).toBeLessThan(right + 1e-4);
+  });
+});
+
+describe('the best shrinkage of laws without squares', () => {
+  const both = (unit: number): Distribution => mixture([uniform, twoPoint].map(law => ({ weight: 1, law: law(unit) })));
+  test.each([1e-200, 1, 1e160])('of a mixture at the scale %d is 2/3', unit => {
+    expect(
+      relative(optimum('shrink', { teacher: both(unit), noise: uniform(unit) }).parameters.c!, 2 / 3),
+    ).toBeLessThan(1e-14);
+    expect(optimum('ridge', { teacher: twoPoint(unit), noise: twoPoint(unit) }).parameters.lam).toBe(1);
+  });
+});
+
+test.each<[string, Estimator, Distribution, Distribution, number]>([
+  ['a far narrow law under the clip', clip(3), shifted(laplace(1e-3), 20), gaussian(0.1), 289.000002],
+  ['two widths 10^50 apart', clip(1), laplace(1), laplace(1e-50), 0.7357588823428847],
+  ['a heavy teacher', clip(1), studentT(2.1), gaussian(1), 19.456089574392266],
+])('%s takes a thousandth of the budget', (_, w, teacher, noise, right) => {
+  expect(relative(risk(w, { teacher, noise }, { evaluations: 1e5 }).risk, right)).toBeLessThan(1e-12);
+});
+
+test('lengths that the draws of a simulation cannot hold together are refused', async () => {
+  for (const [width, bits] of [
+    [1e200, 52],
+    [1e77, 52],
+    [1e38, 24],
+  ] as const)
+    await expect(async () =>
+      simulate(clip(1), { teacher: uniform(1), noise: cauchy(width) }, { samples: 1e3, bits }),
+    ).rejects.toThrow(/^simulate: expected noise at most/);
 });
 
 describe("objects of the caller's", () => {
