@@ -47,7 +47,7 @@ export const all: readonly Make[] = [
 ];
 
 /** A law, shifted once in five, a mixture with a rare part once in six. */
-function law(draw: Draw, decades: number, makes: readonly Make[]): Distribution {
+export function randomLaw(draw: Draw, decades: number, makes: readonly Make[]): Distribution {
   const plain = (): Distribution => draw.pick(makes)(lengthOf(draw, decades));
   const one = plain();
   const kind = draw.between(0, 1);
@@ -78,7 +78,7 @@ function estimatorOf(draw: Draw, decades: number): Estimator {
 /** A problem of which the risk may be infinite, with lengths over some decades. */
 export const randomProblem = (draw: Draw, decades: number, makes = all): readonly [Estimator, Problem] => [
   estimatorOf(draw, decades),
-  { teacher: law(draw, decades, makes), noise: law(draw, decades, makes) },
+  { teacher: randomLaw(draw, decades, makes), noise: randomLaw(draw, decades, makes) },
 ];
 
 /**
