@@ -64,6 +64,7 @@ function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimat
     for (let t = 0; t < taps; t++) byTap[t * pairs + pair] = data[pair * taps + t]!;
   const rows = 2 * outChannels;
   const load = stepsInCore(rows, 2 * inChannels);
+  const entries = new Float64Array(2 * rows * inChannels);
   const start = randomStart(2 * inChannels, stream(0, 'circular-convolution-norm', rows, 2 * inChannels));
   const found: Estimate[] = [];
   const [places, bound] = [placesOf(kernel), boundOf(kernel)];
@@ -83,7 +84,7 @@ function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimat
     for (const k of near.sort((i, j) => bounds[j]! - bounds[i]!)) {
       if (bounds[k]! * margin <= floor) break;
       const [real, imaginary] = [2 * k, 2 * k + 1].map(i => parts.subarray(i * pairs, (i + 1) * pairs));
-      const entries = realForm(kernel, real!, imaginary!).data;
+      realForm(kernel, real!, imaginary!, entries);
       const operator = { rows, columns: 2 * inChannels, bidiagonalStepInto: load(entries) };
       const estimate = recurrence(operator, start, { tolerance: rough, maxSteps: Number.POSITIVE_INFINITY }).value;
       floor = Math.max(floor, estimate);
@@ -182,11 +183,15 @@ function normAt(kernel: ConvolutionKernel, sides: readonly number[], frequency: 
   return spectralNormOf(realForm(kernel, real, combination(kernel, sines)));
 }
 
-/** [[A, -B], [B, A]], whose singular values are those of A + iB, each twice. */
-function realForm(kernel: ConvolutionKernel, real: Float64Array, imaginary: Float64Array) {
+/** [[A, -B], [B, A]], whose singular values are those of A + iB, each twice; in `data`, if it is given. */
+function realForm(
+  kernel: ConvolutionKernel,
+  real: Float64Array,
+  imaginary: Float64Array,
+  data = new Float64Array(4 * kernel.outChannels * kernel.inChannels),
+) {
   const { outChannels, inChannels } = kernel;
   const columns = 2 * inChannels;
-  const data = new Float64Array(4 * outChannels * inChannels);
   for (let i = 0; i < outChannels; i++)
     for (let j = 0; j < inChannels; j++) {
       const pair = i * inChannels + j;
