@@ -86,8 +86,10 @@ async function failure({ run }: Registered): Promise<string | undefined> {
   }
 }
 
+/** As it was before any test had one of its own. */
+const put = process.stdout.write.bind(process.stdout);
 const write = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+  put(`${line}\n`);
 };
 
 if (ids === 'baseline') {

@@ -3,6 +3,7 @@ export const shims: Readonly<Record<string, string>> = {
   vitest: `
     import { ASYMMETRIC_MATCHERS_OBJECT, customMatchers, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend, setState }
       from '@vitest/expect';
+    import { restoreAllMocks, spyOn } from '@vitest/spy';
     import * as chai from 'chai';
     chai.use(JestExtend); chai.use(JestChaiExpect); chai.use(JestAsymmetricMatchers);
     export const expect = (value, message) => chai.expect(value, message);
@@ -50,9 +51,9 @@ export const shims: Readonly<Record<string, string>> = {
     export const it = test;
     export const beforeAll = run => run();
     export const afterAll = run => void globalThis.__host.after.push(run);
-    // Nothing is mocked here: a test that wants it fails, and is left out.
-    export const vi = new Proxy({}, {
-      get: (_, name) => /^(restore|unstub|useReal|reset)/.test(name) ? () => undefined : () => { throw new Error('no vi.' + name); },
+    // No module, clock or environment is another one here: a test that wants it fails, and is left out.
+    export const vi = new Proxy({ restoreAllMocks, spyOn }, {
+      get: (known, name) => known[name] ?? (/^(unstub|useReal|reset)/.test(name) ? () => undefined : () => { throw new Error('no vi.' + name); }),
     });
   `,
   '@fast-check/vitest': `
