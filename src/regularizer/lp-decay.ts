@@ -44,6 +44,9 @@ export function proximalThreshold(p: number, lam: number): number {
   return p === 1 ? lam : ((2 - p) / (2 * (1 - p))) * ((2 * lam * (1 - p)) / p) ** (1 / (2 - p));
 }
 
+/** Collapse thresholds beyond which the roots are far apart: at either the smaller term is below this part of u. */
+const FAR = 1e8;
+
 /** A root of an increasing function of x = ln (w / unit), as w. */
 function rootInLog(f: (x: number) => number, unit: number, lo: number, hi: number): number {
   return unit * Math.exp(rootBetween(f, lo, hi));
@@ -75,6 +78,11 @@ export function lpDecayFixedPoints(p: number, lam: number, u: number): readonly 
   }
   // In x = ln (w / w_m): e^x - 1 + (e^(-(1 - p) x) - 1) / (1 - p) = (u - u_c) / w_m, convex with its least value 0 at 0.
   const unit = turningPoint(p, lam);
+  if (u / FAR > ((2 - p) / (1 - p)) * unit) {
+    // one term is nearly all of u: two steps of the map that adds the other have every digit, where a logarithm loses some
+    const [large, small] = [(w: number) => u - lam * w ** (p - 1), (w: number) => (lam / (u - w)) ** (1 / (1 - p))];
+    return [small(small(0)), large(large(large(u)))];
+  }
   const height = u / unit - (2 - p) / (1 - p);
   if (height < 0) return [];
   if (height === 0) return [unit];

@@ -220,3 +220,16 @@ describe('weight-scale-shift invariance', () => {
     expect(() => weightScaleShiftR1([])).toThrow('a list of matrices');
   });
 });
+
+test.each([
+  [0.5, 1e-300, 1e300, 0, 1e300],
+  [0.5, 1e-100, 1e100, 0, 1e100],
+  [1e-9, 1, 1e10, 1e-10 * (1 + 23.02585093e-9 * -1), 1e10 - 1e-10],
+] as const)(
+  'the fixed points of L_%f decay of strength %d at %d are found where one term is all of u',
+  (p, lam, u, small, large) => {
+    const [first, second] = lpDecayFixedPoints(p, lam, u);
+    expect(Math.abs(first! - small)).toBeLessThanOrEqual(1e-14 * small);
+    expect(Math.abs(second! / large - 1)).toBeLessThan(2e-16);
+  },
+);
