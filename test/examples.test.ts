@@ -15,9 +15,11 @@ interface Example {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src');
+const sources = [source, join(root, 'proofs')];
 
 /** The `@example` of every docstring: code to the end of the docstring, and the words behind its last `//`. */
-const examples: readonly Example[] = readdirSync(source, { recursive: true, withFileTypes: true })
+const examples: readonly Example[] = sources
+  .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }))
   .filter(entry => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('assembly'))
   .flatMap(entry => {
     const file = join(entry.parentPath, entry.name);
@@ -37,17 +39,22 @@ async function scopeOf(file: string): Promise<Scope> {
   const builtOf = (path: string): string => join(root, 'dist', relative(root, path).replace(/\.ts$/, '.js'));
   const load = async (path: string): Promise<Scope> => (await import(pathToFileURL(builtOf(path)).href)) as Scope;
   const doors = await Promise.all(
-    ['index.ts', 'weights-index.ts', '../proofs/claims.ts'].map(name => load(join(source, name))),
+    ['index.ts', 'weights-index.ts', '../proofs/claims.ts', '../proofs/figures.ts'].map(name =>
+      load(join(source, name)),
+    ),
   );
   const folderNames = await Promise.all(beside.map(name => load(join(folder, name))));
   return Object.assign({ fc }, ...doors, ...folderNames, await load(file)) as Scope;
 }
 
-/** Runs statements, of which the last is an expression, with the names of a scope. */
+/** Runs statements, with the names of a scope. @returns the value of the last, or what it declares */
 async function run(code: string, scope: Scope): Promise<unknown> {
   const names = Object.keys(scope).filter(name => /^[\w$]+$/.test(name) && name !== 'default');
   const statements = code.split(/;\n/);
-  const last = statements.pop()!.replace(/;$/, '');
+  const last = statements
+    .pop()!
+    .replace(/^const [^=]*= /, '')
+    .replace(/;$/, '');
   const body = `return (async () => { ${statements.map(s => `${s};`).join('\n')} return (${last}); })();`;
   return (await new Function(...names, body)(...names.map(name => scope[name]))) as unknown;
 }

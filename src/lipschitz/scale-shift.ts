@@ -131,7 +131,7 @@ const scaledBias = (where: string, bias: VectorInput | undefined, scale: number)
  * @param factors g_l > 0, one for each dense layer and kernel, those inside residual blocks too, in the order of application
  * @throws DomainError where a scale other than 1 would meet an activation that is not positively homogeneous, or be left over at the
  * end or in a residual block (beyond rounding); ShapeError for another number of factors
- * @example shiftScales([{ kind: 'dense', weight: [[1]] }, { kind: 'dense', weight: [[6]] }], [2, 0.5])[1].weight // [[3]]
+ * @example shiftScales([{ kind: 'dense', weight: [[1]] }, { kind: 'dense', weight: [[6]] }], [2, 0.5])[1] // { kind: 'dense', weight: [[3]] }
  */
 export function shiftScales(
   layers: readonly Layer[],

@@ -144,7 +144,7 @@ export function toProperty(claim: Claim): fc.IProperty<[unknown]> {
  * @throws CounterexampleError where the property of a claim failed or the statement has no value; Error with fast-check's own report where it was no test
  * @example fc.configureGlobal({ reporter: witnessFirst })
  */
-export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
+export function witnessFirst<Ts>(details: fc.RunDetails<Ts>): void {
   requireObject('witnessFirst', 'the details of a run of fast-check', details);
   if (!details.failed) return;
   const { errorInstance, seed, counterexamplePath, numRuns, numShrinks } = details;
@@ -157,7 +157,7 @@ export function witnessFirst(details: fc.RunDetails<[unknown]>): void {
 }
 
 /** fast-check's own report, which only its own details have. */
-function reportOf(details: fc.RunDetails<[unknown]>): string {
+function reportOf<Ts>(details: fc.RunDetails<Ts>): string {
   try {
     return fc.defaultReportMessage(details) ?? '';
   } catch {
@@ -170,7 +170,7 @@ function reportOf(details: fc.RunDetails<[unknown]>): string {
  *
  * @param parameters fast-check's: numRuns, seed, path, ...
  * @throws CounterexampleError with the exact point where the statement fails, shrunk to simple fractions
- * @example assertClaim(claims.find(({ id }) => id === 'thm-3.1'), { numRuns: 200 })
+ * @example claims.filter(({ id }) => id === 'thm-3.1').forEach(claim => assertClaim(claim, { numRuns: 200 }))
  */
 export function assertClaim(claim: Claim, parameters: fc.Parameters<[unknown]> = {}): void {
   fc.assert(toProperty(claim), { reporter: witnessFirst, ...parameters });
