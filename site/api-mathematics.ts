@@ -1,4 +1,6 @@
-/* The formulas of docstrings, which are written in plain text, with their signs as they are printed. */
+import { escapeHtml } from '../src/text/html.js';
+
+/* The formulas of docstrings and titles, which are written in plain text, with their signs as they are printed. */
 
 const greek: Readonly<Record<string, string>> = {
   alpha: 'α',
@@ -26,12 +28,13 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/ != /g, ' ≠ '],
   [/ -> /g, ' → '],
   [/ <- /g, ' ← '],
+  [/(?<=\s|^)\+-(?=\s|\p{L}|\d)/gu, '±'],
   [/\bsqrt\(/g, '√('],
   [/\binfinity\b(?=[\])])/g, '∞'],
 ];
 
-/** A name or a closing bracket, to which an index or an exponent belongs. */
-const base = /(?<=[\p{L}\d)\]|])/u.source;
+/** A name, a closing bracket or an index, to which an exponent belongs. */
+const base = /(?<=[\p{L}\d)\]|]|<\/sub>)/u.source;
 const group = /\{[^{}]*\}|\([^()]*\)/.source;
 const exponent = new RegExp(`${base}\\^(${group}|-?[\\p{L}\\d*]+)`, 'gu');
 const index = new RegExp(`((?<![\\p{L}\\d_])\\p{L}{1,3}|[\\])|])_(${group}|[\\p{L}\\d*]{1,3})(?![\\p{L}\\d_])`, 'gu');
@@ -48,3 +51,9 @@ export function withSigns(prose: string): string {
     .replace(index, (_, name: string, at: string) => `${name}<sub>${inside(at)}</sub>`)
     .replace(exponent, (_, power: string) => `<sup>${inside(power)}</sup>`);
 }
+
+/** Plain text as HTML, its formulas as they are printed. */
+export const printedHtml = (text: string): string =>
+  withSigns(
+    escapeHtml(text.replace(/ <= /g, ' ≤ ').replace(/ >= /g, ' ≥ ').replace(/ -> /g, ' → ').replace(/ <- /g, ' ← ')),
+  );

@@ -65,6 +65,7 @@ export async function writeApi(root: string, out: string): Promise<void> {
     categorizeByGroup: false,
     categoryOrder: [...new Set(Object.values(groups)), 'Claims', '*'],
     logLevel: 'Error',
+    customCss: join(root, 'site/api.css'),
     navigationLinks: { 'The site': '../index.html' },
   });
   application.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection: DeclarationReflection) => {

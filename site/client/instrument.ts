@@ -112,6 +112,17 @@ function rangeOf(index: number, point: Point): readonly [Rational, Rational, boo
   return [lo, hi, lower?.strict ?? false, upper?.strict ?? false];
 }
 
+/** Whether a letter is given by those before it: `sigma == a`. */
+const isFixed = ({ text }: (typeof variables)[number]): boolean => text.includes('==');
+
+/** A point whose letter has moved, those that it gives with it. */
+function movedTo(name: string, value: Rational, from: Point): Point {
+  let moved: Point = new Map([...from, [name, value]]);
+  for (const [index, variable] of variables.entries())
+    if (isFixed(variable)) moved = new Map([...moved, [variable.name, rangeOf(index, moved)[0]]]);
+  return moved;
+}
+
 /** The value of a slider at step k of its range; where an end does not belong to it, it stays a little off. */
 function valueAt(index: number, k: number, point: Point): Rational {
   const [lo, hi, strictBelow, strictAbove] = rangeOf(index, point);
@@ -123,7 +134,7 @@ function valueAt(index: number, k: number, point: Point): Rational {
   return lo.add(width.mul(share));
 }
 
-const last = variables.findLastIndex(({ range }) => range.kind === 'real');
+const last = variables.findLastIndex(variable => variable.range.kind === 'real' && !isFixed(variable));
 let along = last;
 let point: Point = new Map();
 for (const [index, { name, range }] of variables.entries()) {
@@ -141,10 +152,17 @@ const short = (value: Rational): string => {
 const sliders = variables.map((variable, index) => {
   const { name, range } = variable;
   const max = range.kind === 'integer' ? range.to - range.from : STEPS;
-  const input = element('input', { type: 'range', min: '0', max: String(max), step: '1', id: `slider-${name}` });
+  const input = element('input', {
+    type: 'range',
+    min: '0',
+    max: String(max),
+    step: '1',
+    id: `slider-${name}`,
+    disabled: isFixed(variable),
+  });
   const shown = element('output');
   input.addEventListener('input', () => {
-    point = new Map([...point, [name, valueAt(index, Number(input.value), point)]]);
+    point = movedTo(name, valueAt(index, Number(input.value), point), point);
     settle(index);
     draw();
   });
@@ -235,7 +253,7 @@ async function curve({ goal, sides }: (typeof comparisons)[number], index: numbe
       begin = performance.now();
     }
     const x = valueAt(index, k, point);
-    const at = new Map([...point, [name, x]]);
+    const at = movedTo(name, x, point);
     const [left, right] = [double(sides.left, at), double(sides.right, at)];
     const slack = ROUNDING * Math.max(Math.abs(left), Math.abs(right), 1e-12);
     const isKnown = Number.isFinite(left) && Number.isFinite(right);
@@ -257,13 +275,14 @@ function failures(samples: readonly Sample[]): { x1: number; x2: number }[] {
       found[found.length - 1] = { x1: before.x1, x2: x + half };
     else found.push({ x1: x - half, x2: x + half });
   }
-  return found;
+  // not beyond the line
+  return found.map(({ x1, x2 }) => ({ x1: Math.max(x1, samples[0]!.x), x2: Math.min(x2, samples.at(-1)!.x) }));
 }
 
 const values = element('div', { className: 'scroll', tabIndex: 0 });
 values.setAttribute('aria-live', 'polite');
 const picture = element('figure', { className: 'plot' });
-const real = variables.filter(({ range }) => range.kind === 'real');
+const real = variables.filter(variable => variable.range.kind === 'real' && !isFixed(variable));
 const letter = element('select', {}, ...real.map(({ name }) => element('option', { value: name }, name)));
 letter.value = variables[along]?.name ?? '';
 letter.addEventListener('input', () => {
@@ -300,6 +319,10 @@ async function plotted(): Promise<readonly Node[] | undefined> {
   const here = toDouble(point.get(name)!);
   const finite = (value: number): boolean => Number.isFinite(value);
   const end = (key: 'left' | 'right'): Sample[] => samples.filter(sample => finite(sample[key])).slice(-1);
+  const heights = samples.flatMap(({ left, right }) => [left, right]).filter(finite);
+  const [least, most] = [Math.min(...heights), Math.max(...heights)];
+  // two sides that do not move lie in the middle of the plot
+  const room = most - least <= 1e-9 * Math.max(1, Math.abs(most)) ? { domain: [least - 1, most + 1] } : {};
   const plot = Plot.plot({
     width: Math.max(280, Math.min(720, picture.clientWidth || 640)),
     height: 260,
@@ -308,7 +331,7 @@ async function plotted(): Promise<readonly Node[] | undefined> {
     grid: true,
     ariaLabel: `Both sides against ${name}`,
     x: { label: name },
-    y: { label: 'value', nice: true },
+    y: { label: 'value', nice: true, ...room },
     marks: [
       Plot.rect(shaded, { x1: 'x1', x2: 'x2', fill: 'var(--bad)', fillOpacity: 0.2, className: 'fails' }),
       Plot.line(

@@ -52,11 +52,14 @@ function workers(client: string): Plugin {
   };
 }
 
-/** The title of a notebook and the first sentence of its text; `Sec. 5` ends none. */
+/** The title of a notebook and the first sentence of its text; `Sec. 5, App. B` ends none. */
 function headline(file: string): { readonly title: string; readonly says: string } {
   const text = readFileSync(file, 'utf8');
   const title = /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? basename(file);
-  const says = /<script[^>]*text\/markdown">\s*#[^\n]*\n\s*([\s\S]*?[.?!])(?=\s+[\p{Lu}<])/u.exec(text)?.[1] ?? '';
+  const says =
+    /<script[^>]*text\/markdown">\s*#[^\n]*\n\s*([\s\S]*?(?<!\b(?:App|Sec|Eq|Fig))[.?!])(?=\s+[\p{Lu}<])/u.exec(
+      text,
+    )?.[1] ?? '';
   return { title, says: says.replace(/\s+/g, ' ') };
 }
 

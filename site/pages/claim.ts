@@ -9,6 +9,7 @@ import { witnessLine } from '../../src/report/verdict-table.js';
 import { inlineJson } from '../../src/text/html.js';
 import { byHand } from '../../src/verify/certify/index.js';
 import type { MutantFinding } from '../../src/verify/mutants.js';
+import { printedHtml } from '../api-mathematics.js';
 import { pack } from '../client/pack.js';
 import { badge, claimLink, claimPath, escapeHtml, type Page, toRoot } from '../layout.js';
 import type { Ledger } from '../ledger.js';
@@ -19,7 +20,7 @@ const section = (title: string, content: string): string =>
   content === '' ? '' : `<section><h2>${title}</h2>\n${content}\n</section>`;
 const block = (lines: readonly string[]): string =>
   lines.length === 0 ? '' : `<pre tabindex="0">${escapeHtml(lines.join('\n'))}</pre>`;
-const paragraph = (text: string): string => (text === '' ? '' : `<p>${escapeHtml(text)}</p>`);
+const paragraph = (text: string): string => (text === '' ? '' : `<p>${printedHtml(text)}</p>`);
 
 /** The strongest method that passed, as the ladder names it; empty where none did. */
 export const rungOf = (evidence: readonly Evidence[]): string => {
@@ -27,22 +28,36 @@ export const rungOf = (evidence: readonly Evidence[]): string => {
   return last === undefined ? '' : words[last.method];
 };
 
-/** The paragraphs of the paper that a claim stands for, and the slips that name it. */
+/** What goes on with a passage: the displays after it, and the text that goes on after these. */
+function continuation(passages: readonly Passage[], passage: Passage): readonly Passage[] {
+  const after = passages.slice(passages.indexOf(passage) + 1);
+  const end = after.findIndex(({ source }) => !/^(?:\$\$|\p{Ll})/u.test(source));
+  return after.slice(0, end < 0 ? after.length : end);
+}
+
+/** The paragraphs of the paper that a claim stands for, that of its own name first, and the slips that name it. */
 function asPrinted(claim: Claim, paper: Paper, passages: readonly Passage[], { typeset }: Ledger): string {
   const root = toRoot(claimPath(claim));
-  const quoted = passages
-    .filter(({ assertions }) => assertions.some(({ claims }) => claims.includes(claim.id)))
-    .map(
-      ({ id, source }) =>
-        `<blockquote>${prose(source, typeset)}<footer><a href="${root}paper.html#${id}">in the paper</a></footer></blockquote>`,
-    );
+  const said = passages.filter(({ assertions }) => assertions.some(({ claims }) => claims.includes(claim.id)));
+  const [name] = /^(?:Theorem|Proposition|Algorithm|Figure|Table) [\d.]*\d/.exec(claim.source) ?? [];
+  const own = said.filter(({ source }) => name !== undefined && source.replace(/^\**/, '').startsWith(name));
+  const quote = (passage: Passage): string =>
+    `<blockquote>${[passage, ...continuation(passages, passage)].map(({ source }) => prose(source, typeset)).join('\n')}<footer><a href="${root}paper.html#${passage.id}">in the paper</a></footer></blockquote>`;
+  const others = said.filter(passage => !own.includes(passage)).map(quote);
+  const quoted =
+    own.length === 0 || others.length === 0
+      ? [...own.map(quote), ...others]
+      : [
+          ...own.map(quote),
+          `<details><summary>Where the paper says so as well (${others.length})</summary>${others.join('\n')}</details>`,
+        ];
   const slips = (paper.slips ?? [])
     .filter(({ claims }) => claims.includes(claim.id))
     .map(
       ({ place, printed, grade }) =>
         `<p>${escapeHtml(place)}, an erratum (${grade}):</p>${typeset.display(printed)}<p><a href="${root}errata.html">beside its correction</a></p>`,
     );
-  return [...quoted, ...slips].join('\n') || `<p>${escapeHtml(claim.source)}</p>`;
+  return [...quoted, ...slips].join('\n') || `<p>Not a sentence of the paper: ${escapeHtml(claim.source)}.</p>`;
 }
 
 /** What the formal statement adds, leaves out or corrects. */
@@ -161,7 +176,7 @@ ${evidenceTable(verdict.evidence)}`,
     ...(moved === '' ? {} : { scripts: ['instrument.js'] }),
     body: `<p class="crumb"><a href="${root}index.html?paper=${paper.id}">${escapeHtml(paper.title)}</a> · ${escapeHtml(claim.source)} · ${claim.kind}</p>
 <h1><code>${escapeHtml(claim.id)}</code> ${badge(verdict.status)}</h1>
-<p class="lead">${escapeHtml(claim.title)}</p>
+<p class="lead">${printedHtml(claim.title)}</p>
 ${sections.filter(part => part !== '').join('\n')}`,
   };
 }

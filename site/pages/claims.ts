@@ -1,4 +1,5 @@
 import { methods, statuses, words } from '../../src/claim/evidence.js';
+import { printedHtml } from '../api-mathematics.js';
 import { badge, claimPath, escapeHtml, type Page } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 import { rungOf } from './claim.js';
@@ -14,7 +15,7 @@ export function claimsPage(ledger: Ledger): Page {
       const { status, evidence } = verdictOf(claim);
       const rung = rungOf(evidence);
       const words = [paper, claim.id, claim.title, claim.source, ...claim.states.map(({ text }) => text)].join(' ');
-      return `<tr data-status="${status}" data-rung="${rung}" data-paper="${paper}" data-words="${escapeHtml(words.toLowerCase())}"><th scope="row"><a href="${claimPath(claim)}">${escapeHtml(claim.id)}</a></th><td>${badge(status)}</td><td>${rung}</td><td>${escapeHtml(claim.title)}</td><td class="source">${escapeHtml(claim.source)}</td></tr>`;
+      return `<tr data-status="${status}" data-rung="${rung}" data-paper="${paper}" data-words="${escapeHtml(words.toLowerCase())}"><th scope="row"><a href="${claimPath(claim)}">${escapeHtml(claim.id)}</a></th><td>${badge(status)}</td><td>${rung}</td><td>${printedHtml(claim.title)}</td><td class="source">${escapeHtml(claim.source)}</td></tr>`;
     }),
   );
   const found = statuses.filter(status => verdicts.some(verdict => verdict.status === status));

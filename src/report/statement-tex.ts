@@ -26,5 +26,6 @@ export function statementTex(claim: Claim): string[] {
   }
   lines.push(...claim.states.map(propositionTex));
   if (claim.equality !== undefined) lines.push(`\\text{with equality iff } ${propositionTex(claim.equality)}`);
-  return lines;
+  // the paper's b^2 is an abbreviation; a letter b2 is the second of b1, b2 (a power is printed with braces)
+  return claim.variables.some(({ name }) => name === 'b2') ? lines.map(line => line.replaceAll('b^2', 'b_{2}')) : lines;
 }

@@ -92,6 +92,7 @@ test('the library is documented by entry point, its formulas in letters, indices
       'w_i -> (1 - h)^(p-2) w_i with |x|_1',
       'w<sub>i</sub> → (1 - h)<sup>(p-2)</sup> w<sub>i</sub> with |x|<sub>1</sub>',
     ],
+    ['x_i = r^2 v_i^2, mean 3 +- 1', 'x<sub>i</sub> = r<sup>2</sup> v<sub>i</sub><sup>2</sup>, mean 3 ± 1'],
     ['`beta` of Adam, file_name, alphabet', '`beta` of Adam, file_name, alphabet'],
   ] as const)
     expect(withSigns(plain)).toBe(printed);
@@ -207,6 +208,11 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     const refuted = await open('claims/volumization/thm-3.2.printed.html');
     await refuted.page.locator('#instrument tr.fails').first().waitFor();
     expect(await refuted.page.locator('#instrument tr.fails').first().textContent()).toContain('37/192==1/3false');
+    // what is given by the letters before it has no slider of its own, and follows them
+    expect(await refuted.page.locator('#slider-sigma').isDisabled()).toBe(true);
+    await refuted.page.locator('#slider-a').press('ArrowRight');
+    const [a, sigma] = await refuted.page.locator('#instrument output').allTextContents();
+    expect([a === '1', sigma]).toEqual([false, a]);
     expect([...complaints, ...refuted.complaints]).toEqual([]);
   });
 
