@@ -45,9 +45,10 @@ export const groups: Readonly<Record<string, Group>> = {
       'test/verify/reading.test.ts',
       'test/verify/certificates.test.ts',
       'test/verify/derivatives.test.ts',
+      'test/verify/descent.test.ts',
     ],
-    // Of every fifth, tried on 2026-11-30, 96 % are killed.
-    floor: 0.95,
+    // All 2501, tried on 2026-11-30: 134 lived without a reason; tried again after descent.test.ts and 50 reasons, 35 of them do.
+    floor: 0.97,
   },
   // What proposes proofs, all of which the kernel replays: a mistake here loses a proof, and shows nothing false.
   search: {

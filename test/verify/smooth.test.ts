@@ -3,7 +3,9 @@ import { parseCondition, parseFormula } from '../../src/formula/parse.js';
 import { printFormula } from '../../src/formula/print.js';
 import { substitute } from '../../src/formula/substitute.js';
 import { erf } from '../../src/numeric/gaussian.js';
+import { boundsOf, certifiedBounds, factsOfBell } from '../../src/verify/certify/bounds/certified.js';
 import { factsOfNumber } from '../../src/verify/certify/bounds/constants.js';
+import { BELL, table } from '../../src/verify/certify/bounds/table.js';
 import { casesOfCorner, withoutCorners } from '../../src/verify/certify/corners.js';
 import { FunctionLetters } from '../../src/verify/certify/function-letters.js';
 import { type Comparison, compare, LetterRange, numberOf } from '../../src/verify/certify/letter-range.js';
@@ -53,6 +55,7 @@ describe('a formula in letters for its functions', () => {
     ['(x / y)^-3', (u, v) => (v / u) ** 3],
     ['(2 x)^12', u => (2 * u) ** 12],
     ['x^0', () => 1],
+    ['(x - x)^0 + x', u => 1 + u],
     ['1 / (-2 / 3)', () => -3 / 2],
     ['x / (-3 y)', (u, v) => u / (-3 * v)],
     ['ln(1 / x) + atan(-1) + sqrt(y^0)', u => -Math.log(u) - Math.PI / 4 + 1],
@@ -113,12 +116,24 @@ describe('a formula in letters for its functions', () => {
     isPinned(`letters of ${text}`, found);
   });
 
-  test.each(['x^13', 'abs(x)', '1 / (x - x)', 'abs(x) + 1', '1 + max(x, 1)', 'exp(abs(x))', 'abs(x)^2', '1 / abs(x)'])(
-    '%s is not read',
-    text => {
-      expect(new FunctionLetters(new Map()).read(read(text))).toBeUndefined();
-    },
-  );
+  test.each([
+    'x^13',
+    'abs(x)',
+    '1 / (x - x)',
+    'abs(x) + 1',
+    '1 + max(x, 1)',
+    'exp(abs(x))',
+    'abs(x)^2',
+    '1 / abs(x)',
+    'abs(3)',
+  ])('%s is not read', text => {
+    expect(new FunctionLetters(new Map()).read(read(text))).toBeUndefined();
+  });
+
+  test('ln(0) is no number', () => {
+    const letters = new FunctionLetters(new Map());
+    expect(letters.textOf(letters.read(read('ln(0)'))!.num)).toBe('ln(0)');
+  });
 
   test('exponentials are told from other letters, and taken out of what all terms hold', () => {
     const letters = new FunctionLetters(new Map());
@@ -143,6 +158,28 @@ describe('a formula in letters for its functions', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('bounds from a table', () => {
+  test.each(Object.keys(table))('of %s: every row is shown, on both sides', name => {
+    const rows = certifiedBounds(table[name]!);
+    expect(rows).toHaveLength(2 * table[name]!.bounds.length);
+    isPinned(`rows of ${name}`, rows);
+  });
+
+  test('what is said of exp(-y^2) is so', () => {
+    const facts = factsOfBell();
+    expect(facts.length).toBeGreaterThan(5);
+    for (const u of [-2, -1, -0.3, 0, 1e-2, 0.5, 1, 3]) {
+      const point = new Sample(new Map([['y', u], [BELL, Math.exp(-u * u)]])); // biome-ignore format: one line
+      for (const { p, sign } of facts) expect(point.at(p)).toBeGreaterThan(sign === '>' ? 0 : -1e-12);
+    }
+    isPinned('facts of the bell', facts);
+  });
+
+  test('none of other functions', () => {
+    expect([boundsOf('sqrt'), boundsOf('max')]).toEqual([[], []]);
   });
 });
 
@@ -177,6 +214,8 @@ describe('decimal fractions around functions of numbers', () => {
     const one = constant(1n);
     expect(told(x, one)).toEqual([]);
     expect(told(one, x)).toEqual([]);
+    expect(told(add(one, x), one)).toEqual([]);
+    expect(told(one, add(one, x))).toEqual([]);
     expect(told(constant(0n), one)).toEqual([]);
     // 4 - size places after the point, size = floor(log10 exp(u)): 30 of them at most, or so many zeros before it.
     const lengths = (...u: readonly bigint[]): number[] => u.map(each => told(constant(each), one).length);
@@ -235,6 +274,12 @@ describe('the values that a letter may have', () => {
           expect(relation[0] === '<' ? u <= v : relation[0] === '>' ? u >= v : u !== v).toBe(true);
         }
       }
+  });
+
+  test('letters of conditions that are no polynomials have values at points too', () => {
+    letters = new FunctionLetters(new Map());
+    const drawn = range('x > 0', 'abs(y) < 3').points([]);
+    expect(drawn.some(point => Number.isFinite(point.at(y)))).toBe(true);
   });
 
   test('numbers of the formula are places too, and functions of x are known at its points alone', () => {

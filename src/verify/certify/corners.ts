@@ -29,7 +29,8 @@ function sidesOf({ name, args }: Call): readonly { readonly when: Comparison; re
 }
 
 /** |u| <= v as u <= v and -u <= v, and so max(u, v) <= w, u <= min(v, w). */
-export function withoutCorners({ left, right, relation }: Comparison): Comparison[] {
+export function withoutCorners(node: Comparison): Comparison[] {
+  const { left, right, relation } = node;
   const [low, high] = relation[0] === '<' ? [left, right] : [right, left];
   const order = relation.length === 1 ? '<' : '<=';
   if (low.kind === 'call' && (low.name === 'abs' || low.name === 'max')) {
@@ -37,7 +38,7 @@ export function withoutCorners({ left, right, relation }: Comparison): Compariso
     return [u, low.name === 'abs' ? arithmetic.negate(u) : v].map(part => compare(part, order, high));
   }
   if (high.kind === 'call' && high.name === 'min') return high.args.map(part => compare(low, order, part));
-  return [{ kind: 'comparison', relation, left, right, at: left.at }];
+  return [node];
 }
 
 /** The comparison in the two cases in which its first corner is smooth; undefined if it has none. */

@@ -104,8 +104,9 @@ export class FunctionLetters {
 
   private call({ name, args: [argument] }: Expression & { readonly kind: 'call' }): Quotient | undefined {
     if (name === 'pi') return whole(variable('pi'));
-    const of = argument && isSmooth(name) ? this.read(argument) : undefined;
-    if (of === undefined || argument === undefined || !isSmooth(name)) return undefined;
+    if (argument === undefined || !isSmooth(name)) return undefined;
+    const of = this.read(argument);
+    if (of === undefined) return undefined;
     const key = (u: Quotient): string => `${keyOf(u.num)} over ${keyOf(productOfDen(u))}`;
     const same = this.letters.filter(known => known.name === name);
     const known = same.find(other => key(other.of) === key(of));
@@ -154,7 +155,7 @@ export class FunctionLetters {
   withoutExponentials(p: Polynomial): Polynomial {
     let rest = p;
     for (const { letter } of this.functionsIn(p).filter(({ name }) => name === 'exp'))
-      while (rest.size > 0 && [...rest.keys()].every(monomial => lettersOf(monomial).includes(letter)))
+      while ([...rest.keys()].every(monomial => lettersOf(monomial).includes(letter)))
         rest = new Map(
           [...rest].map(([monomial, c]) => {
             const names = lettersOf(monomial);
@@ -166,13 +167,11 @@ export class FunctionLetters {
 
   /** p as it is printed, its functions by their names. */
   textOf(p: Polynomial): string {
-    return [...this.letters]
-      .reverse()
-      .reduce(
-        (text, { letter }) =>
-          text.replaceAll(new RegExp(`${letter}(?![0-9])`, 'g'), printFormula(this.formulaOf(variable(letter)))),
-        textOf(p),
-      );
+    return this.letters.reduce(
+      (text, { letter }) =>
+        text.replaceAll(new RegExp(`${letter}(?![0-9])`, 'g'), printFormula(this.formulaOf(variable(letter)))),
+      textOf(p),
+    );
   }
 
   /** What has to be told to draw points, in the order in which the letters depend on each other. */
@@ -189,7 +188,7 @@ export class FunctionLetters {
     return namesOf([p]).reduce<Quotient>(
       (total, name) => {
         const inner = name === by ? whole(constant(1n)) : this.slopeOfLetter(name, by);
-        return isZero(inner.num) ? total : quotientSum(total, product(whole(derivative(p, name)), inner));
+        return quotientSum(total, product(whole(derivative(p, name)), inner));
       },
       whole(constant(0n)),
     );

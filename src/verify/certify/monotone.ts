@@ -135,7 +135,10 @@ class Descent {
   }
 
   private show(p: Polynomial, relation: '>' | '>=', more: readonly Comparison[]): DerivedPart | undefined {
-    if (isConstant(p)) return Number(p.get('')?.n ?? 0n) > (relation === '>' ? 0 : -1) ? nothing : undefined;
+    if (isConstant(p)) {
+      const { n } = p.get('') ?? { n: 0n };
+      return (relation === '>' ? n > 0n : n >= 0n) ? nothing : undefined;
+    }
     if (this.range.points(more).some(point => point.violates({ p, sign: relation }))) return undefined;
     const isAlgebraic = !this.letters.holdsFunction(p);
     return this.prove(more, compare(this.letters.formulaOf(p), relation, numberOf(0n)), isAlgebraic);
@@ -259,7 +262,7 @@ class Descent {
       const where = [...more, compare(x, side === 1 ? '>' : '<', at)];
       return { side, where, points: this.range.points(where) };
     });
-    if (branches.every(({ points }) => points.length === 0)) return undefined;
+    if (branches.some(({ points }) => points.length === 0)) return undefined;
     if (branches.some(({ side, points }) => points.some(point => side * slopeAt(slope, point) < -MARGIN)))
       return undefined;
 
@@ -280,11 +283,7 @@ class Descent {
       line(`Put g = ${ratio}; at ${this.x} = ${printFormula(at)} it is ${isStrict && !isOpen ? '>' : '>='} 0.`),
       within(start),
     ];
-    for (const { side, where, points } of branches) {
-      if (points.length === 0) {
-        if (this.prove(more, compare(x, side === 1 ? '<=' : '>=', at)) === undefined) return undefined;
-        continue;
-      }
+    for (const { side, where } of branches) {
       const own = this.signed(slope, where);
       const q = own && this.letters.withoutExponentials(side === 1 ? own : negate(own));
       const shown = q && this.positive({ p: q, isStrict: bySlope, more: where, depth: depth - 1 });

@@ -70,7 +70,7 @@ export function certifiedBounds({ anchor, value, isOfPositive, slope, bounds, ho
 const known = new Map<string, readonly CertifiedBound[]>();
 
 /** What the bounds of exp say of exp(-y^2). */
-function factsOfBell(): Fact[] {
+export function factsOfBell(): Fact[] {
   const bell = variable(BELL);
   const square = multiply(y, y);
   const facts = boundsOf('exp').flatMap(({ above, below, relation, side }): Fact[] => {
