@@ -77,6 +77,8 @@ export const groups: Readonly<Record<string, Group>> = {
       'test/verify/search.test.ts',
       'test/verify/boxes.test.ts',
       'test/verify/roads.test.ts',
+      'test/verify/coordinates.test.ts',
+      'test/verify/proof-text.test.ts',
       'test/verify/repeated-factors.test.ts',
       'test/verify/reading.test.ts',
       'test/verify/certificates.test.ts',
