@@ -55,6 +55,7 @@ export const groups: Readonly<Record<string, Group>> = {
     files: [
       ...[
         'boxes',
+        'completed-square',
         'denial',
         'elimination',
         'factors',

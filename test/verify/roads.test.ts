@@ -188,3 +188,15 @@ test('all roads together spend no more than three and a half times what the sear
   expect(multiplications).toBeLessThan(3.5 * granted.flops);
   expect(entries).toBeLessThan(3.5 * granted.left);
 });
+
+describe('a square is completed in a letter that nothing bounds', () => {
+  const given = { a: '0 < a <= 1', b: '0 <= b <= 1', x: 'x real' };
+
+  test.each([
+    ['(1 + a + b^3) * x^2 + 2 * a * b * x + a^2 * b^2 >= 0', 'certified'],
+    ['(1 - b)^4 * x^2 + 2 * a * (1 - b)^2 * x + a >= 0', 'certified'],
+    ['(1 - b)^4 * x^2 + 2 * (1 - b)^2 * x + a >= 0', 'open'],
+  ])('%s', (states, outcome) => {
+    expect(outcomeOf(states, given)).toBe(outcome);
+  });
+});

@@ -1,5 +1,6 @@
 import { constant, type Fact, negate, type Proof, power, rational } from '../kernel/index.js';
 import { findByBoxes } from './boxes.js';
+import { findByCompletedSquare } from './completed-square.js';
 import { findByCoordinates } from './coordinates.js';
 import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
@@ -272,6 +273,10 @@ export function findGoalProof(
     findAsItStands(goal, facts, searches, {
       byElimination: eliminations === 0 ? () => undefined : byElimination,
       // Not for the many side goals of an elimination.
+      bySquare: known =>
+        findByCompletedSquare(goal, known, (fact, others) =>
+          findGoalProof(fact, others, searches, squarings, eliminations),
+        ),
       byCoordinates: eliminations < MOST_ELIMINATIONS ? () => undefined : known => byCoordinates(goal, known, searches),
     });
   if (found !== undefined || squarings === 0 || searches.left <= 0) return found;
@@ -302,6 +307,7 @@ const CONTRADICTION_DEGREE = 2;
 interface Roads {
   readonly byElimination: (facts: readonly Fact[]) => Proof | undefined;
   readonly byCoordinates: (facts: readonly Fact[]) => Proof | undefined;
+  readonly bySquare: (facts: readonly Fact[]) => Proof | undefined;
 }
 
 const byCoordinates = (goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined =>
@@ -315,7 +321,7 @@ function findAsItStands(
   goal: Fact,
   all: readonly Fact[],
   searches: Searches,
-  { byElimination, byCoordinates }: Roads,
+  { byElimination, byCoordinates, bySquare }: Roads,
 ): Proof | undefined {
   const impossible = all.findIndex(({ p, sign }) => p.size === 0 && sign === '>');
   if (impossible !== -1) return fromFalsum(goal, impossible);
@@ -337,6 +343,7 @@ function findAsItStands(
     byElimination(facts) ??
     findByDenial(goal, facts, side, searches) ??
     byCoordinates(facts) ??
+    bySquare(facts) ??
     searches.squaresProof(goal, facts, most, 'all');
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {

@@ -57,7 +57,7 @@ export function solvedFor(name: string, place: number, { goal, facts }: InSlacks
 }
 
 /** p as a polynomial in one letter: the coefficients by the exponent, the last one not 0. */
-function coefficientsIn(p: Polynomial, letter: string): Polynomial[] {
+export function coefficientsIn(p: Polynomial, letter: string): Polynomial[] {
   const parts: Map<string, Rational>[] = [];
   for (const [monomial, c] of p) {
     const names = lettersOf(monomial);
