@@ -40,6 +40,9 @@ export interface MonotoneSearch {
   readonly prove: (more: readonly Condition[], conclusion: Condition, isAlgebraic: boolean) => DerivedPart | undefined;
 }
 
+/** What a proof by derivatives rests on besides. */
+const DERIVATIVES = 'derivatives of exp, ln, atan, erf and roots, and the mean value theorem';
+
 /** Derivatives of derivatives. */
 const MOST_DERIVATIVES = 3;
 /** Parts of a proof that are asked for. */
@@ -126,7 +129,8 @@ class Descent {
     const f = this.letters.read({ kind: 'subtract', ...sides, at: 0 });
     if (f === undefined || !this.letters.holdsFunction(f.num) || this.range.anchors([]) === undefined) return undefined;
     const p = this.signed(f, []);
-    return p && this.positive({ p, isStrict: relation.length === 1, more: [], depth: MOST_DERIVATIVES });
+    const part = p && this.positive({ p, isStrict: relation.length === 1, more: [], depth: MOST_DERIVATIVES });
+    return part && { ...part, restsOn: [DERIVATIVES, ...part.restsOn] };
   }
 
   private prove(more: readonly Comparison[], conclusion: Comparison, isAlgebraic = true): DerivedPart | undefined {
