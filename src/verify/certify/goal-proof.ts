@@ -13,7 +13,6 @@ import { indented, placesIn, proofLines, saidOf } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 
-const DERIVATIVES = 'derivatives of exp, ln, atan, erf and roots, and the mean value theorem';
 const ENCLOSURES = 'enclosures of functions at rational numbers';
 
 /** A goal is cut into at most this many cases. */
@@ -126,14 +125,14 @@ export class GoalProof {
     };
     const { conclusion } = this.goal;
     const hypotheses = assumed(this.claim, this.goal);
-    const byIntegrands = proveByIntegrands(conclusion, prove);
-    const found = byIntegrands ?? proveByDerivatives(conclusion, { hypotheses, integers: this.integers, prove });
+    const found =
+      proveByIntegrands(conclusion, prove) ??
+      proveByDerivatives(conclusion, { hypotheses, integers: this.integers, prove });
     if (found === undefined) return false;
     this.restart();
     this.lines.push(...found.lines);
     this.certified.push(...found.certified);
     this.cases = 1;
-    if (byIntegrands === undefined) this.restsOn.add(DERIVATIVES);
     for (const foundation of found.restsOn) this.restsOn.add(foundation);
     return true;
   }

@@ -133,8 +133,8 @@ export function findSquares(
   let blocks: readonly GramBlock[] = cutBySigns(wanted, [target]);
   for (let faces = 0; faces < MOST_FACES; faces++) {
     const wide = blocks.reduce((sum, { weight, basis: { length } }) => sum + weight.size * length ** 2, 0);
+    if (wide > MOST_TERMS || TERM_COST * wide > work.flops) return undefined;
     work.flops -= TERM_COST * wide;
-    if (wide > MOST_TERMS || work.flops < 0) return undefined;
     const program = programOf(target, blocks, normal);
     if (program === undefined) return undefined;
     if (needsPositive && !program.blocks.some(({ isPositivePart }) => isPositivePart)) return undefined;
