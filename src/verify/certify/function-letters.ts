@@ -188,7 +188,8 @@ export class FunctionLetters {
     return namesOf([p]).reduce<Quotient>(
       (total, name) => {
         const inner = name === by ? whole(constant(1n)) : this.slopeOfLetter(name, by);
-        return quotientSum(total, product(whole(derivative(p, name)), inner));
+        // A slope 0 with a denominator would bring that in.
+        return isZero(inner.num) ? total : quotientSum(total, product(whole(derivative(p, name)), inner));
       },
       whole(constant(0n)),
     );

@@ -266,7 +266,7 @@ class Descent {
       const where = [...more, compare(x, side === 1 ? '>' : '<', at)];
       return { side, where, points: this.range.points(where) };
     });
-    if (branches.some(({ points }) => points.length === 0)) return undefined;
+    if (branches.every(({ points }) => points.length === 0)) return undefined;
     if (branches.some(({ side, points }) => points.some(point => side * slopeAt(slope, point) < -MARGIN)))
       return undefined;
 
@@ -287,7 +287,11 @@ class Descent {
       line(`Put g = ${ratio}; at ${this.x} = ${printFormula(at)} it is ${isStrict && !isOpen ? '>' : '>='} 0.`),
       within(start),
     ];
-    for (const { side, where } of branches) {
+    for (const { side, where, points } of branches) {
+      if (points.length === 0) {
+        if (this.prove(more, compare(x, side === 1 ? '<=' : '>=', at)) === undefined) return undefined;
+        continue;
+      }
       const own = this.signed(slope, where);
       const q = own && this.letters.withoutExponentials(side === 1 ? own : negate(own));
       const shown = q && this.positive({ p: q, isStrict: bySlope, more: where, depth: depth - 1 });

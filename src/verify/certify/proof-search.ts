@@ -237,6 +237,9 @@ export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Sear
 /** So many letters that stand for functions are taken out of a goal, one after the other. */
 const MOST_ELIMINATIONS = 2;
 
+/** A square is completed in one letter after the other, or once more where its coefficient is told from 0, so many times. */
+const MOST_COMPLETIONS = 2;
+
 /** Roots under roots and sums of roots are squared so many times. */
 const MOST_SQUARINGS = 3;
 
@@ -251,32 +254,32 @@ export function findGoalProof(
   searches: Searches,
   squarings = MOST_SQUARINGS,
   eliminations = MOST_ELIMINATIONS,
+  completions = MOST_COMPLETIONS,
 ): Proof | undefined {
+  const search = (rest: Fact, known: readonly Fact[], spent = 0): Proof | undefined =>
+    findGoalProof(rest, known, searches, squarings, eliminations, completions - spent);
   const byElimination = (known: readonly Fact[]): Proof | undefined =>
     findByElimination(goal, known, {
       prove: (rest, others) =>
-        searches.mayEliminate() ? findGoalProof(rest, others, searches, squarings, eliminations - 1) : undefined,
+        searches.mayEliminate()
+          ? findGoalProof(rest, others, searches, squarings, eliminations - 1, completions)
+          : undefined,
       samples: searches.samples(known),
     });
   const found =
     findBySubstitution(goal, facts, {
       side: (fact, known) => findSideProof(fact, known, searches),
-      rest: (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
+      rest: search,
     }) ??
-    findByFactors(goal, facts, rest => findGoalProof(rest, facts, searches, squarings, eliminations)) ??
-    findByRepeatedFactors(
-      goal,
-      facts,
-      (fact, known) => findGoalProof(fact, known, searches, squarings, eliminations),
-      p => searches.sideOf(p, facts),
-    ) ??
+    findByFactors(goal, facts, rest => search(rest, facts)) ??
+    findByRepeatedFactors(goal, facts, search, p => searches.sideOf(p, facts)) ??
     findAsItStands(goal, facts, searches, {
       byElimination: eliminations === 0 ? () => undefined : byElimination,
       // Not for the many side goals of an elimination.
       bySquare: known =>
-        findByCompletedSquare(goal, known, (fact, others) =>
-          findGoalProof(fact, others, searches, squarings, eliminations),
-        ),
+        completions === 0 || eliminations < MOST_ELIMINATIONS
+          ? undefined
+          : findByCompletedSquare(goal, known, (fact, others) => search(fact, others, 1)),
       byCoordinates: eliminations < MOST_ELIMINATIONS ? () => undefined : known => byCoordinates(goal, known, searches),
     });
   if (found !== undefined || squarings === 0 || searches.left <= 0) return found;
