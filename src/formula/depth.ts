@@ -14,6 +14,20 @@ export function depthOf(node: Expression | Condition): number {
   return depth;
 }
 
+/** A formula has at most so many parts once its definitions are expanded: methods walk over each of them. */
+export const MOST_PARTS = 100_000;
+
+const counted = new WeakMap<Expression | Condition, number>();
+
+/** The number of nodes of a formula as it would be printed; each node is looked at once, wherever it stands. */
+export function partsOf(node: Expression | Condition): number {
+  const remembered = counted.get(node);
+  if (remembered !== undefined) return remembered;
+  const parts = childrenOf(node).reduce((sum, child) => sum + partsOf(child), 1);
+  counted.set(node, parts);
+  return parts;
+}
+
 /** The direct parts of a formula or a condition, in the order of the text. */
 export function childrenOf(node: Expression | Condition): readonly (Expression | Condition)[] {
   switch (node.kind) {

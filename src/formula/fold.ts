@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.js';
 import type { Field } from '../number/field.js';
+import { IrrationalError } from '../number/rational.js';
 import type { Condition, Expression } from './expression.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
@@ -157,8 +158,10 @@ export function integerValue(node: Expression, integers: ReadonlyMap<string, num
 }
 
 function whole(value: number): number {
-  if (!Number.isSafeInteger(value)) throw new DomainError('power', 'an integer exponent', value);
-  return value;
+  if (Number.isSafeInteger(value)) return value;
+  // Beyond 2^53 a double may be another integer: the power has a value, and none that is known here.
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new IrrationalError(`an exponent of ${value}`);
+  throw new DomainError('power', 'an integer exponent', value);
 }
 
 /** The value of a formula in a field at a point. */

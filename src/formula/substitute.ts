@@ -1,4 +1,5 @@
-import { childrenOf } from './depth.js';
+import { DomainError } from '../errors.js';
+import { childrenOf, MOST_PARTS, partsOf } from './depth.js';
 import { derivative } from './derivative.js';
 import { foldedExponent } from './exponent.js';
 import type { Condition, Expression } from './expression.js';
@@ -14,6 +15,13 @@ export interface Resolved {
 }
 
 type Scope = ReadonlyMap<string, Resolved>;
+
+/** @throws DomainError for a formula that its definitions or derivatives make too long */
+function bounded(node: Expression): Expression {
+  const parts = partsOf(node);
+  if (parts <= MOST_PARTS) return node;
+  throw new DomainError('expand', `a formula of at most ${MOST_PARTS} parts once definitions are expanded`, parts);
+}
 
 const letter = (name: string, at: number): Expression => ({ kind: 'variable', name, at });
 
@@ -150,7 +158,7 @@ export function expand(node: Expression, scope: Scope, around: ReadonlySet<strin
       })),
     })),
   });
-  return go(node);
+  return bounded(go(node));
 }
 
 const folded = (exponent: Expression): Expression =>
@@ -192,7 +200,7 @@ export function carryOut(node: Expression): Expression {
     const place = go(child.place ?? letter(child.by, child.at));
     return substitute(derivative(go(child.of), child.by), new Map([[child.by, place]]));
   };
-  return go(node);
+  return bounded(go(node));
 }
 
 /** A condition with every D[...] in it carried out. */

@@ -63,7 +63,7 @@ function sharedRoom(): (length: number) => Float64Array {
  * @throws DomainError for other than 1 to 1024 threads
  * @example
  * const products = openProducts({ threads: 1 });
- * await products.gemmInto(new Float64Array(1), 1, 1, 2, Float64Array.of(1, 2), Float64Array.of(3, 4)); // [11]
+ * [...(await products.gemmInto(new Float64Array(1), 1, 1, 2, Float64Array.of(1, 2), Float64Array.of(3, 4)))]; // [11]
  */
 export function openProducts(options: ProductOptions): Products {
   refuseUnknown('openProducts', options, ['threads', 'worker']);

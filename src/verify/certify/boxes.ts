@@ -68,9 +68,15 @@ interface Tensor {
   readonly values: readonly Rational[];
 }
 
+/** The degree of a polynomial in the letter of each axis. */
+function degreesOf(p: RationalPolynomial, axes: readonly Axis[]): number[] {
+  const exponents = p.terms.map(([powers]) => new Map(powers));
+  return axes.map(({ name }) => exponents.reduce((most, powers) => Math.max(most, powers.get(name) ?? 0), 0));
+}
+
 function tensorOf(p: RationalPolynomial, axes: readonly Axis[]): Tensor {
   const terms = p.terms.map(([exponents, c]) => ({ exponents: new Map(exponents), c }));
-  const degrees = axes.map(({ name }) => Math.max(0, ...terms.map(({ exponents }) => exponents.get(name) ?? 0)));
+  const degrees = degreesOf(p, axes);
   const values = Array.from({ length: degrees.reduce((n, d) => n * (d + 1), 1) }, () => ratio(0n));
   for (const { exponents, c } of terms)
     values[axes.reduce((place, { name }, k) => place * (degrees[k]! + 1) + (exponents.get(name) ?? 0), 0)] = c;
@@ -232,7 +238,8 @@ export function findByBoxes(goal: Fact, facts: readonly Fact[]): Proof | undefin
     return [{ name, lower: below, upper: above }];
   });
   if (axes.length < p.variables.size) return undefined;
-  const { degrees, values } = tensorOf(p, axes);
-  if (values.length > MOST_TERMS || degrees.reduce((x, y) => x + y, 0) > MOST_FACTORS) return undefined;
+  const degrees = degreesOf(p, axes);
+  const size = degrees.reduce((n, d) => n * (d + 1), 1);
+  if (size > MOST_TERMS || degrees.reduce((x, y) => x + y, 0) > MOST_FACTORS) return undefined;
   return new Cells(goal.sign).proof(p, axes, facts.length, zeros);
 }

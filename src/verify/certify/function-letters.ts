@@ -46,6 +46,9 @@ const isSmooth = (name: string): name is SmoothFunction => name in smooth;
 const MOST_POWER = 12;
 const MOST_MULTIPLE = 4;
 
+/** Terms of a polynomial that is read: of a longer one no derivative is taken. */
+const MOST_TERMS = 400;
+
 /**
  * Formulas as quotients of polynomials in their letters and in letters for functions, whatever the signs: the
  * denominators are products of what has to be shown > 0 or < 0 before a sign is read off. All functions are smooth inside
@@ -56,8 +59,13 @@ export class FunctionLetters {
 
   constructor(private readonly integers: ReadonlyMap<string, number>) {}
 
-  /** The formula as a quotient; undefined if it holds pieces, integrals, roots that are no square roots. */
+  /** The formula as a quotient; undefined if it holds pieces, integrals, roots that are no square roots, or too many terms. */
   read(node: Expression): Quotient | undefined {
+    const made = this.made(node);
+    return made === undefined || made.num.size > MOST_TERMS ? undefined : made;
+  }
+
+  private made(node: Expression): Quotient | undefined {
     switch (node.kind) {
       case 'number':
         return whole(constant(node.numerator, node.denominator));

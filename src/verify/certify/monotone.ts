@@ -81,12 +81,14 @@ export function proveByDerivatives(conclusion: Condition, search: MonotoneSearch
   if (links.length > 1) return proveByDerivatives({ kind: 'and', terms: links, at: conclusion.at }, search);
   const cases = casesOfCorner(conclusion);
   if (cases !== undefined) {
-    const parts = cases.map(({ when, is }) => {
+    const parts: DerivedPart[] = [];
+    for (const { when, is } of cases) {
       const prove: MonotoneSearch['prove'] = (more, ...rest) => search.prove([when, ...more], ...rest);
       const part = proveByDerivatives(is, { ...search, hypotheses: [...search.hypotheses, when], prove });
-      return part && joined([line(`Where ${printCondition(when)}:`), within(part)]);
-    });
-    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
+      if (part === undefined) return undefined;
+      parts.push(line(`Where ${printCondition(when)}:`), part);
+    }
+    return joined(parts);
   }
   for (const letter of freeNames(conclusion)) {
     if (search.integers.has(letter)) continue;

@@ -340,6 +340,8 @@ function findAsItStands(
   const side = (fact: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(fact, known, searches);
   const first =
     findTermByTerm(goal, facts) ??
+    // Products of bounds would do as well, and be longer.
+    (degree === 1 ? findProof(goal, facts, 1, searches) : undefined) ??
     findBySlacks(goal, facts, searches) ??
     findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
