@@ -47,7 +47,7 @@ const capture = {
   from: 'new Set([...incoming(of, inner), ...around])',
   to: 'new Set([...around])',
 } as const;
-const hypotheses = "hypotheses: cores.map(condition => reader.carriedCondition('provided', '', condition))";
+const hypotheses = "hypotheses = cores.map(condition => reader.carriedCondition('provided', '', condition))";
 const terms = 'return { ...node, terms: node.terms.map(term => mapCondition(term, onExpression)) };';
 
 const faults: readonly Fault[] = [
