@@ -1,3 +1,4 @@
+import { freeNames } from '../../formula/walk.js';
 import type { Integrated } from '../certify/journal.js';
 import { positiveRatio } from '../certify/quotient.js';
 import { add, constant, integral, type Polynomial, type Region, subtract, variable } from '../kernel/index.js';
@@ -174,7 +175,9 @@ export function integralLemma(taken: Integrated): FactLemma | undefined {
     ...taken.leaves,
     ...[...taken.den.values()].map(({ p }) => p),
   ];
-  const letters = coqLetters(polynomials).filter(name => !bound.has(name));
+  // A letter may cancel everywhere, and stand in the integrand all the same.
+  const named = new Set([...coqLetters(polynomials), ...freeNames(taken.integrand)]);
+  const letters = [...named].filter(name => !bound.has(name) && !taken.integers.has(name));
   const head = [lettersText(letters), ...known.map(({ fact, name }) => `(${name} : ${coqFact(fact)})`)]
     .filter(text => text !== '')
     .join(' ');
