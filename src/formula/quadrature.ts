@@ -82,7 +82,8 @@ const TINY = 8n;
 /**
  * Encloses E[f(x); x ~ law] over one variable. On each piece f times the density is its Taylor polynomial about the
  * middle c plus a remainder c_n(X) (x - c)^n, c_n enclosed on the whole piece X; pieces on which f has a corner are halved
- * until they do not matter. Of a polynomial the moments are known. Beyond a point T where f is one constant on each side, the mass of the tail stands for it.
+ * until they do not matter. Beyond a point T where f is one constant on each side, the mass of the tail stands for it. Of a
+ * polynomial the moments are known.
  */
 export function encloseExpectation(
   node: Expectation,

@@ -18,7 +18,8 @@ import { squareFree } from './square-free.js';
 const MOST_TERMS = 120;
 
 /**
- * Proves p = A x^2 + B x + C >= 0 by A > 0 and 4 A C - B^2 >= 0, neither of which holds x: 4 A p = (2 A x + B)^2 + 4 A C - B^2. for a letter x that no fact holds.
+ * Proves p = A x^2 + B x + C >= 0, for a letter x that no fact holds, by A > 0 and 4 A C - B^2 >= 0, neither of which holds x:
+ * 4 A p = (2 A x + B)^2 + 4 A C - B^2.
  */
 export function findByCompletedSquare(
   goal: Fact,

@@ -4,7 +4,7 @@ import type { Condition, Expression, LawName } from '../../formula/expression.js
 import { printCondition } from '../../formula/print.js';
 import { substitute } from '../../formula/substitute.js';
 import { hasExpectation } from '../../formula/walk.js';
-import type { DerivedPart } from './monotone.js';
+import { type DerivedPart, joinedParts } from './monotone.js';
 
 const { number, zero, one, is, add, negate, subtract, multiply, divide, power } = arithmetic;
 
@@ -182,7 +182,7 @@ export function proveByIntegrands(conclusion: Condition, prove: Prove): DerivedP
     const parts = conclusion.terms.map(term =>
       hasExpectation(term) ? proveByIntegrands(term, prove) : prove([], term),
     );
-    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
+    return parts.every(part => part !== undefined) ? joinedParts(parts) : undefined;
   }
   if (conclusion.kind !== 'comparison' || !hasExpectation(conclusion)) return undefined;
   const { relation } = conclusion;
@@ -210,7 +210,7 @@ export function proveByIntegrands(conclusion: Condition, prove: Prove): DerivedP
     });
     const everywhere = compared(relation, integrand);
     const part = prove(ranges, everywhere);
-    if (part !== undefined) return joined([head(printCondition(everywhere)), part]);
+    if (part !== undefined) return joinedParts([head(printCondition(everywhere)), part]);
     if (relation !== '<' && relation !== '>') continue;
     const jumps = lettersOf(mean.draws).some(({ law, k }) => mayJump(integrand, nameOf(law, k)));
     if (jumps || hasExpectation(integrand)) continue;
@@ -220,14 +220,8 @@ export function proveByIntegrands(conclusion: Condition, prove: Prove): DerivedP
     for (const place of places) {
       const there = prove([], compared(relation, substitute(integrand, place)));
       if (there !== undefined)
-        return joined([head(`${printCondition(weak)}, and somewhere not =`), everywhereWeakly, there]);
+        return joinedParts([head(`${printCondition(weak)}, and somewhere not =`), everywhereWeakly, there]);
     }
   }
   return undefined;
 }
-
-const joined = (parts: readonly DerivedPart[]): DerivedPart => ({
-  lines: parts.flatMap(({ lines }) => lines),
-  certified: parts.flatMap(({ certified }) => certified),
-  restsOn: parts.flatMap(({ restsOn }) => [...restsOn]),
-});

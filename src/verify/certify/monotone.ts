@@ -56,7 +56,8 @@ const nothing: DerivedPart = { lines: [], certified: [], restsOn: [] };
 const one = constant(1n);
 const isConstant = (p: Polynomial): boolean => isZero(p) || isNumber(p);
 
-const joined = (parts: readonly DerivedPart[]): DerivedPart => ({
+/** The parts of a proof as one. */
+export const joinedParts = (parts: readonly DerivedPart[]): DerivedPart => ({
   lines: parts.flatMap(({ lines }) => lines),
   certified: parts.flatMap(({ certified }) => certified),
   restsOn: parts.flatMap(({ restsOn }) => [...restsOn]),
@@ -73,7 +74,7 @@ const line = (text: string): DerivedPart => ({ lines: [text], certified: [], res
 export function proveByDerivatives(conclusion: Condition, search: MonotoneSearch): DerivedPart | undefined {
   if (conclusion.kind === 'and') {
     const parts = conclusion.terms.map(term => search.prove([], term, false) ?? proveByDerivatives(term, search));
-    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
+    return parts.every(part => part !== undefined) ? joinedParts(parts) : undefined;
   }
   if (conclusion.kind !== 'comparison' || conclusion.relation === '==' || conclusion.relation === '!=')
     return undefined;
@@ -88,7 +89,7 @@ export function proveByDerivatives(conclusion: Condition, search: MonotoneSearch
       if (part === undefined) return undefined;
       parts.push(line(`Where ${printCondition(when)}:`), part);
     }
-    return joined(parts);
+    return joinedParts(parts);
   }
   for (const letter of freeNames(conclusion)) {
     if (search.integers.has(letter)) continue;
@@ -220,7 +221,7 @@ class Descent {
     if (this.show(m, '>=', aim.more) === undefined) return undefined;
     const atZero = this.range.polynomialAt(aim.p, numberOf(0n));
     const start = atZero && this.show(atZero, aim.isStrict ? '>' : '>=', aim.more);
-    return start && joined([part, line(`And where ${this.x} = 0:`), start]);
+    return start && joinedParts([part, line(`And where ${this.x} = 0:`), start]);
   }
 
   private byDerivative(aim: Aim, ratio: Ratio): DerivedPart | undefined {
@@ -257,7 +258,7 @@ class Descent {
       this.from({ at: c, sides: [-1], isOpen: false }, { ...aim, more: [...aim.more, before] }, ratio),
       this.from({ at: d, sides: [1], isOpen: false }, { ...aim, more: [...aim.more, beyond] }, ratio),
     ];
-    return parts.every(part => part !== undefined) ? joined(parts) : undefined;
+    return parts.every(part => part !== undefined) ? joinedParts(parts) : undefined;
   }
 
   /** By the sign of p / m at a, and of its slope on both sides of it. */
@@ -304,7 +305,7 @@ class Descent {
         within(shown),
       );
     }
-    return joined(parts);
+    return joinedParts(parts);
   }
 
   /** Whether every function in polynomials has a value where x = a: it may be gone from what they are there. */
