@@ -8,10 +8,11 @@ import { proveByIntegrands } from './integrands.js';
 import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { type DerivedPart, proveByDerivatives } from './monotone.js';
-import { findGoalProof, findProof, type Searches } from './proof-search.js';
+import { findGoalProof, findProof, highestDegree, type Searches } from './proof-search.js';
 import { indented, placesIn, proofLines, saidOf } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
+import { degreeOf } from './sos/monomial.js';
 
 const ENCLOSURES = 'enclosures of functions at rational numbers';
 
@@ -252,7 +253,10 @@ export class GoalProof {
       const both = [fact.p, negate(fact.p)].map(p => this.search(reading, { p, sign: '>=' }));
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
     }
-    throw new ProofError(`no proof of ${shorten(factText(fact))}${reasons.length === 0 ? '' : `: ${reasons[0]}`}`);
+    const [degree, most] = [degreeOf(fact.p), highestDegree(fact, reading.facts)];
+    const limit = degree > most ? `degree ${degree}, where ${most} is the highest that is searched` : undefined;
+    const reason = reasons[0] ?? limit;
+    throw new ProofError(`no proof of ${shorten(factText(fact))}${reason === undefined ? '' : `: ${reason}`}`);
   }
 
   /** Shows that letters which every term of the goal holds are > 0 if they are, as the goal then divides by them. */

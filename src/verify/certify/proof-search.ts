@@ -203,6 +203,10 @@ export const SEARCH_DEGREE = 12;
 /** Nor of this in one letter, where they are short. */
 export const DEGREE_ALONE = 24;
 
+/** The highest degree of an identity that is looked for. */
+export const highestDegree = (goal: Fact, facts: readonly Fact[]): number =>
+  namesOf([goal, ...facts].map(({ p }) => p)).length > 1 ? SEARCH_DEGREE : DEGREE_ALONE;
+
 /** A side condition is looked for up to this degree. */
 const SIDE_DEGREE = 6;
 
@@ -328,18 +332,19 @@ function findAsItStands(
 ): Proof | undefined {
   const impossible = all.findIndex(({ p, sign }) => p.size === 0 && sign === '>');
   if (impossible !== -1) return fromFalsum(goal, impossible);
+  const byTerms = findTermByTerm(goal, all);
+  if (byTerms !== undefined) return byTerms;
   const contradiction =
     searches.samples(all).length > 0 ? undefined : findProof(falsum, all, CONTRADICTION_DEGREE, searches);
   if (contradiction !== undefined) return fromContradiction(goal, all.length, contradiction);
   const facts = aboutGoal(goal, all);
   const degree = Math.max(0, degreeOf(goal.p));
-  const most = namesOf([goal, ...facts].map(({ p }) => p)).length > 1 ? SEARCH_DEGREE : DEGREE_ALONE;
+  const most = highestDegree(goal, facts);
   if (degree > most || searches.refutes(goal, facts)) return undefined;
   const squared = goal.sign === '=' ? byOneFact({ p: negate(power(goal.p, 2)), sign: '>=' }, facts) : undefined;
   if (squared !== undefined) return { square: squared };
   const side = (fact: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(fact, known, searches);
   const first =
-    findTermByTerm(goal, facts) ??
     // Products of bounds would do as well, and be longer.
     (degree === 1 ? findProof(goal, facts, 1, searches) : undefined) ??
     findBySlacks(goal, facts, searches) ??

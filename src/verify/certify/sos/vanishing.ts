@@ -4,14 +4,13 @@ import { monomials } from './program.js';
 
 type Factors = ReadonlyMap<number, Polynomial>;
 
-/** A fact that is = 0, made monic in one of its letters: letter^degree = what the division by it leaves. */
+/** A polynomial that is = 0, monic in one of its letters: letter^degree = what the division by it leaves. */
 interface Rule {
-  readonly given: number;
   readonly letter: string;
   readonly degree: number;
-  /** The fact divided by its leading coefficient, and 1 over that. */
   readonly monic: Polynomial;
-  readonly scale: Polynomial;
+  /** monic = sum of factor * (the fact at its place). */
+  readonly factors: Factors;
 }
 
 /** A multiple of facts that are = 0, by the largest monomial in it. */
@@ -23,14 +22,21 @@ interface Row {
 const exponentIn = (monomial: string, letter: string): number =>
   lettersOf(monomial).filter(name => name === letter).length;
 
-function ruleOf({ p }: Fact, given: number, taken: ReadonlySet<string>): Rule | undefined {
-  const candidates = namesOf([p]).flatMap(letter => {
+/**
+ * p as a rule in the letter of lowest degree in which it is monic; in none that an earlier rule brings in if p brings in the
+ * letter of an earlier one: with a = b r^2 and b = a s^2 the one would undo the other for ever.
+ */
+function ruleOf(p: Polynomial, factors: Factors, earlier: readonly Rule[]): Rule | undefined {
+  const names = namesOf([p]);
+  const turnsBack = earlier.some(({ letter }) => names.includes(letter));
+  const taken = new Set(turnsBack ? namesOf(earlier.map(({ monic }) => monic)) : []);
+  const candidates = names.flatMap(letter => {
     const degree = Math.max(...[...p.keys()].map(monomial => exponentIn(monomial, letter)));
     const leading = [...p].filter(([monomial]) => exponentIn(monomial, letter) === degree);
     const [[monomial, { n, d }]] = leading as [[string, { n: bigint; d: bigint }]];
     if (taken.has(letter) || leading.length > 1 || lettersOf(monomial).length > degree) return [];
     const scale = constant(d, n);
-    return [{ given, letter, degree, monic: multiply(scale, p), scale }];
+    return [{ letter, degree, monic: multiply(scale, p), factors: plusFactors(new Map(), scale, factors) }];
   });
   return candidates.sort((x, y) => x.degree - y.degree)[0];
 }
@@ -58,9 +64,10 @@ export class Vanishing {
     const others: number[] = [];
     facts.forEach((fact, given) => {
       if (fact.sign !== '=' || isZero(fact.p)) return;
-      const { rest } = this.divide(fact.p);
+      const { rest, factors } = this.divide(fact.p);
       if (isZero(rest)) return;
-      const rule = ruleOf(fact, given, new Set(this.rules.map(({ letter }) => letter)));
+      const own = plusFactors(new Map([[given, constant(1n)]]), constant(-1n), factors);
+      const rule = ruleOf(rest, own, this.rules);
       if (rule === undefined || this.rules.length > 6) others.push(given);
       else this.rules.push(rule);
     });
@@ -112,7 +119,7 @@ export class Vanishing {
     let [rest, factors]: [Polynomial, Factors] = [p, new Map()];
     for (let round = 0; round < 50; round++) {
       const before = rest;
-      for (const { given, letter, degree, monic, scale } of this.rules) {
+      for (const { letter, degree, monic, factors: own } of this.rules) {
         let quotient = constant(0n);
         for (;;) {
           const heads = [...rest].filter(([monomial]) => exponentIn(monomial, letter) >= degree);
@@ -127,7 +134,7 @@ export class Vanishing {
           quotient = add(quotient, part);
           rest = subtract(rest, multiply(part, monic));
         }
-        if (!isZero(quotient)) factors = plusFactors(factors, scale, new Map([[given, quotient]]));
+        if (!isZero(quotient)) factors = plusFactors(factors, quotient, own);
       }
       if (rest === before || isZero(subtract(rest, before))) break;
     }
