@@ -15,7 +15,7 @@ import type { CommandContext } from './context.js';
 import { parseInteger } from './numbers.js';
 import { oneWord } from './one-word.js';
 import { progressBar } from './progress.js';
-import { readText } from './read.js';
+import { readEach, readText } from './read.js';
 import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { concludeFigure, tryFigure, writeFigure } from './write-figure.js';
@@ -166,7 +166,7 @@ export async function mergeExperiment(
   { json: asJson }: { readonly json?: true },
   { simulations }: CommandContext,
 ): Promise<void> {
-  const parts = files.map(readResults);
+  const parts = readEach('merge', files, readResults);
   const [{ scale, total, provenance }] = parts as [Results];
   const other = parts.findIndex(part => part.scale !== scale);
   if (other >= 0)

@@ -13,6 +13,7 @@ import { csv, type Table } from '../report/table.js';
 import { choice } from './choice.js';
 import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
+import { type Progress, withBar } from './progress.js';
 import { parseRange } from './range.js';
 import { lawForms, parseLaw } from './words.js';
 import { concludeFigure, formats, parseFormats, tryFigure, type Written, writeFigure } from './write-figure.js';
@@ -117,7 +118,7 @@ interface Run {
   readonly weights: readonly (readonly number[])[];
 }
 
-/** The flow at the times t, or descent after k steps of length h. */
+/** The flow at the times t, or descent after k steps of length h; `progress` is told how many of the times are done. */
 function runFlow(
   X: Spectrum,
   teacher: Distribution,
@@ -125,6 +126,7 @@ function runFlow(
   moments: readonly Moment[],
   h: number | undefined,
   random: Stream,
+  progress: Progress['update'],
 ): Run {
   const u = Float64Array.from({ length: X.dimension }, () => teacher.sample(random));
   const eps = Float64Array.from({ length: X.rows }, () => noise.sample(random));
@@ -137,21 +139,29 @@ function runFlow(
     h === undefined ? flowResidual({ X, u, noise }, t) : descentResidual({ X, u, noise }, { h, k });
   // E w(t) is the run whose every label is off by the mean of the noise
   const mean = meanOf(noise);
-  const bias2 = moments.map(moment => {
-    if (mean !== 0) return square(residual(new Float64Array(X.rows).fill(mean), moment));
-    return h === undefined ? flowBias2({ X, u }, moment.t) : descentBias2({ X, u }, { h, k: moment.k });
+  const biasAt = ({ k, t }: Moment): number => {
+    if (mean !== 0) return square(residual(new Float64Array(X.rows).fill(mean), { k, t }));
+    return h === undefined ? flowBias2({ X, u }, t) : descentBias2({ X, u }, { h, k });
+  };
+  const varianceAt = ({ k, t }: Moment): number =>
+    spread(s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, { h, k })), t);
+  const weightsAt = ({ k, t }: Moment) =>
+    h === undefined ? flowWeights(problem, t) : descentWeights(problem, { h, k });
+  const reached = moments.map((moment, i) => {
+    progress(i, moments.length);
+    return {
+      bias2: biasAt(moment),
+      variance: varianceAt(moment),
+      error: square(residual(eps, moment)),
+      weights: [...weightsAt(moment).data],
+    };
   });
-  const variance = moments.map(({ k, t }) =>
-    spread(s => (h === undefined ? flowVariance({ X, sigma: s }, t) : descentVariance({ X, sigma: s }, { h, k })), t),
-  );
   return {
-    bias2,
-    variance,
-    risk: bias2.map((b, i) => b + variance[i]!),
-    error: moments.map(moment => square(residual(eps, moment))),
-    weights: moments.map(({ k, t }) => [
-      ...(h === undefined ? flowWeights(problem, t) : descentWeights(problem, { h, k })).data,
-    ]),
+    bias2: reached.map(({ bias2 }) => bias2),
+    variance: reached.map(({ variance }) => variance),
+    risk: reached.map(({ bias2, variance }) => bias2 + variance),
+    error: reached.map(({ error }) => error),
+    weights: reached.map(({ weights }) => weights),
   };
 }
 
@@ -179,13 +189,19 @@ async function flow(options: Options, context: CommandContext): Promise<void> {
     throw new DomainError(where, '--times of fewer than 2^53 steps', `${options.times} at --step ${options.step}`);
   if (options.out !== undefined) tryFigure(options.out, 'flow', wanted);
   const random = stream(seed, 'flow');
-  const X = designOf(options, N, random);
-  const limit = stabilityLimit(X);
-  if (h !== undefined && h >= limit)
-    throw new DomainError(where, `--step < 2 / lambda_max(A) = ${limit}, beyond which descent diverges`, options.step);
-  const moments = h === undefined ? asked.map((t, k) => ({ k, t })) : wholeSteps(asked, h);
-  const times = moments.map(({ t }) => t);
-  const run = runFlow(X, teacher, noise, moments, h, random);
+  const { X, times, run } = withBar(where, progress => {
+    progress(0, asked.length, ', the spectrum');
+    const X = designOf(options, N, random);
+    const limit = stabilityLimit(X);
+    if (h !== undefined && h >= limit)
+      throw new DomainError(
+        where,
+        `--step < 2 / lambda_max(A) = ${limit}, beyond which descent diverges`,
+        options.step,
+      );
+    const moments = h === undefined ? asked.map((t, k) => ({ k, t })) : wholeSteps(asked, h);
+    return { X, times: moments.map(({ t }) => t), run: runFlow(X, teacher, noise, moments, h, random, progress) };
+  });
   const table = tableOf(times, run, record);
   const eigenvalues = [...X.modes.map(mode => mode.lambda[0]), ...X.nullSpace.map(() => 0)];
   const settings = { spectrum: options.spectrum, examples: N, weights: X.dimension, teacher: options.teacher, noise: options.noise, seed }; // biome-ignore format: one line

@@ -6,7 +6,7 @@ import { readState } from './checkpoint.js';
 import type { CommandContext } from './context.js';
 import { commandOfPart } from './part.js';
 import { printResult } from './print-simulation.js';
-import { readText } from './read.js';
+import { readEach, readText } from './read.js';
 import { say } from './say.js';
 import { confidenceOf, parseUntil } from './until.js';
 
@@ -30,7 +30,7 @@ function commandOf(file: string): 'simulate' | 'sweep' | 'verify' | 'experiment'
 }
 
 async function mergeSimulation(files: readonly string[], options: Options, context: CommandContext): Promise<void> {
-  const parts = files.map(file => ({ file, state: readState(file) }));
+  const parts = readEach('merge', files, file => ({ file, state: readState(file) }));
   const whole = SimulationState.start(parts[0]!.state.job);
   for (const { file, state } of parts) whole.merge(state, file);
   if (!whole.complete) {

@@ -5,7 +5,7 @@ import { lockFile } from '../file/lock.js';
 import { writeAtomically } from '../file/write.js';
 import type { Shard } from '../simd/index.js';
 import { paced } from './paced.js';
-import { readText } from './read.js';
+import { readEach, readText } from './read.js';
 import { parseShard } from './shard.js';
 
 /** The commands whose work is a list of places, each with a result of its own that is kept in a file. */
@@ -156,7 +156,7 @@ export function keptResults(plan: PlacedWork, file: string | undefined): KeptRes
  * @throws DataError for a part of other work, and where a place is missing or there twice
  */
 export function mergedParts(command: PlacedCommand, files: readonly string[]): PlacedPart {
-  const parts = files.map(file => ({ file, part: readPart(command, file) }));
+  const parts = readEach('merge', files, file => ({ file, part: readPart(command, file) }));
   const first = parts[0]!.part;
   const done = new Map<number, unknown>();
   for (const { file, part } of parts) {

@@ -11,7 +11,8 @@ export interface Progress {
   stop(): void;
 }
 
-const silent: Progress = { update: () => {}, stop: () => {} };
+/** Draws nothing. */
+export const silent: Progress = { update: () => {}, stop: () => {} };
 
 /**
  * A progress bar on standard error, where that is a terminal that is not dumb; elsewhere nothing is drawn. A long computation that does

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DataError } from '../errors.js';
+import { withBar } from './progress.js';
 
 /** Text as the mark at its begin says, which PowerShell writes: UTF-8, or UTF-16 of either order; without one UTF-8. */
 function decoded(bytes: Uint8Array): string {
@@ -19,4 +20,14 @@ export function readText(file: string): string {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new DataError(`${file}: cannot be read (${code ?? message})`);
   }
+}
+
+/** What `read` makes of each of the files, with a bar of how many are read. */
+export function readEach<T>(label: string, files: readonly string[], read: (file: string) => T): T[] {
+  return withBar(label, progress =>
+    files.map((file, done) => {
+      progress(done, files.length);
+      return read(file);
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { stream } from '../random/stream.js';
 import { json } from '../report/json.js';
 import { parseInteger } from './numbers.js';
+import { type Progress, progressBar, silent } from './progress.js';
 import { parseLaw } from './words.js';
 
 interface Options {
@@ -15,9 +16,11 @@ interface Options {
 const LINES_A_WRITE = 4096;
 
 /** The draws of `next`, one a line, some thousand lines at a time. */
-function* lines(n: number, next: () => number): Generator<string> {
-  for (let done = 0; done < n; done += LINES_A_WRITE)
+function* lines(n: number, next: () => number, progress: Progress['update']): Generator<string> {
+  for (let done = 0; done < n; done += LINES_A_WRITE) {
+    progress(done, n);
     yield `${Array.from({ length: Math.min(LINES_A_WRITE, n - done) }, next).join('\n')}\n`;
+  }
 }
 
 /** `sample`: draws from a law, one a line. */
@@ -40,6 +43,8 @@ export function registerSample(program: Command): void {
         process.stdout.write(json({ law: word, seed, draws }));
         return;
       }
-      await pipeline(Readable.from(lines(n, next)), process.stdout, { end: false });
+      // On a terminal the lines are their own progress.
+      const { update, stop } = process.stdout.isTTY ? silent : progressBar('sample');
+      await pipeline(Readable.from(lines(n, next, update)), process.stdout, { end: false }).finally(stop);
     });
 }

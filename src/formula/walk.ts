@@ -1,7 +1,7 @@
 import { childrenOf } from './depth.js';
 import type { Condition, Expression } from './expression.js';
 
-/** Rebuilds a tree with every direct child replaced; a child that stays the same object keeps its parent the same. */
+/** Rebuilds a node with every direct child replaced. */
 export function mapChildren(
   node: Expression,
   onExpression: (child: Expression) => Expression,

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { progressBar } from '../../src/cli/progress.js';
 import { clearBars, say } from '../../src/cli/say.js';
+import { run } from './capture.js';
 
 /** A terminal of 60 columns that remembers what was written to it. */
 function terminal() {
@@ -54,4 +58,50 @@ test('a line on standard error clears the bar that stands there, and more progre
   written();
   clearBars();
   expect(written()).toBe('');
+});
+
+describe('on a terminal that watches standard error', () => {
+  const was = { isTTY: process.stderr.isTTY, columns: process.stderr.columns, TERM: process.env.TERM };
+  const become = ({ TERM, ...stream }: Partial<typeof was>): void => {
+    Object.assign(process.stderr, stream);
+    if (TERM === undefined) delete process.env.TERM;
+    else process.env.TERM = TERM;
+  };
+  beforeEach(() => become({ isTTY: true, columns: 80, TERM: 'xterm' }));
+  afterEach(() => become(was));
+
+  test.each([
+    ['flow', 'flow --weights 3 --examples 9 --times 0:1:0.5'],
+    ['sample', 'sample gaussian:1 --n 9000'],
+  ])('%s shows how much is done, and prints the same', async (label, line) => {
+    const watched = await run(line.split(' '));
+    become({ isTTY: false });
+    const alone = await run(line.split(' '));
+    expect(watched.stderr).toContain(`${label} `);
+    expect(alone.stderr).toBe('');
+    expect(watched.stdout).toBe(alone.stdout);
+  });
+
+  test('merge shows how many of the files are read', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'volumization-progress-'));
+    const files = [1, 2].map(part => join(folder, `${part}.json`));
+    for (const [k, file] of files.entries())
+      await run([
+        'sweep',
+        '--estimator',
+        'clip:0.5:1:0.5',
+        '--teacher',
+        'uniform:1',
+        '--noise',
+        'gaussian:1',
+        '--shard',
+        `${k + 1}/2`,
+        '--checkpoint',
+        file,
+      ]);
+    const { status, stderr } = await run(['merge', ...files]);
+    rmSync(folder, { recursive: true });
+    expect(status).toBe(0);
+    expect(stderr).toContain('merge ');
+  });
 });
