@@ -26,10 +26,12 @@ export interface Grid {
 }
 
 const GRADE = 3;
+/** Scales beyond which a tail is a power, which needs a point less often. */
+const POWER = GRADE ** 20;
 
 /**
  * The points centre +- scale 3^j of a density together with its knots and ends: far enough out to reach `span` where the
- * tail is a power, as far as the density is positive otherwise. Between two of them a density of this package is smooth on
+ * tail is a power, there at every fifth of them, as far as the density is positive otherwise. Between two of them a density of this package is smooth on
  * their scale, the nearest complex pole (Cauchy, at i scale) being twice their half-distance away.
  *
  * @param law a density without atoms
@@ -42,7 +44,7 @@ export function grid(law: Distribution, span: number): Grid {
   const support: [number, number] = [...law.support];
   for (const side of [-1, 1] as const) {
     const end = side < 0 ? law.support[0] : law.support[1];
-    for (let step = law.scale; ; step *= GRADE) {
+    for (let step = law.scale; ; step *= step < POWER * law.scale ? GRADE : GRADE ** 5) {
       const x = law.centre + side * step;
       if (side * (end - x) <= 0) break;
       points.push(x);

@@ -1,6 +1,8 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { type Component, components } from '../distribution/grid.js';
 import { type LogDensity, logDensity } from '../distribution/log-density.js';
+import { scaled } from '../distribution/scaled.js';
+import { exponentOf, powerOfTwo } from '../floating/bits.js';
 import { integrateSum } from '../numeric/integrate.js';
 
 /** What a pair of parts says of u at one y: log of its mass there, and with that mass the means of u and of eta. */
@@ -27,6 +29,33 @@ export interface Posterior {
  * @returns undefined where no part has a density at y
  */
 export function posteriorAt(teacher: Distribution, noise: Distribution): (y: number) => Posterior | undefined {
+  const e = middleExponent([...lengthsOf(teacher), ...lengthsOf(noise)]);
+  if (Math.abs(e) <= FAR_EXPONENT) return posteriorIn(teacher, noise);
+  const unit = powerOfTwo(e);
+  const ofUnit = posteriorIn(scaled(teacher, 1 / unit), scaled(noise, 1 / unit));
+  return y => {
+    const found = ofUnit(Math.min(Math.max(y / unit, -Number.MAX_VALUE), Number.MAX_VALUE));
+    return found && { u: found.u * unit, eta: found.eta * unit };
+  };
+}
+
+/** Lengths beyond 2^+-200 are taken in a unit of their own: a mean of them over a density leaves the range of doubles. */
+const FAR_EXPONENT = 200;
+
+/** The lengths and places of a law. */
+const lengthsOf = (law: Distribution): number[] =>
+  components(law).flatMap(({ law: density, at }) =>
+    density === undefined ? [Math.abs(at!)] : [density.scale, Math.abs(density.centre)],
+  );
+
+/** The exponent of two in the middle between the smallest and the largest of positive lengths. */
+function middleExponent(lengths: readonly number[]): number {
+  const exponents = lengths.filter(x => x > 0).map(exponentOf);
+  const [least, most] = [Math.min(...exponents), Math.max(...exponents)];
+  return Math.min(Math.max(Math.round((least + most) / 2), -1000), 1000);
+}
+
+function posteriorIn(teacher: Distribution, noise: Distribution): (y: number) => Posterior | undefined {
   const pairs = components(teacher).flatMap(u => components(noise).map(eta => shareOf(u, eta)));
   return y => {
     const shares = pairs.map(share => share(y)).filter(({ log }) => log > -Infinity);
@@ -74,11 +103,27 @@ function shareOf(prior: Component, error: Component): (y: number) => Share {
   return y => onLine(pi, f, own, decay, y, weight);
 }
 
-/** Beyond e^-50 of the top nothing is left of an integral. */
+/** Below e^-50 of its top nothing is left of an integrand. */
 const DEEP = 50;
 
 /** Sizes about a peak at which an integrand is cut. */
 const STEPS = Array.from({ length: 16 }, (_, j) => 3 ** j);
+
+/** About where f, unimodal from lo to hi, is largest. */
+function maximum(f: (x: number) => number, lo: number, hi: number, within: number): number {
+  for (let step = 0; step < 200 && hi - lo > within; step++) {
+    const [x, z] = [lo + (hi - lo) / 3, hi - (hi - lo) / 3];
+    if (f(x) < f(z)) lo = x;
+    else hi = z;
+  }
+  return 0.5 * (lo + hi);
+}
+
+/** Points, and the middles between neighbours: densities that vanish at all ends may not vanish there. */
+function withMiddles(points: readonly number[]): number[] {
+  const sorted = [...points].sort((x, z) => x - z);
+  return sorted.flatMap((x, i) => (i === 0 ? [x] : [0.5 * (sorted[i - 1]! + x), x]));
+}
 
 function onLine(
   pi: LogDensity,
@@ -94,41 +139,65 @@ function onLine(
   // on the side of y; the laws are symmetric where falls are known
   const log = (u: number, eta: number): number => pi.at(side * u) + f.at(side * eta);
   const [us, etas] = own.map(list => list.map(x => side * x));
-  // along u up to y/2, then along eta, each a variable that keeps its digits
+  // along u up to y/2, then along eta, each a variable that keeps its digits; a mean of u bends as the density at y + u does
   const graded = (scale: number): number[] => [-1, 0, 1].flatMap(s => (s === 0 ? [0] : STEPS.map(k => s * scale * k)));
-  const alongU = [...graded(pi.scale), ...us!, ...graded(f.scale).map(x => size - x), ...etas!.map(x => size - x)];
-  const alongEta = [...graded(f.scale), ...etas!, ...graded(pi.scale).map(x => size - x), ...us!.map(x => size - x)];
-  const half = 0.5 * size;
-  const places = [
-    ...alongU.filter(u => u < half).map(u => [u, size - u] as const),
-    ...alongEta.filter(eta => eta < half).map(eta => [size - eta, eta] as const),
-    [half, half] as const,
+  const along = (scale: number, places: readonly number[], other: number, bends: readonly number[]): number[] => [
+    ...graded(scale),
+    ...withMiddles([...places, ...bends.map(x => size - x)]),
+    ...graded(other).map(x => size - x),
+    ...bends.map(x => x - size),
+    ...places.map(x => 2 * size - x),
   ];
-  const heights = places.map(([u, eta]) => log(u, eta));
-  const top = heights.reduce((most, height) => Math.max(most, height), -Infinity);
-  const peak = places[Math.max(0, heights.indexOf(top))]!;
+  const alongU = along(pi.scale, us!, f.scale, etas!);
+  const alongEta = along(f.scale, etas!, pi.scale, us!);
+  const half = 0.5 * size;
+  const lines = [alongU, alongEta].map(points => [...points.filter(x => x < half).sort((x, z) => x - z), half]);
+  const pairs = [(u: number) => [u, size - u] as const, (eta: number) => [size - eta, eta] as const] as const;
+  const places = lines.flatMap((points, k) => points.map(x => pairs[k]!(x)));
+  /** log of the integrand of a mean; where a fall is not known, the density decides. */
+  const logMean = (other: LogDensity, p: number, x: number, z: number): number =>
+    other.fall === undefined || !(x > 0) ? -Infinity : p + Math.log(-Math.expm1(-other.fall(z, 4 * x * size)) * x);
+  /** log of what stands under the integrals of the mass and of both means. */
+  const logs = (u: number, eta: number): readonly [number, number, number] => {
+    const p = log(u, eta);
+    return p === -Infinity ? [p, p, p] : [p, logMean(f, p, u, eta), logMean(pi, p, eta, u)];
+  };
+  const all = places.map(([u, eta]) => logs(u, eta));
+  const tops = [0, 1, 2].map(i => all.reduce((most, each) => Math.max(most, each[i]!), -Infinity));
+  const counts = (u: number, eta: number): boolean => logs(u, eta).some((x, i) => x > tops[i]! - DEEP);
+  const highest = all.findIndex(([p]) => p === tops[0]);
+  const [line, place] = highest < lines[0]!.length ? [0, highest] : [1, highest - lines[0]!.length];
+  const [before, after] = [lines[line]![place - 1] ?? half, lines[line]![place + 1] ?? size - lines[1]!.at(-2)!];
+  // of two smooth densities that are steep the peak is between places
+  const peak = pairs[line]!(maximum(x => log(...pairs[line]!(x)), before, after, 0.01 * Math.min(pi.scale, f.scale)));
+  const top = Math.max(tops[0]!, log(...peak));
   if (!(top > -Infinity)) return NONE;
   // where nothing underflows the scale is left alone
   const M = top > -300 ? 0 : top + 4;
-  const near = STEPS.flatMap(k => [-k, k]).map(k => (k * Math.min(pi.scale, f.scale)) / 9);
+  // e^log has the rounding of the logarithm
+  const noise = M === 0 ? 0 : Math.abs(M) * Number.EPSILON;
   const lineOf = (points: readonly number[], at: number, pair: (x: number) => readonly [number, number]) => {
-    const all = [...points, ...near.map(x => at + x)].filter(x => Number.isFinite(x) && x < half);
+    const near = STEPS.flatMap(k => [-k, 0, k]).map(k => at + (k * Math.min(pi.scale, f.scale)) / 9);
+    const all = [...points, ...near.filter(x => x < half)];
     if (decay < Infinity) return { support: [-Infinity, half], points: all, decay } as const;
-    // between light tails there is nothing beyond the first point below e^-50 of the top on either side
+    // between light tails there is nothing beyond the first point below e^-50 of every top on either side
     const ends = [...new Set(all)].sort((x, z) => x - z);
-    const first = ends.findIndex(x => log(...pair(x)) > top - DEEP);
-    const last = ends.findLastIndex(x => log(...pair(x)) > top - DEEP);
+    const first = ends.findIndex(x => counts(...pair(x)));
+    const last = ends.findLastIndex(x => counts(...pair(x)));
     if (first < 0) return { support: [half, half], points: [], decay } as const;
     const kept = ends.slice(Math.max(0, first - 1), last + 2);
     return { support: [kept[0]!, last + 1 < ends.length ? kept.at(-1)! : half], points: kept, decay } as const;
   };
-  const lineU = lineOf(alongU, peak[0], u => [u, size - u]);
-  const lineEta = lineOf(alongEta, peak[1], eta => [size - eta, eta]);
+  const lineU = lineOf(lines[0]!, peak[0], pairs[0]);
+  const lineEta = lineOf(lines[1]!, peak[1], pairs[1]);
   const integral = (term: (u: number, eta: number) => number): number =>
-    integrateSum([
-      { f: u => term(u, size - u), line: lineU },
-      { f: eta => term(size - eta, eta), line: lineEta },
-    ]).value;
+    integrateSum(
+      [
+        { f: u => term(u, size - u), line: lineU },
+        { f: eta => term(size - eta, eta), line: lineEta },
+      ],
+      noise,
+    ).value;
   const density = (u: number, eta: number): number => Math.exp(log(u, eta) - M);
   const mass = integral(density);
   if (!(mass > 0)) return NONE;

@@ -275,7 +275,7 @@ export const estimatorRelations: Relations = {
       *pairs(draw) {
         const [a, s, y] = [draw.length(), draw.length(), draw.between(-9, 9)];
         yield [bayes(gaussian(a), gaussian(s)).apply(y), (y * a * a) / (a * a + s * s)];
-        const k = draw.exponent(200);
+        const k = draw.exponent(900);
         yield [
           bayes(uniform(a * 2 ** k), laplace(s * 2 ** k)).apply(y * 2 ** k) * 2 ** -k,
           bayes(uniform(a), laplace(s)).apply(y),
