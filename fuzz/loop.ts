@@ -1,3 +1,5 @@
+import { type Seen, seenIn, writeSeen } from './seen.js';
+
 /** How many cases of a kind are tried, and which. */
 export interface Cases {
   readonly cases: number;
@@ -5,6 +7,8 @@ export interface Cases {
   readonly from: number;
   /** Faults after which no more are looked for. */
   readonly enough: number;
+  /** The file that keeps what was seen. */
+  readonly keep?: string | undefined;
 }
 
 /** More than these, of one case in seconds of a processor and of all in bytes, is a fault. */
@@ -41,7 +45,7 @@ function secondsSince(begin: NodeJS.CpuUsage): number {
  */
 export async function tryCases(
   name: string,
-  { cases, from, enough }: Cases,
+  { cases, seed, from, enough, keep }: Cases,
   one: (k: number) => string | Promise<string>,
 ): Promise<number> {
   const outcomes = new Map<string, number>();
@@ -82,10 +86,15 @@ export async function tryCases(
   Error.stackTraceLimit = stackTraceLimit;
   if (grown > most.memory) fault(from + done, `the memory grew by ${Math.round(grown / 2 ** 20)} MB`);
   const counts = [...outcomes].sort(([, n], [, m]) => m - n).map(([outcome, n]) => `${n} ${outcome}`);
+  const perSecond = Math.round(done / secondsSince(worked));
+  const megabytes = Math.round(grown / 2 ** 20);
   console.log(
     `${name}: ${done} cases, ${faults} faults; ${counts.join(', ')}; ${((performance.now() - begin) / 1000).toFixed(0)} s, ` +
-      `${Math.round(done / secondsSince(worked))} a second of a processor, ` +
-      `slowest ${(1000 * slowest[0]).toFixed(0)} ms (case ${slowest[1]}), memory +${Math.round(grown / 2 ** 20)} MB`,
+      `${perSecond} a second of a processor, slowest ${(1000 * slowest[0]).toFixed(0)} ms (case ${slowest[1]}), memory +${megabytes} MB`,
   );
+  if (keep !== undefined) {
+    const seen: Seen = { name, seed, from, cases: done, faults, perSecond, megabytes };
+    writeSeen(keep, [...seenIn(keep), seen]);
+  }
   return faults;
 }

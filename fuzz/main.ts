@@ -4,6 +4,7 @@ import { runCorpus } from './corpus.js';
 import { run as json, jsonNames } from './json/run.js';
 import { run as kills } from './kills/run.js';
 import type { Cases } from './loop.js';
+import { seenIn, seenTable } from './seen.js';
 import { kindNames } from './statements/kinds.js';
 import { type LawName, lawNames } from './statements/laws.js';
 import { run } from './statements/run.js';
@@ -11,10 +12,11 @@ import { formatNames, run as weights } from './weights/run.js';
 
 const usage = `npm run fuzz -- statements [--cases 1000] [--seed 1] [--from 0] [--every 250] [--kind condition] [--laws negate,scale] [--enough 20]
 npm run fuzz -- corpus [kind]
-npm run fuzz -- weights [${formatNames.join(', ')}] [--cases 10000] [--seed 1] [--from 0] [--enough 20]
+npm run fuzz -- weights [${formatNames.join(', ')}] [--cases 10000] [--seed 1] [--from 0] [--enough 20] [--keep file]
 npm run fuzz -- json [${jsonNames.join(', ')}] [...]
 npm run fuzz -- commands [...]
-npm run fuzz -- kills [...]`;
+npm run fuzz -- kills [...]
+npm run fuzz -- seen [file]`;
 
 const whole = (text: string | undefined, otherwise: number): number => {
   if (text === undefined) return otherwise;
@@ -64,14 +66,15 @@ async function inputs(
   tryAll: (cases: Cases, only?: string) => Promise<number>,
 ): Promise<number> {
   const options = Object.fromEntries(
-    ['cases', 'seed', 'from', 'enough'].map(name => [name, { type: 'string' } as const]),
+    ['cases', 'seed', 'from', 'enough', 'keep'].map(name => [name, { type: 'string' } as const]),
   );
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const number = (name: string, otherwise: number): number => whole(values[name] as string | undefined, otherwise);
   const [only, more] = positionals;
   if (more !== undefined || (only !== undefined && !names.includes(only))) throw new RangeError(usage);
   const [cases, seed] = [number('cases', 10_000), number('seed', 1)];
-  return tryAll({ cases, seed, from: number('from', 0), enough: number('enough', 20) }, only);
+  const keep = values.keep as string | undefined;
+  return tryAll({ cases, seed, from: number('from', 0), enough: number('enough', 20), keep }, only);
 }
 
 const [command, ...rest] = process.argv.slice(2);
@@ -80,6 +83,7 @@ try {
   else if (command === 'statements') process.exitCode = (await statements(rest)) === 0 ? 0 : 1;
   else if (command === 'weights') process.exitCode = (await inputs(rest, formatNames, weights)) === 0 ? 0 : 1;
   else if (command === 'json') process.exitCode = (await inputs(rest, jsonNames, json)) === 0 ? 0 : 1;
+  else if (command === 'seen') console.log(seenTable(seenIn(rest[0] ?? 'fuzz/seen.json')));
   else if (command === 'kills') process.exitCode = (await inputs(rest, [], kills)) === 0 ? 0 : 1;
   else if (command === 'commands') process.exitCode = (await inputs(rest, [], commands)) === 0 ? 0 : 1;
   else throw new RangeError(usage);

@@ -93,6 +93,9 @@ const verdict = {
 };
 const ran = { ok: true, seed: 1, budget: 1, methods: ['test'], claims: [verdict, { ...verdict, id: 'b' }] };
 
+/** Of a registry: a statement that cannot be read stands for itself, and its row says why. */
+const unreadable = 'read but for a statement';
+
 const kinds: readonly Kind[] = [
   {
     name: 'simulation',
@@ -125,7 +128,10 @@ const kinds: readonly Kind[] = [
     name: 'registry',
     originals: () => [statement, minimiser, { paper: { id: 'p', title: 'P', claims: statement } }],
     sealed: asIs,
-    read: text => papersOf({ exported: JSON.parse(text) as unknown }, 'file.mjs'),
+    read: text => {
+      const papers = papersOf({ exported: JSON.parse(text) as unknown }, 'file.mjs');
+      return papers.some(({ claims }) => claims.some(claim => 'unreadable' in claim)) ? unreadable : papers;
+    },
   },
 ];
 
@@ -141,8 +147,7 @@ function judge({ name, originals, sealed, read }: Kind, seed: number): (k: numbe
     const document = isJson ? mutated(original, random) : original;
     const text = JSON.stringify(typeof document === 'object' && document !== null ? sealed(document) : document);
     try {
-      read(isJson ? text : damagedText(text, random));
-      return 'read';
+      return read(isJson ? text : damagedText(text, random)) === unreadable ? unreadable : 'read';
     } catch (error) {
       if (error instanceof VolumizationError && (name === 'registry' || !error.message.includes('\n')))
         return 'refused';
