@@ -88,17 +88,20 @@ export const networks: readonly Growth[] = [
     sizes: [256, 512, 1024, 2048],
     prepare: width => {
       const layers = network(width);
-      return () => linearisation(layers, entries(width));
+      const x = entries(width);
+      return () => linearisation(layers, x);
     },
   },
   {
     name: 'gradients in the weights of width n',
     stated: ['src/network/weight-gradient.ts', 'weightGradients'],
     grows: 'a b',
-    sizes: [256, 512, 1024, 2048],
+    // all of them beyond the caches
+    sizes: [1024, 1536, 2048, 3072],
     prepare: width => {
       const layers = network(width);
-      return () => weightGradients(layers, entries(width));
+      const [x, dy] = [entries(width), new Float64Array(width).fill(1)];
+      return () => weightGradients(layers, x).of(dy);
     },
   },
   {
