@@ -29,12 +29,36 @@ const least = (x: Order, y: Order): Order =>
 const times = (x: Order, by: number): Order => ({ heavy: x.heavy * by, light: x.light * by });
 const size = ({ up, down }: Growth): Order => most(up, down);
 
-/** The letters integrated over, by the weight of their tails; a uniform law has none. */
-type Letters = ReadonlyMap<string, 'heavy' | 'light' | 'none'>;
+/** How far out a letter integrated over may be, in those that it is drawn from. */
+interface Reach {
+  readonly order: Order;
+  /** Whether it keeps within a bound that depends on no other letter integrated over. */
+  readonly isCompact: boolean;
+}
+type Letters = ReadonlyMap<string, Reach>;
 
-const tailOf = ({ law }: Draw) => (law.law === 'cauchy' ? 'heavy' : law.law === 'uniform' ? 'none' : 'light');
-const lettersOf = (draws: readonly Draw[], outer: Letters = new Map()): Letters =>
-  new Map([...outer, ...draws.map(draw => [draw.variable, tailOf(draw)] as const)]);
+const atScaleOne = {
+  uniform: flat,
+  gaussian: { heavy: 0, light: 1 },
+  laplace: { heavy: 0, light: 1 },
+  cauchy: { heavy: 1, light: 0 },
+} as const;
+
+/** The letters of draws beside outer ones; their scales may grow with those, which undefined leaves open how fast. */
+function lettersOf(draws: readonly Draw[], outer: Letters, isGuarded: boolean): Letters | undefined {
+  const letters = new Map(outer);
+  for (const { variable, law } of draws) {
+    const [scale] = law.parameters as [Expression];
+    const found = growth(scale, outer, isGuarded);
+    if (found === undefined) return undefined;
+    const isFixed = ![...freeNames(scale)].some(name => outer.has(name));
+    letters.set(variable, {
+      order: sum(size(found), atScaleOne[law.law]),
+      isCompact: law.law === 'uniform' && isFixed,
+    });
+  }
+  return letters;
+}
 
 /** Whether a formula is at least some constant > 0 for all values of its letters, or at least 0, seen by its shape. */
 function atLeast(node: Expression): 'positive' | 'not negative' | undefined {
@@ -76,8 +100,7 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
   const larger = (p: Growth, q: Growth): Growth => ({ up: most(p.up, q.up), down: least(p.down, q.down) });
   switch (node.kind) {
     case 'variable': {
-      const tail = letters.get(node.name)!;
-      const order: Order = { heavy: tail === 'heavy' ? 1 : 0, light: tail === 'light' ? 1 : 0 };
+      const { order } = letters.get(node.name)!;
       return { up: order, down: order };
     }
     case 'add':
@@ -138,8 +161,10 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
     }
     case 'valued':
       return of(node.of);
-    case 'expectation':
-      return growth(node.of, lettersOf(node.draws, letters), isGuarded);
+    case 'expectation': {
+      const inner = lettersOf(node.draws, letters, isGuarded);
+      return inner && growth(node.of, inner, isGuarded);
+    }
     default:
       return undefined;
   }
@@ -155,7 +180,7 @@ function confined(letters: Letters, when: Condition): Letters {
   const [inner] = small.kind === 'call' && small.name === 'abs' ? small.args : [];
   if (inner?.kind !== 'variable' || !letters.has(inner.name)) return letters;
   if ([...freeNames(large)].some(name => letters.has(name))) return letters;
-  return new Map([...letters, [inner.name, 'none']]);
+  return new Map([...letters, [inner.name, { order: flat, isCompact: true }]]);
 }
 
 /**
@@ -165,7 +190,7 @@ function confined(letters: Letters, when: Condition): Letters {
 function isBoundedBelow(node: Expression, letters: Letters, isGuarded: boolean): boolean {
   const names = [...freeNames(node)].filter(name => letters.has(name));
   if (names.length === 0 || atLeast(node) === 'positive') return true;
-  const isCompact = names.every(name => letters.get(name) === 'none');
+  const isCompact = names.every(name => letters.get(name)!.isCompact);
   const isContinuous = !someNode(
     node,
     part => part.kind === 'piecewise' || (part.kind === 'call' && part.name === 'sign'),
@@ -178,6 +203,7 @@ export function hasMoment(
   { of, draws }: { readonly of: Expression; readonly draws: readonly Draw[] },
   power: 1 | 2,
 ): boolean {
-  const found = growth(of, lettersOf(draws), false);
+  const letters = lettersOf(draws, new Map(), false);
+  const found = letters && growth(of, letters, false);
   return found !== undefined && size(found).heavy * power < 1;
 }

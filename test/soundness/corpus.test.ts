@@ -10,3 +10,7 @@ test('no hypothesis is of use where it has no value', async () => {
   expect(await faultsOf('without a value')).toEqual([]);
   expect(await faultsOf('without a value', ['certify'])).toEqual([]);
 });
+
+test('a mean of means exists only where the scale of the inner law has the powers it needs', async () => {
+  expect(await faultsOf('means of means')).toEqual([]);
+});

@@ -16,6 +16,7 @@ import { ordinary } from './ordinary.js';
 import { partial } from './partial.js';
 import { quoted } from './quoted.js';
 import { reading } from './reading.js';
+import { roads } from './roads.js';
 
 export type { Corpus, Entry, Truth } from './entry.js';
 
@@ -38,4 +39,5 @@ export const corpus: Corpus = {
   ...mixtures,
   ...deciding,
   ...hypotheses,
+  ...roads,
 };
