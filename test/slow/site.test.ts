@@ -203,7 +203,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await page.locator('#instrument[data-drawn]').waitFor();
     const before = await curve.getAttribute('d');
     await page.locator('#slider-sigma').press('ArrowRight');
-    await expect.poll(() => curve.getAttribute('d'), { timeout: 20_000 }).not.toBe(before);
+    await expect.poll(() => curve.getAttribute('d')).not.toBe(before);
     await expect.poll(() => page.locator('figcaption').last().textContent()).toContain('fails nowhere');
     const refuted = await open('claims/volumization/thm-3.2.printed.html');
     await refuted.page.locator('#instrument tr.fails').first().waitFor();
@@ -256,7 +256,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     const { page, complaints } = await open('state.html');
     const check = async (status: string): Promise<string> => {
       await page.locator('#check').click();
-      await page.locator(`#answer[data-status=${status}]`).waitFor({ timeout: 120_000 });
+      await page.locator(`#answer[data-status=${status}]`).waitFor();
       return (await page.locator('#answer').textContent()) ?? '';
     };
     await page.locator('#typeset mjx-container').first().waitFor();
@@ -363,7 +363,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     await map.scrollIntoViewIfNeeded();
     const box = (await map.boundingBox())!;
     await page.mouse.click(box.x + 0.7 * box.width, box.y + 0.3 * box.height);
-    await expect.poll(() => words.textContent(), { timeout: 60_000 }).not.toBe(before);
+    await expect.poll(() => words.textContent()).not.toBe(before);
     const [V, kappa] = (await page
       .locator('.sliders input')
       .evaluateAll(inputs => inputs.slice(-2).map(input => Number((input as unknown as { value: string }).value)))) as [
@@ -373,7 +373,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect([V > 1, kappa > 0]).toEqual([true, true]);
     const exact = risk(softClip(V, kappa), { teacher: uniform(1), noise: uniform(0.8) }).risk;
     await expect
-      .poll(() => words.textContent(), { timeout: 60_000 })
+      .poll(() => words.textContent())
       .toContain(`Here the error is ${exact.toPrecision(6)}`);
     expect(complaints).toEqual([]);
   });
