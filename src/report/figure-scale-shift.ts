@@ -67,6 +67,7 @@ export function figureScaleShift(data: ScaleShiftData, provenance: Provenance): 
     ...penalties.map(penalty => line(penalty, 3, ({ frobenius }) => frobenius)),
     ...penalties.map(penalty =>
       line(penalty, 3, ({ inputGradient }) => inputGradient, {
+        name: `|∇<i>f</i>\u2009|, ${names[penalty]}`,
         line: { color: looks[penalty].ink, dash: 'dot', width: 1.6 },
       }),
     ),

@@ -1,8 +1,20 @@
-import type { Annotation, Data, Layout, LayoutAxis, ScatterData } from 'plotly.js-dist';
+import type { Annotation, Data, Layout, LayoutAxis, ScatterData, Shape } from 'plotly.js-dist';
 import { largestAmong, leastAmong } from '../floating/extremes.js';
 import type { Figure } from './figure.js';
 import { layoutName, OF_LEGEND } from './plot-style.js';
-import { broken, curveNames, type Frame, heightOfNames, lettersIn, linesOf, SMALL, type Span } from './print-labels.js';
+import {
+  broken,
+  type CurveNames,
+  curveNames,
+  type Frame,
+  heightOfNames,
+  lettersIn,
+  linesOf,
+  roomFor,
+  SMALL,
+  type Span,
+  wordsWithin,
+} from './print-labels.js';
 
 /*
  * A figure for paper: as wide as asked, no letter smaller than seven points there, panels below each other where they would be
@@ -171,7 +183,7 @@ export function printed(figure: Figure, width: number): Figure {
     trace.name !== undefined &&
     columns.some(({ panels }) => onAxes(panels[0]!)(trace));
   const named = scatters.filter(isNamed);
-  const room = named.length > 0 ? 120 : hasBar ? around.bar : around.right;
+  const room = named.length > 0 ? roomFor(named.map(({ name = '' }) => name)) : hasBar ? around.bar : around.right;
   const across = Math.max(1, Math.min(columns.length, Math.floor(width / (around.left + NARROWEST + room))));
   const cell = width / across;
   const panelWidth = cell - around.left - room;
@@ -227,7 +239,9 @@ export function printed(figure: Figure, width: number): Figure {
   const inX = (pixels: number): number => (pixels - margin.l) / inner.width;
   const inY = (pixels: number): number => 1 - (pixels - margin.t) / inner.height;
   const axes: Record<string, Axis> = {};
-  const names: Partial<Annotation>[] = [];
+  const names: CurveNames[] = [];
+  const frames = new Map<string, Frame>();
+  const dashOf = dashesOf(named);
   columns.forEach((column, k) => {
     const { left, top: above } = placeOf(k);
     column.panels.forEach((panel, index) => {
@@ -239,6 +253,7 @@ export function printed(figure: Figure, width: number): Figure {
         height: (high - low) * panelHeight,
         ...spans(panel),
       };
+      frames.set(`${panel.x} ${panel.y}`, frame);
       const common = (axis: Axis, along: number): Axis => ({
         ...axis,
         ticklen: 3,
@@ -272,44 +287,73 @@ export function printed(figure: Figure, width: number): Figure {
       };
       if (index > 0) return;
       names.push(
-        ...curveNames(
+        curveNames(
           named.filter(onAxes(panel)),
           frame,
           room,
           [above - 6, above + panelHeight + 6],
-          { width, height },
-          margin,
+          (x, y) => [inX(x), inY(y)],
+          dashOf,
         ),
       );
     });
   });
   const notes = (layout.annotations ?? []).filter(({ name }) => named.length === 0 || name !== OF_LEGEND);
+  const drawn = (layout.shapes ?? []) as Partial<Shape>[];
   const annotations = notes.map((note): Partial<Annotation> => {
     const isHeading = headings.includes(note);
-    const text = isHeading ? heading(note.text ?? '') : broken(note.text ?? '', lettersIn(panelWidth - 12));
-    const common = {
-      ...note,
-      text,
-      font: { ...note.font, size: isHeading ? TEXT : SMALL },
-      align: 'left' as const,
-    };
-    const k = Math.max(
-      0,
-      columns.findLastIndex(({ from }) => from <= Number(note.x) + 1e-9),
-    );
-    const { from, to } = columns[k]!;
+    const onAxis = columns.findIndex(({ panels }) => panels.some(({ x }) => x === note.xref?.split(' ')[0]));
+    const k =
+      onAxis >= 0
+        ? onAxis
+        : Math.max(
+            0,
+            columns.findLastIndex(({ from }) => from <= Number(note.x) + 1e-9),
+          );
+    const { from, to, panels } = columns[k]!;
     const place = placeOf(k);
-    const across = note.xref === 'paper' && {
-      x: inX(place.left + ((Number(note.x) - from) / (to - from)) * panelWidth),
+    const across = place.left + ((Number(note.x) - from) / (to - from)) * panelWidth;
+    const small = { ...note, font: { ...note.font, size: isHeading ? TEXT : SMALL }, align: 'left' as const };
+    if (isHeading) {
+      const edge = panels.find(({ domain: [, high] }) => high <= Number(note.y))?.domain[1] ?? 1;
+      const y = inY(place.top + (1 - edge) * panelHeight);
+      return { ...small, text: heading(note.text ?? ''), x: inX(across), y, yshift: 2 };
+    }
+    const panel =
+      panels.find(({ y }) => y === note.yref?.split(' ')[0]) ??
+      panels.find(({ domain: [low] }) => low <= Number(note.y)) ??
+      panels[0]!;
+    const frame = frames.get(`${panel.x} ${panel.y}`)!;
+    const at = (ref: string | undefined, value: number, { ends: [least, most] }: Span, inPaper: number): number => {
+      if (ref === 'paper') return inPaper;
+      return ref?.endsWith('domain') ? value : (value - least) / (most - least);
     };
-    const edge = columns[k]!.panels.find(({ domain: [, high] }) => high <= Number(note.y))?.domain[1] ?? 1;
-    const up = note.yref === 'paper' && {
-      y: inY(place.top + (isHeading ? 1 - edge : 1 - Number(note.y)) * panelHeight),
-      ...(isHeading && { yshift: 2 }),
-    };
-    return { ...common, ...across, ...up };
+    const right = at(note.xref, Number(note.x), frame.x, (across - frame.left) / frame.width);
+    const high = (Number(note.y) - panel.domain[0]) / (panel.domain[1] - panel.domain[0]);
+    const up = at(note.yref, Number(note.y), frame.y, high);
+    const uprights = drawn.filter(({ xref, x0, x1 }) => xref === panel.x && x0 === x1).map(({ x0 }) => Number(x0));
+    const { text, left, top } = wordsWithin(
+      note.text ?? '',
+      {
+        x: frame.left + right * frame.width,
+        y: frame.top + (1 - up) * frame.height,
+        xanchor: note.xanchor ?? 'center',
+        yanchor: note.yanchor ?? 'middle',
+      },
+      scatters.filter(onAxes(panel)),
+      uprights,
+      frame,
+    );
+    const corner = {
+      xref: 'paper',
+      yref: 'paper',
+      x: inX(left),
+      y: inY(top),
+      xanchor: 'left',
+      yanchor: 'top',
+    } as const;
+    return { ...small, ...corner, text, borderpad: 0, xshift: 0, yshift: 0 };
   });
-  const dashOf = dashesOf(named);
   const curves = new Set(named.map(({ name }) => name));
   return {
     ...wide,
@@ -344,7 +388,8 @@ export function printed(figure: Figure, width: number): Figure {
         entrywidth: perRow === 1 ? width - 60 : legendWidth / perRow - 45,
         tracegroupgap: 0,
       },
-      annotations: [...annotations, ...names],
+      annotations: [...annotations, ...names.flatMap(one => one.annotations)],
+      shapes: [...drawn, ...names.flatMap(one => one.shapes)],
     },
     width,
     height,

@@ -4,7 +4,7 @@ import { figure1 } from '../../src/report/figure-1.js';
 import { figure3 } from '../../src/report/figure-3.js';
 import { figureEstimators } from '../../src/report/figure-estimators/figure.js';
 import { printed, widthOf } from '../../src/report/print.js';
-import { broken, pushedApart } from '../../src/report/print-labels.js';
+import { broken, curveNames, pushedApart, wordsWithin } from '../../src/report/print-labels.js';
 
 const provenance = { command: 'volumization figure', versions: {} };
 const figures: readonly Figure[] = [
@@ -72,10 +72,10 @@ describe.each([
     },
   );
 
-  test('every family has its name beside a curve, once a panel, and a dash of its own', () => {
+  test('every family has its name beside a curve, alone and once a panel, and a dash of its own', () => {
     const figure = figures[2]!;
     const { layout, traces } = printed(figure, pixels);
-    const text = layout.annotations!.map(note => note.text!.replaceAll('<br>', ' ')).join('\n');
+    const texts = layout.annotations!.map(note => note.text!.replaceAll('<br>', ' '));
     const curves = traces.filter(trace => (trace as { mode?: string }).mode === 'lines') as {
       name: string;
       showlegend: boolean;
@@ -83,7 +83,8 @@ describe.each([
     }[];
     const dashes = new Map(curves.map(({ name, line }) => [name, line.dash]));
     expect(dashes.size).toBe(19);
-    for (const [name] of dashes) expect(text).toContain(name);
+    for (const [name] of dashes)
+      expect(texts.filter(text => text === name).length, name).toSatisfy(times => times === 1 || times === 2);
     expect(new Set(dashes.values()).size).toBe(dashes.size);
     expect(curves.filter(({ showlegend }) => showlegend)).toEqual([]);
   });
@@ -108,4 +109,52 @@ test('names that lie on each other are pushed apart in their order, and stay bet
 
 test('lines are broken between words, and a tag counts for nothing', () => {
   expect(broken('<b>one</b> two three', 7)).toBe('<b>one</b> two<br>three');
+});
+
+const frame = {
+  left: 10,
+  top: 20,
+  width: 100,
+  height: 80,
+  x: { ends: [0, 1], scale: 'linear' },
+  y: { ends: [0, 1], scale: 'linear' },
+} as const;
+
+test('two curves of one name are named once, where the longer ends, with a sample of their stroke', () => {
+  const curve = (x: number[], y: number[]) => ({
+    name: 'v = 2',
+    mode: 'lines' as const,
+    x,
+    y,
+    line: { color: '#0072b2' },
+  });
+  const traces = [curve([0, 0.4], [0, 0.2]), curve([0, 1], [0, 0.7])];
+  const toPaper = (x: number, y: number) => [x, y] as const;
+  const { annotations, shapes } = curveNames(traces, frame, 60, [20, 100], toPaper, new Map([['v = 2', '4px,2px']]));
+  expect(annotations.map(({ text }) => text)).toEqual(['v\u00a0=\u00a02']);
+  const [hair, sample] = shapes;
+  expect([hair!.x0, Number(hair!.y0).toFixed(6)]).toEqual([110, '44.000000']);
+  expect(sample!.line!.dash).toBe('4px,2px');
+});
+
+test('words in a panel stand where nothing is drawn, near to where they were meant to', () => {
+  const diagonal = [{ mode: 'lines' as const, x: [0, 1], y: [0, 1] }];
+  const { text, left, top } = wordsWithin(
+    'ten letters',
+    { x: 60, y: 60, xanchor: 'center', yanchor: 'middle' },
+    diagonal,
+    [0.9],
+    frame,
+  );
+  const lines = text.split('<br>');
+  const [right, bottom] = [left + 5.3 * Math.max(...lines.map(line => line.length)), top + 13.9 * lines.length];
+  // the line goes from (10, 100) to (110, 20)
+  const isAbove = (x: number, y: number): boolean => y < 100 - 0.8 * (x - 10);
+  expect(isAbove(right, bottom)).toBe(isAbove(left, top));
+  expect(Math.hypot(left - 60, top - 60)).toBeLessThan(60);
+  expect(left >= 10 && top >= 20 && right <= 110 && bottom <= 100).toBe(true);
+});
+
+test('both sides of an equation stay together', () => {
+  expect(broken('constant model, w = 0', 16)).toBe('constant model,<br>w\u00a0=\u00a00');
 });
