@@ -7,6 +7,9 @@ import {
   CommentTag,
   Converter,
   type DeclarationReflection,
+  DefaultTheme,
+  type NavigationElement,
+  type ProjectReflection,
   ReflectionKind,
 } from 'typedoc';
 import { withSigns } from './api-mathematics.js';
@@ -40,12 +43,37 @@ const entryPoints: Readonly<Record<string, string>> = {
 const shown = (parts: CommentDisplayPart[]): CommentDisplayPart[] =>
   parts.map(part => (part.kind === 'text' ? { ...part, text: withSigns(part.text) } : part));
 
-/** Icons as parts of the page: a browser takes none from another file of the disk. */
-function inlineIcons(folder: string): void {
+/** What opens and shuts is no link as well, which a screen reader could not tell: the page of a module stands first in it. */
+function withoutNesting({ path, children, ...rest }: NavigationElement): NavigationElement {
+  if (path === undefined || children === undefined)
+    return {
+      ...rest,
+      ...(path !== undefined && { path }),
+      ...(children && { children: children.map(withoutNesting) }),
+    };
+  return { text: rest.text, children: [{ ...rest, path }, ...children.map(withoutNesting)] };
+}
+
+class SiteTheme extends DefaultTheme {
+  override buildNavigation(project: ProjectReflection): NavigationElement[] {
+    return super.buildNavigation(project).map(withoutNesting);
+  }
+}
+
+/**
+ * What the theme leaves to mend in a page: icons from another file, which a browser takes none of from the disk, and links within
+ * the summary of a section, which opens and shuts it.
+ */
+const mended = (page: string): string =>
+  page
+    .replace(/href="[./]*assets\/icons\.svg#/g, 'href="#')
+    .replace(/<summary\b.*?<\/summary>/gs, summary => summary.replace(/<a\b.*?<\/a>/gs, ''));
+
+function mendPages(folder: string): void {
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.html')) continue;
     const file = join(folder, name);
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/href="[./]*assets\/icons\.svg#/g, 'href="#'));
+    writeFileSync(file, mended(readFileSync(file, 'utf8')));
   }
 }
 
@@ -65,9 +93,11 @@ export async function writeApi(root: string, out: string): Promise<void> {
     categorizeByGroup: false,
     categoryOrder: [...new Set(Object.values(groups)), 'Claims', '*'],
     logLevel: 'Error',
+    theme: 'site',
     customCss: join(root, 'site/api.css'),
     navigationLinks: { 'The site': '../index.html' },
   });
+  application.renderer.defineTheme('site', SiteTheme);
   application.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection: DeclarationReflection) => {
     if (reflection.kindOf(ReflectionKind.Module)) {
       const at = Object.keys(entryPoints).find(file => file.replace(/\.ts$|\/index\.ts$/g, '') === reflection.name);
@@ -93,5 +123,5 @@ export async function writeApi(root: string, out: string): Promise<void> {
   const project = await application.convert();
   if (project === undefined) throw new Error('the documentation of the library could not be made');
   await application.generateDocs(project, out);
-  inlineIcons(out);
+  mendPages(out);
 }
