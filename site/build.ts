@@ -21,6 +21,7 @@ import { claimsPage } from './pages/claims.js';
 import { errataPage } from './pages/errata.js';
 import { graphPage } from './pages/graph.js';
 import { paperPage, passagesOf } from './pages/paper.js';
+import { relatedPage } from './pages/related.js';
 import { statePage } from './pages/state.js';
 import { openTypesetter } from './typeset.js';
 
@@ -101,6 +102,7 @@ for (const paper of papers) {
   const mutants = await verifyMutants(paper.claims, { methods: [] });
   for (const claim of paper.claims) write(claimPage(claim, paper, passages, mutants, ledger));
   if (passages.length > 0) write(paperPage(paper, passages, ledger));
+  else write(relatedPage(paper, readFileSync(join(root, `paper/${paper.id}.txt`), 'utf8'), ledger));
 }
 for (const page of [claimsPage(ledger), graphPage(ledger), errataPage(ledger), statePage()]) write(page);
 say('figures ...');

@@ -34,6 +34,9 @@ export const toRoot = (path: string): string => '../'.repeat(path.split('/').len
 export const claimPath = ({ paper, id }: { readonly paper: string; readonly id: string }): string =>
   `claims/${paper}/${id.replaceAll(':', '.')}.html`;
 
+/** The page of a paper: its text, or its abstract with what is stated about its system. */
+export const paperPath = (paper: string): string => (paper === 'volumization' ? 'paper.html' : `papers/${paper}.html`);
+
 /** How a verdict looks: a sign, so that nothing depends on colour alone. */
 export const signs: Readonly<Record<Status, string>> = {
   holds: '+',

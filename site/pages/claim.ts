@@ -11,7 +11,7 @@ import { byHand } from '../../src/verify/certify/index.js';
 import type { MutantFinding } from '../../src/verify/mutants.js';
 import { printedHtml } from '../api-mathematics.js';
 import { pack } from '../client/pack.js';
-import { badge, claimLink, claimPath, escapeHtml, type Page, toRoot } from '../layout.js';
+import { badge, claimLink, claimPath, escapeHtml, type Page, paperPath, toRoot } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 import type { Passage } from './paper.js';
 import { prose } from './prose.js';
@@ -42,7 +42,7 @@ function asPrinted(claim: Claim, paper: Paper, passages: readonly Passage[], { t
   const [name] = /^(?:Theorem|Proposition|Algorithm|Figure|Table) [\d.]*\d/.exec(claim.source) ?? [];
   const own = said.filter(({ source }) => name !== undefined && source.replace(/^\**/, '').startsWith(name));
   const quote = (passage: Passage): string =>
-    `<blockquote>${[passage, ...continuation(passages, passage)].map(({ source }) => prose(source, typeset)).join('\n')}<footer><a href="${root}paper.html#${passage.id}">in the paper</a></footer></blockquote>`;
+    `<blockquote>${[passage, ...continuation(passages, passage)].map(({ source }) => prose(source, typeset)).join('\n')}<footer><a href="${root}${paperPath(paper.id)}#${passage.id}">in the paper</a></footer></blockquote>`;
   const others = said.filter(passage => !own.includes(passage)).map(quote);
   const quoted =
     own.length === 0 || others.length === 0
@@ -57,7 +57,12 @@ function asPrinted(claim: Claim, paper: Paper, passages: readonly Passage[], { t
       ({ place, printed, grade }) =>
         `<p>${escapeHtml(place)}, an erratum (${grade}):</p>${typeset.display(printed)}<p><a href="${root}errata.html">beside its correction</a></p>`,
     );
-  return [...quoted, ...slips].join('\n') || `<p>Not a sentence of the paper: ${escapeHtml(claim.source)}.</p>`;
+  const none = `<p>Not a sentence of the paper: ${escapeHtml(claim.source)}.${
+    passages.length > 0
+      ? ''
+      : ` <a href="${root}${paperPath(paper.id)}#at-${claim.id.replaceAll(':', '.')}">Among the statements about its system</a>`
+  }</p>`;
+  return [...quoted, ...slips].join('\n') || none;
 }
 
 /** What the formal statement adds, leaves out or corrects. */

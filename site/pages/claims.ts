@@ -1,6 +1,6 @@
 import { methods, statuses, words } from '../../src/claim/evidence.js';
 import { printedHtml } from '../api-mathematics.js';
-import { badge, claimPath, escapeHtml, type Page } from '../layout.js';
+import { badge, claimPath, escapeHtml, type Page, paperPath } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 import { rungOf } from './claim.js';
 
@@ -20,13 +20,14 @@ export function claimsPage(ledger: Ledger): Page {
   );
   const found = statuses.filter(status => verdicts.some(verdict => verdict.status === status));
   const count = found.map(status => `${verdicts.filter(verdict => verdict.status === status).length} ${status}`);
+  const related = papers.slice(1).map(({ id, title }) => `<a href="${paperPath(id)}">${escapeHtml(title)}</a>`);
   const ladder = methods.map(method => words[method]);
   return {
     path: 'index.html',
     title: 'A paper whose theorems run',
     scripts: ['claims.js'],
     body: `<h1>A paper whose theorems run</h1>
-<p class="lead">Every assertion of <a href="paper.html">Volumization as a Natural Generalization of Weight Decay</a>, and of three related papers, is stated so that a program can evaluate it exactly, attack it, enclose it and prove it. Where a paper is wrong as printed, an exact point says so: <a href="errata.html">the errata</a>.</p>
+<p class="lead">Every assertion of <a href="paper.html">Volumization as a Natural Generalization of Weight Decay</a>, and the systems of three related papers (${related.join(', ')}), are stated so that a program can evaluate them exactly, attack, enclose and prove them. Where a paper is wrong as printed, an exact point says so: <a href="errata.html">the errata</a>.</p>
 <p>${verdicts.length} claims: ${count.join(', ')}; ${verdicts.every(({ ok }) => ok) ? 'all as expected' : `${verdicts.filter(({ ok }) => !ok).length} not as expected`}.</p>
 <figure class="front"><a href="explore/figure-4.html"><img src="assets/figure-4.svg" alt="Figure 4 of the paper: the least error of volumization against the scale of the noise. Left, uniform noise: the simulation follows the exact theory, and leaves the printed formula beyond four thirds of a. Right, Cauchy noise: volumization stays below the constant model." width="1190" height="700"></a><figcaption>Figure 4, simulated and exact. <a href="explore/figure-4.html">Explore it</a>, or <a href="state.html">state a theorem of your own</a>.</figcaption></figure>
 <h2 id="claims">Claims</h2>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Assertion, Paper } from '../../src/claim/paper.js';
-import { badge, claimPath, escapeHtml, type Page } from '../layout.js';
+import { badge, claimPath, escapeHtml, type Page, paperPath } from '../layout.js';
 import type { Ledger } from '../ledger.js';
 import { marks } from './marks.js';
 import { paragraphs, prose } from './prose.js';
@@ -59,7 +59,7 @@ export function paperPage(paper: Paper, passages: readonly Passage[], ledger: Le
     return `<div class="passage" id="${id}"><div class="text">${html}</div>${margin === '' ? '' : `<aside aria-label="Assertions of this paragraph">${margin}</aside>`}</div>`;
   });
   return {
-    path: 'paper.html',
+    path: paperPath(paper.id),
     title: paper.title,
     body: `<h1>The paper, with its verdicts</h1>
 <p class="lead">The printed text of ${escapeHtml(paper.authors.join(', '))}, ${escapeHtml(paper.source)}. Of its ${stated.length} assertions ${withClaims} are stated as claims that a program checks; the margin gives the verdict of each, and for the others the reason why nothing stands for them.</p>
