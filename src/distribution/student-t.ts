@@ -83,6 +83,9 @@ function decaySeries(nu: number, r: number): number {
   return sum / nu;
 }
 
+/** Where tails begin to lose digits to underflow. */
+const DEEP = 1e-290;
+
 /** Degrees of freedom up to which that series is short. */
 const SERIES = 32;
 
@@ -150,8 +153,20 @@ export function studentT(nu: number, scale = 1): Distribution {
     const unit = mass ** (1 / nu);
     return unit * half * half > 1e9 ? s * root * unit * half * half : 0;
   };
+  /** The x with P(T > x) = p near the least doubles, of which tails have few digits: Newton's method for logarithms, in log x. */
+  const deepQuantile = (p: number): number => {
+    let z = Math.log(-symmetricQuantile(standard, DEEP));
+    for (let step = 0; step < 20; step++) {
+      const r = Math.exp(z) / root;
+      const tanh = r / Math.hypot(1, r);
+      const rest = decay(nu, tanh, Infinity);
+      z += ((Math.log(height * root * rest) - Math.log(p) - 0.5 * nu * Math.log1p(r * r)) * rest) / tanh;
+    }
+    return Math.exp(z);
+  };
   const quantile = (p: number): number => {
     const far = farQuantile(Math.min(requireProbability('studentT', p), 1 - p));
+    if (far === 0 && p > 0 && p < DEEP) return -s * deepQuantile(p);
     return far > 0 ? (p < 0.5 ? -far : far) : s * symmetricQuantile(standard, p);
   };
   const variance = nu > 2 ? s * (nu / (nu - 2)) * s : nu > 1 ? Infinity : Number.NaN;

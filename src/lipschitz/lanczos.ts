@@ -98,7 +98,7 @@ export function lanczosBidiagonalisation(
     if (result.converged && columns > 1) {
       const better = elsewhere(operator, result.vector, space, cycle);
       result.steps += better.steps;
-      if (better.value > found.value * (1 + 1e-12)) {
+      if (better.value > found.value * (1 + Math.max(options.tolerance, ROUNDING))) {
         result.vector = better.vector;
         result.converged = false;
       }
@@ -113,6 +113,9 @@ export function lanczosBidiagonalisation(
 
 /** From so many entries on a step costs more than ten looks at whether it was the last. */
 const dear = 2 ** 22;
+
+/** What rounding makes of a singular value. */
+export const ROUNDING = 16 * Number.EPSILON;
 
 /** Products spent on looking for a larger singular value than the one that was converged to. */
 export const lookAround = 8;

@@ -6,6 +6,7 @@ import {
   type LinearOperator,
   largestSingularPair,
   lookAround,
+  ROUNDING,
   randomStart,
   scaleInto,
   wordsOf,
@@ -25,7 +26,7 @@ export function lanczosValue(operator: LinearOperator, start: Float64Array, opti
     const other = randomStart(operator.columns, stream(0, 'lanczos', 'other', ...wordsOf(found.last)));
     const look = recurrence(operator, other, { tolerance: 0, maxSteps: lookAround });
     steps += look.steps;
-    if (!(look.value > found.value * (1 + 1e-12))) break;
+    if (!(look.value > found.value * (1 + Math.max(options.tolerance, ROUNDING)))) break;
     found = recurrence(operator, other, { ...options, maxSteps: Math.max(1, options.maxSteps - steps) });
     steps += found.steps;
   }

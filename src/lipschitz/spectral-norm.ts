@@ -11,8 +11,8 @@ import { scaledMatrix } from './scaled-matrix.js';
 /** How far the estimate goes. */
 export interface SpectralNormOptions {
   /**
-   * Stop at |W^T u - s v| <= tolerance s. The error of s is at most that, and mostly its square. By default 1e-13, and for
-   * matrices of at most 128 rows or columns 1e-15.
+   * Stop at |W^T u - s v| <= tolerance s. The error of s is at most that and some units of the last place, and mostly the square
+   * of that. By default 1e-13, and for matrices of at most 128 rows or columns 1e-15.
    */
   readonly tolerance?: number;
   /** The most products with W and W^T; default 2000. */

@@ -184,6 +184,16 @@ test("Cauchy's law has quantiles of the least doubles p, near -1 / (pi p)", () =
     expect(-cauchy(1e-270).quantile(p) / (1e-270 / Math.PI / p)).toBeCloseTo(1, 13);
 });
 
+test.each([
+  [40, 5e-324, -713862435.8388333],
+  [100, 5e-324, -16559.99946816671],
+  [100, 1e-320, -15346.106242119065],
+  [1000, 5e-324, -58.263765237171185],
+  [1000, 1e-322, -58.03811068306865],
+])("Student's law of nu = %d has the quantile of %d", (nu, p, right) => {
+  expect(Math.abs(studentT(nu).quantile(p) / right - 1)).toBeLessThanOrEqual(4e-14);
+});
+
 describe('a mixture', () => {
   test('joins atoms and densities; its quantile jumps over an atom', () => {
     const law = mixture([

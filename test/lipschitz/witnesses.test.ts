@@ -149,3 +149,14 @@ test.each([1e-320, 5e-324, 1e-300, 1, 1e300, 1.7e308])('the report of weights of
   expect(sharp).toBeGreaterThanOrEqual(frobenius * (1 - 1e-15));
   expect(printed).toBeGreaterThanOrEqual(sharp);
 });
+
+test('the largest of singular values a hundred units of the last place apart is found', () => {
+  const W = [
+    [1, 0, 0, 0, 0, 0],
+    [0, 0, 0, 0, 0, 1 + 1e-14],
+    [0, 0, 1 + 2e-14, 0, 0, 0],
+    [0, 0, 0, 1 + 3e-14, 0, 0],
+  ];
+  // 45 units are lost where a better value is ignored unless it is better by 1e-12
+  expect(Math.abs(spectralNorm(W) - (1 + 3e-14))).toBeLessThanOrEqual(16 * Number.EPSILON);
+});
