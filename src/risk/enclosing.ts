@@ -1,12 +1,12 @@
 import type { Estimator } from '../estimator/estimator.js';
 import type { Problem } from './problem.js';
 
-/** Encloses a risk to a number of digits; how narrow that is follows from an estimate of it. */
+/** Encloses a risk to a number of digits; how narrow that is follows from an estimate of it, in a unit of its own perhaps. */
 export type Enclosing = (
   estimator: Estimator,
   problem: Problem,
   digits: number,
-  estimate: number,
+  estimateOf: (estimator: Estimator, problem: Problem) => number,
 ) => readonly [lo: number, hi: number];
 
 /** Where the least risk of a family lies. */

@@ -5,6 +5,7 @@ import { refuseUnknown } from '../numeric/domain.js';
 import { checkWork, PANEL_WORK, type WorkOptions, working, workWords } from '../numeric/work.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
 import { providedEnclosingLeast } from './enclosing.js';
+import { farUnit, lawLengths, problemIn, timesUnit } from './far-lengths.js';
 import type { Found } from './found.js';
 import { checkProblem, type Problem } from './problem.js';
 import { risk } from './risk.js';
@@ -129,6 +130,19 @@ function enclosed(
       'a bundle without it',
     );
   const [parameter] = family.parameters;
+  const far = farUnit(lawLengths(problem));
+  if (far !== 1) {
+    const { parameters, candidates, enclosure, ...rest } = enclosed(family, problemIn(problem, far), options);
+    const length = parameter?.kind === 'length' ? far : 1;
+    const ends = timesUnit(enclosure!, far, 2);
+    return {
+      ...rest,
+      parameters: { [parameter!.name]: parameters[parameter!.name]! * length },
+      risk: ends[0] + 0.5 * (ends[1] - ends[0]),
+      candidates: length === 1 ? candidates! : candidates!.map(ends => timesUnit(ends, length, 1)),
+      enclosure: ends,
+    };
+  }
   const found = optimum(family, problem);
   const start = parameter === undefined ? 0 : found.parameters[parameter.name]!;
   const { candidates, enclosure } = enclose(family.word, problem, { at: start, risk: found.risk }, options);

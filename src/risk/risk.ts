@@ -120,7 +120,7 @@ function enclosed(estimator: Estimator, problem: Problem, digits: number): Risk 
       "riskEnclosure to be imported beside risk for method 'enclose'",
       'a bundle without it',
     );
-  const enclosure = enclose(estimator, problem, digits, overPairs(estimator, problem, true).risk);
+  const enclosure = enclose(estimator, problem, digits, (w, laws) => overPairs(w, laws, true).risk);
   const [lo, hi] = enclosure;
   const middle = hi === Infinity ? lo : lo + 0.5 * (hi - lo);
   return {

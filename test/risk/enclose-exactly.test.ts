@@ -7,8 +7,11 @@ import {
   elasticNet,
   gaussian,
   huber,
+  laplace,
   logistic,
   mixture,
+  optimumEnclosure,
+  type Problem,
   pointMass,
   ridge,
   riskEnclosure,
@@ -16,7 +19,9 @@ import {
   shrink,
   softClip,
   softThreshold,
+  studentT,
   ternary,
+  uniform,
 } from '../../src/index.js';
 import { exactRational, type Rational, ratio } from '../../src/number/rational.js';
 
@@ -102,4 +107,29 @@ describe('an enclosure of a risk holds', () => {
       expect(hi - lo).toBeLessThan(1e-12);
     },
   );
+});
+
+describe('lengths whose squares are near the ends of doubles', () => {
+  const problemAt = (unit: number): Problem => ({ teacher: laplace(unit), noise: studentT(3, 0.5 * unit) });
+  const times = (ends: readonly number[], factor: number): number[] => ends.map(x => x * factor);
+
+  test.each([505, -505])('are enclosed as in units of them: elastic net at 2^%d', e => {
+    const unit = 2 ** e;
+    const one = riskEnclosure(elasticNet(0.3, 0.1), problemAt(1));
+    expect(riskEnclosure(elasticNet(0.3 * unit, 0.1), problemAt(unit))).toEqual(times(one, unit * unit));
+  });
+
+  test.each([600, -600])('have a best clip, of a risk that no double holds, at 2^%d', e => {
+    const problemOf = (unit: number): Problem => ({ teacher: uniform(unit), noise: uniform(unit / 2) });
+    const one = optimumEnclosure('clip', problemOf(1));
+    const other = optimumEnclosure('clip', problemOf(2 ** e));
+    expect(other.candidates).toEqual(one.candidates.map(ends => times(ends, 2 ** e)));
+    expect(other.enclosure).toEqual(e > 0 ? [Number.MAX_VALUE, Infinity] : [0, Number.MIN_VALUE]);
+  });
+
+  test('are refused where a length would be rounded', () => {
+    expect(() => riskEnclosure(clip(1), { teacher: uniform(2 ** 510), noise: uniform(2 ** -500) })).toThrow(
+      /far apart/,
+    );
+  });
 });

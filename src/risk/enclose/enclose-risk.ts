@@ -1,4 +1,3 @@
-import { components } from '../../distribution/grid.js';
 import { DomainError } from '../../errors.js';
 import type { AffinePiece, Estimator } from '../../estimator/estimator.js';
 import { madeBy, type OddLines } from '../../estimator/family.js';
@@ -6,6 +5,7 @@ import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import { fromDouble } from '../../number/from-double.js';
 import { type Interval, IntervalArithmetic } from '../../number/interval.js';
 import { outward } from '../../number/outward.js';
+import { estimatorIn, farUnit, lawLengths, problemIn, timesUnit } from '../far-lengths.js';
 import type { Problem } from '../problem.js';
 import type { IntervalPiece } from './enclose-pair.js';
 import { encloseSquare, type SquareSetting } from './enclose-square.js';
@@ -23,14 +23,22 @@ const GUARD = 48;
  * @param estimator w, with pieces
  * @param problem laws of the package, mixtures and shifted ones included
  * @param digits significant digits wanted, 1..15
- * @param estimate about the risk, from which the tolerance follows; finite
+ * @param estimateOf about the risk, from which the tolerance follows; finite
  * @throws DomainError if w has no pieces or no bounds of a law are known
  */
-export function encloseRisk(estimator: Estimator, problem: Problem, digits: number, estimate: number): Enclosure {
+export function encloseRisk(
+  estimator: Estimator,
+  problem: Problem,
+  digits: number,
+  estimateOf: (estimator: Estimator, problem: Problem) => number,
+): Enclosure {
   if (estimator.pieces === undefined)
     throw new DomainError('risk', 'a piecewise affine estimator for method enclose', estimator.name);
   const lengths = lengthsOf(estimator, problem);
-  const scaled = estimate / unitOf(lengths) / unitOf(lengths);
+  const far = farUnit(lengths);
+  if (far !== 1)
+    return timesUnit(encloseRisk(estimatorIn(estimator, far), problemIn(problem, far), digits, estimateOf), far, 2);
+  const scaled = estimateOf(estimator, problem) / unitOf(lengths) / unitOf(lengths);
   const wanted = Math.ceil(Math.log2(10) * digits - Math.log2(scaled > 0 ? scaled : 2 ** -80)) + 2;
   const setting = settingFor(problem, lengths, wanted);
   const { of, unit } = setting;
@@ -118,12 +126,11 @@ const unitOf = (lengths: readonly number[]): number => 2 ** Math.ceil(Math.log2(
  * The arithmetic for a problem with some lengths: what is wanted, guarded, and the digits that lengths far apart take away.
  *
  * @param wanted the width aimed at is 2^-wanted unit^2; at most 1000
- * @throws DomainError if the lengths are out of range or too far apart
+ * @param lengths within 2^+-500, or all 0
+ * @throws DomainError if the lengths are too far apart
  */
 export function settingFor(problem: Problem, lengths: readonly number[], wanted: number): SquareSetting {
   const unit = unitOf(lengths);
-  if (!(unit > 2 ** -500 && unit < 2 ** 500))
-    throw new DomainError('risk', 'lengths between 2^-500 and 2^500 for method enclose', largestAmong(lengths));
   const least = leastAmong([...lengths.filter(size => size > 0), unit]) / unit;
   const heavy = problem.teacher.tailIndex < Infinity || problem.noise.tailIndex < Infinity;
   const places = Math.min(1000, wanted);
@@ -139,12 +146,6 @@ function lengthsOf(estimator: Estimator, problem: Problem): number[] {
     ...(estimator.pieces ?? []).map(piece => Math.abs(piece.intercept)),
   ];
 }
-
-/** The scales of the laws of a problem, and how far from 0 they lie. */
-export const lawLengths = (problem: Problem): number[] =>
-  [problem.teacher, problem.noise]
-    .flatMap(components)
-    .flatMap(({ law, at }) => (law === undefined ? [Math.abs(at!)] : [law.scale, Math.abs(law.centre)]));
 
 /** An interval of squares, in units of unit^2, as doubles. */
 export function squaresOutward(x: Interval, of: IntervalArithmetic, unit: number): Enclosure {

@@ -1,9 +1,10 @@
 import { components } from '../../distribution/grid.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
 import type { EnclosedLeast } from '../enclosing.js';
+import { lawLengths } from '../far-lengths.js';
 import { featuresOf } from '../features.js';
 import type { Problem } from '../problem.js';
-import { lawLengths, settingFor, squaresOutward } from './enclose-risk.js';
+import { settingFor, squaresOutward } from './enclose-risk.js';
 import type { PanelBudget, SquareSetting } from './enclose-square.js';
 import { clipRisk, innerNoise, type OuterMoments, outerMoments, type Side } from './outer-moments.js';
 

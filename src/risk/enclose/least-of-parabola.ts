@@ -1,8 +1,9 @@
 import { DomainError } from '../../errors.js';
 import type { Interval } from '../../number/interval.js';
 import type { EnclosedLeast } from '../enclosing.js';
+import { lawLengths } from '../far-lengths.js';
 import type { Problem } from '../problem.js';
-import { lawLengths, outwardIn, settingFor, squaresOutward } from './enclose-risk.js';
+import { outwardIn, settingFor, squaresOutward } from './enclose-risk.js';
 import { encloseSquare, type SquareSetting } from './enclose-square.js';
 
 /** A risk U - 2 x N + x^2 D in units of a setting. */
