@@ -153,6 +153,7 @@ export * from './risk/risk.js';
 export { riskEnclosure } from './risk/risk-enclosure.js';
 export * from './risk/risk-into.js';
 export { type SimulatedRisk, type SimulateOptions, type SimulateRequest, simulate } from './risk/simulate.js';
+export { type StratifiedOptions, stratifiedRisk } from './risk/stratified.js';
 export { type SweepGrid, type SweepOptions, type SweepPoint, sweep } from './risk/sweep.js';
 export {
   type JobRequest as SimulationJob,

@@ -13,6 +13,7 @@ import {
   riskInto,
   shifted,
   simulate,
+  stratifiedRisk,
   sweep,
   uniform,
 } from '../../src/index.js';
@@ -134,6 +135,12 @@ export const risks: readonly Growth[] = [
       const out = new Float64Array(n);
       return () => riskInto(out, 'uniform', { V, a: 1, sigma });
     },
+  },
+  {
+    name: 'n samples in strata',
+    stated: ['src/risk/stratified.ts', 'stratifiedRisk'],
+    sizes: [100_000, 200_000, 400_000, 800_000],
+    prepare: n => () => stratifiedRisk(clip(0.75), { teacher: uniform(1), noise: gaussian(0.5) }, { samples: n }),
   },
   {
     name: 'n samples of a clip',

@@ -128,12 +128,16 @@ async function runState(
 /** Options that are about the core. */
 const ofCore = ['bits', 'backend', 'shard', 'checkpoint'] as const;
 
+const samplesOneByOne = ({ samples = '1e6' }: Options): number =>
+  parseInteger('simulate', '--samples', samples, 2, 1e11);
+
 /** Draws one by one what the core does not know; a million samples unless asked otherwise. */
 async function drawOneByOne(
   { estimator, problem, seed }: Asked,
   options: Options,
   given: (name: keyof Options) => boolean,
   context: CommandContext,
+  sampling: string | undefined,
 ): Promise<void> {
   for (const name of ofCore)
     if (given(name))
@@ -143,16 +147,14 @@ async function drawOneByOne(
         options[name],
       );
   const until = options.until === undefined ? undefined : parseUntil('simulate', options.until);
-  const size =
-    until === undefined
-      ? { samples: parseInteger('simulate', '--samples', options.samples ?? '1e6', 2, 1e11) }
-      : { until };
+  const size = until === undefined ? { samples: samplesOneByOne(options) } : { until };
   say('simulate: drawn one by one, on one thread');
   const bar = progressBar('simulate');
   await untilSignal(async signal => {
     try {
       const progress = (done: number, of: number): void => bar.update(done, of);
-      printRisk(await simulate(estimator, problem, { ...size, seed, signal, progress }), options);
+      const found = await simulate(estimator, problem, { ...size, seed, signal, progress });
+      printRisk({ ...found, ...(sampling && { sampling }) }, options);
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
       say('simulate: interrupted');
@@ -174,18 +176,20 @@ async function simulateOrStop(options: Options, given: (name: keyof Options) => 
   if (options.sampling !== 'random') {
     for (const other of ['until', 'shard', 'checkpoint', 'resume', 'bits'] as const)
       if (given(other)) throw new DomainError('simulate', `either --sampling ${options.sampling} or --${other}`, options[other]); // biome-ignore format: one line
-    if (job === undefined)
-      throw new DomainError('simulate', '--sampling random where the SIMD core does not know all', options.sampling);
-    const found = await covered(options.sampling, job, {
-      samples: job.samples,
-      seed: job.seed,
-      backend: manner.backend,
-    });
+    const { estimator, problem, seed } = asked;
+    const samples = job?.samples ?? samplesOneByOne(options);
+    const bar = progressBar('simulate');
+    const progress = (done: number, of: number): void => bar.update(done, of);
+    const found = await covered(
+      options.sampling,
+      { estimator, problem, request: job },
+      { samples, seed, backend: manner.backend, progress },
+    ).finally(() => bar.stop());
     if (found !== undefined && 'risk' in found) return printRisk(found, options);
     sampling = found?.reason;
   }
   if (job === undefined) {
-    if (resume === undefined) return drawOneByOne(asked, options, given, context);
+    if (resume === undefined) return drawOneByOne(asked, options, given, context, sampling);
     throw new DomainError('simulate', '--estimator, --teacher and --noise of a simulation on the SIMD core', undefined);
   }
   const start = (): SimulationState =>
@@ -232,7 +236,11 @@ export function registerSimulate(program: Command, context: CommandContext): voi
     .option('--until <width>', 'instead of --samples: until the 95 % interval is no wider, whenever that is')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')
-    .option('--sampling <name>', 'random, lattice (randomly shifted), or auto: what errs less in a pilot', 'random')
+    .option(
+      '--sampling <name>',
+      'random, lattice (randomly shifted), stratified, or auto: what errs least in a pilot',
+      'random',
+    )
     .option('--threads <n>', 'threads; they do not change a digit', '1')
     .option('--backend <name>', 'wasm or js; the same digits', 'wasm')
     .option('--shard <i/n>', `the i-th of n parts, for \`merge\`: ${shardForms}`)

@@ -4,9 +4,9 @@ import { requireEstimator } from '../estimator/family.js';
 import { pause } from '../numeric/work.js';
 import { stream } from '../random/stream.js';
 import { errorAt, intervals } from './affine.js';
-import { lengthOf } from './closed-form/laws.js';
 import { divergence } from './growth.js';
 import { checkProblem, type Problem } from './problem.js';
+import { unitOf } from './unit.js';
 
 /** A Monte Carlo estimate of a risk. */
 export interface SampledRisk {
@@ -78,13 +78,4 @@ export function* sampling(
     const standardError = Math.sqrt(squares / (done - 1) / done) * unit * unit;
     yield { risk: mean * unit * unit, standardError, n: done, seed };
   }
-}
-
-/** A power of two near the largest length, so that fourth powers of errors stay in the range of doubles. */
-function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
-  const breaks = estimator.breakPoints.reduce((most, b) => Math.max(most, Math.abs(b)), 0);
-  const laws = Math.max(lengthOf(teacher), lengthOf(noise));
-  // what a law draws reaches the breaks, or they do not matter
-  const size = laws > 0 ? laws : breaks;
-  return size > 0 ? 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(size)))) : 1;
 }

@@ -16,6 +16,7 @@ import {
   riskEnclosure,
   simulate,
   simulateClipGrid,
+  stratifiedRisk,
   studentT,
   sweep,
   train,
@@ -86,6 +87,7 @@ export const long: Readonly<Record<string, Long>> = {
       says: beyond,
     },
   },
+  stratifiedRisk: { run: told => stratifiedRisk(clip(1), light, { samples: 1e3, ...told }) },
   latticeRisk: { run: told => latticeRisk(clip(1), light as never, { fibonacci: 10, ...told }) },
   simulate: { run: told => simulate(clip(1), light, { samples: 1e3, ...told }) },
   simulateClipGrid: {

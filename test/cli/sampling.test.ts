@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { cauchy, clip, type Distribution, laplace, risk, uniform } from '../../src/index.js';
+import { cauchy, clip, type Distribution, gaussian, laplace, risk, studentT, uniform } from '../../src/index.js';
 import { run } from './capture.js';
 
 const simulate = (...words: string[]) => run(['simulate', '--estimator', 'clip:0.75', '--samples', '1e5', ...words]);
 const asJson = async (...words: string[]) => JSON.parse((await simulate(...words, '--json')).stdout);
 
 describe('simulate --sampling', () => {
-  test.each<[string, Distribution]>([
-    ['uniform:0.5', uniform(0.5)],
-    ['cauchy:0.5', cauchy(0.5)],
-    ['laplace:1', laplace(1)],
+  test.each<[string, string, Distribution]>([
+    ['a lattice', 'uniform:0.5', uniform(0.5)],
+    ['a lattice', 'cauchy:0.5', cauchy(0.5)],
+    ['strata', 'laplace:1', laplace(1)],
   ])(
-    'auto takes a lattice under %s, within ten standard errors of the risk, and says what the pilot measured',
-    async (word, noise) => {
+    'auto takes %s under %s, within ten standard errors of the risk, and says what the pilot measured',
+    async (points, word, noise) => {
       const found = await asJson('--noise', word, '--sampling', 'auto');
       const exact = risk(clip(0.75), { teacher: uniform(1), noise }).risk;
       const random = await asJson('--noise', word);
@@ -20,16 +20,36 @@ describe('simulate --sampling', () => {
       expect(Math.abs(found.risk - exact)).toBeLessThan(10 * found.standardError);
       expect(found.standardError).toBeLessThan(random.standardError / 10);
       expect(found.n).toBeLessThanOrEqual(1e5);
+      expect(found.sampling.startsWith(points === 'strata' ? 'stratified (' : 'lattice (')).toBe(true);
       expect(found.sampling).toMatch(
-        /^lattice \(standard errors of a pilot of 54120 samples: lattice \S+, random \S+\)$/,
+        /^\w+ \(standard errors of a pilot of 54120 samples: random \S+, lattice \S+, stratified \S+\)$/,
       );
     },
   );
 
-  test('auto takes random points under Gaussian noise, the same as without it, and says why', async () => {
-    const words = ['--noise', 'gaussian:1'];
+  test.each(['gaussian:1', 'student:3,1'])(
+    'auto takes strata under %s, where there is no lattice, and says so',
+    async word => {
+      const found = await asJson('--noise', word, '--sampling', 'auto');
+      const noise = word === 'gaussian:1' ? gaussian(1) : studentT(3, 1);
+      const exact = risk(clip(0.75), { teacher: uniform(1), noise }).risk;
+      expect(Math.abs(found.risk - exact)).toBeLessThan(5 * found.standardError);
+      const random = await asJson('--noise', word);
+      expect(found.standardError).toBeLessThan(random.standardError / 50);
+      expect([found.n, found.backend]).toEqual([2 * 223 ** 2, 'draws']);
+      expect(found.sampling).toMatch(
+        /^stratified \(standard errors of a pilot of 54120 samples: random \S+, lattice none \(.*\), stratified \S+\)$/,
+      );
+      const { sampling } = await asJson('--noise', word, '--sampling', 'stratified');
+      expect(sampling).toBe('stratified');
+    },
+  );
+
+  test('auto takes random points where no others err less, the same as without it, and says so', async () => {
+    // an error that is the same everywhere
+    const words = ['--teacher', 'point:0', '--noise', 'twopoint:1'];
     const { sampling, ...rest } = await asJson(...words, '--sampling', 'auto');
-    expect(sampling).toContain('random (latticeRisk: expected laws drawn by inversion, got "gaussian")');
+    expect(sampling).toMatch(/^random \(standard errors of a pilot of 54120 samples: random 0\.0e\+0, /);
     expect(rest).toEqual(await asJson(...words));
   });
 
@@ -37,7 +57,10 @@ describe('simulate --sampling', () => {
     [['--sampling', 'latice'], 'did you mean lattice?'],
     [['--sampling', 'lattice', '--noise', 'gaussian:1'], 'laws drawn by inversion'],
     [['--sampling', 'lattice', '--shard', '1/2'], 'either --sampling lattice or --shard'],
-    [['--sampling', 'auto', '--noise', 'student:3,1'], '--sampling random where the SIMD core does not know all'],
+    [
+      ['--sampling', 'lattice', '--noise', 'student:3,1'],
+      '--sampling other than lattice where the SIMD core does not know all',
+    ],
   ])('%j is refused', async (words, message) => {
     const { status, stderr } = await simulate(...words);
     expect([status, stderr.includes(message)]).toEqual([2, true]);

@@ -350,6 +350,7 @@ export const riskRelations: Relations = {
   ],
   simulateClipGrid: 'test/simd/clip-grid.test.ts',
   latticeRisk: 'test/simd/lattice.test.ts',
+  stratifiedRisk: 'test/risk/stratified.test.ts',
   checkProblem: [
     {
       name: 'takes laws and refuses what are none',
