@@ -69,7 +69,7 @@ export const groups: Readonly<Record<string, Group>> = {
         'simplex',
         'slacks',
         'square-free',
-        'squaring',
+        'raising',
         'substitution',
       ].map(name => `src/verify/certify/${name}.ts`),
       'src/verify/certify/sos',

@@ -8,6 +8,7 @@ import { linearIn } from '../../src/verify/certify/linear.js';
 import { findGoalProof, findProof, findSideProof, Searches } from '../../src/verify/certify/proof-search.js';
 import { proofLines } from '../../src/verify/certify/proof-text.js';
 import { forSearch } from '../../src/verify/certify/quotient.js';
+import { findByRaising } from '../../src/verify/certify/raising.js';
 import { type DefinedLetter, edgesOf, linearAlone, samplesOf } from '../../src/verify/certify/sampling.js';
 import { findCombination, type Known, withoutZeros } from '../../src/verify/certify/search.js';
 import { nonNegativeSolution } from '../../src/verify/certify/simplex.js';
@@ -29,7 +30,6 @@ import { type Entries, solve } from '../../src/verify/certify/sos/sdp.js';
 import { findContradiction, findSquaresProof } from '../../src/verify/certify/sos/search.js';
 import { findSquares, primitiveOf } from '../../src/verify/certify/sos/template.js';
 import { Vanishing } from '../../src/verify/certify/sos/vanishing.js';
-import { findBySquaring } from '../../src/verify/certify/squaring.js';
 import { findBySubstitution } from '../../src/verify/certify/substitution.js';
 import {
   add,
@@ -365,7 +365,7 @@ describe('searches find what the kernel accepts', () => {
           asked.push([rest, known]);
           return findSideProof(rest, known, searching(0.01));
         };
-        return [findBySquaring(goal, facts, { side, squared: side }), asked];
+        return [findByRaising(goal, facts, { side, raised: side }), asked];
       },
       3,
     );

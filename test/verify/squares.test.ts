@@ -138,3 +138,30 @@ describe('square roots are squared away', () => {
     expect(outcomeOf(states, given)).toMatch(/^open/);
   });
 });
+
+describe('roots by letters of their own are raised away', () => {
+  test.each<[string, string[], string, Readonly<Record<string, string>>]>([
+    ['a + b + c >= 3 t', ['t^3 == a b c'], 't', above('a', 'b', 'c')],
+    ['2 a + b >= 3 t', ['t^3 == a^2 b'], 't', above('a', 'b')],
+    ['a + b + c + d >= 4 t', ['t^4 == a b c d'], 't', above('a', 'b', 'c', 'd')],
+    ['s + t <= u', ['s^2 == a b', 't^2 == c d', 'u^2 == (a + c) * (b + d)'], 'st', above('a', 'b', 'c', 'd', 'u')],
+    ['s + t <= 2 u', ['s^3 == a', 't^3 == b', 'u^3 == (a + b) / 2'], 'stu', above('a', 'b')],
+    // Whatever the signs: P^3 >= N^3.
+    ['t <= u', ['t^3 == a', 'u^3 == a + b^2'], 'tu', real('a', 'b')],
+    ['t >= 0', ['t^3 == a b c'], 't', above('a', 'b', 'c')],
+    ['t > 0', ['t^3 == a b c'], 't', strictlyAbove('a', 'b', 'c')],
+  ])('%s where %j', (states, provided, letters, given) => {
+    expect(outcomeOf(states, { ...given, ...real(...letters) }, provided)).toMatch(/^passed/);
+  });
+
+  test.each<[string, string[], string, Readonly<Record<string, string>>]>([
+    ['a + b + c > 3 t', ['t^3 == a b c'], 't', above('a', 'b', 'c')],
+    ['a + b + c >= 301 / 100 * t', ['t^3 == a b c'], 't', above('a', 'b', 'c')],
+    ['a + b >= 2 t', ['t^2 == a b'], 't', real('a', 'b')],
+    ['s + t >= 2 u', ['s^3 == a', 't^3 == b', 'u^3 == (a + b) / 2'], 'stu', above('a', 'b')],
+    ['s + t <= 2 u', ['s^3 == a', 't^3 == b', 'u^3 == (a + b) / 2'], 'stu', real('a', 'b')],
+    ['t > 0', ['t^3 == a b c'], 't', above('a', 'b', 'c')],
+  ])('is no proof of the false %s where %j', (states, provided, letters, given) => {
+    expect(outcomeOf(states, { ...given, ...real(...letters) }, provided)).toMatch(/^open/);
+  });
+});

@@ -6,6 +6,7 @@ import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
+import { findByRaising } from './raising.js';
 import { findByRepeatedFactors } from './repeated-factors.js';
 import { type DefinedLetter, edgesOf, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
@@ -14,7 +15,6 @@ import { findBySlacks, findTermByTerm } from './slacks.js';
 import type { Reach } from './sos/identity.js';
 import { degreeOf, isHomogeneous, namesOf } from './sos/monomial.js';
 import { findSquaresProof } from './sos/search.js';
-import { findBySquaring } from './squaring.js';
 import { findBySubstitution } from './substitution.js';
 
 /** What all searches for one claim may rewrite together: some three seconds; past it nothing more is found. */
@@ -245,7 +245,7 @@ const MOST_ELIMINATIONS = 2;
 const MOST_COMPLETIONS = 2;
 
 /** Roots under roots and sums of roots are squared so many times. */
-const MOST_SQUARINGS = 3;
+const MOST_RAISINGS = 3;
 
 /**
  * Looks for a proof of a goal: of what is left of it without factors that are > 0; combinations of products of facts of its
@@ -256,17 +256,17 @@ export function findGoalProof(
   goal: Fact,
   facts: readonly Fact[],
   searches: Searches,
-  squarings = MOST_SQUARINGS,
+  raisings = MOST_RAISINGS,
   eliminations = MOST_ELIMINATIONS,
   completions = MOST_COMPLETIONS,
 ): Proof | undefined {
   const search = (rest: Fact, known: readonly Fact[], spent = 0): Proof | undefined =>
-    findGoalProof(rest, known, searches, squarings, eliminations, completions - spent);
+    findGoalProof(rest, known, searches, raisings, eliminations, completions - spent);
   const byElimination = (known: readonly Fact[]): Proof | undefined =>
     findByElimination(goal, known, {
       prove: (rest, others) =>
         searches.mayEliminate()
-          ? findGoalProof(rest, others, searches, squarings, eliminations - 1, completions)
+          ? findGoalProof(rest, others, searches, raisings, eliminations - 1, completions)
           : undefined,
       samples: searches.samples(known),
     });
@@ -286,11 +286,11 @@ export function findGoalProof(
           : findByCompletedSquare(goal, known, (fact, others) => search(fact, others, 1)),
       byCoordinates: eliminations < MOST_ELIMINATIONS ? () => undefined : known => byCoordinates(goal, known, searches),
     });
-  if (found !== undefined || squarings === 0 || searches.left <= 0) return found;
+  if (found !== undefined || raisings === 0 || searches.left <= 0) return found;
   if (searches.refutes(goal, facts)) return undefined;
-  return findBySquaring(goal, facts, {
+  return findByRaising(goal, facts, {
     side: (fact, known) => findSideProof(fact, known, searches),
-    squared: (fact, known) => findGoalProof(fact, known, searches, squarings - 1),
+    raised: (fact, known) => findGoalProof(fact, known, searches, raisings - 1),
   });
 }
 

@@ -15,8 +15,8 @@ import {
 } from '../kernel/index.js';
 import { linearIn } from './linear.js';
 import { positiveRatio } from './quotient.js';
+import { ROOT_PREFIX } from './raising.js';
 import { degreeOf, lettersOf, namesOf } from './sos/monomial.js';
-import { ROOT_PREFIX } from './squaring.js';
 
 /** What a proof by substitution asks for on the way. */
 export interface SubstitutionSearch {

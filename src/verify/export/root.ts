@@ -1,4 +1,4 @@
-import { rootOf } from '../certify/squaring.js';
+import { rootOf } from '../certify/raising.js';
 import { type Fact, negate, type Polynomial, type Rational } from '../kernel/index.js';
 import { coqName } from './names.js';
 import type { NamedFact } from './replay.js';
