@@ -628,11 +628,13 @@ describe('sums of squares', () => {
     const target = draws.below(4) === 0 ? draws.polynomial(names, 4, 3) : draws.following(names, facts);
     const vanishing = new Vanishing(facts, 4);
     const blocks: GramBlock[] = [
-      { weight: one, given: [], basis: monomials(names, 0, 2), isPositivePart: false },
+      { weight: one, given: [], basis: monomials(names, 0, 2), isPositivePart: false, images: [] },
       ...facts.flatMap(({ p, sign }, place): GramBlock[] =>
-        sign === '=' ? [] : [{ weight: p, given: [place], basis: monomials(names, 0, 1), isPositivePart: false }],
+        sign === '='
+          ? []
+          : [{ weight: p, given: [place], basis: monomials(names, 0, 1), isPositivePart: false, images: [] }],
       ),
-      ...(draws.below(3) === 0 ? [{ weight: one, given: [], basis: [one], isPositivePart: true }] : []),
+      ...(draws.below(3) === 0 ? [{ weight: one, given: [], basis: [one], isPositivePart: true, images: [] }] : []),
     ];
     return { facts, target, vanishing, blocks };
   };

@@ -13,6 +13,7 @@ import {
 } from '../../kernel/index.js';
 import { degreeOf, isHomogeneous, lettersOf, namesOf } from './monomial.js';
 import { type GramBlock, monomials } from './program.js';
+import { swapsOf } from './swap.js';
 import { findSquares, type SquaresWork } from './template.js';
 import { Vanishing } from './vanishing.js';
 
@@ -127,7 +128,7 @@ function blocksOf(
     if (rest < 0 || (isOfOneDegree && rest % 2 === 1)) return [];
     const half = Math.floor(rest / 2);
     const basis = monomials(names, isOfOneDegree ? half : 0, half).filter(isInside(p));
-    return [{ weight: p, given, basis, isPositivePart: false }];
+    return [{ weight: p, given, basis, isPositivePart: false, images: [] }];
   });
 }
 
@@ -157,7 +158,7 @@ function positiveParts(products: readonly Product[], degree: number, isForm: boo
     .map(({ p, given }) => ({ p: power(p, 2), given: [...given, ...given] }));
   return (isForm ? strictForms(products, degree) : [...strict, ...squares])
     .filter(({ p }) => degreeOf(p) <= degree)
-    .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true }));
+    .map(({ p, given }) => ({ weight: p, given, basis: [one], isPositivePart: true, images: [] }));
 }
 
 /** What an identity has on its right: terms, and multiples of facts that are = 0. */
@@ -222,7 +223,7 @@ export class Identity {
       blocks.push(...positive);
     }
     const equations = this.facts.filter(({ sign }) => sign === '=').map(({ p }) => p);
-    const found = findSquares(target, blocks, normal, this.reach, equations);
+    const found = findSquares(target, blocks, normal, this.reach, equations, swapsOf(target, facts));
     if (found === undefined) return undefined;
     return { terms: found.terms, zeros: this.zeros(multiplier, found.terms, vanishing) };
   }

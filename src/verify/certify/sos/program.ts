@@ -1,5 +1,6 @@
-import { constant, multiply, type Polynomial, type Rational, variable } from '../../kernel/index.js';
+import { add, constant, multiply, type Polynomial, type Rational, variable } from '../../kernel/index.js';
 import { namesOf, parityOf } from './monomial.js';
+import { type Swap, swapped } from './swap.js';
 
 /** weight * (a sum of squares of combinations of `basis`); where `basis` is [1] and nothing else, a number >= 0. */
 export interface GramBlock {
@@ -10,6 +11,8 @@ export interface GramBlock {
   readonly basis: readonly Polynomial[];
   /** Whether this is the positive part of a strict inequality: a number times a product that is > 0. */
   readonly isPositivePart: boolean;
+  /** Exchanges of letters that take this block to others, for which it stands too. */
+  readonly images: readonly Swap[];
 }
 
 /** An unknown of the Gram matrices: entry (i, j), i <= j, of one block; its coefficient counts both of its places. */
@@ -42,10 +45,11 @@ interface Column extends Unknown {
 }
 
 function columnsOf(blocks: readonly GramBlock[], normal: (p: Polynomial) => Polynomial): Column[] {
-  return blocks.flatMap(({ weight, basis }, block) => {
+  return blocks.flatMap(({ weight, basis, images }, block) => {
     const weighted = basis.map(b => multiply(weight, b));
+    const withImages = (p: Polynomial): Polynomial => images.reduce((sum, image) => add(sum, swapped(p, image)), p);
     return basis.flatMap((_, i) =>
-      basis.slice(i).map((b, k) => ({ block, i, j: i + k, p: normal(multiply(weighted[i]!, b)) })),
+      basis.slice(i).map((b, k) => ({ block, i, j: i + k, p: normal(withImages(multiply(weighted[i]!, b))) })),
     );
   });
 }
@@ -60,7 +64,14 @@ function equationsOf(wanted: Polynomial, columns: readonly Column[]): Equation[]
     }
   });
   for (const monomial of wanted.keys()) if (!rows.has(monomial)) return undefined;
-  return [...rows].map(([monomial, coefficients]) => ({ coefficients, value: wanted.get(monomial) ?? zero }));
+  // Where letters may be exchanged, monomials that they take to each other say the same.
+  const equations = new Map<string, Equation>();
+  for (const [monomial, coefficients] of rows) {
+    const value = wanted.get(monomial) ?? zero;
+    const key = [...coefficients, [-1, value] as const].map(([place, { n, d }]) => `${place}: ${n}/${d}`).join();
+    equations.set(key, { coefficients, value });
+  }
+  return [...equations.values()];
 }
 
 /** The places of a basis that cannot be used, block by block. */

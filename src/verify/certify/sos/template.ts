@@ -4,7 +4,8 @@ import { exactGram, type Square } from './gram.js';
 import { degreeOfMonomial, maximum } from './monomial.js';
 import { cutBySigns, type GramBlock, programOf, type SquaresProgram } from './program.js';
 import { type Entries, solve } from './sdp.js';
-import { vanishingAt, type Wanted, zeroNear } from './zero.js';
+import { cutBySwaps, type Swap, swapped } from './swap.js';
+import { vanishingAt, type Wanted, zerosNear } from './zero.js';
 
 /** Work that searches may still do, in multiplications of doubles. */
 export interface SquaresWork {
@@ -77,7 +78,7 @@ export interface SquaresFound {
 function termsOf(blocks: readonly GramBlock[], squares: readonly Square[][]): SquaresFound {
   const terms: Term[] = [];
   let sum = constant(0n);
-  blocks.forEach(({ weight, given, basis }, k) => {
+  blocks.forEach(({ weight, given, basis, images }, k) => {
     for (const { weight: c, row } of squares[k]!) {
       const root = row.reduce<Polynomial>(
         (p, { n, d }, i) => (n === 0n ? p : add(p, multiply(constant(n, d), basis[i]!))),
@@ -85,8 +86,14 @@ function termsOf(blocks: readonly GramBlock[], squares: readonly Square[][]): Sq
       );
       const { scale, primitive } = primitiveOf(root);
       const size = multiply(constant(c.n, c.d), power(constant(scale.n, scale.d), 2)).get('')!;
+      const summand = multiply(constant(size.n, size.d), multiply(power(primitive, 2), weight));
       terms.push({ weight: size, square: primitive, given });
-      sum = add(sum, multiply(constant(size.n, size.d), multiply(power(primitive, 2), weight)));
+      sum = add(sum, summand);
+      for (const image of images) {
+        const square = primitiveOf(swapped(primitive, image)).primitive;
+        terms.push({ weight: size, square, given: given.map(place => image.places[place]!) });
+        sum = add(sum, swapped(summand, image));
+      }
     }
   });
   return { terms, sum };
@@ -119,7 +126,7 @@ export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; p
 
 /**
  * Looks for target = sum of weight * (sums of squares over the basis), exactly, up to what `normal` takes off; each
- * block cut by signs and kept inside the Newton polytope, on the face where its zeros put it. The equations say which
+ * block cut by signs and exchanges of letters and kept inside the Newton polytope, on the face where its zeros put it. The equations say which
  * points are zeros.
  */
 export function findSquares(
@@ -128,9 +135,10 @@ export function findSquares(
   normal: (p: Polynomial) => Polynomial,
   work: SquaresWork,
   equations: readonly Polynomial[] = [],
+  swaps: readonly Swap[] = [],
 ): SquaresFound | undefined {
   const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
-  let blocks: readonly GramBlock[] = cutBySigns(wanted, [target]);
+  let blocks: readonly GramBlock[] = cutBySwaps(cutBySigns(wanted, [target]), swaps);
   for (let faces = 0; faces < MOST_FACES; faces++) {
     const wide = blocks.reduce((sum, { weight, basis: { length } }) => sum + weight.size * length ** 2, 0);
     if (wide > MOST_TERMS || TERM_COST * wide > work.flops) return undefined;
@@ -151,7 +159,7 @@ export function findSquares(
       if (squares !== undefined) return termsOf(program.blocks, squares);
     }
     if (Math.abs(t) > FACE) return undefined;
-    const bases = smallerBases({ target, equations }, program.blocks, s);
+    const bases = smallerBases({ target, equations, swaps }, program.blocks, s);
     if (bases === undefined) {
       // Where the zeros are not rational there may be one Gram matrix alone.
       const only = t > INTERIOR ? undefined : exactGram(program, near);
@@ -166,9 +174,9 @@ export function findSquares(
 function smallerBases(wanted: Wanted, blocks: readonly GramBlock[], s: readonly Float64Array[]) {
   const isSmaller = (bases: readonly (readonly Polynomial[])[]): boolean =>
     bases.some(({ length }, k) => length < blocks[k]!.basis.length);
-  const zero = zeroNear(wanted, blocks, s);
-  const atZero = blocks.map(block => (zero === undefined ? block.basis : vanishingAt(zero, block)));
-  if (isSmaller(atZero)) return atZero;
+  const zeros = zerosNear(wanted, blocks, s);
+  const atZeros = blocks.map(block => vanishingAt(zeros, block));
+  if (isSmaller(atZeros)) return atZeros;
   const size = blocks.reduce((sum, { basis }, k) => sum + traceOf(s[k]!, basis.length), 0);
   const bases = blocks.map(({ basis }, k) => faceOf(basis, s[k]!, size)).filter(basis => basis !== undefined);
   return bases.length === blocks.length && isSmaller(bases) ? bases : undefined;
