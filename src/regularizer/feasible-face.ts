@@ -1,6 +1,6 @@
 import type { Dense } from '../array/matrix.js';
 import { exactRational, type Rational, ratio } from '../number/rational.js';
-import { feasible, minimiseCosts, pointOf } from './simplex.js';
+import { feasible, isPositive, minimiseCosts, pointOf } from './simplex.js';
 
 /** The least face of x >= 0 that holds every x >= 0 with A x = y. */
 export interface FeasibleFace {
@@ -9,9 +9,6 @@ export interface FeasibleFace {
   /** Rows of A that are independent among these coordinates, and say all that A x = y says there. */
   readonly rows: readonly number[];
 }
-
-const zero = ratio(0n);
-const isPositive = (x: Rational): boolean => x.compare(zero) > 0;
 
 /**
  * The face in exact arithmetic: one linear program, max x_i, for each coordinate that no point on the way has shown to be positive.
@@ -42,7 +39,7 @@ function independentRows({ rows, columns: d, data }: Dense, columns: readonly nu
       const factor = row[at]!.div(above[at]!);
       row = row.map((value, j) => value.sub(factor.mul(above[j]!)));
     }
-    const at = row.findIndex(value => !value.equals(zero));
+    const at = row.findIndex(value => value.n !== 0n);
     if (at === -1) continue;
     reduced.push({ row, at });
     chosen.push(n);

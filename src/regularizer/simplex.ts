@@ -8,7 +8,7 @@ import { spend } from '../numeric/work.js';
  */
 
 const zero = ratio(0n);
-const isPositive = (x: Rational): boolean => x.compare(zero) > 0;
+export const isPositive = (x: Rational): boolean => x.compare(zero) > 0;
 const isZero = (x: Rational): boolean => x.equals(zero);
 
 /** What an entry of a pivot costs, in evaluations: the common divisors of numbers as long as the pivot. */

@@ -64,6 +64,7 @@ export const groups: Readonly<Record<string, Group>> = {
         'proof-search',
         'proof-text',
         'repeated-factors',
+        'root-letter',
         'sampling',
         'search',
         'simplex',

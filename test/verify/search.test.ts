@@ -13,6 +13,7 @@ import { type DefinedLetter, edgesOf, linearAlone, samplesOf } from '../../src/v
 import { findCombination, type Known, withoutZeros } from '../../src/verify/certify/search.js';
 import { nonNegativeSolution } from '../../src/verify/certify/simplex.js';
 import { findBySlacks, findTermByTerm } from '../../src/verify/certify/slacks.js';
+import { cutBySigns } from '../../src/verify/certify/sos/cut.js';
 import {
   eigenOf,
   inverseOf,
@@ -25,7 +26,7 @@ import { exactGram, squaresOf, triangularForm } from '../../src/verify/certify/s
 import { Identity, mostFactors, type Reach } from '../../src/verify/certify/sos/identity.js';
 import { degreeOf, isHomogeneous, maximum, namesOf, orderOf, parityOf } from '../../src/verify/certify/sos/monomial.js';
 import { multipliersOf } from '../../src/verify/certify/sos/multiplier.js';
-import { cutBySigns, type GramBlock, monomials, programOf } from '../../src/verify/certify/sos/program.js';
+import { type GramBlock, monomials, programOf } from '../../src/verify/certify/sos/program.js';
 import { type Entries, solve } from '../../src/verify/certify/sos/sdp.js';
 import { findContradiction, findSquaresProof } from '../../src/verify/certify/sos/search.js';
 import { findSquares, primitiveOf } from '../../src/verify/certify/sos/template.js';

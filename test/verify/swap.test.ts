@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
 import { prove } from '../../src/verify/certify/index.js';
-import { cutBySwaps, swapped, swapsOf } from '../../src/verify/certify/sos/swap.js';
+import { cutBySwaps } from '../../src/verify/certify/sos/cut.js';
+import { swapped, swapsOf } from '../../src/verify/certify/sos/swap.js';
 import {
   add,
   constant,

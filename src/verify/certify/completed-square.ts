@@ -10,8 +10,7 @@ import {
   subtract,
   variable,
 } from '../kernel/index.js';
-import { coefficientsIn } from './slacks.js';
-import { degreeOf, namesOf } from './sos/monomial.js';
+import { coefficientsIn, degreeOf, namesOf } from './sos/monomial.js';
 import { squareFree } from './square-free.js';
 
 /** Of longer goals no square is completed. */

@@ -1,14 +1,10 @@
-import type { Polynomial } from '../kernel/index.js';
-import { lettersOf } from './sos/monomial.js';
+import { constant, type Polynomial } from '../kernel/index.js';
+import { coefficientsIn } from './sos/monomial.js';
+
+const zero = constant(0n);
 
 /** p = slope * letter + rest, if p is linear in the letter. */
 export function linearIn(p: Polynomial, letter: string): { slope: Polynomial; rest: Polynomial } | undefined {
-  const [slope, rest] = [new Map<string, { n: bigint; d: bigint }>(), new Map<string, { n: bigint; d: bigint }>()];
-  for (const [monomial, c] of p) {
-    const names = lettersOf(monomial);
-    const others = names.filter(name => name !== letter);
-    if (names.length - others.length > 1) return undefined;
-    (others.length < names.length ? slope : rest).set(others.join('*'), c);
-  }
-  return { slope, rest };
+  const [rest = zero, slope = zero, ...more] = coefficientsIn(p, letter);
+  return more.length === 0 ? { slope, rest } : undefined;
 }

@@ -13,11 +13,8 @@ import {
 } from '../kernel/index.js';
 import { byDenial } from './denial.js';
 import { forKernel, forSearch } from './quotient.js';
-import { coefficientsIn } from './slacks.js';
-import { degreeOf, lettersOf, namesOf } from './sos/monomial.js';
-
-/** Letters that stand for square roots begin so. */
-export const ROOT_PREFIX = 'root__';
+import { rootOf, rootsIn } from './root-letter.js';
+import { coefficientsIn, degreeOf, lettersOf, namesOf } from './sos/monomial.js';
 
 const one = constant(1n);
 const unit = { n: 1n, d: 1n };
@@ -90,15 +87,6 @@ function withoutPowers(
   });
   return { rest: forKernel(rest), zeros };
 }
-
-/** The letter of the square root that a fact defines: the one that was made last. */
-export function rootOf({ p, sign }: Fact): string | undefined {
-  if (sign !== '=') return undefined;
-  const numbers = rootsIn(p).map(name => Number(name.slice(ROOT_PREFIX.length)));
-  return numbers.length === 0 ? undefined : `${ROOT_PREFIX}${Math.max(...numbers)}`;
-}
-
-const rootsIn = (p: Polynomial): string[] => namesOf([p]).filter(name => name.startsWith(ROOT_PREFIX));
 
 /** The facts, with 1 > 0 in the place of one about roots that p does not depend on: no search uses it. */
 function aboutRootsOf(p: Polynomial, facts: readonly Fact[]): Fact[] {

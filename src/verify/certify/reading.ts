@@ -40,7 +40,7 @@ import {
   textOf,
   whole,
 } from './quotient.js';
-import { ROOT_PREFIX } from './raising.js';
+import { ROOT_PREFIX } from './root-letter.js';
 
 /** The sign of a polynomial is not settled by the facts: the reader has to tell two cases apart. */
 export class Undecided extends Error {

@@ -6,7 +6,6 @@ import {
   type Polynomial,
   type Proof,
   power,
-  type Rational,
   rational,
   substitute,
   subtract,
@@ -15,7 +14,7 @@ import {
 } from '../kernel/index.js';
 import { linearIn } from './linear.js';
 import type { SimplexWork } from './simplex.js';
-import { degreeOf, lettersOf, namesOf } from './sos/monomial.js';
+import { coefficientsIn, degreeOf, lettersOf, namesOf } from './sos/monomial.js';
 
 /** So many choices of facts as coordinates are tried for one goal. */
 const MOST_CHOICES = 24;
@@ -54,19 +53,6 @@ export function solvedFor(name: string, place: number, { goal, facts }: InSlacks
     goal: moved(goal),
     facts: facts.map((p, k) => (p === undefined || k === place ? undefined : moved(p))),
   };
-}
-
-/** p as a polynomial in one letter: the coefficients by the exponent, the last one not 0. */
-export function coefficientsIn(p: Polynomial, letter: string): Polynomial[] {
-  const parts: Map<string, Rational>[] = [];
-  for (const [monomial, c] of p) {
-    const names = lettersOf(monomial);
-    const others = names.filter(name => name !== letter);
-    const k = names.length - others.length;
-    while (parts.length <= k) parts.push(new Map());
-    parts[k]!.set(others.join('*'), c);
-  }
-  return parts;
 }
 
 /** p of degree D in the letter s of a fact, every s^k times ((b s + t) / a)^(D - k), where t = a - b s is a fact too. */

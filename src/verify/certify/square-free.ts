@@ -12,7 +12,7 @@ import {
   variable,
 } from '../kernel/index.js';
 import { exactQuotient } from './division.js';
-import { lettersOf, namesOf } from './sos/monomial.js';
+import { coefficientsIn, namesOf } from './sos/monomial.js';
 import { gcd, primitiveOf } from './sos/template.js';
 
 const one = constant(1n);
@@ -20,9 +20,6 @@ const one = constant(1n);
 /** So many digits of integers are divided into each other, and so many places are tried. */
 const MOST_DIGITS = 4000;
 const MOST_PLACES = 4;
-
-const exponentOf = (monomial: string, letter: string): number =>
-  lettersOf(monomial).filter(name => name === letter).length;
 
 /** The largest size of an integer coefficient. */
 function largestOf(p: Polynomial): bigint {
@@ -34,7 +31,7 @@ function largestOf(p: Polynomial): bigint {
 /** How many digits p has, about, where each letter is a power of the one before that keeps the coefficients apart. */
 const digitsOf = (p: Polynomial, letters: readonly string[]): number =>
   letters
-    .map(letter => 1 + Math.max(...[...p.keys()].map(monomial => exponentOf(monomial, letter))))
+    .map(letter => coefficientsIn(p, letter).length)
     .reduce((product, k) => product * k, 2 + `${largestOf(p)}`.length);
 
 /** Of integers the remainders between -m / 2 and m / 2, and the rest divided by m. */

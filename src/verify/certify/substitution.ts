@@ -15,8 +15,8 @@ import {
 } from '../kernel/index.js';
 import { linearIn } from './linear.js';
 import { positiveRatio } from './quotient.js';
-import { ROOT_PREFIX } from './raising.js';
-import { degreeOf, lettersOf, namesOf } from './sos/monomial.js';
+import { ROOT_PREFIX } from './root-letter.js';
+import { coefficientsIn, degreeOf, namesOf } from './sos/monomial.js';
 
 /** What a proof by substitution asks for on the way. */
 export interface SubstitutionSearch {
@@ -72,21 +72,12 @@ function solutionsOf({ p, sign }: Fact, place: number): Solved[] {
 /** Pseudo-division by the equation, as polynomials in the letter. */
 function reduce(p: Polynomial, { letter, slope, rest: constantPart, scale }: Solved): Reduced {
   const fact = add(multiply(slope, variable(letter)), constantPart);
-  const exponent = (monomial: string): number => lettersOf(monomial).filter(name => name === letter).length;
   let [rest, factor, times] = [p, zero, 0];
   for (;;) {
-    const degree = Math.max(0, ...[...rest.keys()].map(exponent));
-    if (degree === 0) return { times: isNumber(slope) ? 0 : times, rest, factor: multiply(factor, scale) };
-    const lead = [...rest]
-      .filter(([monomial]) => exponent(monomial) === degree)
-      .reduce<Polynomial>((sum, [monomial, { n, d }]) => {
-        const others = lettersOf(monomial).filter(name => name !== letter);
-        return add(
-          sum,
-          others.reduce<Polynomial>((product, name) => multiply(product, variable(name)), constant(n, d)),
-        );
-      }, zero);
-    const quotient = multiply(lead, power(variable(letter), degree - 1));
+    const parts = coefficientsIn(rest, letter);
+    const degree = parts.length - 1;
+    if (degree < 1) return { times: isNumber(slope) ? 0 : times, rest, factor: multiply(factor, scale) };
+    const quotient = multiply(parts[degree]!, power(variable(letter), degree - 1));
     rest = subtract(multiply(slope, rest), multiply(quotient, fact));
     factor = add(multiply(slope, factor), quotient);
     times++;

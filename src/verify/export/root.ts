@@ -1,5 +1,6 @@
-import { rootOf } from '../certify/raising.js';
-import { type Fact, negate, type Polynomial, type Rational } from '../kernel/index.js';
+import { rootOf } from '../certify/root-letter.js';
+import { coefficientsIn } from '../certify/sos/monomial.js';
+import { type Fact, negate, type Polynomial } from '../kernel/index.js';
 import { coqName } from './names.js';
 import type { NamedFact } from './replay.js';
 import { coqFact, factorText, polynomialText } from './terms.js';
@@ -16,14 +17,8 @@ export interface Root {
 export function asRoot(definition: Fact): Root | undefined {
   const letter = rootOf(definition);
   if (letter === undefined) return undefined;
-  const [square, rest] = [new Map<string, Rational>(), new Map<string, Rational>()];
-  for (const [monomial, c] of definition.p) {
-    const others = monomial.split('*').filter(name => name !== letter);
-    const degree = monomial === '' ? 0 : monomial.split('*').length - others.length;
-    if (degree === 2) square.set(others.join('*'), c);
-    else if (degree === 0) rest.set(monomial, c);
-    else return undefined;
-  }
+  const [rest, linear, square, ...more] = coefficientsIn(definition.p, letter);
+  if (rest === undefined || linear?.size !== 0 || square === undefined || more.length > 0) return undefined;
   return { letter, num: negate(rest), den: square, definition };
 }
 

@@ -1,4 +1,4 @@
-import type { Polynomial } from '../../kernel/index.js';
+import type { Polynomial, Rational } from '../../kernel/index.js';
 
 export const lettersOf = (monomial: string): string[] => (monomial === '' ? [] : monomial.split('*'));
 export const degreeOfMonomial = (monomial: string): number => lettersOf(monomial).length;
@@ -17,6 +17,19 @@ export const degreeOf = (p: Polynomial): number => Math.max(-1, ...[...p.keys()]
 export const orderOf = (p: Polynomial): number => Math.min(...[...p.keys()].map(degreeOfMonomial));
 
 export const isHomogeneous = (p: Polynomial): boolean => p.size === 0 || degreeOf(p) === orderOf(p);
+
+/** p as a polynomial in one letter: the coefficients by the exponent, the last one not 0. */
+export function coefficientsIn(p: Polynomial, letter: string): Polynomial[] {
+  const parts: Map<string, Rational>[] = [];
+  for (const [monomial, c] of p) {
+    const names = lettersOf(monomial);
+    const others = names.filter(name => name !== letter);
+    const k = names.length - others.length;
+    while (parts.length <= k) parts.push(new Map());
+    parts[k]!.set(others.join('*'), c);
+  }
+  return parts;
+}
 
 /** The largest size of a coefficient, as a double. */
 export const maximum = (p: Polynomial): number =>

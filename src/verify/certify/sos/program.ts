@@ -1,5 +1,4 @@
 import { add, constant, multiply, type Polynomial, type Rational, variable } from '../../kernel/index.js';
-import { namesOf, parityOf } from './monomial.js';
 import { type Swap, swapped } from './swap.js';
 
 /** weight * (a sum of squares of combinations of `basis`); where `basis` is [1] and nothing else, a number >= 0. */
@@ -145,32 +144,6 @@ function without(blocks: readonly GramBlock[], columns: readonly Column[], dead:
         p,
       })),
   };
-}
-
-/**
- * Cuts each basis of monomials into classes that do not meet: where the signs of some letters may be changed without
- * changing the target and the weights, products of monomials from different classes are not needed.
- */
-export function cutBySigns(blocks: readonly GramBlock[], invariants: readonly Polynomial[]): GramBlock[] {
-  const names = namesOf([...invariants, ...blocks.flatMap(({ weight, basis }) => [weight, ...basis])]);
-  const span: bigint[] = [];
-  const reduce = (parity: bigint): bigint => span.reduce((p, q) => ((p ^ q) < p ? p ^ q : p), parity);
-  for (const p of [...invariants, ...blocks.map(({ weight }) => weight)])
-    for (const monomial of p.keys()) {
-      const rest = reduce(parityOf(monomial, names));
-      if (rest === 0n) continue;
-      span.push(rest);
-      span.sort((x, y) => (x > y ? -1 : 1));
-    }
-  return blocks.flatMap(block => {
-    const classes = new Map<bigint, Polynomial[]>();
-    for (const b of block.basis) {
-      const [[monomial] = ['']] = b;
-      const parity = reduce(parityOf(monomial, names));
-      classes.set(parity, [...(classes.get(parity) ?? []), b]);
-    }
-    return [...classes.values()].map(basis => ({ ...block, basis }));
-  });
 }
 
 /** All monomials in the letters from one degree to another. */

@@ -1,10 +1,11 @@
 import { add, constant, multiply, type Polynomial, power, type Term } from '../../kernel/index.js';
+import { cutBySigns, cutBySwaps } from './cut.js';
 import { faceOf } from './face.js';
 import { exactGram, type Square } from './gram.js';
 import { degreeOfMonomial, maximum } from './monomial.js';
-import { cutBySigns, type GramBlock, programOf, type SquaresProgram } from './program.js';
+import { type GramBlock, programOf, type SquaresProgram } from './program.js';
 import { type Entries, solve } from './sdp.js';
-import { cutBySwaps, type Swap, swapped } from './swap.js';
+import { type Swap, swapped } from './swap.js';
 import { vanishingAt, type Wanted, zerosNear } from './zero.js';
 
 /** Work that searches may still do, in multiplications of doubles. */

@@ -1,5 +1,16 @@
-import { add, constant, type Fact, isZero, multiply, type Polynomial, subtract, variable } from '../../kernel/index.js';
-import { degreeOf, lettersOf, namesOf } from './monomial.js';
+import {
+  add,
+  constant,
+  type Fact,
+  isNumber,
+  isZero,
+  multiply,
+  type Polynomial,
+  power,
+  subtract,
+  variable,
+} from '../../kernel/index.js';
+import { coefficientsIn, degreeOf, lettersOf, namesOf } from './monomial.js';
 import { monomials } from './program.js';
 
 type Factors = ReadonlyMap<number, Polynomial>;
@@ -19,9 +30,6 @@ interface Row {
   readonly factors: Factors;
 }
 
-const exponentIn = (monomial: string, letter: string): number =>
-  lettersOf(monomial).filter(name => name === letter).length;
-
 /**
  * p as a rule in the letter of lowest degree in which it is monic; in none that an earlier rule brings in if p brings in the
  * letter of an earlier one: with a = b r^2 and b = a s^2 the one would undo the other for ever.
@@ -31,10 +39,10 @@ function ruleOf(p: Polynomial, factors: Factors, earlier: readonly Rule[]): Rule
   const turnsBack = earlier.some(({ letter }) => names.includes(letter));
   const taken = new Set(turnsBack ? namesOf(earlier.map(({ monic }) => monic)) : []);
   const candidates = names.flatMap(letter => {
-    const degree = Math.max(...[...p.keys()].map(monomial => exponentIn(monomial, letter)));
-    const leading = [...p].filter(([monomial]) => exponentIn(monomial, letter) === degree);
-    const [[monomial, { n, d }]] = leading as [[string, { n: bigint; d: bigint }]];
-    if (taken.has(letter) || leading.length > 1 || lettersOf(monomial).length > degree) return [];
+    const parts = coefficientsIn(p, letter);
+    const [degree, leading] = [parts.length - 1, parts.at(-1)!];
+    if (taken.has(letter) || !isNumber(leading)) return [];
+    const { n, d } = leading.get('')!;
     const scale = constant(d, n);
     return [{ letter, degree, monic: multiply(scale, p), factors: plusFactors(new Map(), scale, factors) }];
   });
@@ -122,15 +130,10 @@ export class Vanishing {
       for (const { letter, degree, monic, factors: own } of this.rules) {
         let quotient = constant(0n);
         for (;;) {
-          const heads = [...rest].filter(([monomial]) => exponentIn(monomial, letter) >= degree);
-          if (heads.length === 0) break;
-          const top = Math.max(...heads.map(([monomial]) => exponentIn(monomial, letter)));
-          const part = heads
-            .filter(([monomial]) => exponentIn(monomial, letter) === top)
-            .reduce<Polynomial>(
-              (sum, [monomial, { n, d }]) => add(sum, lowered(monomial, letter, degree, n, d)),
-              constant(0n),
-            );
+          const parts = coefficientsIn(rest, letter);
+          const top = parts.length - 1;
+          if (top < degree) break;
+          const part = multiply(parts[top]!, power(variable(letter), top - degree));
           quotient = add(quotient, part);
           rest = subtract(rest, multiply(part, monic));
         }
@@ -140,12 +143,4 @@ export class Vanishing {
     }
     return { rest, factors };
   }
-}
-
-/** c * monomial / letter^degree. */
-function lowered(monomial: string, letter: string, degree: number, n: bigint, d: bigint): Polynomial {
-  const names = lettersOf(monomial);
-  const place = names.indexOf(letter);
-  names.splice(place, degree);
-  return names.reduce<Polynomial>((p, name) => multiply(p, variable(name)), constant(n, d));
 }
