@@ -101,6 +101,10 @@ export const roads: Corpus = {
     ill({ states: 'E[E[v^2; v ~ gaussian(exp(u^2))]; u ~ gaussian(1)] > 0' }, 'the scale has no second moment'),
     ill({ states: 'E[E[E[w^2; w ~ uniform(1 + v^2)]; v ~ uniform(1 + abs(u))]; u ~ cauchy(1)] >= 0' }, 'of scales'),
     ill({ given: x, states: 'D[E[E[v^2 * x; v ~ uniform(1 + abs(u))]; u ~ cauchy(1)]; x] >= 0' }, 'infinite'),
+    ill(
+      { states: 'E[E[1 / (sqrt(1 + v^2) - v); v ~ uniform(1 + abs(u))]; u ~ cauchy(1)] > 0' },
+      'about 2 v for large v',
+    ),
     yes({ states: 'E[E[v^2; v ~ uniform(1 + abs(u))]; u ~ gaussian(1)] >= 1/3' }, 'a scale with all moments'),
     yes({ states: 'E[E[v^2; v ~ uniform(1 + abs(u))]; u ~ uniform(1)] == 7/9' }, '(1 + 2 |u| + u^2) / 3'),
     no({ states: 'E[E[v^2; v ~ uniform(1 + abs(u))]; u ~ uniform(1)] == 1/3' }, 'it is 7/9'),
