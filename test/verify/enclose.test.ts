@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../src/claim/evidence.js';
 import type { Spec } from '../../src/claim/spec.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { parseFormula } from '../../src/formula/parse.js';
+import { encloseExpectation } from '../../src/formula/quadrature.js';
+import { IntervalArithmetic } from '../../src/number/interval.js';
 import { encloseMethod } from '../../src/verify/enclose/index.js';
 
 const finding = (spec: Omit<Spec, 'title' | 'expect'>): Evidence =>
@@ -33,6 +36,23 @@ describe('enclose', () => {
     expect(finding({ states: 'E[x^2; x ~ cauchy(1)] >= 0' })).toMatchObject({
       outcome: 'open',
     });
+  });
+
+  test('a piece of an integral costs the square of its order, so that an infinite slope ends soon at 256 bits too', () => {
+    const states = 'E[sqrt(1 - x^2); x ~ uniform(1)] > 0';
+    const { expression } = parseFormula('E[exp(x); x ~ uniform(1)]');
+    const costOf = (bits: number): number => {
+      const work = { left: 10_000 };
+      encloseExpectation(
+        expression as Parameters<typeof encloseExpectation>[0],
+        new Map(),
+        new IntervalArithmetic(bits),
+        work,
+      );
+      return 10_000 - work.left;
+    };
+    expect(costOf(256) / costOf(64)).toBe(16);
+    expect(finding({ states })).toMatchObject({ outcome: 'open' });
   });
 
   test('covers a box; at a touching point it stays open; a false statement gets a rational witness', () => {
