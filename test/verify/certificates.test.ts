@@ -210,3 +210,34 @@ describe('what is said of ln, exp and atan holds where they are computed', () =>
     expect(equationsOf([of('atan', 'p', x), of('atan', 'q', negate(x))])).toEqual([]);
   });
 });
+
+describe('what certify says where it proves nothing', () => {
+  const said = async (body: object) => {
+    const claim = theorem('said', { title: 'said', expect: 'holds', ...body });
+    const { outcome, detail } = await certifyMethod.run(claim, { seed: 1, budget: BUDGET });
+    return [outcome, detail];
+  };
+
+  test('hypotheses contradict each other only if they have values, whatever the statement needs', async () => {
+    const given = { x: 'x real' };
+    const impossible = { given, provided: ['x^2 == -1'] };
+    const unread = '1 / E[clip(u, -1, 1)^2; u ~ cauchy(1 + x^2)] > 0';
+    expect((await said({ ...impossible, states: unread })).at(0)).toBe('vacuous');
+    expect((await said({ given, provided: ['x * (1 / x) == 2'], states: 'x == 7' })).at(0)).toBe('open');
+  });
+
+  test('an integral that cannot be read leaves it open', async () => {
+    expect((await said({ states: 'E[exp(u); u ~ uniform(1)] >= 9' })).at(0)).toBe('open');
+  });
+
+  test('a goal of 60 characters is told whole, a longer one by its beginning', async () => {
+    const goal = async (length: number) => {
+      const name = 'a'.repeat(length - ' >= 0'.length);
+      const [, detail] = await said({ given: { [name]: `${name} real` }, states: `${name} >= 0` });
+      return /no proof of (.*)$/.exec(`${detail}`)?.[1];
+    };
+    expect(await goal(60)).toHaveLength(60);
+    expect(await goal(60)).toMatch(/ >= 0$/);
+    expect(await goal(61)).toMatch(/^a{56} \.\.\.$/);
+  });
+});

@@ -97,6 +97,12 @@ describe('a proof by derivatives from true parts', () => {
     ['x * (exp(x) - 1) >= 0', 'x >= 0'],
     ['exp(x) + x^2 > x'],
     ['sqrt(x) + exp(x) >= 1', 'x >= 0'],
+    // From the open end the slope would have to be > 0, which it is not at 1; from 0 as a place nothing is on the other side.
+    ['(x^2 - 4 * x + 5) * exp(x) > 499 / 100', 'x > 0'],
+    ['(x^2 + 4 * x + 5) * exp(-x) > 499 / 100', 'x < 0'],
+    // More derivatives than are taken.
+    ['exp(x) - exp(-x) >= 2 * x + x^3 / 3 + x^5 / 60 + x^7 / 2520', 'x >= 0'],
+    ['exp(x) + atan(x) + erf(x) >= 1 + x / 2', 'x >= 0'],
   ])('%s is found', (states, ...hypotheses) => {
     const { found } = derive(states, hypotheses);
     expect(found).toBeDefined();
@@ -118,6 +124,10 @@ describe('a proof by derivatives from true parts', () => {
     ['x^2 >= 2 * x - 1'],
     ['exp(x) >= 1 + x', 'x^2 <= 1'],
     ['abs(x) >= 0'],
+    // Nothing satisfies the hypotheses, which is not for derivatives to say.
+    ['exp(x) >= 5 + y', 'x >= 3', 'x <= 2'],
+    // False near x = 0 only, where no point is drawn.
+    ['exp(x) + 100 * x^2 >= 1 + x + y / 1000', '0 <= y <= 1'],
   ])('%s is not', (states, ...hypotheses) => {
     expect(derive(states, hypotheses).found).toBeUndefined();
   });
@@ -137,6 +147,8 @@ describe('a proof by derivatives from true parts', () => {
     ['exp(x) - 2 * x >= 6 / 10', '>= 0'],
     ['(exp(x) - 1) / x <= 1', 'x > 0', 'x < 0'],
     ['exp(abs(x)) >= 1 + abs(x)', '>= 0'],
+    ['x * sqrt(x) + exp(x) >= 1 + x / 2', '>= 0', 'x >= 0'],
+    ['sqrt(x) * y + exp(x) >= 1 + x / 2', '>= 0', 'x >= 0', 'y >= 0'],
   ])('%s where %s is not shown', (states, refused, ...hypotheses) => {
     derive(states, hypotheses, refused);
   });

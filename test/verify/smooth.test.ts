@@ -46,6 +46,21 @@ function pointOf(letters: FunctionLetters, values: Readonly<Record<string, numbe
 const valueAt = (q: Quotient, point: Sample): number => point.at(q.num) / point.at(productOfDen(q));
 
 describe('a formula in letters for its functions', () => {
+  test('has at most 400 terms', () => {
+    const sum = (n: number) => read(Array.from({ length: n }, (_, k) => `x${k}`).join(' + '));
+    const letters = new FunctionLetters(new Map());
+    expect(letters.read(sum(400))?.num.size).toBe(400);
+    expect(letters.read(sum(401))).toBeUndefined();
+  });
+
+  test('brings in no letter for the slope of a function of another one', () => {
+    const letters = new FunctionLetters(new Map());
+    const f = letters.read(read('erf(y)'))!;
+    const known = letters.defined.length;
+    expect(letters.slopeOf(f.num, 'x').num.size).toBe(0);
+    expect(letters.defined).toHaveLength(known);
+  });
+
   const e = Math.E;
   test.each<readonly [string, (x: number, y: number) => number]>([
     ['2 / 3', () => 2 / 3],

@@ -151,9 +151,8 @@ class Descent {
     return this.prove(more, compare(this.letters.formulaOf(p), relation, numberOf(0n)), isAlgebraic);
   }
 
-  /** The sign that p has at all points that are known: 0 if it has both, or there are none. */
+  /** The sign that p has at all points that are known, 0 if it has both. */
   private sideOf(p: Polynomial, points: readonly Sample[]): bigint {
-    if (points.length === 0) return 0n;
     if (points.every(point => point.at(p) > 0)) return 1n;
     return points.every(point => point.at(p) < 0) ? -1n : 0n;
   }
