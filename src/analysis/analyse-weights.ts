@@ -45,7 +45,10 @@ export interface LayerReport {
   readonly contractiveRelativeVolume: number;
 }
 
-/** Upper bounds of one layer, or their products over the layers. */
+/**
+ * Upper bounds of one layer, or their products over the layers: `spectral` to the accuracy of the norms that it is made of, a
+ * relative 1e-10 or so (`enclosure` is proved), the others but for their rounding.
+ */
 export interface LayerBounds {
   /** The spectral norm; of a convolution the lesser of sum |K_t| over its taps and sqrt(taps) |K reshaped|. */
   readonly spectral: number;

@@ -15,11 +15,11 @@ export interface KrylovFlow {
   /** The number of passes over the data: one for the first gradient and one a Lanczos step. */
   readonly passes: number;
   /**
-   * At each time, the estimated |error| of the weights: what more steps would change, and what roundings of A may have
+   * At each time, the error estimate of the weights: what more steps would change, and what roundings of A may have
    * changed, which matters late where A is badly conditioned. At t = Infinity a direction in which A is less than its
    * roundings counts as unseen.
    */
-  readonly errors: readonly number[];
+  readonly errorEstimates: readonly number[];
 }
 
 /** (1 - e^{-lambda t}) / lambda, t at lambda = 0. */
@@ -154,7 +154,7 @@ export interface KrylovOptions extends WatchOptions {
  * @param at times, each 0 <= t <= Infinity
  * @param options w0 (d, 0 if absent); tolerance, the |error| asked for relative to the largest |w(t) - w_0| (1e-12);
  *   maxSteps (min(d, 500))
- * @returns the weights, the passes made and the estimated errors, which exceed the tolerance if maxSteps was too small
+ * @returns the weights, the passes made and the error estimates, which exceed the tolerance if maxSteps was too small
  * @throws DomainError if a time is negative or NaN
  */
 export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOptions = {}): KrylovFlow {
@@ -198,7 +198,11 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   const rows = times.map((_, k) => W.subarray(k * d, (k + 1) * d));
   for (const row of rows) row.set(w0);
   if (force === 0 || times.length === 0)
-    return { weights: matrixView({ data: W, rows: times.length, columns: d }), passes: 1, errors: times.map(() => 0) };
+    return {
+      weights: matrixView({ data: W, rows: times.length, columns: d }),
+      passes: 1,
+      errorEstimates: times.map(() => 0),
+    };
   const lanczos: Lanczos = { basis: [gradient.map(x => x / force)], diagonal: [], beside: [] };
   let found: Coefficients[] = [];
   let errors: number[] = [];
@@ -230,7 +234,7 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   return {
     weights: matrixView({ data: W, rows: times.length, columns: d }),
     passes: 1 + lanczos.diagonal.length,
-    errors: errors.map((error, k) => error + force * found[k]!.rounding),
+    errorEstimates: errors.map((error, k) => error + force * found[k]!.rounding),
   };
 }
 

@@ -10,9 +10,12 @@ import { convolutionNorm } from './convolution/norm.js';
 import { frobenius, largestEntry } from './norms.js';
 import { spectralNormOf } from './spectral-norm.js';
 
-/** Upper bounds of the Lipschitz constant of a layer or a chain, from the sharpest to the coarsest. */
+/**
+ * Upper bounds of the Lipschitz constant of a layer or a chain, from the sharpest to the coarsest. Those made of spectral norms
+ * (spectral, kernel) hold to the accuracy of these, a relative 1e-10 or so; the others but for their rounding.
+ */
 export interface NetworkBounds {
-  /** The norm of each linear map on its own input, multiplied. An estimate from below to a relative 1e-10 or so. */
+  /** The norm of each linear map on its own input, multiplied. */
   readonly spectral: number;
   /** The same for every input size: of a convolution the lesser of its tap bound and its window bound. */
   readonly kernel: number;

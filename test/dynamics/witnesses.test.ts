@@ -81,7 +81,7 @@ describe('a fixed point that descent leaves', () => {
 
 describe('krylovFlow', () => {
   test('errs by no more than it says where a slow direction is below the roundings of A', () => {
-    const { weights, errors } = krylovFlow(denseRows([[1, 0], [0, 1e-9]], [1, 1e-9]), [1e25]); // biome-ignore format: one line
+    const { weights, errorEstimates: errors } = krylovFlow(denseRows([[1, 0], [0, 1e-9]], [1, 1e-9]), [1e25]); // biome-ignore format: one line
     expect(Math.abs(weights.get(0, 1) - 1)).toBeLessThanOrEqual(errors[0]!);
   });
 

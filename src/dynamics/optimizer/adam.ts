@@ -55,7 +55,9 @@ function correction(mu: number, t: number): number {
 /**
  * The step of Adam (Algorithm 3 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g,
  * w <- w - lr (m / c_m) / sqrt(n / c_n + eps) with c_m = 1 - mu^t, c_n = 1 - nu^t. Where n + eps = 0 the gradient has
- * always been 0 (or below 1e-162, where squares underflow; below 1e-146 they lose digits) and the weight stays.
+ * always been 0 (or below 1e-162, where squares underflow; below 1e-146 they lose digits) and the weight stays, as it does
+ * above 1e154, where squares overflow. Such gradients come back exactly: the loss and weightDecay times 2^k, and eps times 4^k,
+ * give the same steps.
  *
  * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
  * @throws DomainError if a parameter is outside its range or unknown
@@ -92,7 +94,7 @@ export function adamStep(
 
 /**
  * The step of LaProp (Algorithm 4 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2,
- * m <- mu m + (1 - mu) g / sqrt(n / c_n + eps), w <- w - lr m / c_m.
+ * m <- mu m + (1 - mu) g / sqrt(n / c_n + eps), w <- w - lr m / c_m. Gradients as `adam` has them.
  *
  * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
  * @throws DomainError if a parameter is outside its range or unknown

@@ -83,7 +83,7 @@ export function convolutionEntryBound(
 /**
  * A bound on the norm of a convolution for every input size, of circular padding too if its sides are given: the root of the sum over the residue classes
  * of the stride of (sum of |K_t|_2 over the taps of the class)^2. At stride 1 it is the sum of the spectral norms of
- * the taps. Computed from estimates of |K_t|_2, so it is right to their rounding.
+ * the taps. It holds to the accuracy of the norms |K_t|_2, as `spectralNorm` has them.
  *
  * @throws DomainError, ShapeError
  * @example convolutionTapBound(convolutionKernel([[[1, -2, 1]]])) // 4

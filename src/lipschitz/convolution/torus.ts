@@ -44,6 +44,8 @@ export function circularConvolutionNorm(kernel: ConvolutionKernel, input: readon
 
 /** An estimate is taken at a residual of 1/512 or less, and has an error of its square unless values are close together. */
 const rough = 2 ** -9;
+/** Steps at most, of some ten that it takes. */
+const MOST = 10_000;
 /** Frequencies whose estimate is this near to the largest norm are computed: four residuals. */
 const margin = 1 + 4 * rough;
 /** Doubles of matrices of frequencies held at a time. */
@@ -86,7 +88,7 @@ function estimates(kernel: ConvolutionKernel, sides: readonly number[]): Estimat
       const [real, imaginary] = [2 * k, 2 * k + 1].map(i => parts.subarray(i * pairs, (i + 1) * pairs));
       realForm(kernel, real!, imaginary!, entries);
       const operator = { rows, columns: 2 * inChannels, bidiagonalStepInto: load(entries) };
-      const estimate = recurrence(operator, start, { tolerance: rough, maxSteps: Number.POSITIVE_INFINITY }).value;
+      const estimate = recurrence(operator, start, { tolerance: rough, maxSteps: MOST }).value;
       floor = Math.max(floor, estimate);
       found.push({ frequency: some[k]!, estimate });
     }

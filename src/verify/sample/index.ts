@@ -87,7 +87,7 @@ function sampleAt(claim: Claim, point: Point, effort: Effort, label: number): Fi
     const [l, r] = [sampler.range(left), sampler.range(right)];
     const first = expectationsIn(goal.conclusion)[0]!;
     const [sampled, other] = expectations(left).length > 0 ? [l, r] : [r, l];
-    const { radius, standardError, bound } = sampler.estimate(first);
+    const { radius, standardError, intervalMethod } = sampler.estimate(first);
     const half = (sampled.hi - sampled.lo) / 2;
     findings.push({
       goal: goal.name,
@@ -97,7 +97,7 @@ function sampleAt(claim: Claim, point: Point, effort: Effort, label: number): Fi
         // The side is a multiple of the expectation near the estimate, and so are its errors.
         standardError: radius === 0 ? 0 : (standardError * half) / radius,
         radius: half,
-        bound,
+        intervalMethod,
       },
       value: (other.lo + other.hi) / 2,
     });
@@ -145,21 +145,21 @@ function sampleClaim(claim: Claim, effort: Effort): Evidence {
     return { method: 'sample', outcome: 'not applicable', detail: 'no admissible point to sample at' };
   const shown = findings.find(finding => !finding.consistent) ?? first;
   const n = Math.max(
-    shown.estimate.bound === 'normal law' ? leastForNormal : 1000,
+    shown.estimate.intervalMethod === 'normal law' ? leastForNormal : 1000,
     Math.round(samples * effort.budget),
   );
   const figures: Record<string, number | string> = {
     estimate: shown.estimate.mean,
     standardError: shown.estimate.standardError,
     radius: shown.estimate.radius,
-    bound: shown.estimate.bound,
+    intervalMethod: shown.estimate.intervalMethod,
     against: shown.value,
     n,
     seed: effort.seed,
   };
   const detail = `${significant(shown.estimate.mean)} with standard error ${shown.estimate.standardError.toExponential(1)} against ${significant(shown.value)} at ${textOf(shown.point)}, n = ${n}, seed ${effort.seed}`;
   const restsOn = [
-    `${shown.estimate.bound}, chance of a miss ${shown.estimate.bound === 'normal law' ? 2.6e-12 : failure} an interval`,
+    `${shown.estimate.intervalMethod}, chance of a miss ${shown.estimate.intervalMethod === 'normal law' ? 2.6e-12 : failure} an interval`,
   ];
   if (!shown.consistent)
     return {

@@ -35,7 +35,8 @@ export interface SampledMean {
   readonly standardError: number;
   /** The true value lies within mean -+ radius, but for a chance of 1e-12. */
   readonly radius: number;
-  readonly bound: 'empirical Bernstein' | 'normal law';
+  /** The first holds for every number of draws, the normal law's for many. */
+  readonly intervalMethod: 'empirical Bernstein' | 'normal law';
 }
 
 /** Sampling says nothing of this expectation: it has no variance, or is not known to have a mean. */
@@ -109,11 +110,11 @@ export class Sampler {
     }
     const variance = squares / (n - 1);
     const standardError = Math.sqrt(variance / n);
-    if (!isBounded) return { mean, standardError, radius: normalWidth * standardError, bound: 'normal law' };
+    if (!isBounded) return { mean, standardError, radius: normalWidth * standardError, intervalMethod: 'normal law' };
     // Maurer and Pontil (2009), Theorem 4, for both sides.
     const log = Math.log(4 / failure);
     const radius = Math.sqrt((2 * variance * log) / n) + (7 * width * log) / (3 * (n - 1));
-    return { mean, standardError, radius, bound: 'empirical Bernstein' };
+    return { mean, standardError, radius, intervalMethod: 'empirical Bernstein' };
   }
 
   /** The range of a formula when every expectation in it ranges over its interval. */
