@@ -84,7 +84,13 @@ describe('sampling', () => {
     const mutants = { half: { states: 'P[abs(eta) <= s; eta ~ cauchy(s)] == 1/4', witness: { s: '2' } } };
     const { outcome, figures } = await run('P[abs(eta) <= s; eta ~ cauchy(s)] == 1/2', { mutants });
     expect(outcome).toBe('passed');
-    expect(figures).toMatchObject({ bound: 'empirical Bernstein', n: 13107, seed: 1, power: 'half', against: 0.5 });
+    expect(figures).toMatchObject({
+      intervalMethod: 'empirical Bernstein',
+      n: 13107,
+      seed: 1,
+      power: 'half',
+      against: 0.5,
+    });
     expect(Math.abs(Number(figures!.estimate) - 0.5)).toBeLessThan(Number(figures!.radius));
   });
 
