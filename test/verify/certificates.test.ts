@@ -226,6 +226,13 @@ describe('what certify says where it proves nothing', () => {
     expect((await said({ given, provided: ['x * (1 / x) == 2'], states: 'x == 7' })).at(0)).toBe('open');
   });
 
+  test('a root too long to be written is told once, with what stands below it', () => {
+    const radicand = '(x^6 + 3 * x^4 + 5 * x^3 * y + 7 * x^2 * y^2 + 9 * y^4 + 100) / (x^2 + y^2 + 1)';
+    const body = { given: { x: 'x >= 0', y: 'y >= 0' }, states: `sqrt(${radicand}) >= 0` };
+    const lines = byHand(theorem('root', { title: 'root', expect: 'holds', ...body }));
+    expect(lines.join('\n')).toMatch(/Write \S+ for the square root of .* over x\^2 \+ y\^2 \+ 1\./);
+  });
+
   test('an integral that cannot be read leaves it open', async () => {
     expect((await said({ states: 'E[exp(u); u ~ uniform(1)] >= 9' })).at(0)).toBe('open');
   });

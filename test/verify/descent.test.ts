@@ -100,6 +100,9 @@ describe('a proof by derivatives from true parts', () => {
     // From the open end the slope would have to be > 0, which it is not at 1; from 0 as a place nothing is on the other side.
     ['(x^2 - 4 * x + 5) * exp(x) > 499 / 100', 'x > 0'],
     ['(x^2 + 4 * x + 5) * exp(-x) > 499 / 100', 'x < 0'],
+    // By the quotient with x, at 0 by itself.
+    ['y + x * (3 - exp(x)) >= 0', '0 <= x <= 1', 'y >= 0'],
+    ['y + x * (3 - exp(x)) > 0', '0 <= x <= 1', 'y > 0'],
     // More derivatives than are taken.
     ['exp(x) - exp(-x) >= 2 * x + x^3 / 3 + x^5 / 60 + x^7 / 2520', 'x >= 0'],
     ['exp(x) + atan(x) + erf(x) >= 1 + x / 2', 'x >= 0'],

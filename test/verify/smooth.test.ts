@@ -47,7 +47,8 @@ const valueAt = (q: Quotient, point: Sample): number => point.at(q.num) / point.
 
 describe('a formula in letters for its functions', () => {
   test('has at most 400 terms', () => {
-    const sum = (n: number) => read(Array.from({ length: n }, (_, k) => `x${k}`).join(' + '));
+    const half = (from: number, to: number) => Array.from({ length: to - from }, (_, k) => `x${from + k}`).join(' + ');
+    const sum = (n: number) => read(`${half(0, 200)} + (${half(200, n)})`);
     const letters = new FunctionLetters(new Map());
     expect(letters.read(sum(400))?.num.size).toBe(400);
     expect(letters.read(sum(401))).toBeUndefined();
@@ -356,6 +357,9 @@ describe('where a slope turns', () => {
     ['(x - 2) / (x^2 + 1)', 2, '2'],
     ['ln(1 + exp(x)) - 1', Math.log(Math.E - 1), ''],
     ['7 x - 3', 3 / 7, ''],
+    // Between the first two points that are looked at; and where the slope is 0 in doubles far out.
+    ['x + 20', -20, '-20'],
+    ['(x - 2) * exp(-x^2)', 2, '2'],
   ])('%s: around %d', (text, at, fraction) => {
     const found = turn(text);
     expect(place(found, 'from')).toBeLessThan(at);
@@ -378,6 +382,7 @@ describe('where a slope turns', () => {
     ['x - 2', 'x > 2'],
     ['x - 2', 'x > 3'],
     ['x - exp(y)'],
+    ['x * (5 - x)'],
     ['10^9 * (10^9 * x - 10^9)'],
   ])('%s: nowhere, more than once, or not to be told', (text, ...hypotheses) => {
     expect(turn(text, ...hypotheses)).toBeUndefined();

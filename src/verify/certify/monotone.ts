@@ -21,7 +21,7 @@ import { linearIn } from './linear.js';
 import { indented } from './proof-text.js';
 import { type Quotient, quotientSum, whole } from './quotient.js';
 import type { Sample } from './sampling.js';
-import { lettersOf, namesOf } from './sos/monomial.js';
+import { namesOf } from './sos/monomial.js';
 import { slopeAt, type TurningPoint, turningPoint } from './turning.js';
 
 /** A proof of a part: its lines, and what the kernel has replayed for it. */
@@ -319,6 +319,6 @@ class Descent {
 
   private text(p: Polynomial): string {
     const text = this.letters.textOf(p);
-    return lettersOf(text).length > 1 || /[ ]/.test(text) ? `(${text})` : text;
+    return text.includes(' ') ? `(${text})` : text;
   }
 }
