@@ -2,7 +2,7 @@
 export interface Group {
   /** Modules, or folders of them. */
   readonly files: readonly string[];
-  /** `nearest`: of each module those that nearest.ts finds, without what fails where mutants are tried. */
+  /** `nearest`: of each module the first of those that nearest.ts finds, without what fails where mutants are tried. */
   readonly tests: readonly string[] | 'nearest';
   /** Every so many mutants are tried where nothing else is said. */
   readonly every?: number;

@@ -122,20 +122,36 @@ interface Trial {
   readonly ids: readonly number[];
 }
 
-/** The mutants of each folder of `src` with the nearest tests of their modules. */
-function byFolder(mutants: readonly Placed[], ids: readonly number[]): Trial[] {
+/** Of each module so many tests are tried first, and of those that live after them so many further ones. */
+const RINGS = [12, 36] as const;
+
+/** The tests that reach the module of a mutant, the nearest first. */
+function testsOf(mutants: readonly Placed[]): (id: number) => readonly string[] {
   const paths = ['src', 'proofs', 'sims', 'test'].flatMap(sources);
-  const tests = nearestTests(
+  const nearest = nearestTests(
     new Map(paths.filter(path => !/^test\/(slow|mutants)\//.test(path)).map(path => [path, textOf(path)])),
   );
+  const known = new Map<string, readonly string[]>();
+  return id => {
+    const { file } = mutants[id]!;
+    const tests = known.get(file) ?? nearest(file);
+    known.set(file, tests);
+    return tests;
+  };
+}
+
+/** Mutants under a name each, with the tests of all under that name. */
+function trialsOf(
+  ids: readonly number[],
+  nameOf: (id: number) => string,
+  tests: (id: number) => readonly string[],
+): Trial[] {
   const trials = new Map<string, { tests: Set<string>; ids: number[] }>();
   for (const id of ids) {
-    const { file } = mutants[id]!;
-    const folder = file.split('/').slice(0, 2).join('/');
-    const trial = trials.get(folder) ?? { tests: new Set(), ids: [] };
-    for (const test of tests(file)) trial.tests.add(test);
+    const trial = trials.get(nameOf(id)) ?? { tests: new Set(), ids: [] };
+    for (const test of tests(id)) trial.tests.add(test);
     trial.ids.push(id);
-    trials.set(folder, trial);
+    trials.set(nameOf(id), trial);
   }
   return [...trials].map(([name, trial]) => ({ name, ids: trial.ids, tests: [...trial.tests] }));
 }
@@ -173,28 +189,52 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
   const isListed = (id: number): boolean =>
     listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
   const isNearest = of.tests === 'nearest';
-  const trials = of.tests === 'nearest' ? byFolder(mutants, ids) : [{ name, tests: of.tests, ids }];
+  const reaching = testsOf(mutants);
+  const folderOf = (id: number): string => mutants[id]!.file.split('/').slice(0, 2).join('/');
+  /** What is tried one after the other: each folder by its nearest tests, then what lives by those that follow. */
+  const rings: ((left: readonly number[]) => Trial[])[] =
+    of.tests === 'nearest'
+      ? [
+          left => trialsOf(left, folderOf, id => reaching(id).slice(0, RINGS[0])),
+          left =>
+            trialsOf(
+              left,
+              () => 'further tests',
+              id => reaching(id).slice(RINGS[0], RINGS[0] + RINGS[1]),
+            ),
+        ]
+      : [left => [{ name, tests: of.tests as readonly string[], ids: left }]];
   // Of few mutants the others would only cost time; where most are tried, they show a loop without an end.
   const inCode = isNearest ? ids : mutants.keys();
-  writeProgram(folder, mutants, [...new Set(trials.flatMap(({ tests }) => tests))], new Set(inCode));
-  const survived: number[] = [];
+  const asked = rings.flatMap(ring => ring(ids)).flatMap(({ tests }) => tests);
+  writeProgram(folder, mutants, [...new Set(asked)], new Set(inCode));
   const leaveOut = (reasons: readonly string[]): void => {
     for (const reason of reasons) process.stdout.write(`left out  ${reason.split('\n')[0]!.slice(0, 150)}\n`);
   };
-  for (const trial of trials) {
-    const lived = await runAll({
-      folder,
-      tests: trial.tests.map(path => path.replace(/ts$/, 'js')),
-      onFailing: isNearest ? leaveOut : undefined,
-      alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
-      ids: trial.ids,
-      onSurvivor: id => {
-        if (!isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
-      },
-    });
-    survived.push(...lived);
-    if (isNearest) process.stdout.write(`${trial.name}: ${trial.ids.length} mutants, ${lived.length} survived\n`);
+  let survived: readonly number[] = ids;
+  for (const [k, ring] of rings.entries()) {
+    const lived: number[] = [];
+    for (const trial of ring(survived)) {
+      const live = await runAll({
+        folder,
+        tests: trial.tests.map(path => path.replace(/ts$/, 'js')),
+        onFailing: isNearest ? leaveOut : undefined,
+        alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
+        ids: trial.ids,
+        onSurvivor: id => {
+          if (k === rings.length - 1 && !isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
+        },
+      });
+      lived.push(...live);
+      if (isNearest) process.stdout.write(`${trial.name}: ${trial.ids.length} mutants, ${live.length} survived\n`);
+    }
+    survived = lived;
   }
+  if (isNearest)
+    for (const { name: place, ids: of } of trialsOf(ids, folderOf, () => []))
+      process.stdout.write(
+        `all of ${place}: ${of.length} mutants, ${of.filter(id => survived.includes(id)).length} survived\n`,
+      );
   const unexplained = survived.filter(id => !isListed(id));
   writeFileSync(kept, JSON.stringify(unexplained.map(id => lineOf(mutants[id]!))));
   // Of a sample it is known which are no mutants any more, of all which are killed.

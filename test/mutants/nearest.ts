@@ -6,12 +6,9 @@ function importsOf(path: string, typescript: string): string[] {
   return [...found].map(([, fixed, late]) => `${join(dirname(path), fixed ?? late ?? '')}.ts`);
 } // biome-ignore format: one line
 
-/** More tests of a module than this cost more than they see. */
-const MOST = 12;
-
 /**
- * For a module of `src` the tests that import it, or if there is none, those that import it through the fewest others; of many,
- * those in the folder of its name come first.
+ * For a module of `src` the tests that reach it, those through the fewest other modules first; of as many, those in the folder of its
+ * name come first.
  *
  * @param texts the modules of the program, tests among them, by their paths
  */
@@ -21,13 +18,14 @@ export function nearestTests(texts: ReadonlyMap<string, string>): (file: string)
     for (const imported of importsOf(path, text)) importers.set(imported, [...(importers.get(imported) ?? []), path]);
   return file => {
     const seen = new Set([file]);
+    const found: string[] = [];
     for (let level = [file]; level.length > 0; ) {
       level = [...new Set(level.flatMap(path => importers.get(path) ?? []))].filter(path => !seen.has(path)).sort();
       for (const path of level) seen.add(path);
       const tests = level.filter(path => path.endsWith('.test.ts'));
       const isNear = (path: string): boolean => path.split('/')[1] === file.split('/')[1];
-      if (tests.length > 0) return [...tests.filter(isNear), ...tests.filter(path => !isNear(path))].slice(0, MOST);
+      found.push(...tests.filter(isNear), ...tests.filter(path => !isNear(path)));
     }
-    return [];
+    return found;
   };
 }

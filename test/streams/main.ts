@@ -1,10 +1,12 @@
 /*
- * npm run streams -- dieharder [--streams n]... [--test d]... [--seed s]: hands the words of 1, 4 and 8192 streams, interleaved as
+ * npm run streams -- dieharder [--streams n]... [--test d]... [--seed s] [--psamples p] [--keep file]: hands the words of 1, 4 and 8192 streams, interleaved as
  * neighbouring lanes and chunks of a simulation, to dieharder (Debian's), test by test, and prints what it says. Status 1 where a test
- * fails. All tests of one number of streams take about an hour.
+ * fails. All tests of one number of streams take about an hour; --psamples 10 asks for a tenth of dieharder's 100 values of p of each.
+ * --keep adds the lines to a file.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { interleaved } from './words.js';
 
 /** Those that dieharder itself trusts, by number; 14 is marked "Do Not Use", 5 to 7 "Suspect". */
@@ -59,9 +61,17 @@ const numbers = (words: readonly string[], name: string): number[] =>
 async function main([suite, ...words]: readonly string[]): Promise<number> {
   const [streams, tests] = [numbers(words, '--streams'), numbers(words, '--test')];
   const [seed = 1] = numbers(words, '--seed');
-  const wrong = [...streams, ...tests, seed].some(n => !Number.isSafeInteger(n) || n < 0);
+  const psamples = numbers(words, '--psamples');
+  const [, kept] = words.slice(words.indexOf('--keep') === -1 ? words.length : words.indexOf('--keep'));
+  const print = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+    if (kept !== undefined) appendFileSync(kept, `${line}\n`);
+  };
+  const wrong = [...streams, ...tests, ...psamples, seed].some(n => !Number.isSafeInteger(n) || n < 0);
   if (suite !== 'dieharder' || wrong || streams.some(n => ![1, 4, 8192].includes(n))) {
-    process.stderr.write('streams: expected dieharder [--streams 1, 4 or 8192]... [--test d]... [--seed s]\n');
+    process.stderr.write(
+      'streams: expected dieharder [--streams 1, 4 or 8192]... [--test d]... [--seed s] [--psamples p] [--keep file]\n',
+    );
     return 2;
   }
   if (spawnSync('dieharder', ['-l']).error !== undefined) {
@@ -73,14 +83,14 @@ async function main([suite, ...words]: readonly string[]): Promise<number> {
     const count: Record<Assessment, number> = { PASSED: 0, WEAK: 0, FAILED: 0 };
     for (const test of tests.length > 0 ? tests : trusted)
       for (const words of tuples[test]?.map(size => ['-n', String(size)]) ?? [[]]) {
-        const lines = await judged(n, test, seed, words);
+        const lines = await judged(n, test, seed, [...words, ...psamples.flatMap(p => ['-p', String(p)])]);
         if (lines.length === 0) throw new Error(`dieharder -d ${test} said nothing`);
         for (const line of lines) {
           count[/(\w+)\s*$/.exec(line)![1] as Assessment]++;
-          process.stdout.write(`${String(n).padStart(5)} ${line}\n`);
+          print(`${String(n).padStart(5)} ${line}`);
         }
       }
-    process.stdout.write(`${n} streams: ${count.PASSED} passed, ${count.WEAK} weak, ${count.FAILED} failed\n`);
+    print(`${n} streams, seed ${seed}: ${count.PASSED} passed, ${count.WEAK} weak, ${count.FAILED} failed`);
     failures += count.FAILED;
   }
   return failures === 0 ? 0 : 1;
