@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { run as commands } from './commands/run.js';
+import { run as commands, runAsProcesses } from './commands/run.js';
 import { runCorpus } from './corpus.js';
 import { run as json, jsonNames } from './json/run.js';
 import { run as kills } from './kills/run.js';
@@ -15,6 +15,7 @@ npm run fuzz -- corpus [kind]
 npm run fuzz -- weights [${formatNames.join(', ')}] [--cases 10000] [--seed 1] [--from 0] [--enough 20] [--keep file]
 npm run fuzz -- json [${jsonNames.join(', ')}] [...]
 npm run fuzz -- commands [...]
+npm run fuzz -- processes [...]
 npm run fuzz -- kills [...]
 npm run fuzz -- seen [file]`;
 
@@ -85,6 +86,7 @@ try {
   else if (command === 'json') process.exitCode = (await inputs(rest, jsonNames, json)) === 0 ? 0 : 1;
   else if (command === 'seen') console.log(seenTable(seenIn(rest[0] ?? 'fuzz/seen.json')));
   else if (command === 'kills') process.exitCode = (await inputs(rest, [], kills)) === 0 ? 0 : 1;
+  else if (command === 'processes') process.exitCode = (await inputs(rest, [], runAsProcesses)) === 0 ? 0 : 1;
   else if (command === 'commands') process.exitCode = (await inputs(rest, [], commands)) === 0 ? 0 : 1;
   else throw new RangeError(usage);
 } catch (error) {

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { simulations } from '../../sims/index.js';
 import { main } from '../../src/cli/main.js';
 import { type Stream, stream } from '../../src/random/stream.js';
@@ -103,37 +105,66 @@ function redirect(said: Said): () => void {
   };
 }
 
-/** Tries changed command lines in this process, in a folder of its own. The number of faults. */
-export async function run(cases: Cases): Promise<number> {
-  const seeds = lines(name => resolve('test/fixtures/weights', name)).map(line => line.split(' '));
+/** How a command line ended. @throws Error where a status is none of ours, or is not said in one line */
+function outcome(argv: readonly string[], status: number | null, err: string): string {
+  // of a word that is no command, help says what there is
+  if (status === 2 && err.startsWith('Usage: ')) return 'answered by the usage';
+  const line = err.split('\n').filter(text => text.startsWith('volumization: '));
+  if (![0, 1, 2, 3].includes(status ?? -1) || (status === 2 && line.length !== 1))
+    throw new Error(`${JSON.stringify(argv).slice(0, 300)}: status ${status}, ${JSON.stringify(err)}`);
+  return `of status ${status}`;
+}
+
+type Main = (argv: readonly string[], folder: string) => Promise<string>;
+
+/** Runs a command line in this process. */
+const here: Main = async argv => {
+  const said: Said = { out: 0, err: '' };
+  const restore = redirect(said);
+  let status: number;
+  try {
+    status = await main([...argv], { papers: async () => [], simulations });
+  } catch (error) {
+    throw new Error(`${JSON.stringify(argv).slice(0, 300)}: ${(error as Error).stack}`);
+  } finally {
+    restore();
+  }
+  return outcome(argv, status, said.err);
+};
+
+/** Runs a command line as a shell would; no process takes a word with a zero in it. */
+const asProcess: Main = async (argv, folder) => {
+  if (argv.some(word => word.includes('\u0000'))) return 'no process takes';
+  const { status, stderr } = spawnSync(process.execPath, [program, ...argv], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  return outcome(argv, status, stderr);
+};
+const program = fileURLToPath(new URL('../../../bin/volumization.js', import.meta.url));
+
+/** Tries changed command lines in a folder of their own. The number of faults. */
+async function tryLines(name: string, cases: Cases, runs: Main): Promise<number> {
+  const seeds = lines(file => resolve('test/fixtures/weights', file)).map(line => line.split(' '));
   const options = [...new Set(seeds.flat().filter(word => word.startsWith('--')))];
   const home = process.cwd();
   const folder = mkdtempSync(join(tmpdir(), 'volumization-fuzz-'));
+  const keep = cases.keep && resolve(cases.keep);
   process.chdir(folder);
-  const registries = { papers: async () => [], simulations };
   try {
-    return await tryCases('commands', cases, async k => {
+    return await tryCases(name, { ...cases, keep }, k => {
       const random = stream(cases.seed, 'fuzz-commands', k);
-      const argv = changed(pick(random, seeds), options, random);
-      const said: Said = { out: 0, err: '' };
-      const restore = redirect(said);
-      let status: number;
-      try {
-        status = await main(argv, registries);
-      } catch (error) {
-        throw new Error(`${JSON.stringify(argv).slice(0, 300)}: ${(error as Error).stack}`);
-      } finally {
-        restore();
-      }
-      // of a word that is no command, help says what there is
-      if (status === 2 && said.err.startsWith('Usage: ')) return 'answered by the usage';
-      const line = said.err.split('\n').filter(text => text.startsWith('volumization: '));
-      if (![0, 1, 2, 3].includes(status) || (status === 2 && line.length !== 1))
-        throw new Error(`${JSON.stringify(argv).slice(0, 300)}: status ${status}, ${JSON.stringify(said.err)}`);
-      return `of status ${status}`;
+      return runs(changed(pick(random, seeds), options, random), folder);
     });
   } finally {
     process.chdir(home);
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** In this process: the number of faults. */
+export const run = (cases: Cases): Promise<number> => tryLines('commands', cases, here);
+
+/** Each in a process of its own, a thousand times slower: the number of faults. */
+export const runAsProcesses = (cases: Cases): Promise<number> => tryLines('processes', cases, asProcess);
