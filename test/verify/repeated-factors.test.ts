@@ -85,3 +85,35 @@ describe('odd and even powers of what has irrational zeros', () => {
     expect(outcomeOf(states, given)).toBe('open');
   });
 });
+
+describe('facts without their repeated factors', () => {
+  const real = { x: 'x real', y: 'y real' };
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['x == 2', { x: 'x real' }, ['(x - 2)^7 == 0']],
+    ['x^2 == 2', { x: 'x real' }, ['(x^2 - 2)^2 == 0']],
+    ['x == 1', { x: 'x real', y: 'y > 0' }, ['(x - 1)^3 * y^2 == 0']],
+    ['x == 1 or y == 0', real, ['(x - 1)^3 * y^2 == 0']],
+    ['x >= 1', { x: 'x real' }, ['(x - 1)^5 >= 0']],
+    ['x + y >= 0', real, ['(x + y)^3 * (x^2 + 1) >= 0']],
+    ['x > y', real, ['(x - y) * (x + y)^2 > 0']],
+    // The fourth power of what is 0 is no more than the other squares leave.
+    ['z == 1', { ...real, z: 'z real' }, ['(x - y)^2 + (z - 1)^4 == 0']],
+  ])('%s', (states, given, provided) => {
+    expect(outcomeOf(states, given, provided)).toBe('certified');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['x >= y', real, ['(x - y) * (x + y)^2 >= 0']],
+    ['x == 1', real, ['(x - 1)^3 * y^2 == 0']],
+    ['x > 1', { x: 'x real' }, ['(x - 1)^5 >= 0']],
+  ])('is no proof of the false %s', (states, given, provided) => {
+    expect(outcomeOf(states, given, provided)).toBe('open');
+  });
+});
+
+test.each([[['x^2 == -1']], [['x^4 + y^2 + x + 1 == 0']], [['x^2 + y^2 == 2', 'z^2 == x - 2']]])(
+  '%j contradict themselves',
+  provided => {
+    expect(outcomeOf('x + y + z > 5', { x: 'x real', y: 'y real', z: 'z real' }, provided)).toBe('vacuous');
+  },
+);

@@ -72,14 +72,8 @@ function derive(claim: Claim, { ofObligations, ofGoals }: Granted): Derivation {
 function isVacuous(claim: Claim, { ofHypotheses: searches }: Granted): boolean {
   const conclusion: Condition = { kind: 'comparison', relation: '>', left: zero, right: zero, at: 0 };
   const needed = claim.obligations.filter(({ under }) => under !== undefined);
-  // x^2 = -1 contradicts itself as x^2 <= -1 does: of an equation the search for squares takes multiples only.
-  const halves = claim.hypotheses.flatMap(node =>
-    node.kind === 'comparison' && node.relation === '=='
-      ? [{ ...node, relation: '<=' } as const, { ...node, relation: '>=' } as const]
-      : [],
-  );
   try {
-    for (const goal of [{ name: 'vacuous', hypotheses: halves, conclusion }, ...needed])
+    for (const goal of [{ name: 'vacuous', hypotheses: [], conclusion }, ...needed])
       for (const integers of integerCases(claim)) new GoalProof(claim, goal, integers, searches).run();
     return true;
   } catch (error) {

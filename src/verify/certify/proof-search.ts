@@ -7,7 +7,7 @@ import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
 import { findByRaising } from './raising.js';
-import { findByRepeatedFactors } from './repeated-factors.js';
+import { findByRepeatedFactors, findBySimplerFacts } from './repeated-factors.js';
 import { type DefinedLetter, edgesOf, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
@@ -271,6 +271,7 @@ export function findGoalProof(
       samples: searches.samples(known),
     });
   const found =
+    findBySimplerFacts(goal, facts, search) ??
     findBySubstitution(goal, facts, {
       side: (fact, known) => findSideProof(fact, known, searches),
       rest: search,

@@ -119,7 +119,9 @@ function blocksOf(
   degree: number,
   normal: (p: Polynomial) => Polynomial,
 ): GramBlock[] {
-  const own = namesOf([target, ...products.map(({ p }) => p)]);
+  // 0 > 0 follows from whatever is known.
+  const all = isZero(target) ? facts : products;
+  const own = namesOf([target, ...all.map(({ p }) => p)]);
   const names = [...withTied(own, facts)].filter(name => !isZero(normal(variable(name))));
   const isOfOneDegree = isForm(target, products, degree);
   const isInside = withinDegrees(target, facts);
@@ -223,7 +225,11 @@ export class Identity {
       blocks.push(...positive);
     }
     const equations = this.facts.filter(({ sign }) => sign === '=').map(({ p }) => p);
-    const found = findSquares(target, blocks, normal, this.reach, equations, swapsOf(target, facts));
+    const found = findSquares(target, blocks, normal, this.reach, {
+      equations,
+      relations: vanishing.relations,
+      swaps: swapsOf(target, facts),
+    });
     if (found === undefined) return undefined;
     return { terms: found.terms, zeros: this.zeros(multiplier, found.terms, vanishing) };
   }

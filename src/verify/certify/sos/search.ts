@@ -23,7 +23,11 @@ export function findContradiction(facts: readonly Fact[], reach: Reach): Proof |
 export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reach): Proof | undefined {
   if (goal.sign === '=') {
     const proof = findDirectly({ p: negate(power(goal.p, 2)), sign: '>=' }, facts, reach);
-    return proof === undefined ? undefined : { square: proof };
+    if (proof !== undefined) return { square: proof };
+    const fourth = findDirectly({ p: negate(power(goal.p, 4)), sign: '>=' }, facts, reach);
+    if (fourth === undefined) return undefined;
+    const lemma = { fact: { p: power(goal.p, 2), sign: '=' as const }, proof: { square: fourth } };
+    return { lemmas: [lemma], square: { zeros: [{ factor: constant(-1n), given: facts.length }] } };
   }
   const direct = findDirectly(goal, facts, reach);
   if (direct !== undefined || reach.roads !== 'all') return direct;

@@ -125,21 +125,31 @@ export function primitiveOf(p: Polynomial): { scale: { n: bigint; d: bigint }; p
   return { scale: { n, d: below }, primitive: multiply(constant(below, n), p) };
 }
 
+/** An equation times one of its monomials: what leaves that as it is changes no more than the sign of the equation. */
+const evened = (p: Polynomial): Polynomial => multiply(p, new Map([...p].slice(0, 1)));
+
+/** What is known beside the weights. */
+export interface SquaresContext {
+  /** What is 0, as it stands, and between what `normal` leaves. */
+  readonly equations: readonly Polynomial[];
+  readonly relations: readonly Polynomial[];
+  readonly swaps: readonly Swap[];
+}
+
 /**
  * Looks for target = sum of weight * (sums of squares over the basis), exactly, up to what `normal` takes off; each
- * block cut by signs and exchanges of letters and kept inside the Newton polytope, on the face where its zeros put it. The equations say which
- * points are zeros.
+ * block cut by signs and exchanges of letters and kept inside the Newton polytope, on the face where its zeros put it. The
+ * equations say which points are zeros, the relations which signs may be changed.
  */
 export function findSquares(
   target: Polynomial,
   wanted: readonly GramBlock[],
   normal: (p: Polynomial) => Polynomial,
   work: SquaresWork,
-  equations: readonly Polynomial[] = [],
-  swaps: readonly Swap[] = [],
+  { equations, relations, swaps }: SquaresContext = { equations: [], relations: [], swaps: [] },
 ): SquaresFound | undefined {
   const needsPositive = wanted.some(({ isPositivePart }) => isPositivePart);
-  let blocks: readonly GramBlock[] = cutBySwaps(cutBySigns(wanted, [target]), swaps);
+  let blocks: readonly GramBlock[] = cutBySwaps(cutBySigns(wanted, [target, ...relations.map(evened)]), swaps);
   for (let faces = 0; faces < MOST_FACES; faces++) {
     const wide = blocks.reduce((sum, { weight, basis: { length } }) => sum + weight.size * length ** 2, 0);
     if (wide > MOST_TERMS || TERM_COST * wide > work.flops) return undefined;

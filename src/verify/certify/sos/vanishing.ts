@@ -87,6 +87,12 @@ export class Vanishing {
     }
   }
 
+  /** What is 0 between the letters that are left: a letter that is put in terms of others is not. */
+  get relations(): readonly Polynomial[] {
+    const powers = this.rules.filter(({ degree }) => degree > 1).map(({ monic }) => monic);
+    return [...powers, ...[...this.rows.values()].map(({ p }) => p)];
+  }
+
   get isEmpty(): boolean {
     return this.rules.length === 0 && this.rows.size === 0;
   }
