@@ -72,7 +72,7 @@ async function writeAssets(styles: string): Promise<void> {
   copyFileSync(join(root, 'docs/figure-4.svg'), join(assets, 'figure-4.svg'));
   copyFileSync(join(root, 'site/site.css'), join(assets, 'site.css'));
   writeFileSync(join(assets, 'math.css'), styles);
-  for (const name of ['claims', 'instrument', 'state'])
+  for (const name of ['claims', 'figure', 'instrument', 'state'])
     writeFileSync(join(assets, `${name}.js`), await bundled(client, name));
   writeFileSync(
     join(assets, 'check-worker.js'),

@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { simulations } from '../sims/index.js';
 import { figureList, loadDrawing } from '../src/cli/figures/registry.js';
 import { DomainError } from '../src/errors.js';
+import { findChromium } from '../src/report/chromium.js';
 import type { Figure } from '../src/report/figure.js';
 import { drawingScript, narrowBelow, sourceOf, tableOf } from '../src/report/page.js';
 import { render } from '../src/report/render.js';
+import { inlineJson } from '../src/text/html.js';
+import type { Sheet } from './client/figure.js';
 import { escapeHtml, type Page } from './layout.js';
+import { readingOf, sheetOf } from './reading.js';
 import type { Typesetter } from './typeset.js';
 
 /** What a figure is asked for here where it would take long as it is usually drawn; its page says so by its command. */
@@ -41,14 +45,20 @@ const BESIDE = 54;
 /**
  * The pictures of a figure, as wide as a desk and, where it has a layout for that, as narrow as a phone, written into the folder.
  *
- * @returns them as HTML; the reason where no Chromium draws them
+ * @returns them as HTML and where their panels lie; the reason where no Chromium draws them
  */
-async function picturesOf(figure: Figure, id: string, folder: string): Promise<{ html: string } | { notRun: string }> {
+async function picturesOf(
+  figure: Figure,
+  id: string,
+  folder: string,
+): Promise<{ html: string; sheets: readonly Sheet[] } | { notRun: string }> {
   const { width, height, narrow, title } = figure;
+  const sheets: Sheet[] = [];
   const put = async (name: string, drawn: Figure): Promise<string | undefined> => {
-    const { images, notRun } = await render(drawn, ['svg']);
-    const svg = images.get('svg');
+    const { images, notRun } = await render(drawn, ['svg', 'layout']);
+    const [svg, settled] = [images.get('svg'), images.get('layout')];
     if (svg !== undefined) writeFileSync(join(folder, name), svg);
+    if (settled !== undefined) sheets.push(sheetOf(Buffer.from(settled).toString('utf8')));
     return notRun;
   };
   const size = narrow && { width: Number(narrow.width), height: Number(narrow.height) };
@@ -61,42 +71,46 @@ async function picturesOf(figure: Figure, id: string, folder: string): Promise<{
   const alt = `${escapeHtml(title)}; its words and its numbers are below`;
   return {
     html: `<picture>${source ?? ''}<img src="${wide}" width="${width}" height="${height}" alt="${alt}"></picture>`,
+    sheets,
   };
 }
 
-/**
- * The page of a figure: a picture that stands as soon as it is read. Plotly, which zooms and reads off values, is loaded and draws
- * when it is asked for, or at once where there was no Chromium to draw the picture.
- */
+/** What loads Plotly, which draws at once, where there was no Chromium to draw the picture. */
+const plotlyScript = (id: string): string => `<script>
+const letters = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '../assets/figures.css' });
+letters.onload = () => {
+  for (const src of ['../assets/plotly.js', '${id}.js']) document.head.append(Object.assign(document.createElement('script'), { src, async: false }));
+};
+document.head.append(letters);
+</script>`;
+
+/** The page of a figure: a picture that stands as soon as it is read; its points are loaded when values are to be read off. */
 async function pageOf(id: string, figure: Figure, folder: string, typeset: Typesetter): Promise<Page> {
   const pictures = await picturesOf(figure, id, folder);
-  writeFileSync(join(folder, `${id}.js`), drawingScript(figure));
   const title = escapeHtml(figure.title);
   const isDrawn = 'html' in pictures;
+  const points = isDrawn
+    ? `window.reading = ${inlineJson(readingOf(figure, pictures.sheets))};`
+    : drawingScript(figure);
+  writeFileSync(join(folder, `${id}.js`), points);
+  const drawing = isDrawn
+    ? `<div id="frame">${pictures.html}</div>
+<p><button id="move" type="button" data-points="${id}.js">Zoom and read off values</button></p>`
+    : `<p>no picture: ${escapeHtml(pictures.notRun)}</p>
+<div id="frame"><div id="plot" role="group" aria-label="${title}; its words and its numbers are below"></div></div>`;
   return {
     path: `figures/${id}.html`,
     title: figure.title,
+    ...(isDrawn && { scripts: ['figure.js'] }),
     body: `<p class="crumb"><a href="index.html">Figures</a></p>
 <h1>${title}</h1>
 <figure class="drawn">
-${isDrawn ? `${pictures.html}\n<p><button id="move" type="button">Zoom and read off values</button></p>` : `<p>no picture: ${escapeHtml(pictures.notRun)}</p>`}
-<div id="frame" hidden><div id="plot" role="group" aria-label="${title}; its words and its numbers are below"></div></div>
+${drawing}
 <figcaption>${figure.caption.map(paragraph => `<p>${withFormulas(paragraph, typeset)}</p>`).join('\n')}</figcaption>
 </figure>
 ${tableOf(figure)}
 <p class="source">${sourceOf(figure)}</p>
-<script>
-const load = () => {
-  document.getElementById('frame').hidden = false;
-  document.querySelectorAll('.drawn picture, #move').forEach(one => one.remove());
-  const letters = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '../assets/figures.css' });
-  letters.onload = () => {
-    for (const src of ['../assets/plotly.js', '${id}.js']) document.head.append(Object.assign(document.createElement('script'), { src, async: false }));
-  };
-  document.head.append(letters);
-};
-${isDrawn ? "document.getElementById('move').addEventListener('click', load);" : 'load();'}
-</script>`,
+${isDrawn ? '' : plotlyScript(id)}`,
   };
 }
 
@@ -110,8 +124,10 @@ export async function figurePages(out: string, typeset: Typesetter, named?: read
   const { bundled: fonts } = await import('../src/report/fonts.generated.js');
   const folder = join(out, 'figures');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(out, 'assets/plotly.js'), plotly);
-  writeFileSync(join(out, 'assets/figures.css'), fonts);
+  if (findChromium() === undefined) {
+    writeFileSync(join(out, 'assets/plotly.js'), plotly);
+    writeFileSync(join(out, 'assets/figures.css'), fonts);
+  }
   const pages: Page[] = [];
   const items = new Map<string, string[]>();
   for (const { paper, id } of figureList) {

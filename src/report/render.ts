@@ -10,9 +10,12 @@ import type { Figure } from './figure.js';
 /** The formats that need a Chromium. */
 export type ImageFormat = 'svg' | 'png' | 'pdf';
 
+/** What else is drawn for: the layout with the range of every axis that Plotly has settled, as JSON. */
+export type Drawing = ImageFormat | 'layout';
+
 /** What was drawn, and why the rest was not, in one line. */
-export interface Rendered {
-  readonly images: ReadonlyMap<ImageFormat, Uint8Array>;
+export interface Rendered<Format extends Drawing = ImageFormat> {
+  readonly images: ReadonlyMap<Format, Uint8Array>;
   readonly notRun?: string;
 }
 
@@ -97,8 +100,8 @@ function undated(pdf: Buffer): Uint8Array {
 async function draw(
   browser: Browser,
   figure: Figure,
-  formats: readonly ImageFormat[],
-  images: Map<ImageFormat, Uint8Array>,
+  formats: readonly Drawing[],
+  images: Map<Drawing, Uint8Array>,
 ): Promise<void> {
   const [{ bundled: plotly }, { bundled: styles }] = await Promise.all([
     import('./plotly.generated.js'),
@@ -118,11 +121,14 @@ async function draw(
   const page = `<title>${escapeHtml(title)}</title><style>${styles} @page { size: ${width}px ${height}px; margin: 0 } body { margin: 0 } svg { display: block }</style>`;
   await evaluate(`document.write(${inlineJson(page)}); document.close();
     Promise.all(['', 'bold ', 'italic '].flatMap(how => ['a', 'α'].map(letter => document.fonts.load(how + '15px MathJax', letter)))).then(() => 0)`);
-  const url = await evaluate(
-    `Plotly.toImage({ data: ${inlineJson(traces)}, layout: ${inlineJson(layout)} }, { format: 'svg', width: ${width}, height: ${height} })`,
-  );
-  const drawn = decodeURIComponent(String(url).slice(String(url).indexOf(',') + 1));
-  const svg = documentOf(drawn, figure, styles);
+  const toImage = async (format: 'svg' | 'full-json'): Promise<string> => {
+    const url = await evaluate(
+      `Plotly.toImage({ data: ${inlineJson(traces)}, layout: ${inlineJson(layout)} }, { format: '${format}', width: ${width}, height: ${height} })`,
+    );
+    return decodeURIComponent(String(url).slice(String(url).indexOf(',') + 1));
+  };
+  if (formats.includes('layout')) images.set('layout', Buffer.from(await toImage('full-json'), 'utf8'));
+  const svg = documentOf(await toImage('svg'), figure, styles);
   if (formats.includes('svg')) images.set('svg', Buffer.from(svg, 'utf8'));
   await evaluate(`document.body.innerHTML = ${inlineJson(svg)}; document.fonts.ready.then(() => 0)`);
   if (formats.includes('png')) {
@@ -151,12 +157,12 @@ function ownFolder(): string {
  * @returns the files' contents by format, and why some could not be made: there is no browser, it died, it was too slow
  * @throws the reason of the signal, if that ended it
  */
-export async function render(
+export async function render<Format extends Drawing>(
   figure: Figure,
-  formats: readonly ImageFormat[],
+  formats: readonly Format[],
   signal: AbortSignal = new AbortController().signal,
-): Promise<Rendered> {
-  const images = new Map<ImageFormat, Uint8Array>();
+): Promise<Rendered<Format>> {
+  const images = new Map<Format, Uint8Array>();
   const folder = ownFolder();
   let browser: Browser | undefined;
   let give = (_: unknown): void => {};
@@ -170,7 +176,7 @@ export async function render(
   try {
     browser = await launch(folder);
     signal.throwIfAborted();
-    await Promise.race([draw(browser, figure, formats, images), givenUp]);
+    await Promise.race([draw(browser, figure, formats, images as Map<Drawing, Uint8Array>), givenUp]);
     return { images };
   } catch (error) {
     signal.throwIfAborted();
