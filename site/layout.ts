@@ -77,6 +77,20 @@ export const headOf = (path: string, title: string): string => `<meta charset="u
 <link rel="stylesheet" href="${toRoot(path)}assets/math.css">
 <link rel="stylesheet" href="${toRoot(path)}assets/site.css">`;
 
+/**
+ * Makes displayed formulas that are wider than a sheet of A4 within its margins as small as they must be there: 655 pixels, less
+ * beside a margin of verdicts, in letters of 14.
+ */
+const fitting = `<script>
+addEventListener('beforeprint', () => {
+  for (const one of document.querySelectorAll('mjx-container[display]')) {
+    const room = one.closest('.passage') ? 410 : one.closest('.pair') ? 310 : 640;
+    const width = (one.firstElementChild.getBoundingClientRect().width * 14) / parseFloat(getComputedStyle(one.parentElement).fontSize);
+    one.style.setProperty('--fit', Math.min(1, room / width));
+  }
+});
+</script>`;
+
 /** A page as a document. */
 export function documentOf({ path, title, body, scripts = [] }: Page, foot: string): string {
   const root = toRoot(path);
@@ -93,6 +107,7 @@ ${navigationOf(path)}
 ${body}
 </main>
 <footer>${foot}</footer>
+${body.includes('mjx-container') ? fitting : ''}
 </body>
 </html>
 `;

@@ -13,6 +13,7 @@ import { printedHtml } from '../api-mathematics.js';
 import { pack } from '../client/pack.js';
 import { badge, claimLink, claimPath, escapeHtml, type Page, paperPath, toRoot } from '../layout.js';
 import type { Ledger } from '../ledger.js';
+import { inLines } from '../lines.js';
 import type { Passage } from './paper.js';
 import { prose } from './prose.js';
 
@@ -159,7 +160,7 @@ export function claimPage(
     section('As printed', asPrinted(claim, paper, passages, ledger)),
     section(
       'As formalised',
-      `${tex.map(typeset.display).join('\n')}${tex.length === 0 ? block(statementText(claim)) : `<details><summary>As text</summary>${block(statementText(claim))}</details>`}`,
+      `${tex.map(inLines).map(typeset.display).join('\n')}${tex.length === 0 ? block(statementText(claim)) : `<details><summary>As text</summary>${block(statementText(claim))}</details>`}`,
     ),
     section('Differences', differences(claim, paper, ledger)),
     section(

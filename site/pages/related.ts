@@ -5,6 +5,7 @@ import { statementTex } from '../../src/report/statement-tex.js';
 import { printedHtml } from '../api-mathematics.js';
 import { claimLink, escapeHtml, type Page, paperPath, toRoot } from '../layout.js';
 import type { Ledger } from '../ledger.js';
+import { inLines } from '../lines.js';
 import { prose } from './prose.js';
 
 /** How a sentence of an abstract begins, and the claims on what it is about; a reason where none is. */
@@ -88,7 +89,7 @@ export function relatedPage(paper: Paper, text: string, ledger: Ledger): Page {
     const tex = statementTex(claim);
     const formula =
       tex.length > 0
-        ? tex.map(typeset.display).join('\n')
+        ? tex.map(inLines).map(typeset.display).join('\n')
         : `<pre tabindex="0">${escapeHtml(statementText(claim).join('\n'))}</pre>`;
     const html = `<p>${printedHtml(claim.title)}</p>${formula}<p><small>${escapeHtml(claim.source)}</small></p>`;
     return passage(`at-${claim.id.replaceAll(':', '.')}`, html, link(claim), 'Its verdict');

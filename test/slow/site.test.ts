@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longest, sleep, watch } from '../../bench/harness/tasks.js';
 import { claims } from '../../proofs/index.js';
 import { withSigns } from '../../site/api-mathematics.js';
+import { inLines } from '../../site/lines.js';
 import { risk, softClip, softClipSlope, uniform } from '../../src/index.js';
 import { findChromium } from '../../src/report/chromium.js';
 import { theory } from '../../src/report/figure-4/theory.js';
@@ -99,6 +100,13 @@ test('the library is documented by entry point, its formulas in letters, indices
     ['`beta` of Adam, file_name, alphabet', '`beta` of Adam, file_name, alphabet'],
   ] as const)
     expect(withSigns(plain)).toBe(printed);
+});
+
+test('a formula wider than a sheet of paper is broken before a sign of its own, and within no bracket', () => {
+  const square = '\\left(a_{1} + b_{1} + c_{1} + d_{1} + e_{1} + f_{1}\\right)^{2}';
+  expect(inLines(`x = ${square} + ${square}`)).toBe(`x = ${square} + ${square}`);
+  const two = `${square} + ${square}`;
+  expect(inLines(`${two} + ${two} = 0`)).toBe(`\\begin{aligned} & ${two} \\\\ & {} + ${two} = 0 \\end{aligned}`);
 });
 
 describe.skipIf(executablePath === undefined)('in a browser', () => {
