@@ -11,10 +11,10 @@ import type { Figure } from './figure.js';
 export type ImageFormat = 'svg' | 'png' | 'pdf';
 
 /** What else is drawn for: the layout with the range of every axis that Plotly has settled, as JSON. */
-export type Drawing = ImageFormat | 'layout';
+export type RenderFormat = ImageFormat | 'layout';
 
 /** What was drawn, and why the rest was not, in one line. */
-export interface Rendered<Format extends Drawing = ImageFormat> {
+export interface Rendered<Format extends RenderFormat = ImageFormat> {
   readonly images: ReadonlyMap<Format, Uint8Array>;
   readonly notRun?: string;
 }
@@ -100,8 +100,8 @@ function undated(pdf: Buffer): Uint8Array {
 async function draw(
   browser: Browser,
   figure: Figure,
-  formats: readonly Drawing[],
-  images: Map<Drawing, Uint8Array>,
+  formats: readonly RenderFormat[],
+  images: Map<RenderFormat, Uint8Array>,
 ): Promise<void> {
   const [{ bundled: plotly }, { bundled: styles }] = await Promise.all([
     import('./plotly.generated.js'),
@@ -157,7 +157,7 @@ function ownFolder(): string {
  * @returns the files' contents by format, and why some could not be made: there is no browser, it died, it was too slow
  * @throws the reason of the signal, if that ended it
  */
-export async function render<Format extends Drawing>(
+export async function render<Format extends RenderFormat>(
   figure: Figure,
   formats: readonly Format[],
   signal: AbortSignal = new AbortController().signal,
@@ -176,7 +176,7 @@ export async function render<Format extends Drawing>(
   try {
     browser = await launch(folder);
     signal.throwIfAborted();
-    await Promise.race([draw(browser, figure, formats, images as Map<Drawing, Uint8Array>), givenUp]);
+    await Promise.race([draw(browser, figure, formats, images as Map<RenderFormat, Uint8Array>), givenUp]);
     return { images };
   } catch (error) {
     signal.throwIfAborted();
