@@ -26,13 +26,13 @@ export interface Grid {
 }
 
 const GRADE = 3;
-/** Scales beyond which a tail is a power, which needs a point less often. */
-const POWER = GRADE ** 20;
+/** Scales beyond which a tail is a power, and how far its points are apart there, up to where another length is near. */
+const [POWER, LEAP] = [GRADE ** 20, GRADE ** 10];
 
 /**
  * The points centre +- scale 3^j of a density together with its knots and ends: far enough out to reach `span` where the
- * tail is a power, there at every fifth of them, as far as the density is positive otherwise. Between two of them a density of this package is smooth on
- * their scale, the nearest complex pole (Cauchy, at i scale) being twice their half-distance away.
+ * tail is a power (fewer where that is all it is), as far as the density is positive otherwise. Between two of them a density
+ * of this package is smooth on their scale, the nearest complex pole (Cauchy, at i scale) being twice their half-distance away.
  *
  * @param law a density without atoms
  * @param span the largest |x| of interest
@@ -44,7 +44,8 @@ export function grid(law: Distribution, span: number): Grid {
   const support: [number, number] = [...law.support];
   for (const side of [-1, 1] as const) {
     const end = side < 0 ? law.support[0] : law.support[1];
-    for (let step = law.scale; ; step *= step < POWER * law.scale ? GRADE : GRADE ** 5) {
+    const isFar = (step: number): boolean => step >= POWER * law.scale && step * LEAP < span;
+    for (let step = law.scale; ; step *= isFar(step) ? LEAP : GRADE) {
       const x = law.centre + side * step;
       if (side * (end - x) <= 0) break;
       points.push(x);
