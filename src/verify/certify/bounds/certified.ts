@@ -3,6 +3,7 @@ import {
   constant,
   derivative,
   type Fact,
+  isNumber,
   isZero,
   multiply,
   negate,
@@ -74,7 +75,7 @@ export function factsOfBell(): Fact[] {
   const bell = variable(BELL);
   const square = multiply(y, y);
   const facts = boundsOf('exp').flatMap(({ above, below, relation, side }): Fact[] => {
-    if (below.size > 1 || !below.has('')) return [];
+    if (!isNumber(below)) return [];
     // exp(-y^2) lies so to bound(-y^2), and exp(-y^2) bound(y^2) so to 1.
     const p =
       side === 'before'
