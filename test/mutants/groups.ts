@@ -77,6 +77,7 @@ export const groups: Readonly<Record<string, Group>> = {
     ],
     tests: [
       'test/verify/search.test.ts',
+      'test/verify/found.test.ts',
       'test/verify/boxes.test.ts',
       'test/verify/roads.test.ts',
       'test/verify/coordinates.test.ts',
