@@ -115,7 +115,10 @@ export function search(
   const small = sizes.reduce((least, size) => Math.min(least, size), unit);
   const ratio = Math.max(small / unit, 1e-60);
   // where V* tends to 0 it falls like a^2/s, and it grows no faster than that
-  const lengths = [unit * ratio * ratio * 1e-2, (unit / ratio) * 1e2] as const;
+  const lengths = [
+    Math.max(unit * ratio * ratio * 1e-2, Number.MIN_VALUE),
+    Math.min((unit / ratio) * 1e2, Number.MAX_VALUE / 4),
+  ] as const;
   const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
   const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem), progress };
   return searches.get(family)?.(at, p) ?? general(family, at);

@@ -12,6 +12,7 @@ import {
   pointMass,
   risk,
   scaledClip,
+  shifted,
   softThreshold,
   studentT,
   twoPoint,
@@ -190,6 +191,12 @@ describe('the optimum of a family', () => {
     );
     expect(() => optimum('lpdecay', problem, { p: 0 })).toThrow('optimum: expected p > 0 and finite, got 0');
   });
+});
+
+test('lengths near the ends of doubles do not break the search', () => {
+  // the range of lengths to search ended above the largest double
+  const problem = { teacher: twoPoint(1e300), noise: shifted(laplace(1e-8), 1) };
+  expect(optimum('garrote', problem).risk).toBeCloseTo(1, 12);
 });
 
 test('below p = 1 the best lam of lpdecay is the least of the risk itself, not of nodes', () => {
