@@ -23,7 +23,8 @@ export function findContradiction(facts: readonly Fact[], reach: Reach): Proof |
 export function findSquaresProof(goal: Fact, facts: readonly Fact[], reach: Reach): Proof | undefined {
   if (goal.sign === '=') {
     const proof = findDirectly({ p: negate(power(goal.p, 2)), sign: '>=' }, facts, reach);
-    if (proof !== undefined) return { square: proof };
+    // Of what is longer the fourth power is too dear.
+    if (proof !== undefined || degreeOf(goal.p) > 1) return proof && { square: proof };
     const fourth = findDirectly({ p: negate(power(goal.p, 4)), sign: '>=' }, facts, reach);
     if (fourth === undefined) return undefined;
     const lemma = { fact: { p: power(goal.p, 2), sign: '=' as const }, proof: { square: fourth } };
