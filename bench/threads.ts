@@ -1,13 +1,6 @@
 import { stream } from '../src/random/stream.js';
-import {
-  type Job,
-  latticeRisk,
-  openProducts,
-  type PiecewiseAffine,
-  type Products,
-  run,
-  SimulationState,
-} from '../src/simd/index.js';
+import { type Job, latticeRisk, type PiecewiseAffine, run, SimulationState } from '../src/simd/index.js';
+import { openProducts, type Products } from '../src/simd/products.js';
 import { median } from './harness/columns.js';
 import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';

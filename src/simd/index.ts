@@ -13,7 +13,6 @@ export {
 } from './job.js';
 export { type LatticeOptions, latticeRisk } from './lattice.js';
 export { coreLaw, type Law } from './law.js';
-export { openProducts, type ProductOptions, type Products } from './products.js';
 export {
   breathe,
   checkManner,

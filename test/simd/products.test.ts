@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { DomainError, ShapeError } from '../../src/errors.js';
 import { stream } from '../../src/random/stream.js';
-import { gemm, openProducts } from '../../src/simd/index.js';
+import { gemm } from '../../src/simd/index.js';
+import { openProducts } from '../../src/simd/products.js';
 
 test.each([
   [1, 3, 2, 5],
