@@ -41,7 +41,7 @@ const lines = (fixture: (name: string) => string): readonly string[] => [
   'attack none.safetensors --data none',
   'quantise none.safetensors --levels ternary',
   'experiment mnist --results none.json',
-  'figure 9 --samples 3',
+  'figure 9 --samples 9',
   'wnflow --A none.npy --y none.npy --kappa 1 --r0 1',
   'help risk',
 ];
@@ -155,7 +155,10 @@ async function tryLines(name: string, cases: Cases, runs: Main): Promise<number>
   try {
     return await tryCases(name, { ...cases, keep }, k => {
       const random = stream(cases.seed, 'fuzz-commands', k);
-      return runs(changed(pick(random, seeds), options, random), folder);
+      const argv = changed(pick(random, seeds), options, random);
+      // `figure 9` is refused, but `figure 3` draws for minutes, and holds gigabytes
+      if (argv.includes('figure') && argv.some(word => /^[1-8]/.test(word))) return 'not drawn';
+      return runs(argv, folder);
     });
   } finally {
     process.chdir(home);
