@@ -35,6 +35,12 @@ const expected: Readonly<Record<string, Expectation>> = {
   'mnist-zero-volume-decay': 'not reproduced',
   'mnist-excess-bound': 'reproduced',
   'mnist-fashion-vol-beats-wd': 'reproduced',
+  'mnist-vol-last-paper': 'not reproduced',
+  'mnist-small-noise': 'reproduced',
+  'mnist-alphas-prevent': 'reproduced',
+  'mnist-alpha-near-one': 'not reproduced',
+  'mnist-final-laprop': 'reproduced',
+  'mnist-no-peaks': 'reproduced',
 };
 
 /** The sentences of Sec. 5 and App. B on MNIST, each as an experiment that can come out wrong, read from the kept runs. */
