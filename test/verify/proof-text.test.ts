@@ -4,8 +4,12 @@ import { prove } from '../../src/verify/certify/index.js';
 import { saidOf } from '../../src/verify/certify/proof-text.js';
 import { add, constant, type Fact, multiply, subtract, variable } from '../../src/verify/kernel/index.js';
 
-function linesOf(states: string, given: Readonly<Record<string, string>>): readonly string[] {
-  const found = prove(theorem('text', { title: 'text', given, states, expect: 'holds' }), 1);
+function linesOf(
+  states: string,
+  given: Readonly<Record<string, string>>,
+  provided: readonly string[] = [],
+): readonly string[] {
+  const found = prove(theorem('text', { title: 'text', given, provided, states, expect: 'holds' }), 1);
   return found.outcome === 'certified' ? found.lines : [found.outcome];
 }
 
@@ -29,6 +33,27 @@ describe('proofs by hand', () => {
       '  x^2 + y >= 0, as no summand is negative.',
     ]);
     expect(linesOf('2 x > 0', { x: 'x > 0' })).toEqual(['statement.', '  x > 0, as no summand is negative.']);
+  });
+
+  test('one short line stands behind what it shows, and facts that contradict each other are named', () => {
+    const lines = linesOf('a + b >= 2 sqrt(a * b)', { a: 'a >= 0', b: 'b >= 0' });
+    expect(lines).toContain('  Where a + b + sqrt(a b) < 0: This does not occur, as a + b + sqrt(a b) < 0, a >= 0, b >= 0, sqrt(a b) >= 0.'); // biome-ignore format: one line
+    expect(
+      lines.filter(line => /^ {4}a = 0, as its square is not above 0: -a\^2 = .*being 0\.$/.test(line)),
+    ).toHaveLength(1);
+  });
+
+  test('no summand is 0, and no line shows 0', () => {
+    const lines = linesOf('a + b + c >= 3 t', { a: 'a >= 0', b: 'b >= 0', c: 'c >= 0', t: 't real' }, [
+      't^3 == a * b * c',
+    ]);
+    expect(lines[0]).toBe('statement.');
+    expect(lines.filter(line => /\b0 >= 0|[=+] 0 [*+]|\b0\^2/.test(line))).toEqual([]);
+  });
+
+  test('where a letter that was divided by is 0, both sides may be the same', () => {
+    const lines = linesOf('exp(t * x + (1 - t) * y) <= t * exp(x) + (1 - t) * exp(y)', { t: '0 <= t <= 1', x: 'x real', y: 'y real' }); // biome-ignore format: one line
+    expect(lines.at(-1)).toBe('  And where t = 0, both sides are the same.');
   });
 
   test('cases are said as one says them, roots are written as roots', () => {

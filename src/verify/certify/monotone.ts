@@ -220,7 +220,8 @@ class Descent {
     if (this.show(m, '>=', aim.more) === undefined) return undefined;
     const atZero = this.range.polynomialAt(aim.p, numberOf(0n));
     const start = atZero && this.show(atZero, aim.isStrict ? '>' : '>=', aim.more);
-    return start && joinedParts([part, line(`And where ${this.x} = 0:`), start]);
+    const own = start?.lines.length === 0 ? 'both sides are the same.' : 'by itself:';
+    return start && joinedParts([part, line(`And where ${this.x} = 0, ${own}`), start]);
   }
 
   private byDerivative(aim: Aim, ratio: Ratio): DerivedPart | undefined {

@@ -50,9 +50,13 @@ function termText({ weight, square, given }: Term, facts: readonly Fact[]): stri
 
 /** `multiplier * (goal) = sum of terms`, as one line of school algebra. */
 function identityText(left: string, facts: readonly Fact[], { terms = [], zeros = [] }: Proof): string {
+  const isSeen = ({ square, given }: Term): boolean =>
+    square.size > 0 && given.every(place => facts[place]!.p.size > 0);
   const summands = [
-    ...terms.map(term => termText(term, facts)),
-    ...zeros.map(({ factor, given }) => productText([factor, facts[given]!.p].filter(p => !isOne(p)).map(textOf))),
+    ...terms.filter(isSeen).map(term => termText(term, facts)),
+    ...zeros
+      .filter(({ factor }) => factor.size > 0)
+      .map(({ factor, given }) => productText([factor, facts[given]!.p].filter(p => !isOne(p)).map(textOf))),
   ];
   return `${left} = ${summands.length === 0 ? '0' : summands.join(' + ')}`;
 }
@@ -71,6 +75,28 @@ function reason({ terms = [], zeros = [], multiplier = [] }: Proof, facts: reado
 const isFalsum = ({ p, sign }: Fact): boolean => p.size === 0 && sign === '>';
 export const indented = (lines: readonly string[]): string[] => lines.map(line => `  ${line}`);
 
+/** What is shown after what it is shown for: in the same line where there is one only and it is short, else below it. */
+const LONGEST_LINE = 140;
+function below(head: string, lines: readonly string[]): string[] {
+  const joined = `${head} ${lines[0]}`;
+  return lines.length === 1 && joined.length <= LONGEST_LINE ? [joined] : [head, ...indented(lines)];
+}
+
+/** What contradicts itself where each fact is added, and nothing else is done: by these facts, else undefined. */
+function contradictory({
+  terms = [],
+  zeros = [],
+  multiplier = [],
+  lemmas = [],
+  cases,
+  square,
+}: Proof): Set<number> | undefined {
+  const others =
+    [zeros, multiplier, lemmas].some(list => list.length > 0) || cases !== undefined || square !== undefined;
+  const added = terms.every(({ square: root, given }) => isNumber(root) && given.length < 2);
+  return others || !added ? undefined : new Set(terms.flatMap(({ given }) => given));
+}
+
 /** The summands without what tells a weight from a coefficient. */
 const plain = (text: string): string =>
   text
@@ -85,16 +111,18 @@ export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): st
   const lines: string[] = [];
   for (const { fact, proof: inner } of proof.lemmas ?? []) {
     if (isFalsum(fact)) {
+      const told = [...(contradictory(inner) ?? [])].map(place => saidOf(known[place]!));
+      if (told.length > 0) return [...lines, `This does not occur, as ${told.join(', ')}.`];
       const found = proofLines(fact, known, inner);
-      return [...lines, 'This does not occur, as what is known is contradictory:', ...indented(found)];
+      return [...lines, ...below('This does not occur, as what is known is contradictory:', found)];
     }
-    if (!isNumber(fact.p)) lines.push(...proofLines(fact, known, inner));
+    if (!isNumber(fact.p) && fact.p.size > 0) lines.push(...proofLines(fact, known, inner));
     known.push(fact);
   }
   const shown = `${textOf(goal.p)} ${goal.sign} 0`;
   if (proof.square !== undefined) {
     const square: Fact = { p: negate(power(goal.p, 2)), sign: '>=' };
-    return [...lines, `${shown}, as its square is not above 0:`, ...indented(proofLines(square, known, proof.square))];
+    return [...lines, ...below(`${shown}, as its square is not above 0:`, proofLines(square, known, proof.square))];
   }
   if (proof.cases !== undefined) {
     const { on, positive, zero, negative } = proof.cases;
@@ -107,10 +135,7 @@ export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): st
     const told = parts.filter(({ fact }) => !(textOf(fact.p) === textOf(goal.p) && implies(fact.sign, goal.sign)));
     return [
       ...lines,
-      ...told.flatMap(({ fact, inner }) => [
-        `Where ${saidOf(fact)}:`,
-        ...indented(proofLines(goal, [...known, fact], inner)),
-      ]),
+      ...told.flatMap(({ fact, inner }) => below(`Where ${saidOf(fact)}:`, proofLines(goal, [...known, fact], inner))),
     ];
   }
   const { multiplier = [], terms = [], zeros = [] } = proof;
