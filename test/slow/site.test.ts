@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longest, sleep, watch } from '../../bench/harness/tasks.js';
 import { claims } from '../../proofs/index.js';
@@ -223,12 +223,16 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     // are asked on every eighth, for they take most of the time.
     const alike = (path: string): boolean => /^(?:claims|api)\//.test(path);
     const asked = [...pages, ...library].map((path, k) => [path, !alike(path) || k % 8 === 0] as const);
+    // One after another in the same few tabs: a tab of its own for each page takes longer than the look at it.
+    const tabs: Page[] = [];
     await forEach(asked, async ([path, areColoursAsked]) => {
-      const page = await browser.newPage();
+      const page = tabs.pop() ?? (await browser.newPage());
       page.setDefaultTimeout(300_000);
       // the tree of the library, the same on all its pages, is looked at on the first
       const isTreeAsked = path === 'api/index.html';
+      await page.unrouteAll();
       if (path.startsWith('api/') && !isTreeAsked) await page.route('**/assets/navigation.js', route => route.abort());
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.goto(pathToFileURL(join(folder, path)).href);
       if (isTreeAsked) await page.locator('#tsd-nav-container li').first().waitFor({ state: 'attached' });
       await page.evaluate(axe);
@@ -249,8 +253,9 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
         );
         faulty.push(...faults.map(fault => `${path} (${colorScheme}): ${fault}`));
       }
-      await page.close();
+      tabs.push(page);
     });
+    await Promise.all(tabs.map(tab => tab.close()));
     expect(faulty).toEqual([]);
   });
 
