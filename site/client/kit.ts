@@ -128,7 +128,22 @@ export interface Chart {
 const colours = ['var(--blue)', 'var(--orange)', 'var(--good)', 'var(--ink)', 'var(--bad)', 'var(--grey)'];
 /** Strokes and marks in the order in which series of one kind take them: they are apart without their colours. */
 const strokes: Readonly<Record<string, readonly string[]>> = {
-  line: ['none', '12 3', '9 3 2 3', '3 3', '14 3 2 3 2 3', '1 4', '6 2 1 2', '18 5'],
+  line: [
+    'none',
+    '12 3',
+    '9 3 2 3',
+    '3 3',
+    '14 3 2 3 2 3',
+    '1 4',
+    '6 2 1 2',
+    '18 5',
+    '1 2',
+    '6 6',
+    '24 3',
+    '12 3 6 3',
+    '16 2 1 2',
+    '8 8 2 8',
+  ],
   dashed: ['7 4', '5 2', '7 2 2 2'],
   dotted: ['2 4', '1 2', '2 7'],
 };

@@ -259,10 +259,9 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     expect(faulty).toEqual([]);
   });
 
-  test('the gallery names every figure, and says why one is not drawn', () => {
+  test('the gallery names every figure', () => {
     const list = read('figures/index.html');
-    for (const name of ['1', '4', 'lp-phases']) expect(list).toContain(`href="${name}.html"`);
-    expect(list).toMatch(/figure 16: not drawn, [^<]*results that hold its runs/);
+    for (const name of ['1', '4', '16', 'lp-phases']) expect(list).toContain(`href="${name}.html"`);
   });
 
   test('the sliders of a witness move both sides, and show where the statement fails', async () => {
