@@ -114,6 +114,12 @@ ${isDrawn ? '' : plotlyScript(id)}`,
   };
 }
 
+/** A line of the list of figures: the figure, or why it is not drawn. */
+export const itemOf = (id: string, figure: Pick<Figure, 'title'> | string): string =>
+  typeof figure === 'string'
+    ? `<li>figure ${escapeHtml(id)}: not drawn, ${escapeHtml(figure)}</li>`
+    : `<li><p><a href="${id}.html">${escapeHtml(figure.title)}</a> <code>figure ${escapeHtml(id)}</code></p></li>`;
+
 /**
  * Draws every figure, or those named, into a page of its own, with what the pages share.
  *
@@ -133,11 +139,7 @@ export async function figurePages(out: string, typeset: Typesetter, named?: read
   for (const { paper, id } of figureList) {
     if (named !== undefined && !named.includes(id)) continue;
     const figure = await drawn(id);
-    const item =
-      typeof figure === 'string'
-        ? `<li>figure ${escapeHtml(id)}: not drawn, ${escapeHtml(figure)}</li>`
-        : `<li><p><a href="${id}.html">${escapeHtml(figure.title)}</a> <code>figure ${escapeHtml(id)}</code></p></li>`;
-    items.set(paper, [...(items.get(paper) ?? []), item]);
+    items.set(paper, [...(items.get(paper) ?? []), itemOf(id, figure)]);
     if (typeof figure !== 'string') pages.push(await pageOf(id, figure, folder, typeset));
   }
   const list = [...items].map(([paper, entries]) => `<h2>${escapeHtml(paper)}</h2>\n<ul>${entries.join('\n')}</ul>`);

@@ -10,10 +10,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { longest, sleep, watch } from '../../bench/harness/tasks.js';
 import { claims } from '../../proofs/index.js';
 import { withSigns } from '../../site/api-mathematics.js';
+import { itemOf } from '../../site/figures.js';
 import { inLines } from '../../site/lines.js';
 import { risk, softClip, softClipSlope, uniform } from '../../src/index.js';
 import { findChromium } from '../../src/report/chromium.js';
 import { theory } from '../../src/report/figure-4/theory.js';
+import { figure16 } from '../../src/report/mnist/grid.js';
 import { openPage } from './open-page.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -107,6 +109,18 @@ test('a formula wider than a sheet of paper is broken before a sign of its own, 
   expect(inLines(`x = ${square} + ${square}`)).toBe(`x = ${square} + ${square}`);
   const two = `${square} + ${square}`;
   expect(inLines(`${two} + ${two} = 0`)).toBe(`\\begin{aligned} & ${two} \\\\ & {} + ${two} = 0 \\end{aligned}`);
+});
+
+test('the gallery names every figure, and says why one is not drawn', () => {
+  const list = read('figures/index.html');
+  for (const name of ['1', '4', '16', 'lp-phases']) expect(list).toContain(`href="${name}.html"`);
+  let reason = '';
+  try {
+    figure16([], { command: 'volumization figure 16', versions: {} });
+  } catch (error) {
+    reason = (error as Error).message;
+  }
+  expect(itemOf('16', reason)).toMatch(/figure 16: not drawn, [^<]*results that hold its runs/);
 });
 
 describe.skipIf(executablePath === undefined)('in a browser', () => {
@@ -257,11 +271,6 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     });
     await Promise.all(tabs.map(tab => tab.close()));
     expect(faulty).toEqual([]);
-  });
-
-  test('the gallery names every figure', () => {
-    const list = read('figures/index.html');
-    for (const name of ['1', '4', '16', 'lp-phases']) expect(list).toContain(`href="${name}.html"`);
   });
 
   test('the sliders of a witness move both sides, and show where the statement fails', async () => {
