@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DataError } from '../errors.js';
 import { reason, targetOf } from './target.js';
@@ -58,15 +58,29 @@ export function lockFile(path: string): Lock {
   };
 }
 
+/** How long, in milliseconds, a lock may be empty: as long as a process may be kept from writing to what it has just made. */
+const EMPTY = 1000;
+
+/** Gives the draft of a lock its second name, if nobody has that: the lock is whole as soon as it is there. */
+function make(lock: string, text: string, draft: string): void {
+  try {
+    linkSync(draft, lock);
+  } catch (error) {
+    if (reason(error) === 'EEXIST') throw error;
+    // a file system without second names
+    writeFileSync(lock, text, { flag: 'wx' });
+  }
+}
+
 /** Makes the lock, or takes over that of a process that is over by renaming a draft of it; else leaves it as it is. */
 function take(lock: string, text: string, draft: string): void {
   try {
-    writeFileSync(lock, text, { flag: 'wx' });
+    make(lock, text, draft);
   } catch (error) {
     if (reason(error) !== 'EEXIST') throw error;
     const [mark = ''] = (textOf(lock) ?? '').split(' ');
     const untouched = lstatSync(draft).mtimeMs - (lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0);
-    if (!isOver(mark, untouched)) return;
+    if (mark === '' ? untouched <= EMPTY : !isOver(mark, untouched)) return;
     renameSync(draft, lock);
     // Two that find the same one over rename in turn: the last one has it, which both see after this tenth of a second.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);

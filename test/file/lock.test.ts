@@ -44,6 +44,15 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('that is empty, as a process leaves it that is killed where files have one name only, is free after a second', () => {
+    lockFile(join(folder, 'a'));
+    writeFileSync(lockOf(), '');
+    expect(() => lockFile(join(folder, 'a'))).toThrow('another process is writing it');
+    utimesSync(lockOf(), Date.now() / 1000 - 2, Date.now() / 1000 - 2);
+    lockFile(join(folder, 'a')).release();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test.skipIf(process.platform !== 'linux')('of a process that was killed is free at once', async () => {
     const url = pathToFileURL(resolve('dist/src/file/lock.js')).href;
     const hold = `import { lockFile } from '${url}'; lockFile('${join(folder, 'a')}'); process.stdout.write('x'); setInterval(() => {}, 1e6);`;

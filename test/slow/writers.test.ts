@@ -1,14 +1,40 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../../fuzz/kills/run.js';
 import { writers } from '../../fuzz/kills/writers.js';
 import { DataError } from '../../src/errors.js';
+import { lockFile } from '../../src/file/lock.js';
 
 test('kill -9 at forty random moments leaves every file old or new, and nothing after the next writing', async () => {
-  expect(await run({ cases: 40, seed: 3, from: 0, enough: 1 })).toBe(0);
+  const print = vi.spyOn(console, 'log');
+  const faults = await run({ cases: 40, seed: 3, from: 0, enough: 1 });
+  const said = print.mock.calls.map(([line]) => String(line)).filter(line => line.startsWith('kills, case '));
+  print.mockRestore();
+  expect([faults, said]).toEqual([0, []]);
+}, 300_000);
+
+test('a lock is free at once, in whatever step of making it the process was killed', async () => {
+  const held = mkdtempSync(join(tmpdir(), 'volumization-locks-'));
+  const url = pathToFileURL(resolve('dist/src/file/lock.js')).href;
+  const script = `import { lockFile } from '${url}'; process.stdout.write('x'); for (;;) lockFile('${join(held, 'a')}').release();`;
+  for (let k = 0; k < 100; k++) {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    await once(child.stdout, 'data');
+    await sleep(2 + (k % 20));
+    child.kill('SIGKILL');
+    await ended;
+    expect(() => lockFile(join(held, 'a')).release(), `kill ${k}`).not.toThrow();
+  }
+  rmSync(held, { recursive: true });
 }, 300_000);
 
 /** A file system of a quarter of a megabyte needs the right to mount one. */
