@@ -250,6 +250,7 @@ class Descent {
     const left = this.show(subtract(least, loss), aim.isStrict ? '>' : '>=', aim.more);
     if (left === undefined) return undefined;
     const between = [...aim.more, compare(x, '>', c), compare(x, '<', d)];
+    if (!this.comesTo(c, [aim.p], between)) return undefined;
     const steep = this.signed(quotientSum(ratio.slope, whole(most)), between);
     const parts = [
       line(`On [${printFormula(c)}, ${printFormula(d)}] the slope is >= -${printFormula(fall)}:`),
@@ -282,8 +283,7 @@ class Descent {
     const isPositive = (q: Polynomial): boolean =>
       this.letters.isOfExponentials(q) || this.show(q, '>', more) !== undefined;
     if (!isPositive(mAt) || !isPositive(m)) return undefined;
-    if (!this.areDefined([p, m], at, more)) return undefined;
-    if (this.range.reaches(at, more).some(condition => this.prove(more, condition) === undefined)) return undefined;
+    if (!this.comesTo(at, [p, m], more)) return undefined;
 
     const ratio = `${this.text(p)}${isConstant(m) ? '' : ` / ${this.text(m)}`}`;
     const parts = [
@@ -306,6 +306,12 @@ class Descent {
       );
     }
     return joinedParts(parts);
+  }
+
+  /** Whether x may move to a, whatever the other letters are, and polynomials have values on all the way, a included. */
+  private comesTo(at: Expression, polynomials: readonly Polynomial[], more: readonly Comparison[]): boolean {
+    if (!this.areDefined(polynomials, at, more)) return false;
+    return this.range.reaches(at, more).every(condition => this.prove(more, condition) !== undefined);
   }
 
   /** Whether every function in polynomials has a value where x = a: it may be gone from what they are there. */

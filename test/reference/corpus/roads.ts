@@ -149,6 +149,31 @@ export const roads: Corpus = {
     no({ given: { f__1: 'f__1 real', x: 'x real' }, states: 'exp(x) >= f__1 + x' }, 'f__1 = 2'),
     no({ given: { e: 'e real' }, states: 'e^2 >= exp(2) - 7' }, 'e is a letter: e = 0'),
   ],
+  '42 turning points at a jump': [
+    no(
+      {
+        given: { y: 'y real', x: 'y - 1 < x < y' },
+        provided: ['y == 0 or y == 1'],
+        states: '((1 + 1000 * x)^8 - 1) / 4 - 2000 * x - 3 * atan(1 / x) >= 0',
+      },
+      'x = 1 / 10000; at the fractions around it no',
+    ),
+    yes(
+      {
+        given: { x: '-1 < x < 0' },
+        states: '((1 + 1000 * x)^8 - 1) / 4 - 2000 * x - 3 * atan(1 / x) >= 0',
+      },
+      'on one side of the pole',
+    ),
+    no(
+      {
+        given: { y: 'y real', x: 'y - 1 < x < y' },
+        provided: ['y == 0 or y == 1'],
+        states: 'atan(1 / x) <= 1 / 1000 - x',
+      },
+      'x > 0',
+    ),
+  ],
   'roads: squares and factors': [
     yes({ given: { ...xy, c: 'c > 0' }, states: 'c * x^2 + 2 * x * y + y^2 / c >= 0' }, 'a square over c'),
     no({ given: { ...xy, c: 'c > 0' }, states: 'c * x^2 + 2 * x * y + y^2 / c > 0' }, '0'),
