@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withoutHints } from '../../bench/certify/hints.js';
+import { theorem } from '../../src/claim/theorem.js';
 import { prove } from '../../src/verify/certify/index.js';
 
 test('the search finds a proof of every polynomial claim but two, and wherever a certificate was given by hand', () => {
@@ -8,4 +9,11 @@ test('the search finds a proof of every polynomial claim but two, and wherever a
   // By algebraic decision alone, and of two by two matrices by no method yet.
   const open = ['alg-1-converges', 'beyond-schur'];
   expect(all.filter(({ claim }) => prove(claim, 1).outcome !== 'certified').map(({ claim }) => claim.id)).toEqual(open);
+}, 600_000);
+
+test('a tangent is said once, though both cases use it', () => {
+  const given = { x: 'x real', y: 'y real' };
+  const states = 'exp(x) + exp(y) >= 2 * exp((x + y) / 2)';
+  const found = prove(theorem('text', { title: 'text', given, states, expect: 'holds' }), 1);
+  expect(found.outcome === 'certified' && found.lines.filter(line => line.includes('tangent'))).toHaveLength(2);
 }, 600_000);

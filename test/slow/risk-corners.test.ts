@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bayes, cauchy, laplace, risk } from '../../src/index.js';
 import { beyondBound, corners, definitionCorners, goldenCorners, inaccurate, judge, tight } from '../risk/corners.js';
 
 describe.each([
@@ -13,4 +14,10 @@ describe.each([
     expect(beyondBound(judged)).toEqual([]);
     expect(tight(judged)).toBeGreaterThanOrEqual(0.5);
   }, 120_000);
+});
+
+test('the least risk under lengths a hundred powers of ten apart is found within the budget', () => {
+  const problem = { teacher: laplace(1), noise: cauchy(1e-100) };
+  // (s / pi) times the integral of 1 - (s / pi) H^2 / m, H and m by exponential integrals, up to a relative s
+  expect(risk(bayes(problem.teacher, problem.noise), problem).risk / 1e-98).toBeCloseTo(1.53866848939368, 11);
 });

@@ -179,7 +179,7 @@ test('all roads together spend no more than three and a half times what the sear
     states: 'erf(x) * erf(y) <= erf(x * y) + 6 / 10 * x * y',
     expect: 'refuted',
   });
-  const budget = 0.1;
+  const budget = 0.03;
   const granted = { left: new Searches(budget).left, flops: new Searches(budget).flops };
   const found = prove(claim, budget);
   const { entries, multiplications } = found.spent[2]!;
