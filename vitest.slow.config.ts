@@ -1,12 +1,13 @@
 import './scripts/transpile.js';
 import { defineConfig } from 'vitest/config';
 import { builtModules } from './scripts/built-modules.js';
+import { long } from './vitest.config.js';
 
-/** The slow suite: large samples, whole-domain sweeps, fuzzing. */
+/** The slow suite: large samples, whole-domain sweeps, fuzzing, and what is long of the others. */
 export default defineConfig({
   plugins: [builtModules],
   test: {
-    include: ['test/slow/**/*.test.ts'],
+    include: ['test/slow/**/*.test.ts', ...long],
     setupFiles: ['test/setup.ts'],
     expect: { poll: { timeout: 300_000 } },
     // Two files at a time: no test goes by the clock, and the hour of the whole check is short.

@@ -308,7 +308,9 @@ describe('fixed points', () => {
     return fc.record({ B: fc.array(vector, { minLength: 1, maxLength: d - 1 }), target: vector });
   });
 
-  test.prop([flat, fc.constantFrom(0, 0.5, 1, 2), fc.constantFrom(0, 0.5, -0.5), fc.constantFrom(0, 0.5, 0.9)])(
+  test.prop([flat, fc.constantFrom(0, 0.5, 1, 2), fc.constantFrom(0, 0.5, -0.5), fc.constantFrom(0, 0.5, 0.9)], {
+    numRuns: 25,
+  })(
     'of singular losses are where Algorithm 2 goes from 0, whatever walls it meets on the way',
     ({ B, target }, V, alpha, mu) => {
       const A = target.map((_, i) => target.map((__, j) => B.reduce((sum, row) => sum + row[i]! * row[j]!, 0)));
