@@ -129,7 +129,8 @@ export function switches(node: Expression): Expression[] {
       const [x, y, z] = child.args;
       if (child.name === 'abs' || child.name === 'sign') found.push(x!);
       else if (y !== undefined) found.push({ kind: 'subtract', left: x!, right: y, at: child.at });
-      if (z !== undefined) found.push({ kind: 'subtract', left: x!, right: z, at: child.at });
+      // Where the ends of a clip move, they may meet as well.
+      if (z !== undefined) for (const left of [x!, y!]) found.push({ kind: 'subtract', left, right: z, at: child.at });
     }
     return mapChildren(child, go, onCondition);
   };

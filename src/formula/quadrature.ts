@@ -318,7 +318,7 @@ function beyond(
       case 'call': {
         const chosen = branch(node);
         if (chosen !== undefined) return resolve(chosen);
-        throw new UnboundedError('quadrature', 'an integrand that is constant far out', node.name);
+        return callOnIntervals(node.name, node.args.map(resolve), of);
       }
       default:
         throw new UnboundedError('quadrature', 'an integrand that is constant far out', node.kind);

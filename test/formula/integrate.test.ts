@@ -48,6 +48,15 @@ describe('expectations in Q', () => {
     expect(value('P[x + y + z > 1; x ~ uniform(1), y ~ uniform(1), z ~ uniform(1)]').toFraction()).toBe('1/6');
   });
 
+  test('the ends of a clip that move meet each other too', () => {
+    const draws = 'x ~ uniform(1), y ~ uniform(1)';
+    expect(value(`E[clip(x, y, 1/2); ${draws}]`).toFraction()).toBe('7/32');
+    expect(value(`E[clip(y, x, 1/2); ${draws}]`).toFraction()).toBe('7/32');
+    const three = `${draws}, z ~ uniform(2)`;
+    const [clipped, nested] = [value(`E[clip(x, y, z)^2; ${three}]`), value(`E[min(max(x, y), z)^2; ${three}]`)];
+    expect(clipped.toFraction()).toBe(nested.toFraction());
+  });
+
   test('a law of width 0 is a point mass, and other laws are integrated by their moments alone', () => {
     expect(value('E[(x + 3)^2; x ~ uniform(0)]').toFraction()).toBe('9');
     expect(() => value('E[x; x ~ cauchy(1)]')).toThrow('cauchy');

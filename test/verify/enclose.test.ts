@@ -38,6 +38,16 @@ describe('enclose', () => {
     });
   });
 
+  test.each([
+    // (2 / pi) atan(1 / 2) = .2951672...
+    ['295167 / 10^6 < P[abs(clip(u, -1, 1)) < 1 / 2; u ~ cauchy(1)] < 295168 / 10^6', 'passed'],
+    ['P[abs(clip(u, -1, 1)) < 1 / 2; u ~ cauchy(1)] < 295167 / 10^6', 'refuted'],
+    ['E[exp(clip(u, -1, 1)); u ~ gaussian(1)] > 1', 'passed'],
+    ['P[abs(u + clip(u, -1, 1)) < 1; u ~ cauchy(1)] > 0', 'open'],
+  ])('functions of what is constant far out: %s', (states, outcome) => {
+    expect(finding({ states }).outcome).toBe(outcome);
+  });
+
   test('a piece of an integral costs the square of its order, so that an infinite slope ends soon at 256 bits too', () => {
     const states = 'E[sqrt(1 - x^2); x ~ uniform(1)] > 0';
     const { expression } = parseFormula('E[exp(x); x ~ uniform(1)]');

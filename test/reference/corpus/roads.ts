@@ -174,6 +174,13 @@ export const roads: Corpus = {
       'x > 0',
     ),
   ],
+  '43 and 44 clips': [
+    yes({ states: 'E[clip(u, v, 1/2); u ~ uniform(1), v ~ uniform(1)] == 7/32' }, 'the larger of two, at most 1/2'),
+    no({ states: 'E[clip(u, v, 1/2); u ~ uniform(1), v ~ uniform(1)] == 1/4' }, '7/32'),
+    yes({ states: 'P[abs(clip(u, -1, 1)) < 1/2; u ~ cauchy(1)] < 1/3' }, '.295'),
+    no({ states: 'P[abs(clip(u, -1, 1)) < 1/2; u ~ cauchy(1)] > 1/3' }, '.295'),
+    yes({ states: 'E[exp(clip(u, -1, 1)); u ~ gaussian(1)] > 1' }, 'convex'),
+  ],
   'roads: squares and factors': [
     yes({ given: { ...xy, c: 'c > 0' }, states: 'c * x^2 + 2 * x * y + y^2 / c >= 0' }, 'a square over c'),
     no({ given: { ...xy, c: 'c > 0' }, states: 'c * x^2 + 2 * x * y + y^2 / c > 0' }, '0'),
