@@ -163,6 +163,14 @@ const roots: readonly Sought[] = [
   yes('a >= 0, b >= 0', 'sqrt(a) + sqrt(b) <= sqrt(2 * (a + b))'),
   yes('x > 0', 'sqrt(x + 1) - sqrt(x) <= 1 / (2 * sqrt(x))'),
   no('0 <= x <= 1/2', '1 - x <= sqrt(1 - 2 x)'),
+  yes('x real, y real', 'sqrt(x^2 + y^2) * sqrt(2) >= x - y'),
+  no('x real, y real', 'sqrt(x^2 + y^2) * sqrt(2) > x - y'),
+  yes('a > 0, b > 0, c > 0', 'sqrt((a + b + c) * (a + b - c) * (b + c - a) * (c + a - b)) >= 0', {
+    provided: ['a + b > c', 'b + c > a', 'c + a > b'],
+  }),
+  no('a > 0, b > 0, c > 0', 'sqrt((a + b + c) * (a + b - c) * (b + c - a) * (c + a - b)) >= 0', {
+    provided: ['a + b > c', 'b + c > a'],
+  }),
   yes('', '1 < sqrt(2) < 3 / 2'),
   no('', 'sqrt(2) < 141 / 100'),
   yes('', 'sqrt(4) == 2'),

@@ -36,10 +36,10 @@ describe('proofs by hand', () => {
   });
 
   test('one short line stands behind what it shows, and facts that contradict each other are named', () => {
-    const lines = linesOf('a + b >= 2 sqrt(a * b)', { a: 'a >= 0', b: 'b >= 0' });
-    expect(lines).toContain('  Where a + b + sqrt(a b) < 0: This does not occur, as a + b + sqrt(a b) < 0, a >= 0, b >= 0, sqrt(a b) >= 0.'); // biome-ignore format: one line
+    const lines = linesOf('x * (x - y) * (x - z) + y * (y - x) * (y - z) + z * (z - x) * (z - y) >= 0', { x: 'x >= 0', y: 'y >= 0', z: 'z >= 0' }); // biome-ignore format: one line
+    expect(lines).toContain('  Where x + y + z < 0: This does not occur, as x + y + z < 0, x >= 0, y >= 0, z >= 0.');
     expect(
-      lines.filter(line => /^ {4}a = 0, as its square is not above 0: -a\^2 = .*being 0\.$/.test(line)),
+      lines.filter(line => /^ {4}x = 0, as its square is not above 0: -x\^2 = .*being 0\.$/.test(line)),
     ).toHaveLength(1);
   });
 

@@ -8,6 +8,7 @@ import { findByFactors } from './factors.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
 import { findByRaising } from './raising.js';
 import { findByRepeatedFactors, findBySimplerFacts } from './repeated-factors.js';
+import { rootsIn } from './root-letter.js';
 import { type DefinedLetter, edgesOf, type Sample, samplesOf } from './sampling.js';
 import { type Combination, findCombination, type Known } from './search.js';
 import type { SimplexWork } from './simplex.js';
@@ -227,7 +228,10 @@ function byOneFact(goal: Fact, facts: readonly Fact[]): Proof | undefined {
 
 /** Looks for a proof of a condition met on the way: a combination, then sums of squares with single facts. */
 export function findSideProof(goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined {
-  const known = byOneFact(goal, facts) ?? findTermByTerm(goal, facts);
+  const known =
+    byOneFact(goal, facts) ??
+    findTermByTerm(goal, facts) ??
+    findByFactors(goal, facts, rest => findSideProof(rest, facts, searches));
   if (known !== undefined) return known;
   const degree = degreeOf(goal.p);
   if (degree > SIDE_DEGREE) return undefined;
@@ -270,12 +274,10 @@ export function findGoalProof(
           : undefined,
       samples: searches.samples(known),
     });
+  const side = (fact: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(fact, known, searches);
   const found =
     findBySimplerFacts(goal, facts, search) ??
-    findBySubstitution(goal, facts, {
-      side: (fact, known) => findSideProof(fact, known, searches),
-      rest: search,
-    }) ??
+    findBySubstitution(goal, facts, { side, rest: search }) ??
     findByFactors(goal, facts, rest => search(rest, facts)) ??
     findByRepeatedFactors(goal, facts, search, p => searches.sideOf(p, facts)) ??
     findAsItStands(goal, facts, searches, {
@@ -286,11 +288,18 @@ export function findGoalProof(
           ? undefined
           : findByCompletedSquare(goal, known, (fact, others) => search(fact, others, 1)),
       byCoordinates: eliminations < MOST_ELIMINATIONS ? () => undefined : known => byCoordinates(goal, known, searches),
+      byRaising: known =>
+        raisings === 0
+          ? undefined
+          : findByRaising(goal, known, {
+              side,
+              raised: (fact, more) => (rootsIn(fact.p).length === 0 ? side(fact, more) : undefined),
+            }),
     });
   if (found !== undefined || raisings === 0 || searches.left <= 0) return found;
   if (searches.refutes(goal, facts)) return undefined;
   return findByRaising(goal, facts, {
-    side: (fact, known) => findSideProof(fact, known, searches),
+    side,
     raised: (fact, known) => findGoalProof(fact, known, searches, raisings - 1),
   });
 }
@@ -316,6 +325,7 @@ interface Roads {
   readonly byElimination: (facts: readonly Fact[]) => Proof | undefined;
   readonly byCoordinates: (facts: readonly Fact[]) => Proof | undefined;
   readonly bySquare: (facts: readonly Fact[]) => Proof | undefined;
+  readonly byRaising: (facts: readonly Fact[]) => Proof | undefined;
 }
 
 const byCoordinates = (goal: Fact, facts: readonly Fact[], searches: Searches): Proof | undefined =>
@@ -329,7 +339,7 @@ function findAsItStands(
   goal: Fact,
   all: readonly Fact[],
   searches: Searches,
-  { byElimination, byCoordinates, bySquare }: Roads,
+  { byElimination, byCoordinates, bySquare, byRaising }: Roads,
 ): Proof | undefined {
   const impossible = all.findIndex(({ p, sign }) => p.size === 0 && sign === '>');
   if (impossible !== -1) return fromFalsum(goal, impossible);
@@ -350,6 +360,7 @@ function findAsItStands(
     (degree === 1 ? findProof(goal, facts, 1, searches) : undefined) ??
     findBySlacks(goal, facts, searches) ??
     findProof(goal, facts, degree, searches) ??
+    byRaising(facts) ??
     findByBoxes(goal, facts) ??
     byElimination(facts) ??
     findByDenial(goal, facts, side, searches) ??
