@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Expression } from '../../src/formula/expression.js';
 import { parseCondition, parseFormula } from '../../src/formula/parse.js';
 import { printFormula } from '../../src/formula/print.js';
 import { substitute } from '../../src/formula/substitute.js';
@@ -11,7 +12,7 @@ import { FunctionLetters } from '../../src/verify/certify/function-letters.js';
 import { type Comparison, compare, LetterRange, numberOf } from '../../src/verify/certify/letter-range.js';
 import { productOfDen, type Quotient } from '../../src/verify/certify/quotient.js';
 import { Sample } from '../../src/verify/certify/sampling.js';
-import { turningPoint } from '../../src/verify/certify/turning.js';
+import { turningPoints } from '../../src/verify/certify/turning.js';
 import { add, constant, multiply, type Polynomial, power, subtract, variable } from '../../src/verify/kernel/index.js';
 import { isAsWithoutMutant } from '../mutants/unchanged.js';
 
@@ -338,7 +339,7 @@ describe('where a slope turns', () => {
   const turn = (text: string, ...hypotheses: readonly string[]) => {
     const letters = new FunctionLetters(new Map());
     const slope = letters.read(read(text))!;
-    const found = turningPoint(slope, new LetterRange('x', hypotheses.map(says), letters), [says('x < 40')]);
+    const found = turningPoints(slope, new LetterRange('x', hypotheses.map(says), letters), [says('x < 40')]);
     isPinned(`turn of ${text} where ${hypotheses.join(', ')}`, found);
     return found;
   };
@@ -347,7 +348,8 @@ describe('where a slope turns', () => {
       .split(' / ')
       .map(Number)
       .reduce((n, d) => n / d);
-  const place = (of: ReturnType<typeof turn>, key: 'from' | 'to' | 'fall') => decimal(printFormula(of![key]));
+  type Turn = NonNullable<ReturnType<typeof turn>>[number];
+  const place = (of: Turn | undefined, key: 'from' | 'to' | 'fall') => decimal(printFormula(of![key]));
 
   test.each<readonly [string, number, string]>([
     ['x - 2', 2, '2'],
@@ -361,8 +363,11 @@ describe('where a slope turns', () => {
     // Between the first two points that are looked at; and where the slope is 0 in doubles far out.
     ['x + 20', -20, '-20'],
     ['(x - 2) * exp(-x^2)', 2, '2'],
+    // The points beside it are nearer than the fractions.
+    ['x * exp(-x^2)', 0, '0'],
   ])('%s: around %d', (text, at, fraction) => {
-    const found = turn(text);
+    const [found, ...others] = turn(text)!;
+    expect(others).toEqual([]);
     expect(place(found, 'from')).toBeLessThan(at);
     expect(place(found, 'to')).toBeGreaterThan(at);
     expect(place(found, 'to') - place(found, 'from')).toBeLessThan(0.003);
@@ -376,19 +381,38 @@ describe('where a slope turns', () => {
   });
 
   test.each<readonly [string, ...string[]]>([
-    ['2 - x'],
-    ['x^2 - 2'],
     ['x^2 + 1'],
     ['x - y'],
     ['x - 2', 'x > 2'],
     ['x - 2', 'x > 3'],
     ['x - exp(y)'],
-    // The points beside it are nearer than the fractions.
-    ['x * exp(-x^2)'],
-    ['(x - 2) * (5 - x)'],
+    ['(x^2 - 4) * (x^2 - 64)'],
     ['10^9 * (10^9 * x - 10^9)'],
-  ])('%s: nowhere, more than once, or not to be told', (text, ...hypotheses) => {
+  ])('%s: nowhere, more than three times, or not to be told', (text, ...hypotheses) => {
     expect(turn(text, ...hypotheses)).toBeUndefined();
+  });
+});
+
+describe('slopes that turn to < 0, or more than once', () => {
+  test.each<readonly [string, readonly number[]]>([
+    ['2 - x', [2]],
+    ['(x - 2) * (5 - x)', [2, 5]],
+    ['x^2 - 2', [-Math.SQRT2, Math.SQRT2]],
+    ['(x - 1) * (x - 2) * (x - 4)', [1, 2, 4]],
+  ])('%s: around %j, falling between the fractions no faster than is said', (text, at) => {
+    const letters = new FunctionLetters(new Map());
+    const found = turningPoints(letters.read(read(text))!, new LetterRange('x', [], letters), [says('x < 40')])!;
+    const numberOfText = (of: Expression): number => valueAt(letters.read(of)!, pointOf(letters, {}));
+    expect(found.length).toBe(at.length);
+    for (const [k, { from, to, fall }] of found.entries()) {
+      const [c, d, most] = [from, to, fall].map(numberOfText) as [number, number, number];
+      expect(c).toBeLessThan(at[k]!);
+      expect(d).toBeGreaterThan(at[k]!);
+      for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+        const there = pointOf(letters, { x: c + share * (d - c) });
+        expect(valueAt(letters.read(read(text))!, there)).toBeGreaterThanOrEqual(-most);
+      }
+    }
   });
 });
 

@@ -22,7 +22,7 @@ import { indented } from './proof-text.js';
 import { type Quotient, quotientSum, whole } from './quotient.js';
 import type { Sample } from './sampling.js';
 import { namesOf } from './sos/monomial.js';
-import { slopeAt, type TurningPoint, turningPoint } from './turning.js';
+import { slopeAt, type TurningPoint, turningPoints } from './turning.js';
 
 /** A proof of a part: its lines, and what the kernel has replayed for it. */
 export interface DerivedPart {
@@ -188,7 +188,7 @@ class Descent {
         const part = this.byDerivative(own, ratio);
         if (part !== undefined) return part;
       }
-      const part = this.byRatio(own, points);
+      const part = this.byRatio(own, points) ?? this.aroundTurns(own, ratios.find(({ m }) => isConstant(m))!);
       if (part !== undefined) return part;
     }
     return depth === MOST_DERIVATIVES ? undefined : this.show(p, relation, more);
@@ -226,23 +226,46 @@ class Descent {
 
   private byDerivative(aim: Aim, ratio: Ratio): DerivedPart | undefined {
     if (ratio.slope.num.size > 2 * MOST_TERMS) return undefined;
-    const turning = turningPoint(ratio.slope, this.range, aim.more);
-    const inside: readonly Anchor[] =
-      turning?.fraction === undefined ? [] : [{ at: turning.fraction, sides: [1, -1], isOpen: false }];
+    const turns = turningPoints(ratio.slope, this.range, aim.more);
+    const inside = (turns ?? []).flatMap(({ fraction }): Anchor[] =>
+      fraction === undefined ? [] : [{ at: fraction, sides: [1, -1], isOpen: false }],
+    );
+    return this.fromAny(inside, aim, ratio);
+  }
+
+  /** From one of the ends of the range, or of these places in it. */
+  private fromAny(inside: readonly Anchor[], aim: Aim, ratio: Ratio): DerivedPart | undefined {
     for (const anchor of [...(this.range.anchors(aim.more) ?? []), ...inside]) {
       const part = this.from(anchor, aim, ratio);
       if (part !== undefined) return part;
     }
-    return turning === undefined || !isConstant(ratio.m) ? undefined : this.aroundTurn(aim, ratio, turning);
+    return undefined;
   }
 
   /**
-   * Where the slope turns from < 0 to > 0 between c and d: up to c by p(c) and the slope before it, from d on by p(d) and
-   * the slope beyond it, and between them by p(c) - M (d - c), as the slope is >= -M there.
+   * Where the slope changes its sign between c and d, and so at other places: up to c, between the d of one and the c of the
+   * next, and from d on by the value at an end; between c and d by p(c) - M (d - c), as the slope is >= -M there.
    */
-  private aroundTurn(aim: Aim, ratio: Ratio, { from: c, to: d, fall }: TurningPoint): DerivedPart | undefined {
+  private aroundTurns(aim: Aim, ratio: Ratio): DerivedPart | undefined {
+    const turns = turningPoints(ratio.slope, this.range, aim.more);
+    if (turns === undefined) return undefined;
     const x = this.letters.formulaOf(variable(this.x));
-    const [before, beyond] = [compare(x, '<=', c), compare(x, '>=', d)];
+    const parts: DerivedPart[] = [];
+    for (let k = 0; k <= turns.length; k++) {
+      const [before, after] = [turns[k - 1], turns[k]];
+      const ends = [before && compare(x, '>=', before.to), after && compare(x, '<=', after.from)];
+      const more = [...aim.more, ...ends.filter(end => end !== undefined)];
+      const part = this.fromAny([], { ...aim, more }, ratio);
+      const gap = after === undefined ? nothing : this.across(aim, ratio, after);
+      if (part === undefined || gap === undefined) return undefined;
+      parts.push(part, gap);
+    }
+    return joinedParts(parts);
+  }
+
+  /** Between two places c < d that are close, by p(c) - M (d - c). */
+  private across(aim: Aim, ratio: Ratio, { from: c, to: d, fall }: TurningPoint): DerivedPart | undefined {
+    const x = this.letters.formulaOf(variable(this.x));
     const least = this.range.polynomialAt(aim.p, c);
     const loss = this.letters.read(arithmetic.multiply(fall, arithmetic.subtract(d, c)))?.num;
     const most = this.letters.read(fall)?.num;
@@ -252,14 +275,9 @@ class Descent {
     const between = [...aim.more, compare(x, '>', c), compare(x, '<', d)];
     if (!this.comesTo(c, [aim.p], between)) return undefined;
     const steep = this.signed(quotientSum(ratio.slope, whole(most)), between);
-    const parts = [
-      line(`On [${printFormula(c)}, ${printFormula(d)}] the slope is >= -${printFormula(fall)}:`),
-      steep && this.positive({ p: steep, isStrict: false, more: between, depth: aim.depth - 1 }),
-      left,
-      this.from({ at: c, sides: [-1], isOpen: false }, { ...aim, more: [...aim.more, before] }, ratio),
-      this.from({ at: d, sides: [1], isOpen: false }, { ...aim, more: [...aim.more, beyond] }, ratio),
-    ];
-    return parts.every(part => part !== undefined) ? joinedParts(parts) : undefined;
+    const slope = steep && this.positive({ p: steep, isStrict: false, more: between, depth: aim.depth - 1 });
+    const text = `On [${printFormula(c)}, ${printFormula(d)}] the slope is >= -${printFormula(fall)}:`;
+    return slope && joinedParts([line(text), slope, left]);
   }
 
   /** By the sign of p / m at a, and of its slope on both sides of it. */
