@@ -9,8 +9,10 @@ function shown(value: unknown, depth = 0): string {
     return value.length > 6 ? `[${head}, ... ${value.length} entries]` : `[${head}]`;
   }
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null)
-    return `a ${typeof value.constructor === 'function' ? value.constructor.name : 'object'}`;
+  if (typeof value === 'object' && value !== null) {
+    const name = typeof value.constructor === 'function' ? value.constructor.name : 'object';
+    return `${/^(?!uint)[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+  }
   return String(value);
 }
 

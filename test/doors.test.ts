@@ -14,6 +14,7 @@ import {
   ShapeError,
   simulate,
   spectralNorm,
+  sweep,
   uniform,
   VolumizationError,
   volumize,
@@ -40,10 +41,30 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
     () => latticeRisk({ ...laws } as never),
   ],
   ['simulate()', 'simulate: expected an estimator, got undefined', () => simulate(undefined as never)],
-  ['simulate({})', 'simulate: expected an estimator, got a Object', () => simulate({} as never)],
+  [
+    'risk with an option among the laws',
+    'risk: expected a problem { teacher, noise } and options behind it, got "method"',
+    () => risk(clip(1), { teacher: uniform(1), noise: uniform(1), method: 'enclose' } as never),
+  ],
+  [
+    'simulate in one object, without noise',
+    'simulate: expected a law as noise, got undefined',
+    () => simulate({ target: clip(1), teacher: uniform(1) } as never),
+  ],
+  [
+    'simulate in one object, with an unknown slot',
+    'simulate: expected only the options teacher, noise, target, samples, seed, bits, got "sample"',
+    () => simulate({ target: clip(1), teacher: uniform(1), noise: uniform(1), sample: 9 } as never),
+  ],
+  [
+    'sweep of estimators',
+    'sweep: expected only the options estimator, teacher, noise, got "estimators"',
+    () => sweep({ estimators: clip(1), teacher: uniform(1), noise: uniform(1) } as never),
+  ],
+  ['simulate({})', 'simulate: expected an estimator, got an Object', () => simulate({} as never)],
   [
     'simulate with a posterior mean that is not piecewise affine',
-    'simulate: expected a law as teacher, got a Object',
+    'simulate: expected a law as teacher, got an Object',
     () => simulate({ ...laws, ...rest, target: bayes(uniform(1), cauchy(1)) as never }),
   ],
   ['spectralNorm(1)', 'spectralNorm: expected W of shape [any, any], got 1', () => spectralNorm(1 as never)],
@@ -69,7 +90,7 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
   ],
   [
     'toProperty of a goal alone',
-    'toProperty: expected a claim that theorem made, got a Object',
+    'toProperty: expected a claim that theorem made, got an Object',
     () => ledger.toProperty({ goals: [] } as never),
   ],
   [

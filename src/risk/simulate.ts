@@ -1,3 +1,4 @@
+import { requireLaw } from '../distribution/family.js';
 import { DomainError, Interrupted } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { requireEstimator } from '../estimator/family.js';
@@ -97,6 +98,8 @@ export async function simulate(
   if (typeof first !== 'object' || first === null || !('target' in first))
     return simulated(first as Estimator, second as Problem, third);
   const { target, teacher, noise, ...rest } = first;
+  for (const [role, law] of Object.entries({ teacher, noise }))
+    if (law === undefined) requireLaw('simulate', role, law);
   const options = second as RunOptions | undefined;
   const knows = [teacher, noise].every(law => coreLaw(law) !== undefined || !isLaw(law));
   const isOfCore = 'step' in Object(target) || (target as { pieces?: unknown } | undefined)?.pieces !== undefined;

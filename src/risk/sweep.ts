@@ -49,6 +49,7 @@ export function sweep(grid: SweepGrid, given: SweepOptions = {}): SweepPoint[] {
   refuseUnknown('sweep', given, ['method', 'samples', 'seed', 'digits', ...workWords]);
   const { progress, ...options } = given;
   requireObject('sweep', '{ estimator, teacher, noise }', grid);
+  refuseUnknown('sweep', grid, ['estimator', 'teacher', 'noise']);
   const estimators = listOf('estimator', grid.estimator);
   const teachers = listOf('teacher', grid.teacher);
   const noises = listOf('noise', grid.noise);

@@ -1,5 +1,6 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
+import { refuseUnknown } from '../numeric/domain.js';
 import { coreLaw, type Law } from './law.js';
 
 /** A piecewise affine estimator, as `Estimator` of src/estimator describes it. */
@@ -135,6 +136,7 @@ export function checkedJob(where: string, request: JobRequest): Job {
   const teacher = lawIn(where, 'teacher', request?.teacher);
   const noise = lawIn(where, 'noise', request.noise);
   const target = targetIn(where, request.target);
+  refuseUnknown(where, request, ['teacher', 'noise', 'target', 'samples', 'seed', 'bits']);
   const { samples = 1e6, seed = 1, bits = 52 } = request;
   const job: Job = { teacher, noise, target, samples, seed, bits };
   if (isGrid(job.target)) {

@@ -66,7 +66,7 @@ describe('one matrix at every public door', () => {
     [f64, 'f: expected X of shape [any, any], got [2]'],
     [{ data: f64, shape: [3, 1] }, 'f: expected X with 3 x 1 entries, got 2'],
     [{ data: f64, shape: [2] }, 'f: expected X of shape [any, any], got [2]'],
-    [{ data: f64, shape: 'x' }, 'f: expected X of shape [any, any], got a Object'],
+    [{ data: f64, shape: 'x' }, 'f: expected X of shape [any, any], got an Object'],
     [{ data: f64, rows: 1.5, columns: 2 }, 'f: expected X of shape [any, any], got [1.5, 2]'],
     [{ data: f64, rows: 0, columns: 2 }, 'f: expected X with 0 x 2 entries, got 2'],
     [{ data: [1, 2], rows: 1, columns: 2 }, 'f: expected X of shape [any, any], got [1, 2]'],
