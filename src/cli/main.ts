@@ -52,8 +52,16 @@ function complaint(program: Command, [word, ...rest]: readonly string[], { messa
   const said = message.replace(/^error: /, '');
   const lacks = /^(?:required option|missing required argument) '(.+)'/.exec(said)?.[1];
   const lacking = lacks === undefined ? said : `${word}: expected ${lacks[0] === '-' ? lacks : `<${lacks}>`}, got none`;
+  const named = program.commands.find(command => command.name() === word);
+  if (code === 'commander.excessArguments') {
+    const taken = named?.registeredArguments.map(argument => `<${argument.name()}>`) ?? [];
+    const extra = named?.args[taken.length];
+    const before = rest[rest.indexOf(extra ?? '') - 1];
+    const flag = before?.startsWith('--') ? `nothing behind ${before}, which takes no value` : undefined;
+    return `${word}: expected ${flag ?? (taken.length === 0 ? 'options alone' : `${taken.join(' ')} alone`)}, got ${JSON.stringify(extra)}`;
+  }
   if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return lacking;
-  const options = program.commands.find(command => command.name() === word)?.options ?? [];
+  const options = named?.options ?? [];
   const known = [...options.flatMap(({ long }) => long ?? []), '--help'];
   const typed = rest.map(text => text.split('=')[0]!).find(text => text.startsWith('--') && !known.includes(text));
   return typed === undefined ? lacking : `unknown option '${typed}'${didYouMean(typed, known)}`;

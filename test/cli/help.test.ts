@@ -89,6 +89,9 @@ describe('did you mean', () => {
   test.each([
     [['verify', '--metod', 'test'], "unknown option '--metod'; did you mean --method?"],
     [['verify', '--helpp'], "unknown option '--helpp'; did you mean --help?"],
+    [['sweep', '--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', 'uniform:1', '--csv', 'a.csv'], 'sweep: expected nothing behind --csv, which takes no value, got "a.csv"'], // biome-ignore format: one line
+    [['show', 'thm-3.1', 'thm-3.2'], 'show: expected <claim> alone, got "thm-3.2"'],
+    [['experiment', 'mnist', 'quick'], 'experiment: expected <id> alone, got "quick"'],
     [['risk', '--estimater', 'clip:1'], "unknown option '--estimater'; did you mean --estimator?"],
     [
       ['verify', '--method', 'certfy'],
