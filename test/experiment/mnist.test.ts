@@ -123,10 +123,23 @@ describe('figures 6, 8, 10, 15 and 16', () => {
       new Set(drawn.map(({ cell }) => spokenRegularizer(cell.regularizer))),
     );
     const marks = traces.filter(trace => 'mode' in trace && trace.mode === 'markers');
-    expect(marks.map(trace => ('y' in trace ? trace.y : []))).toEqual([[35.88], [86.87], [86.57]]);
-    expect(table.rows.filter(([panel]) => panel === '<b>noise 0.8</b>')).toHaveLength(
+    expect(marks.map(trace => ('y' in trace ? trace.y : []))).toEqual([[35.88], [86.87], [86.57], [86.57]]);
+    const noisiest = table.rows.filter(([panel]) => String(panel).startsWith('<b>noise 0.8</b>'));
+    expect(new Set(noisiest.map(([, ...row]) => row.join(' '))).size).toBe(
       2 * drawn.filter(({ cell }) => cell.noise === 0.8).length,
     );
+  });
+
+  test('set values of alpha apart, a panel for each v with three of them', () => {
+    const { cell } = cells.find(one => one.cell.regularizer === 'vol:1,0.99' && one.cell.noise === 0.8)!;
+    const words = ['none', 'vol:1,0.99', 'vol:2,0.99', 'vol:1,0', 'vol:1,-1', 'vol:2,0'];
+    const runs = words.map(regularizer => made({ ...cell, regularizer }, () => 0.5));
+    const { rows } = figure6([{ ...data, cells: runs }], provenance).table;
+    const inPanel = (heading: string) => [
+      ...new Set(rows.filter(([panel]) => panel === heading).map(([, name]) => name)),
+    ];
+    expect(inPanel('<b>noise 0.8</b>, α = 0.99')).toEqual(['none', 'vol:1,0.99', 'vol:2,0.99', 'vol:2,0']);
+    expect(inPanel('<b>noise 0.8</b>, v = 1')).toEqual(['vol:1,0.99', 'vol:1,0', 'vol:1,-1']);
   });
 
   test('draw attacks from the clean accuracy on, and weights in units of V', () => {
