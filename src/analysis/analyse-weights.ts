@@ -175,7 +175,7 @@ export function analyseWeights(file: WeightFile, options: AnalysisOptions = {}):
 /** Why a tensor is no layer, if it is none. */
 export function reasonAgainst(file: WeightFile, tensor: StoredTensor): string | undefined {
   const { shape, count } = tensor;
-  if (!isFloat(tensor)) return 'not of a floating-point type that holds weights';
+  if (!isFloat(tensor)) return tensor.unread ?? 'not of a floating-point type that holds weights';
   if (count === 0) return 'no entries';
   if (shape.length === 1 && file.format === 'npy') return undefined;
   if (shape.length < 2) return 'fewer than two dimensions: a bias or a scale';

@@ -113,6 +113,7 @@ function announceOthers({ others }: WeightsReport): void {
   const shown = others.slice(0, 4).map(({ name }) => printable(name));
   const rest = others.length > shown.length ? `, ... ${others.length} in all` : '';
   say(`no layers, left as they are: ${shown.join(', ')}${rest}`);
+  for (const { name, type, reason } of others) if (type === '?') say(`${printable(name)}: ${reason}`);
 }
 
 /** `lipschitz <weights>`: norms and Lipschitz bounds of the layers in a file of weights, and the weights volumized. */

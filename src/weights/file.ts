@@ -7,7 +7,7 @@ import { plainReader, readNpy } from './npy.js';
 import { readNpz, writeNpz } from './npz.js';
 import { type NumberType, swapInto } from './number-type.js';
 import { readSafetensors } from './safetensors.js';
-import { type ByteReader, blockEntries, eachBlock, type StoredTensor } from './tensor.js';
+import { type ByteReader, blockEntries, eachBlock, type StoredTensor, skip } from './tensor.js';
 
 /** The formats of weights, which are their files' extensions as well. */
 export type WeightFormat = 'npy' | 'npz' | 'safetensors';
@@ -92,12 +92,17 @@ export function weightsOf(source: ByteSource, format: WeightFormat, memory?: num
     ...(metadata && { metadata }),
     rewriteInto(sink, transformOf) {
       sink.write(source.read(0, dataOffset));
+      let end = dataOffset;
       for (const tensor of tensors) {
         const changed = changedEntries(tensor, isFloat(tensor) ? transformOf(tensor) : undefined);
         const reader = changed ?? plainReader(source, tensor.offset);
         const step = blockEntries * (tensor.numberType?.bytes ?? 1);
         for (let at = 0; at < tensor.bytes; at += step) sink.write(reader.next(Math.min(step, tensor.bytes - at)));
+        end += tensor.bytes;
       }
+      // what np.load does not read of a .npy; a .safetensors has nothing after its tensors
+      for (let at = end; at < source.size; at += blockEntries)
+        sink.write(source.read(at, Math.min(blockEntries, source.size - at)));
     },
   };
 }
@@ -174,10 +179,10 @@ export function writeWeights(
   writeFileWhole(path, sink => file.rewriteInto(sink, transformOf));
 }
 
-/** Reads a tensor that is no weight to its end, so that its checksum is looked at. */
+/** Reads a tensor that is no weight to its end, so that its checksum is looked at, unless it cannot be read. */
 export function readThrough(tensor: StoredTensor & { readonly itemBytes?: number }): void {
+  if (tensor.unread !== undefined) return;
   const reader = tensor.open();
-  const total = tensor.count * (tensor.itemBytes ?? 0);
-  for (let at = 0; at < total; at += 2 ** 20) reader.next(Math.min(2 ** 20, total - at));
+  skip(reader, tensor.count * (tensor.itemBytes ?? 0));
   if (tensor.itemBytes !== undefined) reader.end();
 }

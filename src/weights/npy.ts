@@ -133,7 +133,7 @@ function typeOf(
 /**
  * The tensor of a .npy file.
  *
- * @throws DataError if the header is damaged or the entries do not fill the file exactly
+ * @throws DataError if the header is damaged or entries are missing
  */
 export function readNpy(source: ByteSource): {
   readonly header: NpyHeader & { readonly itemBytes: number };
@@ -145,7 +145,7 @@ export function readNpy(source: ByteSource): {
   const { storedType, itemBytes } = header;
   if (itemBytes === undefined) throw new DataError(`${where}: ${opaque[storedType as keyof typeof opaque]}`);
   const bytes = header.count * itemBytes;
-  if (source.size - header.dataOffset !== bytes)
+  if (source.size - header.dataOffset < bytes)
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${source.size - header.dataOffset}`,
     );

@@ -3,8 +3,8 @@ import { DataError } from '../errors.js';
 import type { ByteSink } from '../file/write.js';
 import type { ByteSource } from './bytes.js';
 import { npyDataOffset, npyHeader, npyPrefixBytes } from './npy.js';
-import { type ByteReader, blockEntries, type StoredTensor } from './tensor.js';
-import { memberReader, readZip, wholeMemberReader, type ZipMember } from './zip.js';
+import { type ByteReader, blockEntries, type StoredTensor, skip } from './tensor.js';
+import { memberReader, methodName, readZip, wholeMemberReader, type ZipMember } from './zip.js';
 import { compressor, type WrittenMember, writeDirectory, writeLocalHeader } from './zip-writer.js';
 
 /** A tensor of a .npz file and the member it lies in. */
@@ -14,6 +14,8 @@ export interface NpzTensor extends StoredTensor {
   readonly headerBytes: number;
   /** Absent where entries are Python objects or records, which are copied as they stand. */
   readonly itemBytes?: number;
+  /** Bytes after the entries, which np.load does not read. */
+  readonly spare: number;
 }
 
 /** A .npz file: a ZIP archive of .npy files, perhaps with members of other kinds. */
@@ -39,6 +41,11 @@ export function readNpz(source: ByteSource, memory?: number): NpzFile {
 function tensorOf(source: ByteSource, member: ZipMember, memory: number | undefined): NpzTensor {
   const name = member.name.slice(0, -'.npy'.length);
   const where = `${source.name}: array ${JSON.stringify(name.slice(0, 80))}`;
+  if (typeof member.method === 'number') {
+    const unread = `compressed by ${methodName(member.method)}, which is not read`;
+    const open = (): ByteReader => memberReader(source, member);
+    return { name, where, member, unread, storedType: '?', littleEndian: true, shape: [], order: 'C', count: 0, headerBytes: 0, spare: 0, open }; // biome-ignore format: one line
+  }
   const reader = memberReader(source, member);
   const prefix = reader.next(Math.min(npyPrefixBytes, member.uncompressed));
   const headerBytes = npyDataOffset(where, prefix);
@@ -49,7 +56,8 @@ function tensorOf(source: ByteSource, member: ZipMember, memory: number | undefi
   head.set(reader.next(headerBytes - prefix.length), prefix.length);
   const header = npyHeader(where, head);
   const bytes = header.itemBytes === undefined ? undefined : header.count * header.itemBytes;
-  if (bytes !== undefined && member.uncompressed - headerBytes !== bytes)
+  const spare = bytes === undefined ? 0 : member.uncompressed - headerBytes - bytes;
+  if (spare < 0)
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${member.uncompressed - headerBytes}`,
     );
@@ -59,10 +67,17 @@ function tensorOf(source: ByteSource, member: ZipMember, memory: number | undefi
     where,
     member,
     headerBytes,
+    spare,
     open() {
       const entries = wholeMemberReader(source, member, memory);
       entries.next(headerBytes);
-      return entries;
+      return {
+        next: entries.next,
+        end() {
+          skip(entries, spare);
+          entries.end();
+        },
+      };
     },
   };
 }
@@ -99,7 +114,7 @@ function copyMember(source: ByteSource, member: ZipMember, sink: ByteSink): Writ
 }
 
 function writeMember(source: ByteSource, tensor: NpzTensor, entries: ByteReader, sink: ByteSink): WrittenMember {
-  const { member, headerBytes, itemBytes = 0, count } = tensor;
+  const { member, headerBytes, itemBytes = 0, count, spare } = tensor;
   const offset = sink.position;
   const { uncompressed } = member;
   writeLocalHeader(sink, { member, offset, crc: 0, compressed: 0, uncompressed });
@@ -107,14 +122,21 @@ function writeMember(source: ByteSource, tensor: NpzTensor, entries: ByteReader,
   const compress = compressor(member.method, bytes => sink.write(bytes));
   const head = memberReader(source, member).next(headerBytes);
   let crc = crc32(head);
-  compress(head, count === 0);
+  compress(head, count === 0 && spare === 0);
   for (let first = 0; first < count; first += blockEntries) {
     const length = Math.min(blockEntries, count - first);
     const bytes = entries.next(length * itemBytes);
     crc = crc32(bytes, crc);
-    compress(bytes, first + length === count);
+    compress(bytes, first + length === count && spare === 0);
   }
   entries.end();
+  const rest = memberReader(source, member);
+  if (spare > 0) skip(rest, member.uncompressed - spare);
+  for (let left = spare; left > 0; left -= piece) {
+    const bytes = rest.next(Math.min(piece, left));
+    crc = crc32(bytes, crc);
+    compress(bytes, left <= piece);
+  }
   const place = { member, offset, crc, compressed: sink.position - start, uncompressed };
   const end = sink.position;
   // The sizes and the checksum are known only now; the header has the same length as before.

@@ -22,9 +22,16 @@ export interface StoredTensor {
   readonly order: 'C' | 'Fortran';
   /** The product of the shape. */
   readonly count: number;
+  /** Why the entries cannot be read, where they cannot; type and shape are not known then. */
+  readonly unread?: string;
   /** The file and the tensor, for error messages. */
   readonly where: string;
   open(): ByteReader;
+}
+
+/** Reads bytes that nobody asks for. */
+export function skip(reader: ByteReader, bytes: number): void {
+  for (let left = bytes; left > 0; left -= 2 ** 20) reader.next(Math.min(2 ** 20, left));
 }
 
 /** Entries a block: 512 Ki of float64 are 4 MiB. */

@@ -14,8 +14,11 @@ export interface WrittenMember {
 
 const versionZip64 = 45;
 
-/** Flags kept: UTF-8 names only. Sizes stand in the header, so no data descriptor follows. */
-const keptFlags = 0x800;
+/** The version that reads a member: ZIP64, or what compresses as we do not. */
+const versionOf = ({ method }: ZipMember): number => (typeof method === 'number' ? 63 : versionZip64);
+
+/** Flags kept: UTF-8 names, and the two of a method that is copied. Sizes stand in the header, so no data descriptor follows. */
+const keptFlags = ({ method }: ZipMember): number => (typeof method === 'number' ? 0x806 : 0x800);
 
 /** A local header with ZIP64 sizes, as numpy.savez writes it: its length does not depend on the sizes. */
 export function writeLocalHeader(sink: ByteSink, { member, crc, compressed, uncompressed }: WrittenMember): void {
@@ -23,7 +26,7 @@ export function writeLocalHeader(sink: ByteSink, { member, crc, compressed, unco
   const bytes = new Uint8Array(30 + rawName.length + 20);
   const at = new DataView(bytes.buffer);
   at.setUint32(0, 0x04034b50, true);
-  at.setUint16(4, versionZip64, true);
+  at.setUint16(4, versionOf(member), true);
   writeCommon(at, 6, member, crc);
   at.setUint32(18, 0xffffffff, true);
   at.setUint32(22, 0xffffffff, true);
@@ -40,8 +43,8 @@ export function writeLocalHeader(sink: ByteSink, { member, crc, compressed, unco
 
 /** Flags, method, stamp and checksum, which both headers hold in this order. */
 function writeCommon(at: DataView, place: number, member: ZipMember, crc: number): void {
-  at.setUint16(place, member.flags & keptFlags, true);
-  at.setUint16(place + 2, member.method === 'stored' ? 0 : 8, true);
+  at.setUint16(place, member.flags & keptFlags(member), true);
+  at.setUint16(place + 2, { stored: 0, deflated: 8 }[member.method as string] ?? Number(member.method), true);
   at.setUint32(place + 4, member.stamp, true);
   at.setUint32(place + 8, crc, true);
 }
@@ -70,9 +73,9 @@ function centralHeader({ member, offset, crc, compressed, uncompressed }: Writte
   const bytes = new Uint8Array(46 + rawName.length + extraLength);
   const at = new DataView(bytes.buffer);
   at.setUint32(0, 0x02014b50, true);
-  // Made by version 4.5 on Unix, so that the permissions in the external attributes are read as such.
-  at.setUint16(4, (3 << 8) | versionZip64, true);
-  at.setUint16(6, versionZip64, true);
+  // Made by that version on Unix, so that the permissions in the external attributes are read as such.
+  at.setUint16(4, (3 << 8) | versionOf(member), true);
+  at.setUint16(6, versionOf(member), true);
   writeCommon(at, 8, member, crc);
   at.setUint32(20, Math.min(compressed, 0xffffffff), true);
   at.setUint32(24, Math.min(uncompressed, 0xffffffff), true);

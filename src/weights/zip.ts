@@ -5,13 +5,22 @@ import type { ByteSource } from './bytes.js';
 import { bundled } from './fflate.generated.js';
 import type { ByteReader } from './tensor.js';
 
+/** How a member is compressed: stored, deflated, or by what is copied and not read, as the archive numbers it. */
+export type ZipMethod = 'stored' | 'deflated' | number;
+
+/** The name of a method in a message. */
+export const methodName = (method: ZipMethod): string =>
+  typeof method === 'string'
+    ? method
+    : ({ 12: 'bzip2', 14: 'lzma', 93: 'zstd', 95: 'xz' }[method] ?? `method ${method}`);
+
 /** One file in a ZIP archive. */
 export interface ZipMember {
   readonly name: string;
   /** The bytes of the name as they stand in the archive. */
   readonly rawName: Uint8Array;
   readonly flags: number;
-  readonly method: 'stored' | 'deflated';
+  readonly method: ZipMethod;
   readonly crc: number;
   readonly compressed: number;
   readonly uncompressed: number;
@@ -36,7 +45,7 @@ const expansion = { most: 1032, freeBelow: 16 * 2 ** 20 } as const;
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /**
- * The members of a ZIP archive (stored or deflated, ZIP64 included), after the central directory was checked against
+ * The members of a ZIP archive (ZIP64 included; those neither stored nor deflated as they stand), after the central directory was checked against
  * the local headers: every range inside the file, no two overlapping, no name twice, no member that expands more than
  * deflate can.
  *
@@ -135,18 +144,16 @@ function readMember(source: ByteSource, at: DataView, place: number, rawName: Ui
   const where = `${source.name}: member ${quoted(name)}`;
   if (flags & 0x2041) throw new DataError(`${where}: is encrypted`);
   const code = at.getUint16(place + 10, true);
-  if (code !== 0 && code !== 8)
-    throw new DataError(`${where}: expected a stored or deflated member, got method ${code}`);
   const large = zip64Field(
     where,
     extra,
     [24, 20, 42].map(o => at.getUint32(place + o, true)),
   );
   const [uncompressed, compressed, start] = large as [number, number, number];
-  const method = code === 0 ? 'stored' : 'deflated';
+  const method = code === 0 ? 'stored' : code === 8 ? 'deflated' : code;
   if (method === 'stored' && compressed !== uncompressed)
     throw new DataError(`${where}: is stored and yet claims ${compressed} bytes for ${uncompressed}`);
-  if (uncompressed > expansion.freeBelow && uncompressed > expansion.most * compressed)
+  if (method === 'deflated' && uncompressed > expansion.freeBelow && uncompressed > expansion.most * compressed)
     throw new DataError(
       `${where}: expected an expansion of at most ${expansion.most}-fold, got ${compressed} bytes for ${uncompressed}`,
     );
@@ -249,13 +256,19 @@ function inMemory(whole: Uint8Array): (length: number) => Uint8Array {
   };
 }
 
-/** The bytes of a member from the first to the last, decompressed as they are asked for, checked against its CRC-32. */
+/**
+ * The bytes of a member from the first to the last, decompressed as they are asked for, checked against its CRC-32.
+ *
+ * @throws DataError if it is neither stored nor deflated
+ */
 export function memberReader(source: ByteSource, member: ZipMember): ByteReader {
   return readerOf(source, member);
 }
 
 function readerOf(source: ByteSource, member: ZipMember, held?: (length: number) => Uint8Array): ByteReader {
   const where = `${source.name}: member ${quoted(member.name)}`;
+  if (typeof member.method === 'number')
+    throw new DataError(`${where}: expected a stored or deflated member, got ${methodName(member.method)}`);
   let crc = 0;
   let delivered = 0;
   const next = held ?? (member.method === 'stored' ? stored() : inflated());

@@ -199,7 +199,6 @@ describe('a file of weights that is refused', () => {
       /2\^53|expected \d+ bytes/,
     ],
     ['nan.npy', nan, /expected finite entries, got NaN at index 1/],
-    ['longer.npy', padded(bytesOf('dense-f4.npy'), 4), /got 388/],
     ['cut.npz', cut('network.npz', 30), /end is missing or truncated/],
     ['flipped.npz', flipped('network.npz', 300), /checksum|finite/],
     ['short.safetensors', new Uint8Array(7), /at least 8 bytes/],
@@ -355,5 +354,47 @@ a, b = [np.load(f, allow_pickle=True) for f in ('${path}', '${join(folder, 'stat
 print(a.files == b.files, all(np.array_equal(a[k], b[k]) for k in a.files if k != 'w'), b['w'].tolist())`;
     const { stdout } = spawnSync('python3', ['-c', check], { encoding: 'utf8' });
     expect(stdout).toBe('True True [[0.5, 0.5], [0.5, 0.5], [0.5, 0.5]]\n');
+  });
+
+  test.skipIf(!python)('npz: members compressed by bzip2 or lzma, and bytes after the entries of others', () => {
+    const [path, out] = [join(folder, 'other.npz'), join(folder, 'other-out.npz')];
+    const script = `import io, zipfile, numpy as np
+def npy(a, rest=b''):
+  f = io.BytesIO(); np.save(f, a); return f.getvalue() + rest
+with zipfile.ZipFile('${path}', 'w') as z:
+  z.writestr('b.npy', npy(np.arange(6.).reshape(2, 3)), zipfile.ZIP_BZIP2)
+  z.writestr('w.npy', npy(np.ones((3, 2), 'f4'), b'rest'), zipfile.ZIP_DEFLATED)
+  z.writestr('s.npy', npy(np.ones((2, 2)), b'more'), zipfile.ZIP_STORED)
+  z.writestr('l.npy', npy(np.arange(4.)), zipfile.ZIP_LZMA)`;
+    expect(spawnSync('python3', ['-c', script], { encoding: 'utf8' }).stderr).toBe('');
+    opened(path, file => {
+      const { layers, others } = analyseWeights(file);
+      expect(layers.map(({ name, frobenius }) => [name, frobenius])).toEqual([
+        ['w', Math.sqrt(6)],
+        ['s', 2],
+      ]);
+      expect(others.map(({ name, reason }) => [name, reason])).toEqual([
+        ['b', 'compressed by bzip2, which is not read'],
+        ['l', 'compressed by lzma, which is not read'],
+      ]);
+      expect(() => file.tensors[0]!.open()).toThrow('member "b.npy": expected a stored or deflated member, got bzip2');
+      writeWeights(file, out, () => values => values.fill(0.5));
+    });
+    const check = `import numpy as np, zipfile
+a, b = np.load('${path}'), np.load('${out}')
+x, y = [zipfile.ZipFile(f) for f in ('${path}', '${out}')]
+print(a.files == b.files, y.testzip(), all(np.array_equal(a[k], b[k]) for k in 'bl'), b['w'].max(), b['s'].min(),
+  y.read('w.npy')[-4:], y.read('s.npy')[-4:], [i.flag_bits for i in x.infolist()] == [i.flag_bits for i in y.infolist()])`;
+    const { stdout } = spawnSync('python3', ['-c', check], { encoding: 'utf8' });
+    expect(stdout).toBe("True None True 0.5 0.5 b'rest' b'more' True\n");
+  });
+
+  test('npy: bytes after the entries, as two arrays saved to one file have them, are copied', () => {
+    const path = join(folder, 'longer.npy');
+    const bytes = readFileSync(`${fixtures}dense-f4.npy`);
+    writeFileSync(path, Buffer.concat([bytes, bytes]));
+    opened(path, file => writeWeights(file, `${path}.npy`, () => values => values.fill(0.5)));
+    expect(contents(`${path}.npy`)).toEqual({ array: Array(96).fill(0.5) });
+    expect(readFileSync(`${path}.npy`).subarray(bytes.length)).toEqual(bytes);
   });
 });
