@@ -71,7 +71,8 @@ function affine(law: Distribution, factor: number, by: number): Distribution {
       let choose = 1;
       for (let i = 0; i <= k; i++) {
         const weight = choose * by ** (k - i) * factor ** i;
-        if (weight !== 0) sum += weight * law.moment(i);
+        const part = weight === 0 ? 0 : law.moment(i);
+        if (part !== 0) sum += weight * part;
         choose = (choose * (k - i)) / (i + 1);
       }
       return sum;

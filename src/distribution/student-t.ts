@@ -94,13 +94,14 @@ const SERIES = 32;
  * C = Gamma((nu+1)/2) / (Gamma(nu/2) sqrt(pi nu)). The moments of order k >= nu do not exist. The tail, an incomplete
  * beta function, is integrated in x = sqrt(nu) sinh(v), where it is a power of cosh.
  *
- * @param nu degrees of freedom, 0 < nu < Infinity (accuracy is checked for 0.01 <= nu <= 1e8)
+ * @param nu degrees of freedom, 1e-300 <= nu < Infinity (accuracy is checked for 0.01 <= nu <= 1e8)
  * @param scale s, 0 <= s < Infinity; the point mass at 0 where s = 0
  * @throws DomainError if nu or the scale is out of range
  * @example studentT(3, 1).tail(1) // 0.19550110947788532
  */
 export function studentT(nu: number, scale = 1): Distribution {
   if (typeof nu !== 'number' || !(nu > 0 && nu < Infinity)) throw new DomainError('studentT', 'nu > 0 and finite', nu);
+  if (nu < 1e-300) throw new DomainError('studentT', 'nu >= 1e-300', nu);
   const s = requireNonNegative('studentT', 'scale', scale);
   if (s === 0) return degenerate(studentLaws, [nu, 0], pointMass(0));
   const height = gammaRatio(0.5 * nu) / Math.sqrt(2 * Math.PI);
@@ -151,7 +152,10 @@ export function studentT(nu: number, scale = 1): Distribution {
   const farQuantile = (p: number): number => {
     const half = p ** (-0.5 / nu);
     const unit = mass ** (1 / nu);
-    return unit * half * half > 1e9 ? s * root * unit * half * half : 0;
+    const r = unit * half * half;
+    // for nu near 0 one factor is 0 and the other infinite, and the median is what divides 0 from infinity
+    if (Number.isNaN(r)) return p < mass ? Infinity : 0;
+    return r > 1e9 ? s * root * unit * half * half : 0;
   };
   /** The x with P(T > x) = p near the least doubles, of which tails have few digits: Newton's method for logarithms, in log x. */
   const deepQuantile = (p: number): number => {

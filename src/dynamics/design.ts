@@ -63,6 +63,7 @@ function orthonormaliseInto({ data, rows, columns }: Dense): void {
 export function whitenedData(size: GaussianDesign, stream: Stream): Float64NdArray {
   requireObject('whitenedData', '{ N, d }', size);
   requireStream('whitenedData', stream);
+  checkSizes('whitenedData', size);
   return spectralData({ N: size.N, eigenvalues: new Array(size.d).fill(1) }, stream, 'whitenedData');
 }
 

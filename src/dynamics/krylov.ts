@@ -122,6 +122,33 @@ function inUnits({ N, d, pass }: RowSource, size: number): RowSource {
   };
 }
 
+/** The largest |label| or |weight at the start|. */
+function largestLabel(source: RowSource, w0: Float64Array): number {
+  let largest = w0.reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+  source.pass(({ labels, count }) => {
+    for (let i = 0; i < count; i++) largest = Math.max(largest, Math.abs(labels[i]!));
+  });
+  return largest;
+}
+
+/** The data with labels divided by a power of two. */
+const withLabels = ({ N, d, pass }: RowSource, unit: number): RowSource => ({
+  N,
+  d,
+  pass: visit => pass(block => visit({ ...block, labels: block.labels.map(label => label / unit) })),
+});
+
+/** The weights that follow from labels in that unit. */
+const inLabels = ({ weights, passes, errorEstimates }: KrylovFlow, unit: number): KrylovFlow => ({
+  weights: matrixView({
+    data: Float64Array.from(weights.data, w => w * unit),
+    rows: weights.shape[0]!,
+    columns: weights.shape[1]!,
+  }),
+  passes,
+  errorEstimates: errorEstimates.map(error => error * unit),
+});
+
 /** The sum over rows of |x|^2 (|y| + |x| |w_0|)^2, what the terms of the gradient are at most. */
 function squaresOfTerms({ rows, labels, count }: Block, d: number, start: number): number {
   let sum = 0;
@@ -188,8 +215,11 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     // X, y and sqrt t have one unit: phi(A) X^T (y - X w_0) / N does not change with it
     const size = sizeOf(source);
     if (size !== 1) return krylovFlow(inUnits(source, size), times.map(t => t * size * size), options); // biome-ignore format: one line
-    if (!Number.isFinite(unit))
-      throw new DomainError(where, 'labels that are not 10^300 times as large as the data', unit);
+    // and labels and weights have one
+    const wide = largestLabel(source, w0);
+    const labels = wide > 0 && wide < Infinity ? 2 ** Math.floor(Math.log2(wide)) : 1;
+    if (labels !== 1) return inLabels(krylovFlow(withLabels(source, labels), times, { ...options, w0: w0.map(w => w / labels) }), labels); // biome-ignore format: one line
+    if (!Number.isFinite(unit)) throw new DomainError(where, 'data and labels that are finite', unit);
   }
   const scaled = gradient.map(x => (unit === 0 ? 0 : x / unit));
   const force = unit * Math.sqrt(dot(scaled, scaled));
@@ -211,9 +241,12 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     watch(step, maxSteps);
     // Below roundings of A a new direction matters only where time has made up for it.
     const largest = Math.max(...lanczos.diagonal);
-    if (!Number.isFinite(largest))
-      throw new DomainError(where, 'data whose squares stay in the range of doubles', largest);
     const beside = lanczos.beside[step - 1]!;
+    if (!Number.isFinite(largest + beside)) {
+      const size = sizeOf(source);
+      if (size === 1) throw new DomainError(where, 'data whose squares stay in the range of doubles', largest);
+      return krylovFlow(inUnits(source, size), times.map(t => t * size * size), options); // biome-ignore format: one line
+    }
     const exhausted = beside === 0 || (beside <= d * Number.EPSILON * largest && latest * largest * Number.EPSILON < 1);
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;

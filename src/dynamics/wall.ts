@@ -51,7 +51,7 @@ export function layerVolume(
 ): number {
   refuseUnknown('layerVolume', options, ['v', 'fan']);
   const { v = 1, fan = 'in' } = options;
-  if (!Array.isArray(shape) || shape.length === 0 || !shape.every(n => Number.isSafeInteger(n) && n >= 1))
+  if (!Array.isArray(shape) || shape.length === 0 || !Array.from(shape).every(n => Number.isSafeInteger(n) && n >= 1))
     throw new ShapeError('layerVolume', 'a shape of whole numbers >= 1', shape);
   if (typeof v !== 'number' || !(v >= 0)) throw new DomainError('layerVolume', 'v >= 0', v);
   if (fan !== 'in' && fan !== 'out') throw new DomainError('layerVolume', "fan 'in' or 'out'", fan);

@@ -43,6 +43,7 @@ function largestRoot(p: number, lam: number, u: number): readonly [w: number, re
 function farRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
   const logL = Math.log(lam) + (p - 2) * Math.log(u);
   // the decay does not change u, and is lam u^{p-1}
+  if (logL === Infinity && p > 2) return [1, 1 - u];
   if (logL < 0) return [u, -Math.exp(logL + Math.log(u))];
   if (p < 2) {
     const w = Math.exp((Math.log(u) - Math.log(lam)) / (p - 1));

@@ -85,19 +85,25 @@ interface Gradient {
   readonly point: Float64Array;
 }
 
+const times = (y: Float64Array, exponent: number): Float64Array =>
+  exponent === 0 ? y : y.map(entry => timesPowerOfTwo(entry, exponent));
+
 function gradientAt(layers: readonly PlacedLayer[], x: Float64Array, seed: number): Gradient {
   const { value, forward, backward } = linearise(layers, x);
   const start = randomStart(x.length, stream(seed, 'gradient'));
   // A power of two brings the Jacobian to order 1: its squares stay in the range of doubles.
-  const size = largestEntry(forward(start));
+  // sums of products near the largest double may leave the doubles where their arguments are not short
+  const short = Number.isFinite(largestEntry(forward(start))) ? 0 : 64;
+  const size = largestEntry(forward(times(start, -short)));
   if (!Number.isFinite(size)) return { norm: Number.POSITIVE_INFINITY, direction: start, point: x };
-  const shift = size === 0 ? 0 : exponentOf(size);
-  const scaled = (y: Float64Array): Float64Array => (shift === 0 ? y : y.map(entry => timesPowerOfTwo(entry, -shift)));
+  const shift = size === 0 ? 0 : exponentOf(size) + short;
+  const scaled = (map: (v: Float64Array) => Float64Array, v: Float64Array): Float64Array =>
+    times(map(times(v, -short)), short - shift);
   const operator = operatorOf(
     value.length,
     x.length,
-    (y, v) => y.set(scaled(forward(v))),
-    (v, y) => v.set(scaled(backward(y))),
+    (y, v) => y.set(scaled(forward, v)),
+    (v, y) => v.set(scaled(backward, y)),
   );
   const found = lanczosBidiagonalisation(operator, start, { tolerance: 1e-8, maxSteps: 200 });
   return { norm: timesPowerOfTwo(found.value, shift), direction: found.vector, point: x };
@@ -113,7 +119,9 @@ function quotientAlong(layers: readonly PlacedLayer[], x: Float64Array, v: Float
       layers,
       x.map((value, i) => value + t * scale * v[i]!),
     );
-    return frobenius(forward(v)) / frobenius(v);
+    const slope = frobenius(forward(v)) / frobenius(v);
+    // beyond the doubles nothing is known of it
+    return Number.isFinite(slope) ? slope : 0;
   });
   return largestAmong(slopes);
 }

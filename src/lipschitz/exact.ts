@@ -42,4 +42,5 @@ export function squaredNormAtMost(W: readonly (readonly bigint[])[], numerator: 
 
 /** For callers without types. */
 const isExact = (W: unknown, ...bound: readonly unknown[]): boolean =>
-  Array.isArray(W) && [bound, ...W].every(row => Array.isArray(row) && row.every(entry => typeof entry === 'bigint'));
+  Array.isArray(W) &&
+  [bound, ...W].every(row => Array.isArray(row) && Array.from(row).every(entry => typeof entry === 'bigint'));

@@ -38,6 +38,7 @@ export function rootBetween(f: (x: number) => number, lo: number, hi: number): n
 export function positiveRoot(f: (x: number) => number, guess: number): number {
   let [lo, hi] = [guess, guess];
   for (let k = 0; k < 600 && f(lo) > 0; k++) [lo, hi] = [lo / 4, lo];
-  for (let k = 0; k < 600 && f(hi) < 0; k++) [lo, hi] = [hi, hi * 4];
-  return lo === hi ? lo : rootBetween(f, lo, hi);
+  for (let k = 0; k < 600 && f(hi) < 0 && hi < Number.MAX_VALUE; k++)
+    [lo, hi] = [hi, Math.min(hi * 4, Number.MAX_VALUE)];
+  return lo === hi || f(hi) < 0 ? hi : rootBetween(f, lo, hi);
 }

@@ -51,10 +51,12 @@ export function drawLaplace(stream: Stream): number {
  * sqrt(nu (U1^{-2/nu} - 1)) cos(2 pi U2), exact for every nu > 0 and the Box-Muller normal as nu -> Infinity. Two uniforms.
  * Where nu < 0.1 a draw may exceed the largest double and is then infinite.
  *
- * @param nu degrees of freedom, nu > 0, may be Infinity (not checked: the law's constructor does)
+ * @param nu degrees of freedom, nu > 0, may be Infinity
+ * @throws DomainError if nu is out of range
  */
 export function drawStudentT(stream: Stream, nu: number): number {
   requireStream('drawStudentT', stream);
+  if (!(nu > 0)) throw new DomainError('drawStudentT', 'nu > 0', nu);
   const energy = -2 * log(stream.uniform());
   const angle = cosPi(2 * stream.uniform());
   const exponent = energy / nu;

@@ -72,6 +72,7 @@ export function lpDecayFixedPoints(p: number, lam: number, u: number): readonly 
   if (p > 1) {
     // In x = ln (w / u): e^x + (lam u^(p - 2)) e^((p - 1) x) = 1, increasing.
     const strength = Math.log(lam) + (p - 2) * Math.log(u);
+    if (strength === Infinity) return [1];
     const f = (x: number): number => Math.expm1(x) + Math.exp(strength + (p - 1) * x);
     const lo = Math.min(-1, (-strength - Math.LN2) / (p - 1), -Math.LN2) - 1;
     return [rootInLog(f, u, lo, 0)];

@@ -33,7 +33,8 @@ export function errorAt(estimator: Estimator, pieces: readonly AffineInterval[],
   const y = u + eta;
   if (pieces.length > 0) {
     const { intercept, slope, bias } = pieceAt(pieces, estimator, y);
-    return intercept - bias * u + slope * eta;
+    // u + eta may be beyond all doubles
+    return intercept - (bias === 0 ? 0 : bias * u) + (slope === 0 ? 0 : slope * eta);
   }
   return Math.abs(eta) <= Math.abs(u)
     ? (estimator.residual?.(y) ?? estimator.apply(y) - y) + eta

@@ -6,7 +6,7 @@ import { stream } from '../random/stream.js';
 import { errorAt, intervals } from './affine.js';
 import { divergence } from './growth.js';
 import { checkProblem, type Problem } from './problem.js';
-import { unitOf } from './unit.js';
+import { unitFor } from './unit.js';
 
 /** A Monte Carlo estimate of a risk. */
 export interface SampledRisk {
@@ -52,7 +52,7 @@ export function* sampling(
   for (const [role, law] of Object.entries({ teacher, noise }))
     if (typeof law.sample !== 'function') throw new DomainError(where, `a law with a sampler as ${role}`, law.name);
   const pieces = intervals(estimator);
-  const unit = unitOf(estimator, problem);
+  let unit = 0;
   const block = 65536;
   let mean = 0;
   let squares = 0;
@@ -64,8 +64,14 @@ export function* sampling(
     let blockSquares = 0;
     for (let i = 1; i <= size; i++) {
       const u = teacher.sample(random);
-      const e = errorAt(estimator, pieces, u, noise.sample(random)) / unit;
-      const square = e * e;
+      const e = errorAt(estimator, pieces, u, noise.sample(random));
+      const wider = unitFor(e, unit);
+      if (wider !== unit) {
+        const ratio = (unit / wider) ** 2;
+        [mean, squares, blockMean, blockSquares] = [mean * ratio, squares * ratio * ratio, blockMean * ratio, blockSquares * ratio * ratio]; // biome-ignore format: one line
+        unit = wider;
+      }
+      const square = e === 0 ? 0 : (e / unit) ** 2;
       const deviation = square - blockMean;
       blockMean += deviation / i;
       blockSquares += deviation * (square - blockMean);
@@ -75,7 +81,8 @@ export function* sampling(
     mean += gap * (size / (start + size));
     squares += blockSquares + gap * gap * (start / (start + size)) * size;
     const done = start + size;
+    const risk = mean * unit * unit;
     const standardError = Math.sqrt(squares / (done - 1) / done) * unit * unit;
-    yield { risk: mean * unit * unit, standardError, n: done, seed };
+    yield { risk, standardError: risk === Infinity ? Infinity : standardError, n: done, seed };
   }
 }

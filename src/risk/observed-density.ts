@@ -1,11 +1,13 @@
 import { DomainError } from '../errors.js';
+import { nextDown, nextUp } from '../floating/bits.js';
 import { requireFinite } from '../numeric/domain.js';
 import { integrate } from '../numeric/integrate.js';
 import { checkProblem, type Problem } from './problem.js';
 
 /**
  * The density at y of u' = u + eta, the integral of f_u(y - x) f_eta(x) dx: what the student sees, and, where |u'| < V, the
- * density of its weights. For a teacher of constant density f on [-a, a] it is f P(y - a < eta < y + a), by the tails.
+ * density of its weights. For a teacher of constant density f on [-a, a] it is f P(y - a < eta < y + a), by the tails, or by the
+ * mean of the noise's density where that is the wider law.
  *
  * Cost: time m n, memory m + n, for laws of m and n parts.
  *
@@ -21,7 +23,20 @@ export function observedDensity(problem: Problem, y: number): number {
   const { teacher, noise } = problem;
   for (const law of [teacher, noise])
     if (law.atoms.length > 0) throw new DomainError('observedDensity', 'laws with densities', law.name);
+  if (noise.parts !== undefined)
+    return noise.parts.reduce((sum, { weight, law }) => sum + weight * observedDensity({ teacher, noise: law }, y), 0);
   if (teacher.level !== undefined) {
+    const { centre } = teacher;
+    const a = teacher.support[1] - centre;
+    if (a < noise.scale) {
+      // tails that differ by little lose their digits
+      const x = y - centre;
+      const points = [...noise.knots, noise.centre].map(knot => (x - knot) / a);
+      // on its own side of x, where a step may lie, however near
+      const beside = (t: number): number => (x - a * t !== x ? x - a * t : t > 0 ? nextDown(x) : nextUp(x));
+      const f = (t: number): number => noise.pdf(beside(t)) / 2;
+      return integrate(f, { support: [-1, 1], points, decay: Infinity }).value;
+    }
     const [from, to] = [Math.abs(y) - teacher.support[1], Math.abs(y) - teacher.support[0]];
     return teacher.level * (noise.tail(from) - noise.tail(to));
   }

@@ -84,7 +84,15 @@ function aboutZero(estimator: Estimator, problem: Problem): [Estimator, Problem]
  * length where a tail is heavy, since its density far out must not underflow, else the middle of the scales of the laws.
  * Where a heavy tail meets lengths too far apart for one unit, a second one in which the least square does not underflow.
  */
-function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
+function unitsOf(estimator: Estimator, problem: Problem): number[] {
+  const units = unitsOfLengths(estimator, problem);
+  // what w makes of these lengths may be far above them all: a step, or a law that was far from 0
+  const reach = Math.max(...units);
+  const made = [0, reach, -reach].reduce((most, y) => Math.max(most, Math.abs(estimator.apply(y))), 0);
+  return made < Infinity && made * 1e-140 > reach ? [powerNear(made)] : units;
+}
+
+function unitsOfLengths(estimator: Estimator, { teacher, noise }: Problem): number[] {
   const positive = (sizes: readonly number[]): number[] => sizes.filter(size => size > 0 && Number.isFinite(size));
   const scales = positive(
     [teacher, noise]
@@ -96,12 +104,13 @@ function unitsOf(estimator: Estimator, { teacher, noise }: Problem): number[] {
   const largest = sizes.reduce((most, size) => Math.max(most, size), 0);
   const least = sizes.reduce((most, size) => Math.min(most, size), Infinity);
   if (largest === 0 || (largest < 16 && largest > 1 / 16)) return [1];
-  const power = (size: number): number => 2 ** Math.min(1000, Math.max(-1000, Math.round(Math.log2(size))));
-  if (largest / least < 1e140) return [power(largest)];
+  if (largest / least < 1e140) return [powerNear(largest)];
   // midway between scales far apart, but with the square of the largest below 1e280
-  if (!heavy) return [power(Math.max(Math.sqrt(largest) * Math.sqrt(least), 1e-140 * largest))];
-  return [power(largest), power(scales.reduce((most, size) => Math.max(most, size), 0) || largest)];
+  if (!heavy) return [powerNear(Math.max(Math.sqrt(largest) * Math.sqrt(least), 1e-140 * largest))];
+  return [powerNear(largest), powerNear(scales.reduce((most, size) => Math.max(most, size), 0) || largest)];
 }
+
+const powerNear = (size: number): number => 2 ** Math.min(1000, Math.max(-1000, Math.round(Math.log2(size))));
 
 /** The problem in units, and w in them; a Bayes estimator of the laws stays that. */
 function scaledDown(estimator: Estimator, problem: Problem, unit: number): [Estimator, Problem] {

@@ -8,7 +8,7 @@ import { errorAt, intervals } from './affine.js';
 import { divergence } from './growth.js';
 import type { SampledRisk } from './monte-carlo.js';
 import { checkProblem, type Problem } from './problem.js';
-import { unitOf } from './unit.js';
+import { unitFor } from './unit.js';
 
 /** How many points are drawn, and from which streams. */
 export interface StratifiedOptions extends WatchOptions {
@@ -53,7 +53,7 @@ export function stratifiedRisk(estimator: Estimator, problem: Problem, options: 
   if (wild !== undefined) throw new DomainError(where, 'squared errors of finite variance', wild);
   const { teacher, noise } = problem;
   const pieces = intervals(estimator);
-  const unit = unitOf(estimator, problem);
+  let unit = 0;
   const K = Math.floor(Math.sqrt(samples / 2));
   let [sum, squares] = [0, 0];
   for (let i = 0; i < K; i++) {
@@ -61,12 +61,18 @@ export function stratifiedRisk(estimator: Estimator, problem: Problem, options: 
     const within = (k: number): number => Math.min((k + random.uniform()) / K, BELOW_ONE);
     const draw = (j: number): number => {
       const u = teacher.quantile(within(i));
-      const e = errorAt(estimator, pieces, u, noise.quantile(within(j))) / unit;
-      return e * e;
+      return errorAt(estimator, pieces, u, noise.quantile(within(j)));
     };
     let [rowSum, rowSquares] = [0, 0];
     for (let j = 0; j < K; j++) {
-      const [x, y] = [draw(j), draw(j)];
+      const errors = [draw(j), draw(j)];
+      const wider = errors.reduce((so, e) => unitFor(e, so), unit);
+      if (wider !== unit) {
+        const ratio = (unit / wider) ** 2;
+        [sum, squares, rowSum, rowSquares] = [sum * ratio, squares * ratio * ratio, rowSum * ratio, rowSquares * ratio * ratio]; // biome-ignore format: one line
+        unit = wider;
+      }
+      const [x, y] = errors.map(e => (e === 0 ? 0 : (e / unit) ** 2)) as [number, number];
       rowSum += x + y;
       rowSquares += (x - y) * (x - y);
     }
@@ -77,5 +83,6 @@ export function stratifiedRisk(estimator: Estimator, problem: Problem, options: 
   const n = 2 * K * K;
   // a cell's mean of two varies by a quarter of the expected square of their difference
   const standardError = (Math.sqrt(squares) / n) * unit * unit;
-  return { risk: (sum / n) * unit * unit, standardError, n, seed };
+  const risk = (sum / n) * unit * unit;
+  return { risk, standardError: risk === Infinity ? Infinity : standardError, n, seed };
 }

@@ -1,12 +1,10 @@
-import type { Estimator } from '../estimator/estimator.js';
-import { lengthOf } from './closed-form/laws.js';
-import type { Problem } from './problem.js';
+/** Errors below this many units have fourth powers in the range of doubles, and so have sums of them. */
+const REACH = 2 ** 200;
 
-/** A power of two near the largest length, so that fourth powers of errors stay in the range of doubles. */
-export function unitOf(estimator: Estimator, { teacher, noise }: Problem): number {
-  const breaks = estimator.breakPoints.reduce((most, b) => Math.max(most, Math.abs(b)), 0);
-  const laws = Math.max(lengthOf(teacher), lengthOf(noise));
-  // what a law draws reaches the breaks, or they do not matter
-  const size = laws > 0 ? laws : breaks;
-  return size > 0 ? 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(size)))) : 1;
-}
+/**
+ * The unit in which an error is added to sums of squares: the one so far, a power of two or 0 before the first, or one near the
+ * error where that is far above it. A length of the laws is none: noise of 1e200 makes no error above 1 of a clip at 1, and noise
+ * of 1e-300 rare ones.
+ */
+export const unitFor = (error: number, unit: number): number =>
+  Math.abs(error) > unit * REACH ? 2 ** Math.min(1023, Math.floor(Math.log2(Math.abs(error)))) : unit;

@@ -137,7 +137,8 @@ function latticeOf(problem: LatticeJob, options: LatticeOptions): MonteCarlo {
     if (name === 'gaussian') throw new DomainError('latticeRisk', 'laws drawn by inversion', name);
   const machine = core(backend, layout.bins);
   const unit = jobUnit(job);
-  const uniform = job.teacher.name === 'uniform' && job.noise.name === 'uniform';
+  // two points have no regions
+  const uniform = [job.teacher, job.noise].every(({ name }) => name === 'uniform') && Math.max(job.teacher.scale, job.noise.scale) > 0; // biome-ignore format: one line
   const regions = uniform ? regionsOf(job.teacher.scale / unit, job.noise.scale / unit, inUnits(job.target, unit)) : [];
   const lattice = fibonacciPair(uniform ? indexFor(most / regions.length) : fibonacci);
   const mean = uniform ? byRegions(machine, regions, lattice) : byInversion(machine, job, unit, lattice);
@@ -155,7 +156,7 @@ function latticeOf(problem: LatticeJob, options: LatticeOptions): MonteCarlo {
   // so that twice it is the interval of 95 % of Student's law of so few means
   const few = studentT(shifts - 1, 1).quantile(0.975) / 1.959963984540054;
   const corner = cornerError(job, lattice[0]) / Math.sqrt(shifts);
-  const standardError = few * Math.hypot(Math.sqrt(spread / shifts), corner) + rounding;
+  const standardError = risk === Infinity ? Infinity : few * Math.hypot(Math.sqrt(spread / shifts), corner) + rounding;
   return { risk, standardError, n: lattice[0] * Math.max(1, regions.length) * shifts };
 }
 

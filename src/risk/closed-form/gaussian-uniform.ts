@@ -83,7 +83,9 @@ export function optimalV(widths: Widths): number {
   const { a, sigma } = checkedWidths('gaussianUniform.optimalV', widths);
   if (a === 0) return 0;
   if (sigma === 0) return Number.POSITIVE_INFINITY;
-  return positiveRoot(V => slopeSign(V, a, sigma), a * (a / sigma));
+  const unit = unitOf(a, sigma);
+  const [A, S] = [a / unit, sigma / unit];
+  return unit * positiveRoot(V => slopeSign(V, A, S), A * (A / S));
 }
 
 /**

@@ -55,7 +55,11 @@ export function normalRisk(
   u: Normal,
   eta: Normal,
 ): number {
-  const unit = unitOf(u.sd, eta.sd);
+  const middle = pieces[breakPoints.filter(b => b < u.mean + eta.mean).length]!;
+  // what w misses in the middle may be far above both standard deviations
+  const miss = Math.abs(middle.intercept - (middle.bias ?? 1 - middle.slope) * u.mean + middle.slope * eta.mean);
+  const isFar = miss < Infinity && miss * 1e-140 > Math.max(u.sd, eta.sd);
+  const unit = isFar ? 2 ** Math.floor(Math.log2(miss)) : unitOf(u.sd, eta.sd);
   const [a, tau, m, n] = [u.sd / unit, eta.sd / unit, u.mean / unit, eta.mean / unit];
   const rho = Math.hypot(a, tau);
   const [beta, gap] = [(a / rho) * (a / rho), (tau / rho) * (tau / rho)];

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import {
+  biasVariance,
+  binary,
+  clip,
+  type Distribution,
+  denseRows,
+  drawStudentT,
+  empiricalLipschitz,
+  gaussian,
+  krylovFlow,
+  laplace,
+  latticeRisk,
+  layerVolume,
+  logistic,
+  lpDecay,
+  lpDecayFixedPoints,
+  monteCarloRisk,
+  observedDensity,
+  pointMass,
+  risk,
+  shifted,
+  squaredNormAtMost,
+  stratifiedRisk,
+  stream,
+  studentT,
+  uniform,
+  weightNormalizedOneCoordinate,
+  whitenedData,
+} from '../../src/index.js';
+
+/** What numbers at the ends of ranges found (`test/slow/nasty.test.ts` tries them all). */
+describe.each<[string, (scale: number) => Distribution]>([
+  ['gaussian', gaussian],
+  ['laplace', laplace],
+  ['logistic', logistic],
+  ['student', s => studentT(5, s)],
+])('an error far above all scales, under a law %s', (_, law) => {
+  test.each([1e-17, 1e-160, 1e-200, 1e-300])('of scale %d', s => {
+    const far = risk(clip(0.75), { teacher: pointMass(0), noise: shifted(law(s), 0.5) });
+    expect(far.risk).toBeCloseTo(0.25, 12);
+    expect(far.errorEstimate).toBeLessThan(1e-12);
+    expect(risk(binary(1), { teacher: law(s), noise: law(s) }).risk).toBeCloseTo(1, 12);
+    expect(biasVariance(clip(0.75), 0.5, law(s)).bias).toBeCloseTo(0, 12);
+  });
+});
+
+describe('draws of noise far above all errors', () => {
+  // E min(1, ...) of a sign: (1/2) E ((V - u)^2 + (V + u)^2) = V^2 + 1/3
+  const right = 0.75 ** 2 + 1 / 3;
+  test.each([1e60, 1e160, 1e200, 1e300, 1.7e308])('of scale %d', s => {
+    const problem = { teacher: uniform(1), noise: gaussian(s) };
+    for (const found of [
+      monteCarloRisk(clip(0.75), problem, 1e4, 1),
+      stratifiedRisk(clip(0.75), problem, { samples: 1e4 }),
+    ])
+      expect(Math.abs(found.risk - right)).toBeLessThan(4 * found.standardError);
+  });
+
+  test.each([1e-17, 1e-160, 1e-300, 5e-324])('far below them, of scale %d, leaves the rare errors of the clip', s => {
+    const problem = { teacher: uniform(1), noise: gaussian(s) };
+    // (1 - V)^3 / 3
+    for (const found of [
+      monteCarloRisk(clip(0.75), problem, 1e4, 1),
+      stratifiedRisk(clip(0.75), problem, { samples: 1e4 }),
+    ])
+      expect(Math.abs(found.risk - 1 / 192)).toBeLessThan(4 * found.standardError);
+  });
+});
+
+test('the observed density of a narrow teacher is that of the noise', () => {
+  for (const a of [1e-8, 1e-17, 1e-300, 5e-324]) {
+    expect(observedDensity({ teacher: uniform(a), noise: gaussian(0.5) }, 0.5)).toBeCloseTo(gaussian(0.5).pdf(0.5), 13);
+    // half of it lies beyond the end of the noise
+    expect(observedDensity({ teacher: uniform(a), noise: uniform(1) }, 1)).toBeCloseTo(0.25, 8);
+  }
+});
+
+test('two points have a risk by the lattice', () => {
+  const nothing = { teacher: uniform(0), noise: uniform(0) };
+  expect([clip(0), binary(1)].map(w => latticeRisk(w, nothing).risk)).toEqual([0, 1]);
+});
+
+describe('flow without a spectrum', () => {
+  const X = [[1, 2], [0.5, -1], [0.25, 3]]; // biome-ignore format: one line
+  const y = [1, 0, -1];
+
+  test.each([2 ** 200, 2 ** 500, 2 ** 900, 2 ** -900])('has labels in a unit of their own, %d', unit => {
+    const at = (c: number) => krylovFlow(denseRows(X, y.map(label => c * label)), [0, 1, 3]); // biome-ignore format: one line
+    const [found, right] = [at(unit), at(1)];
+    const weights = Float64Array.from(found.weights.data, w => w / unit);
+    weights.forEach((w, i) => {
+      expect(w).toBeCloseTo(right.weights.data[i]!, 12);
+    });
+    expect(Math.max(...found.errorEstimates) / unit).toBeLessThan(1e-12);
+  });
+
+  test('says what it does not know of entries of X 10^154 apart', () => {
+    const apart = X.map((row, i) => (i === 1 ? [1e154, -1] : row));
+    expect(krylovFlow(denseRows(apart, y), [1]).errorEstimates[0]).toBeGreaterThan(0.1);
+  });
+});
+
+test('lower bounds of Lipschitz constants near the largest double are finite', () => {
+  const { lower } = empiricalLipschitz([{ kind: 'dense', weight: [[1.7e308, 1e300], [1, 1.6e308]] }]); // biome-ignore format: one line
+  expect(lower).toBeGreaterThan(1.69e308);
+  expect(lower).toBeLessThan(1.71e308);
+});
+
+test('ends of ranges', () => {
+  expect(shifted(studentT(5), Number.MAX_VALUE).moment(2)).toBe(Infinity);
+  expect(studentT(1e-300).quantile(1e-300)).toBe(-Infinity);
+  expect([lpDecay(1e308, 1e308).apply(1e300), lpDecayFixedPoints(1e308, 1e308, 1e300)]).toEqual([1, [1]]);
+  expect(weightNormalizedOneCoordinate({ kappa: 1e308, r0: 1, u: 2 }).R).toBeCloseTo(2, 12);
+});
+
+test.each<[string, () => unknown]>([
+  ['whitenedData: expected d a whole number >= 1, got -1', () => whitenedData({ N: 5, d: -1 }, stream(1))],
+  ['squaredNormAtMost: expected rows of bigints', () => squaredNormAtMost([new Array(2), [1n, 2n]], 1n)],
+  ['layerVolume: expected a shape of whole numbers >= 1', () => layerVolume(new Array(2))],
+  ['drawStudentT: expected nu > 0, got 0', () => drawStudentT(stream(1), 0)],
+  ['studentT: expected nu >= 1e-300, got 5e-324', () => studentT(5e-324)],
+])('%s', (message, call) => {
+  expect(call).toThrow(message);
+});
