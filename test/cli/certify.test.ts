@@ -20,7 +20,7 @@ describe('volumization certify', () => {
     expect(stdout.split('\n')).toEqual([
       'certified',
       'statement.',
-      '  x^2 - 2 x y + y^2 = (x - y)^2; no summand is negative.',
+      '  x^2 - 2 x y + y^2 = (x - y)^2 >= 0.',
       'rests on the exact kernel; the reading of the formulas as quotients of polynomials',
       '',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
 import { prove } from '../../src/verify/certify/index.js';
-import { certified, open, type Stated, wrong } from './foreign.js';
+import { certified, open, wrong } from './foreign.js';
 
 /** Seconds of processor time that a statement may take. */
 const MOST = 20;
@@ -15,7 +15,7 @@ const rangesOf = (given: string): Readonly<Record<string, string>> =>
     }),
   );
 
-function outcomeOf([given, states, provided]: Stated): string {
+function outcomeOf([given = '', states = '', provided]: readonly (string | undefined)[]): string {
   const body = { given: rangesOf(given), provided: provided?.split('; ') ?? [], states };
   const begin = process.cpuUsage();
   const { outcome } = prove(theorem('foreign', { title: 'foreign', expect: 'holds', ...body }), 1);

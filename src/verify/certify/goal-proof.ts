@@ -9,7 +9,7 @@ import { expectation } from './integration.js';
 import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
 import { type DerivedPart, proveByDerivatives } from './monotone.js';
 import { findGoalProof, findProof, highestDegree, type Searches } from './proof-search.js';
-import { indented, placesIn, proofLines, saidOf } from './proof-text.js';
+import { indented, placesIn, productText, proofLines, saidOf } from './proof-text.js';
 import { factText, positiveRatio, type Quotient, textOf } from './quotient.js';
 import { Reading, RootNames, Undecided } from './reading.js';
 import { degreeOf } from './sos/monomial.js';
@@ -248,7 +248,9 @@ export class GoalProof {
       }
     }
     const lines = this.search(reading, fact);
-    if (lines !== undefined) return lines;
+    const below = [...goal.den.values()].flatMap(({ p, k }) => Array<Fact['p']>(k).fill(p));
+    const head = below.length === 0 ? [] : [`Multiplied by ${productText(below)}:`];
+    if (lines !== undefined) return [...head, ...lines];
     if (fact.sign === '=' && !reading.searches.refutes(fact, reading.facts)) {
       const both = [fact.p, negate(fact.p)].map(p => this.search(reading, { p, sign: '>=' }));
       if (both.every(lines => lines !== undefined)) return both.flat() as string[];
@@ -279,7 +281,10 @@ export class GoalProof {
     if (proof === undefined) return undefined;
     const goal = recordedReplay(fact, reading.facts, proof);
     this.certified.push({ goal, facts: [...reading.facts], proof });
-    return [...functionLines(proof, reading, this.told), ...proofLines(fact, reading.facts, proof)];
+    const [told, lines] = [functionLines(proof, reading, this.told), proofLines(fact, reading.facts, proof)];
+    const isTold =
+      lines.length === 1 && told.some(line => lines[0]!.startsWith(`${line.split(', a')[0]}, as is known`));
+    return isTold ? told : [...told, ...lines];
   }
 }
 

@@ -253,12 +253,15 @@ class Descent {
     const parts: DerivedPart[] = [];
     for (let k = 0; k <= turns.length; k++) {
       const [before, after] = [turns[k - 1], turns[k]];
-      const ends = [before && compare(x, '>=', before.to), after && compare(x, '<=', after.from)];
-      const more = [...aim.more, ...ends.filter(end => end !== undefined)];
+      const ends = [before && compare(x, '>=', before.to), after && compare(x, '<=', after.from)].filter(
+        end => end !== undefined,
+      );
+      const more = [...aim.more, ...ends];
       const part = this.fromAny([], { ...aim, more }, ratio);
       const gap = after === undefined ? nothing : this.across(aim, ratio, after);
       if (part === undefined || gap === undefined) return undefined;
-      parts.push(part, gap);
+      const where = ends.map(end => printCondition(end));
+      parts.push(line(`Where ${where.join(' and ')}:`), within(part), gap);
     }
     return joinedParts(parts);
   }
@@ -277,7 +280,7 @@ class Descent {
     const steep = this.signed(quotientSum(ratio.slope, whole(most)), between);
     const slope = steep && this.positive({ p: steep, isStrict: false, more: between, depth: aim.depth - 1 });
     const text = `On [${printFormula(c)}, ${printFormula(d)}] the slope is >= -${printFormula(fall)}:`;
-    return slope && joinedParts([line(text), slope, left]);
+    return slope && joinedParts([line(text), within(slope), within(left)]);
   }
 
   /** By the sign of p / m at a, and of its slope on both sides of it. */

@@ -293,7 +293,7 @@ export function findGoalProof(
           ? undefined
           : findByRaising(goal, known, {
               side,
-              raised: (fact, more) => (rootsIn(fact.p).length === 0 ? side(fact, more) : undefined),
+              raised: (fact, more) => (rootsIn(fact.p).length === 0 ? side(fact, more) : findTermByTerm(fact, more)),
             }),
     });
   if (found !== undefined || raisings === 0 || searches.left <= 0) return found;
@@ -359,8 +359,8 @@ function findAsItStands(
     // Products of bounds would do as well, and be longer.
     (degree === 1 ? findProof(goal, facts, 1, searches) : undefined) ??
     findBySlacks(goal, facts, searches) ??
-    findProof(goal, facts, degree, searches) ??
     byRaising(facts) ??
+    findProof(goal, facts, degree, searches) ??
     findByBoxes(goal, facts) ??
     byElimination(facts) ??
     findByDenial(goal, facts, side, searches) ??
