@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { hasFused } from '../src/simd/core.js';
 import { Classifier } from '../src/training/classifier.js';
 import { crossEntropy } from '../src/training/cross-entropy.js';
 import { readImages, SparseImages, selectImages } from '../src/training/images.js';
-import { memoryPlan } from '../src/training/machine.js';
+import { type Arithmetic, memoryPlan } from '../src/training/machine.js';
 import { initialTensors } from '../src/training/start.js';
 import { placeStep } from '../src/training/step.js';
 import { column, compiled, numpy, of, printColumn, runRounds } from './harness/columns.js';
@@ -19,12 +20,12 @@ const WIDTHS = [784, 256, 10] as const;
 const OPERATIONS = 2 * BATCH * (2 * 784 * 256 + 3 * 256 * 10);
 
 /** The product of a batch without zeros and the weights of the first layer, by the kernel that the layers take. */
-function denseProduct(): () => void {
+function denseProduct(arithmetic: Arithmetic): () => void {
   const [inputs, outputs] = WIDTHS;
   const plan = memoryPlan('bench');
   const counts = [BATCH + 1, BATCH * inputs, BATCH * inputs, inputs * outputs, BATCH * outputs];
   const [start, index, value, panel, out] = counts.map(count => plan.place(count)) as [number, number, number, number, number]; // biome-ignore format: one line
-  const { F, U, kernels } = plan.build('wasm');
+  const { F, U, kernels } = plan.build(arithmetic);
   for (let i = 0; i <= BATCH; i++) U[start / 4 + i] = i * inputs;
   for (let k = 0; k < BATCH * inputs; k++) {
     U[index / 4 + k] = 32 * (k % inputs);
@@ -47,29 +48,35 @@ export function bench(effort: Effort): void {
     16 * BATCH,
   );
   const sparse = new SparseImages(images);
-  const classifier = new Classifier(WIDTHS, { batch: BATCH });
-  classifier.load(initialTensors(classifier.tensors(), 1));
   const step = placeStep('bench', { optimizer: 'adam', lr: 1e-4, eps: 1e-15, epsEnters: 'to-root' });
   const order = Uint32Array.from({ length: images.count }, (_, i) => i);
-  let t = 0;
-  const run = (): void => {
-    const first = BATCH * (t % 16);
-    t++;
-    const deltaOf = (logits: Float64Array | Float32Array) => crossEntropy(logits, BATCH, 10, i => images.labels[first + i]!, 1 / BATCH).delta; // biome-ignore format: one line
-    classifier.train(sparse.batch(order, first), BATCH, deltaOf, { step, t, walls: [] });
+  const trained = (arithmetic: Arithmetic): (() => void) => {
+    const classifier = new Classifier(WIDTHS, { batch: BATCH, arithmetic });
+    classifier.load(initialTensors(classifier.tensors(), 1));
+    let t = 0;
+    return () => {
+      const first = BATCH * (t % 16);
+      t++;
+      const deltaOf = (logits: Float64Array | Float32Array) => crossEntropy(logits, BATCH, 10, i => images.labels[first + i]!, 1 / BATCH).delta; // biome-ignore format: one line
+      classifier.train(sparse.batch(order, first), BATCH, deltaOf, { step, t, walls: [] });
+    };
   };
   const milliseconds = (work: () => void): number => {
     const start = process.cpuUsage().user;
     for (let k = 0; k < STEPS; k++) work();
     return (process.cpuUsage().user - start) / 1000 / STEPS;
   };
-  const product = denseProduct();
-  for (const work of [run, product]) milliseconds(work); // V8 runs a wasm function unoptimised at first
-  const own = column('core', () => new Map([['step', milliseconds(run)], ['dense product', milliseconds(product)]])); // biome-ignore format: one line
+  const columnOf = (name: string, arithmetic: Arithmetic) => {
+    const [run, product] = [trained(arithmetic), denseProduct(arithmetic)];
+    for (const work of [run, product]) milliseconds(work); // V8 runs a wasm function unoptimised at first
+    return column(name, () => new Map([['step', milliseconds(run)], ['dense product', milliseconds(product)]])); // biome-ignore format: one line
+  };
+  const own = columnOf('core', 'wasm');
+  const fused = hasFused() ? columnOf('core, fused', 'fused') : 'core, fused: not run, needs relaxed SIMD (Node 22)';
   const other = numpy('NumPy', 'training.py', [folder, String(STEPS)]);
   const directory = mkdtempSync(join(tmpdir(), 'volumization-bench-'));
   const inC = compiled(directory, 16, 'training.c', [folder, String(STEPS)]);
-  const others = [other, inC];
+  const others = [fused, other, inC];
   const columns = [own, ...others.filter(c => typeof c !== 'string')];
   try {
     runRounds(columns, effort);

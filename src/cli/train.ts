@@ -93,6 +93,7 @@ function commandOf({ data }: Options, command: Command): string {
     const [name, long] = [option.attributeName(), option.long];
     if (['out', 'checkpoint', 'threads', 'shard', 'json', 'data'].includes(name)) return [];
     const value: unknown = command.getOptionValue(name);
+    if (value === true) return [`${long}`];
     return value === undefined ? [] : [`${long} ${Array.isArray(value) ? value.join(' ') : String(value)}`];
   });
   return ['volumization train', `--data ${data.join(' ')}`, ...words].join(' ');
@@ -210,6 +211,10 @@ export function registerTrain(program: Command, context: CommandContext): void {
     .option('--protocol <name>', 'paper: V = v sqrt(6/fan), Algorithms 2-4; code: the published code', 'paper')
     .option('--quantise <levels>', 'binary, ternary, binary:V, ternary:V while training (Eq. 11)')
     .option('--quantise-every <n>', 'epochs between two quantisations', '2')
+    .option(
+      '--fused',
+      'multiply and add in one instruction (Node 22 and later): faster, digits depend on the processor',
+    )
     .option('--out <dir>', 'where train.csv, train.json and the weights go', 'out')
     .option('--checkpoint <dir>', 'write where each run stands there after each epoch, and go on from what is there')
     .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')

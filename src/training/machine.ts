@@ -1,15 +1,16 @@
 import type { Floats } from '../array/ndarray.js';
 import { DomainError } from '../errors.js';
-import { core } from '../simd/core.js';
+import { core, fusedNetwork } from '../simd/core.js';
 import { type NetworkKernels, networkTwin } from '../simd/network-twin.js';
 
 /**
  * What computes: `wasm`, the SIMD core in single precision; `js`, its TypeScript twin with the same digits; `double`, the
- * twin in double precision, which tells the error of the other two.
+ * twin in double precision, which tells the error of the other two; `fused`, the core with products that round once a term
+ * where the processor can, with digits that depend on the processor.
  */
-export type Arithmetic = 'wasm' | 'js' | 'double';
+export type Arithmetic = 'wasm' | 'js' | 'double' | 'fused';
 
-export const arithmetics: readonly Arithmetic[] = ['wasm', 'js', 'double'];
+export const arithmetics: readonly Arithmetic[] = ['wasm', 'js', 'double', 'fused'];
 
 /** Memory in pieces of four bytes (of eight for numbers in double precision) with the kernels that work on it. */
 export interface Machine {
@@ -43,8 +44,8 @@ export function memoryPlan(where: string): MemoryPlan {
     },
     build(arithmetic) {
       if (next > MOST) throw new DomainError(where, `a network that takes fewer than ${MOST} bytes`, next);
-      if (arithmetic === 'wasm') {
-        const { memory, kernels } = core('wasm', next);
+      if (arithmetic === 'wasm' || arithmetic === 'fused') {
+        const { memory, kernels } = arithmetic === 'fused' ? fusedNetwork(next) : core('wasm', next);
         const [F, U] = [new Float32Array(memory.buffer), new Uint32Array(memory.buffer)];
         return { arithmetic, F, U, kernels: kernels as unknown as NetworkKernels };
       }

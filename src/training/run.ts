@@ -110,7 +110,10 @@ export class TrainingRun {
   constructor(
     spec: RunSpec,
     private readonly data: ImageData,
-    { state, arithmetic = 'wasm' }: { readonly state?: RunState; readonly arithmetic?: Arithmetic } = {},
+    {
+      state,
+      arithmetic = spec.fused ? 'fused' : 'wasm',
+    }: { readonly state?: RunState; readonly arithmetic?: Arithmetic } = {},
   ) {
     this.spec = checkedSpec('train', spec, data.train.count);
     const { classes, pixels } = data.train;

@@ -36,6 +36,8 @@ export interface RunSpec {
   /** How many of the training images are trained on, the first ones. */
   readonly images: number;
   readonly seed: number;
+  /** Products that round once a term where the processor can: the digits of the run depend on it. */
+  readonly fused?: true;
   /** Replaces weights by their quantisation after every so many epochs, and at the end. */
   readonly quantise?: Quantisation;
 }

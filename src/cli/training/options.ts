@@ -19,6 +19,7 @@ export interface TrainingWords {
   readonly protocol: string;
   readonly quantise?: string;
   readonly quantiseEvery: string;
+  readonly fused?: true;
 }
 
 const where = 'train';
@@ -63,6 +64,7 @@ export function specsOf(words: TrainingWords, available: number): readonly RunSp
       words.images === undefined
         ? Math.floor(0.8 * available)
         : parseInteger(where, '--images', words.images, 1, available),
+    ...(words.fused && { fused: true as const }),
     ...(quantise !== undefined && {
       quantise: {
         ...parseLevels(where, quantise),

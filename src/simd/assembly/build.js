@@ -1,6 +1,7 @@
 /*
  * Compiles the core and embeds it: assembly/*.ts -> core.generated.ts, which holds the module in base64 so that it loads
- * alike in Node, vitest, a bundler and a plain browser module. Nothing is done when the sources have not changed.
+ * alike in Node, vitest, a bundler and a plain browser module; fused.generated.ts is network.ts alone, for engines with
+ * relaxed SIMD. Nothing is done when the sources have not changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,16 @@ import { fileURLToPath } from 'node:url';
 import { main, version } from 'assemblyscript/asc';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const target = join(folder, '..', 'core.generated.ts');
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--memoryBase', '64'];
+const modules = [
+  { entry: 'index.ts', target: 'core.generated.ts', name: 'coreModule', also: ['--use', 'FUSED=0'] },
+  {
+    entry: 'network.ts',
+    target: 'fused.generated.ts',
+    name: 'fusedModule',
+    also: ['--use', 'FUSED=1', '--enable', 'relaxed-simd'],
+  },
+];
 
 const sources = Object.fromEntries(
   readdirSync(folder)
@@ -18,28 +27,32 @@ const sources = Object.fromEntries(
     .sort()
     .map(name => [name, readFileSync(join(folder, name), 'utf8')]),
 );
-const digest = createHash('sha256').update(JSON.stringify([version, options, sources])).digest('hex');
-if (existsSync(target) && readFileSync(target, 'utf8').includes(digest)) process.exit(0);
+const digest = createHash('sha256').update(JSON.stringify([version, options, modules, sources])).digest('hex');
+const pathOf = target => join(folder, '..', target);
+const isCurrent = ({ target }) => existsSync(pathOf(target)) && readFileSync(pathOf(target), 'utf8').includes(digest);
+if (modules.every(isCurrent)) process.exit(0);
 
-let binary;
-const { error, stderr } = await main(['index.ts', '--outFile', 'core.wasm', ...options], {
-  readFile: name => sources[name] ?? null,
-  writeFile: (_, contents) => {
-    binary = contents;
-  },
-  listFiles: () => [],
-});
-if (error || !binary) {
-  process.stderr.write(stderr.toString() + (error?.message ?? 'asc: no output') + '\n');
+function fail(text) {
+  process.stderr.write(`${text}\n`);
   process.exit(1);
 }
-if (WebAssembly.Module.imports(new WebAssembly.Module(binary)).length > 0) {
-  process.stderr.write('the core must import nothing\n');
-  process.exit(1);
-}
-const text = `// Made by npm run build from src/simd/assembly (sha256 ${digest}).
-export const coreModule =
+
+for (const { entry, target, name, also } of modules) {
+  let binary;
+  const { error, stderr } = await main([entry, '--outFile', 'core.wasm', '--textFile', 'core.wat', ...options, ...also], {
+    readFile: file => sources[file] ?? null,
+    writeFile: (file, contents) => {
+      if (file === 'core.wasm') binary = contents;
+      // an engine without relaxed SIMD compiles no such module, so its text is asked
+      else if (/^ \(import/m.test(contents)) fail('the core must import nothing');
+    },
+    listFiles: () => [],
+  });
+  if (error || !binary) fail(stderr.toString() + (error?.message ?? 'asc: no output'));
+  const text = `// Made by npm run build from src/simd/assembly (sha256 ${digest}).
+export const ${name} =
   '${Buffer.from(binary).toString('base64')}';
 `;
-writeFileSync(`${target}.tmp-${process.pid}`, text);
-renameSync(`${target}.tmp-${process.pid}`, target);
+  writeFileSync(`${pathOf(target)}.tmp-${process.pid}`, text);
+  renameSync(`${pathOf(target)}.tmp-${process.pid}`, pathOf(target));
+}
