@@ -234,6 +234,29 @@ describe('what certify says where it proves nothing', () => {
     expect(lines.join('\n')).toMatch(/Write \S+ for the square root of .* over x\^2 \+ y\^2 \+ 1\./);
   });
 
+  test('a root is written out in up to 32 characters', () => {
+    const linesOf = (name: string) =>
+      byHand(theorem('root', { title: 'root', expect: 'holds', given: { [name]: `${name} >= 0` }, states: `sqrt(${name}) >= 0` })); // biome-ignore format: one line
+    expect(linesOf('a'.repeat(26)).at(-1)).toBe(`  sqrt(${'a'.repeat(26)}) >= 0, as is known.`);
+    expect(linesOf('a'.repeat(27)).at(-1)).toBe('  root__1 >= 0, as is known.');
+  });
+
+  test('where a case needs finer bounds, what was said of functions in those before it is said again', () => {
+    const slots = { given: { x: 'x >= 0' }, provided: ['x <= 1 or x >= 10'], states: 'atan(x) <= 8 / 5' };
+    const lines = byHand(theorem('again', { title: 'again', expect: 'holds', ...slots }));
+    expect(lines.filter(line => line.endsWith('a bound of atan(x).')).at(0)).toBe(
+      '  atan(x) <= x, a bound of atan(x).',
+    );
+  });
+
+  test('the degree is the reason only beyond the highest that is searched', async () => {
+    const given = { x: 'x real', y: 'y real' };
+    expect((await said({ given, states: 'x^6 * y^6 >= 1' })).at(1)).toBe('statement: no proof of x^6 y^6 - 1 >= 0');
+    expect((await said({ given, states: 'x^7 * y^6 >= 1' })).at(1)).toBe(
+      'statement: no proof of x^7 y^6 - 1 >= 0: degree 13, where 12 is the highest that is searched',
+    );
+  });
+
   test('an integral that cannot be read leaves it open', async () => {
     expect((await said({ states: 'E[exp(u); u ~ uniform(1)] >= 9' })).at(0)).toBe('open');
     const within = 'E[E[clip(u * v, -1, 1)^2; v ~ cauchy(1)]; u ~ uniform(1)] >= 9';

@@ -55,6 +55,12 @@ describe('a formula in letters for its functions', () => {
     expect(letters.read(sum(401))).toBeUndefined();
   });
 
+  test('brings in no denominator with a slope that is 0', () => {
+    const letters = new FunctionLetters(new Map());
+    const f = letters.read(read('exp(ln(x) + ln(1 / x)) + x'))!;
+    expect(textOf(letters.slopeOf(f.num, 'x'))).toBe(textOf({ num: constant(1n), den: new Map() }));
+  });
+
   test('brings in no letter for the slope of a function of another one', () => {
     const letters = new FunctionLetters(new Map());
     const f = letters.read(read('erf(y)'))!;
@@ -360,6 +366,9 @@ describe('where a slope turns', () => {
     ['1000 * (x - 2) / (x^2 + 1)^2', 2, '2'],
     ['ln(1 + exp(x)) - 1', Math.log(Math.E - 1), ''],
     ['7 x - 3', 3 / 7, ''],
+    // Never steeper than 1; below what is < 0, squared.
+    ['(x - 2) / 1000', 2, '2'],
+    ['(x - 2) / (x - 99)^2', 2, '2'],
     // Between the first two points that are looked at; and where the slope is 0 in doubles far out.
     ['x + 20', -20, '-20'],
     ['(x - 2) * exp(-x^2)', 2, '2'],
