@@ -109,6 +109,9 @@ describe('a proof by derivatives from true parts', () => {
     // By the quotient with x, at 0 by itself.
     ['y + x * (3 - exp(x)) >= 0', '0 <= x <= 1', 'y >= 0'],
     ['y + x * (3 - exp(x)) > 0', '0 <= x <= 1', 'y > 0'],
+    ['y + x * (3 - exp(x)) >= 0', '0 <= x', 'x <= 1', 'y^3 >= 0'],
+    ['y + x * (3 - exp(x)) > 0', '0 <= x', 'x <= 1', 'y^3 > 0'],
+    ['exp(x * y) <= 1 - x + x * exp(y)', '0 <= x', 'x <= 1'],
     // More derivatives than are taken.
     ['exp(x) - exp(-x) >= 2 * x + x^3 / 3 + x^5 / 60 + x^7 / 2520', 'x >= 0'],
     ['exp(x) + atan(x) + erf(x) >= 1 + x / 2', 'x >= 0'],
@@ -116,6 +119,13 @@ describe('a proof by derivatives from true parts', () => {
     const { found } = derive(states, hypotheses);
     expect(found).toBeDefined();
     expect([...new Set(found!.restsOn)].every(each => /^(long|short|derivatives of .*)$/.test(each))).toBe(true);
+  });
+
+  test('by the quotient with x: where x is 0, by itself', () => {
+    const from = (...hypotheses: readonly string[]) =>
+      derive('y + x * (3 - exp(x)) > 0', ['0 <= x', 'x <= 1', 'y^3 > 0'], ...hypotheses).found?.lines;
+    expect(from()?.slice(-2)).toEqual(['And where x = 0, by itself:', 'shown:  |- y > 0']);
+    expect(from('|- x >= 0')).toBeUndefined();
   });
 
   // Near misses; points that refute a part are not drawn where they would be needed.

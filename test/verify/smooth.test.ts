@@ -370,6 +370,7 @@ describe('where a slope turns', () => {
     ['(x - 2) / 1000', 2, '2'],
     ['(x - 2) / (x - 99)^2', 2, '2'],
     // Between the first two points that are looked at; and where the slope is 0 in doubles far out.
+    ['x + 70', -70, '-70'],
     ['x + 20', -20, '-20'],
     ['(x - 2) * exp(-x^2)', 2, '2'],
     // The points beside it are nearer than the fractions.

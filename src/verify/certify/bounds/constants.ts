@@ -32,7 +32,7 @@ export function factsOfNumber(
   const [above, below] = places >= 0 ? [10n ** BigInt(places), 1n] : [1n, 10n ** BigInt(-places)];
   const floor = (x: bigint): bigint => {
     const [top, bottom] = [x * above, unit * below];
-    return top >= 0n ? top / bottom : -((-top + bottom - 1n) / bottom);
+    return (top - (((top % bottom) + bottom) % bottom)) / bottom;
   };
   const f = variable(letter);
   const decimal = (k: bigint) => constant(k * below, above);
