@@ -125,7 +125,7 @@ describe('a proof by derivatives from true parts', () => {
     const from = (...hypotheses: readonly string[]) =>
       derive('y + x * (3 - exp(x)) > 0', ['0 <= x', 'x <= 1', 'y^3 > 0'], ...hypotheses).found?.lines;
     expect(from()?.slice(-2)).toEqual(['And where x = 0, by itself:', 'shown:  |- y > 0']);
-    expect(from('|- x >= 0')).toBeUndefined();
+    expect(from('|- x >= 0')).not.toContain('And where x = 0, by itself:');
   });
 
   // Near misses; points that refute a part are not drawn where they would be needed.
