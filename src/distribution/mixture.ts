@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
 import { rank, unrank } from '../floating/bits.js';
 import { requireNumber, requireOrder, requireProbability } from '../numeric/domain.js';
+import { integrateGaussLegendre } from '../numeric/gauss-legendre.js';
 import type { Distribution } from './distribution.js';
 import { made, requireLaw } from './family.js';
 
@@ -77,7 +78,10 @@ export function mixture(parts: readonly Part[]): Distribution {
       requireProbability('mixture', p);
       const ends = flat.map(({ law }) => law.quantile(p));
       const [lo, hi] = [ends.reduce((x, y) => Math.min(x, y)), ends.reduce((x, y) => Math.max(x, y))];
-      return leastReaching(lo, hi, x => (p <= 0.5 ? cdf(x) >= p : tail(x) <= 1 - p));
+      const found = leastReaching(lo, hi, x => (p <= 0.5 ? cdf(x) >= p : tail(x) <= 1 - p));
+      // near the median 0 of symmetric parts the difference of p and 1/2 has more digits than p
+      const isNear = Math.abs(p - 0.5) < 0.01 && flat.every(({ law }) => law.atoms.length === 0 && law.cdf(0) === 0.5);
+      return isNear ? nearMedian(p - 0.5, found, mixed) : found;
     },
     mean,
     // the variance within the parts and between them
@@ -93,6 +97,14 @@ export function mixture(parts: readonly Part[]): Distribution {
     },
   };
   return made(mixed, { kind: 'mixture' });
+}
+
+/** The x with P(0 < X < x) = q (negative to the left of 0), from about what it is; that itself where the density has a knot between. */
+function nearMedian(q: number, about: number, { pdf, knots }: Distribution): number {
+  let x = about;
+  if (q === 0 || knots.some(knot => knot !== 0 && knot / x > 0 && knot / x <= 1.5)) return about;
+  for (let step = 0; step < 3; step++) x += (q - integrateGaussLegendre(pdf, 0, x, 20)) / pdf(x);
+  return Math.abs(x / about - 1) < 1e-3 ? x : about;
 }
 
 /** The least double x in [lo, hi] with reached(x), by bisection of the ordered doubles; reached is monotone. */
