@@ -83,7 +83,10 @@ export const softClips: EstimatorFamily = {
   tex: (V, kappa) => `\\mathrm{clip}(u', ${V}) + ${kappa} (u' - \\mathrm{clip}(u', ${V}))`,
   make: ([V, kappa]) => softClip(V!, kappa!),
   lines: ([V, kappa], of) => ({ inner: of.one, outer: kappa!, step: of.mul(of.sub(of.one, kappa!), V!) }),
-  ends: [],
+  ends: [
+    { parameters: [0, 0], make: constant },
+    { parameters: [Infinity, 0], make: identity },
+  ],
 };
 
 /**
@@ -155,5 +158,8 @@ export const scaledClips: EstimatorFamily = {
   tex: (c, V) => `\\min(\\max(${c} u', -${V}), ${V})`,
   make: ([c, V]) => scaledClip(c!, V!),
   lines: ([c, V], of) => ({ inner: c!, outer: of.zero, step: V! }),
-  ends: [],
+  ends: [
+    { parameters: [1, 0], make: constant },
+    { parameters: [1, Infinity], make: identity },
+  ],
 };

@@ -79,5 +79,8 @@ export const elasticNets: EstimatorFamily = {
     const outer = of.div(of.one, of.add(of.one, l2!));
     return { inner: of.zero, outer, step: of.neg(of.mul(outer, l1!)) };
   },
-  ends: [],
+  ends: [
+    { parameters: [0, 0], make: identity },
+    { parameters: [Infinity, 0], make: constant },
+  ],
 };

@@ -70,11 +70,12 @@ export function checkWork<T extends WorkOptions>(where: string, { signal, progre
  * Runs a computation as one piece of work, or as a part of the one that it is inside of.
  *
  * @param where the public function, for messages
+ * @param usual evaluations that it may take where the options name none
  * @throws Interrupted if the signal is aborted
  * @throws DomainError if more evaluations are needed than may be made, or an option is none
  */
-export function working<T>(where: string, options: WorkOptions, run: () => T): T {
-  const { signal, progress, evaluations = EVALUATIONS } = checkWork(where, options);
+export function working<T>(where: string, options: WorkOptions, run: () => T, usual: number = EVALUATIONS): T {
+  const { signal, progress, evaluations = usual } = checkWork(where, options);
   const outer = current;
   const isOwn =
     outer === undefined || options.evaluations !== undefined || signal !== undefined || progress !== undefined;

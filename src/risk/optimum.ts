@@ -9,11 +9,14 @@ import { farUnit, lawLengths, problemIn, timesUnit } from './far-lengths.js';
 import type { Found } from './found.js';
 import { checkProblem, type Problem } from './problem.js';
 import { risk } from './risk.js';
-import { search } from './search.js';
+import { atEnd, search } from './search.js';
 import { stationary } from './stationary.js';
 
 /** The families of estimators, by the word of the command line. */
 export const families: readonly string[] = estimatorFamilies.map(({ word }) => word);
+
+/** Evaluations of integrands that a search may take by default: some ten seconds, .06 to .3 us each. */
+const EVALUATIONS = 4e7;
 
 /** The member of a family that has the least risk. */
 export interface Optimum {
@@ -87,15 +90,16 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
     throw new DomainError('optimum', 'panels an integer >= 1', panels);
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);
-  const { signal, evaluations = panels && Math.max(1e8, 2 * PANEL_WORK * panels) } = checkWork('optimum', options);
+  const { signal, evaluations } = checkWork('optimum', options);
+  const usual = method === 'enclose' ? Math.max(1e8, 2 * PANEL_WORK * (panels ?? 0)) : EVALUATIONS;
   // the search over p counts its exponents itself
   const own = p === undefined && known.parameters.some(({ name }) => name === 'p') ? undefined : progress;
   const work = { ...(signal && { signal }), ...(own && { progress: own }), ...(evaluations && { evaluations }) };
-  return working('optimum', work, () =>
+  const run = (): Optimum =>
     method === 'enclose'
       ? enclosed(known, problem, { digits, panels })
-      : found(known, problem, { p, progress: own === progress ? undefined : progress }),
-  );
+      : found(known, problem, { p, progress: own === progress ? undefined : progress });
+  return working('optimum', work, run, usual);
 }
 
 function found(
@@ -111,7 +115,9 @@ function found(
     return { parameters: {}, risk: least, method: method === 'closed-form' ? method : 'numeric' };
   }
   return {
-    ...(atRoot(word, problem) ?? search(known, problem, { p, progress }, other => optimum(other, problem))),
+    ...(atEnd(known, problem, p) ??
+      atRoot(word, problem) ??
+      search(known, problem, { p, progress }, other => optimum(other, problem))),
     method: 'numeric',
   };
 }

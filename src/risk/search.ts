@@ -1,3 +1,6 @@
+import type { Distribution } from '../distribution/distribution.js';
+import { components } from '../distribution/grid.js';
+import { pointMass } from '../distribution/point-mass.js';
 import { scaledClip, scaledClips, softClip, softClips } from '../estimator/clip.js';
 import type { Estimator } from '../estimator/estimator.js';
 import type { EstimatorFamily } from '../estimator/family.js';
@@ -6,6 +9,7 @@ import { constant, identity } from '../estimator/linear.js';
 import { lpDecays, lpProxes } from '../estimator/lp.js';
 import { binaries, binary } from '../estimator/quantiser.js';
 import { elasticNet, elasticNets } from '../estimator/threshold.js';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
 import { minimise, minimiseWithSlope } from '../numeric/minimise.js';
 import { featuresOf, sizesOf } from './features.js';
 import { type Found, leastRisk, type Searched } from './found.js';
@@ -106,10 +110,11 @@ const softLimit = (T: number): Estimator => elasticNet(T, 0);
  */
 export function search(
   family: EstimatorFamily,
-  problem: Problem,
+  given: Problem,
   { p, progress }: { readonly p: number | undefined; readonly progress: Searched['progress'] },
   least: Searched['least'],
 ): Found {
+  const problem = outOfSight(given) === 'noise' ? { teacher: given.teacher, noise: pointMass(0) } : given;
   const sizes = [problem.teacher, problem.noise].flatMap(sizesOf);
   const unit = sizes.reduce((most, size) => Math.max(most, size), 0) || 1;
   const small = sizes.reduce((least, size) => Math.min(least, size), unit);
@@ -122,6 +127,35 @@ export function search(
   const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
   const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem), progress };
   return searches.get(family)?.(at, p) ?? general(family, at);
+}
+
+/** Scales this far apart make no risk differ by a digit from that without the smaller law. */
+const OUT_OF_SIGHT = 1e-20;
+
+/**
+ * The law that tells nothing of the other but for the ratio of their scales: one far below every scale of the other, which has no
+ * atoms and so is flat over it. Undefined where the noise is not about 0.
+ */
+function outOfSight({ teacher, noise }: Problem): 'teacher' | 'noise' | undefined {
+  const isBelow = (small: Distribution, law: Distribution): boolean => {
+    const sizes = sizesOf(small);
+    const scales = components(law).map(part => part.law?.scale ?? 0);
+    return sizes.length > 0 && largestAmong(sizes) < OUT_OF_SIGHT * leastAmong(scales);
+  };
+  if (noise.atoms.length > 0 ? noise.mean !== 0 : noise.cdf(0) !== 0.5) return undefined;
+  if (components(noise).some(({ law }) => law !== undefined && law.centre !== 0)) return undefined;
+  return isBelow(noise, teacher) ? 'noise' : isBelow(teacher, noise) ? 'teacher' : undefined;
+}
+
+/** The end of a family that is best where a law is out of sight: the identity without noise, 0 where that is all there is to see. */
+export function atEnd(family: EstimatorFamily, problem: Problem, p: number | undefined): Found | undefined {
+  const hidden = outOfSight(problem);
+  const make = hidden === 'noise' ? identity : constant;
+  const end = family.ends.find(end => end.make === make);
+  if (hidden === undefined || end === undefined) return undefined;
+  const named = family.parameters.map(({ name }, i) => [name, name === 'p' ? (p ?? end.parameters[i]!) : end.parameters[i]!]); // biome-ignore format: one line
+  const found = { parameters: Object.fromEntries(named), risk: riskOf(make(), problem) };
+  return found.risk < Infinity ? found : undefined;
 }
 
 /** One parameter on a grid and by golden sections; of two, the second at every value of the first. */

@@ -18,6 +18,7 @@ import {
   mixture,
   monteCarloRisk,
   observedDensity,
+  optimum,
   pointMass,
   risk,
   shifted,
@@ -25,6 +26,8 @@ import {
   stratifiedRisk,
   stream,
   studentT,
+  triangular,
+  twoPoint,
   uniform,
   weightNormalizedOneCoordinate,
   whitenedData,
@@ -135,4 +138,30 @@ test('quantiles of a mixture near its median have the digits of p - 1/2', () => 
     const law = mixture(parts);
     expect(Math.abs((law.quantile(p) * law.pdf(0)) / (p - 0.5) - 1)).toBeLessThan(1e-12);
   }
+});
+
+describe('a law that is out of sight', () => {
+  const families = 'clip softthreshold softclip scaledclip elasticnet garrote hardthreshold huber lpdecay lpprox'.split(
+    ' ',
+  );
+  const few = { evaluations: 1e4 };
+
+  test.each(families)('of noise leaves the identity to %s, of a teacher 0', family => {
+    const seen = optimum(family, { teacher: triangular(1e-20), noise: studentT(5, 1e-60) }, few);
+    expect(seen.risk / 1e-120).toBeCloseTo(5 / 3, 12);
+    const unseen = optimum(family, { teacher: laplace(1e-60), noise: logistic(1e-20) }, few);
+    expect(unseen.risk / 1e-120).toBeCloseTo(2, 12);
+  });
+
+  test('is one whose search ends there as well, as far as the digits go', () => {
+    const searched = optimum('softclip', { teacher: triangular(1), noise: logistic(1e-15) });
+    expect(searched.risk / 1e-30).toBeCloseTo(Math.PI ** 2 / 3, 10);
+  });
+
+  test('is not noise about another place, which a threshold takes away', () => {
+    const problem = { teacher: shifted(uniform(1), 3), noise: shifted(gaussian(1e-45), 1e-40) };
+    expect(optimum('softthreshold', problem).risk).toBeLessThan(1e-81);
+    // nor a teacher of atoms, that the least noise hardly hides
+    expect(optimum('binary', { teacher: twoPoint(1), noise: laplace(1e-40) }).risk).toBe(0);
+  });
 });
