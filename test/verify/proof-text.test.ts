@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
+import { parseFormula } from '../../src/formula/parse.js';
+import { FunctionLetters } from '../../src/verify/certify/function-letters.js';
 import { prove } from '../../src/verify/certify/index.js';
 import { saidOf } from '../../src/verify/certify/proof-text.js';
 import { add, constant, type Fact, multiply, subtract, variable } from '../../src/verify/kernel/index.js';
@@ -52,6 +54,28 @@ describe('proofs by hand', () => {
     ]; // biome-ignore format: a line each
     for (const [states, given, provided, line] of cases)
       expect(linesOf(states, given, provided).at(-1)).toBe(`  ${line}`);
+  });
+
+  test('both sides of a line are the same, multiplied out', () => {
+    const positive = { a: 'a > 0', b: 'b > 0', c: 'c > 0' };
+    const unit = { x: '0 <= x <= 1', y: '0 <= y <= 1' };
+    const lines = [
+      linesOf('a / (b + c) + b / (c + a) + c / (a + b) >= 3 / 2', positive),
+      linesOf('a^2 / (b + c) + b^2 / (c + a) + c^2 / (a + b) >= (a + b + c) / 2', positive),
+      linesOf('a * (a - b) * (a - c) + b * (b - a) * (b - c) + c * (c - a) * (c - b) >= 0', positive),
+      linesOf('x^4 y^2 + x^2 y^4 + 1 >= 3 x^2 y^2', { x: 'x real', y: 'y real' }),
+      linesOf('x^10 - x^5 + 1 > 0', { x: 'x real' }),
+      linesOf('x * (1 - x) * y * (1 - y) <= 1 / 16', unit),
+      linesOf('10 <= 1 / t + 4 u <= 1000', { u: '5 / 2 <= u <= 100', t: '1 / 100 <= t <= 1' }),
+      linesOf('(1 + x)^7 >= 1 + 7 x', { x: 'x >= -1' }),
+    ].flat();
+    const told = lines.flatMap(line => {
+      const [, left, right] = /^ *(?:Where [^:]*: )?([^:=]+) = ([^=]+) >=? 0(?:, and .*)?\.$/.exec(line) ?? [];
+      return left === undefined || right === undefined ? [] : [[left, right] as const];
+    });
+    expect(told.length).toBeGreaterThanOrEqual(12);
+    const read = (text: string) => new FunctionLetters(new Map()).read(parseFormula(text).expression)?.num;
+    for (const [left, right] of told) expect(subtract(read(left)!, read(right)!)).toEqual(new Map());
   });
 
   test('what it was multiplied by stands before it', () => {
