@@ -31,6 +31,7 @@ function sidesOf({ name, args }: Call): readonly { readonly when: Comparison; re
 /** |u| <= v as u <= v and -u <= v, and so max(u, v) <= w, u <= min(v, w). */
 export function withoutCorners(node: Comparison): Comparison[] {
   const { left, right, relation } = node;
+  if (relation === '==' || relation === '!=') return [node];
   const [low, high] = relation[0] === '<' ? [left, right] : [right, left];
   const order = relation.length === 1 ? '<' : '<=';
   if (low.kind === 'call' && (low.name === 'abs' || low.name === 'max')) {

@@ -4,9 +4,20 @@ import type { Condition } from '../../formula/expression.js';
 import { constant, type Fact, isZero, negate, type Proof, ProofError, power, variable } from '../kernel/index.js';
 import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
+import { withoutCorners } from './corners.js';
 import { proveByIntegrands } from './integrands.js';
 import { expectation } from './integration.js';
-import { entered, enterGoal, type ProvedCase, recordedReplay, type Shown, stepsDone, stepsFrom } from './journal.js';
+import {
+  type Assumed,
+  entered,
+  enterGoal,
+  type ProvedCase,
+  recordedReplay,
+  type Shown,
+  stepsDone,
+  stepsFrom,
+} from './journal.js';
+import type { Comparison } from './letter-range.js';
 import { type DerivedPart, proveByDerivatives } from './monotone.js';
 import { findGoalProof, findProof, highestDegree, type Searches } from './proof-search.js';
 import { indented, placesIn, productText, proofLines, saidOf } from './proof-text.js';
@@ -48,7 +59,7 @@ export class GoalProof {
   private shown: Shown[] = [];
   /** What may be spent once more where the first look at the functions of a case did not suffice. */
   private readonly more: Searches;
-  private assumed: Shown[] = [];
+  private assumed: Assumed[] = [];
   private finest: Detail = 'more';
   /** What has been said of functions in it. */
   private readonly told = new Set<string>();
@@ -191,13 +202,21 @@ export class GoalProof {
       if (condition.kind === 'and') this.assume(reading, condition.terms);
       else if (condition.kind !== 'comparison') {
         if (!reading.decide(condition)) reading.facts.push({ p: constant(0n), sign: '>' });
-      } else {
-        const { num, den } = reading.difference(condition.left, condition.right);
-        const fact = hypothesis(num, condition.relation);
-        reading.facts.push(fact);
-        this.assumed.push({ condition, fact, num: condition.relation === '!=' ? num : fact.p, den });
-      }
+      } else this.assumeComparison(reading, condition, condition);
     }
+  }
+
+  /** A comparison that is a hypothesis, or a part of one: |u| <= v is two, for which no case is told apart. */
+  private assumeComparison(reading: Reading, whole: Condition, condition: Comparison): void {
+    const parts = withoutCorners(condition);
+    if (parts.length > 1) {
+      for (const part of parts) this.assumeComparison(reading, whole, part);
+      return;
+    }
+    const { num, den } = reading.difference(condition.left, condition.right);
+    const fact = hypothesis(num, condition.relation);
+    reading.facts.push(fact);
+    this.assumed.push({ condition, of: whole, fact, num: condition.relation === '!=' ? num : fact.p, den });
   }
 
   /** Shows what lemmas of the claim can be shown here. */

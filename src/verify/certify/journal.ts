@@ -34,12 +34,17 @@ export interface Shown {
   readonly den: Quotient['den'];
 }
 
+/** A comparison that is a hypothesis, or a part of one: u <= v of |u| <= v. */
+export interface Assumed extends Shown {
+  readonly of: Condition;
+}
+
 /** One case of a goal: what tells it from the others, what the kernel accepted in it, in order, and what that shows. */
 export interface ProvedCase {
   readonly splits: readonly Fact[];
   readonly steps: readonly Step[];
   /** The comparisons among the hypotheses, as facts. */
-  readonly assumed: readonly Shown[];
+  readonly assumed: readonly Assumed[];
   /** One for each comparison of the conclusion; fewer where one is shown otherwise. */
   readonly shown: readonly Shown[];
 }

@@ -130,9 +130,20 @@ Ltac numerators :=
       let Q := fresh in assert (0 < y - x) as Q by lra; clear H; field_simplify in Q;
       [first [apply numerator_above in Q; [|positive_product] | apply numerator_above_below in Q; [|side]] | nonzero ..]
   end.
+(* |x| <= y as x <= y and -x <= y, and so what is above a maximum or below a minimum. *)
+Ltac corners :=
+  repeat match goal with
+  | H : Rmax ?x ?y <= ?z |- _ => pose proof (Rle_trans _ _ _ (Rmax_l x y) H); pose proof (Rle_trans _ _ _ (Rmax_r x y) H); clear H
+  | H : Rmax ?x ?y < ?z |- _ => pose proof (Rle_lt_trans _ _ _ (Rmax_l x y) H); pose proof (Rle_lt_trans _ _ _ (Rmax_r x y) H); clear H
+  | H : ?z <= Rmin ?x ?y |- _ => pose proof (Rle_trans _ _ _ H (Rmin_l x y)); pose proof (Rle_trans _ _ _ H (Rmin_r x y)); clear H
+  | H : ?z < Rmin ?x ?y |- _ => pose proof (Rlt_le_trans _ _ _ H (Rmin_l x y)); pose proof (Rlt_le_trans _ _ _ H (Rmin_r x y)); clear H
+  | H : Rabs ?x <= ?z |- _ => pose proof (Rle_trans _ _ _ (Rle_abs x) H); pose proof (Rle_trans _ _ _ (Rabs_maj2 x) H); clear H
+  | H : Rabs ?x < ?z |- _ => pose proof (Rle_lt_trans _ _ _ (Rle_abs x) H); pose proof (Rle_lt_trans _ _ _ (Rabs_maj2 x) H); clear H
+  end.
 Ltac known_fact :=
   first [ assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra) | (clear_quotients; nra)
-        | (read_known; first [lra | nra | read_pieces; first [lra | nra]]) | (numerators; first [lra | nra]) ].
+        | (read_known; first [lra | nra | read_pieces; first [lra | nra]]) | (numerators; first [lra | nra])
+        | (corners; first [lra | nra]) ].
 (* A letter for a root, wherever the root stands. *)
 Ltac root_sign := first [known_fact | far_side].
 (* The equation of a root r, also of a quotient. *)

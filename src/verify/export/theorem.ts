@@ -2,7 +2,7 @@ import type { Claim } from '../../claim/claim.js';
 import { DomainError } from '../../errors.js';
 import type { Condition } from '../../formula/expression.js';
 import type { Variable } from '../../statement/goal.js';
-import type { ProvedCase, ProvedGoal, Shown, Step } from '../certify/journal.js';
+import type { Assumed, ProvedCase, ProvedGoal, Shown, Step } from '../certify/journal.js';
 import { keyOf } from '../certify/quotient.js';
 import type { Fact } from '../kernel/index.js';
 import { coqName } from './names.js';
@@ -19,8 +19,8 @@ const keyOfFact = ({ p, sign }: Fact): string => `${sign} ${keyOf(p)}`;
 /** Whether a case is one in which a hypothesis is assumed. */
 const assumes = ({ assumed }: ProvedCase, term: Condition): boolean =>
   term.kind === 'and'
-    ? term.terms.every(part => assumed.some(({ condition }) => condition === part))
-    : assumed.some(({ condition }) => condition === term);
+    ? term.terms.every(part => assumed.some(({ of }) => of === part))
+    : assumed.some(({ of }) => of === term);
 
 const factsOf = (step: Step): readonly Fact[] => ('goal' in step ? [step.goal, ...step.facts] : step.facts);
 
@@ -155,7 +155,7 @@ const productText = (den: Shown['den']): string =>
   den.size === 0 ? '1' : [...den.values()].map(({ p, k }) => `${factorText(p)} ^ ${k}`).join(' * ');
 
 /** A fact that a hypothesis is, denominators cleared. */
-function fromHypothesis({ condition, fact, num, den }: Shown, integers: ReadonlyMap<string, number>): string[] {
+function fromHypothesis({ condition, of, fact, num, den }: Assumed, integers: ReadonlyMap<string, number>): string[] {
   const sides = [condition.left, condition.right].map(side => `(${expressionText(side, integers)})`);
   if (condition.relation[0] === '>') sides.reverse();
   const lemma =
@@ -163,6 +163,7 @@ function fromHypothesis({ condition, fact, num, den }: Shown, integers: Readonly
       ? 'apart_by_difference'
       : { '=': 'equal_as_fact', '>': 'less_as_fact', '>=': 'at_most_as_fact' }[fact.sign];
   return [
+    ...(of === condition ? [] : ['corners.']),
     `apply (${lemma} ${factorText(num)} (${productText(den)}) ${sides.join(' ')}); [positive_product| |eassumption|..].`,
     'all: by_field.',
   ];
