@@ -105,7 +105,7 @@ export const algorithm1Converges = theorem('alg-1-converges', {
   },
   states: '(next - rest)^2 <= (1 - h)^2 * (w - rest)^2',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   note: 'For h >= 2 and V > 0 a run with target 0 never comes closer to 0 than its start or V; both are formal theorems.',
   mutants: {
     'half the factor': {

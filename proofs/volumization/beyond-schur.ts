@@ -16,7 +16,7 @@ export const schur = theorem('beyond-schur', {
   },
   states: '(p x + q y)^2 + (r x + t y)^2 <= R C * (x^2 + y^2)',
   expect: 'holds',
-  atLeast: ['tested'],
+  atLeast: ['tested', 'certified'],
   note: 'For matrices of every size and sign the theorem is the formal one.',
   mutants: {
     'C^2': {

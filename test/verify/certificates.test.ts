@@ -66,6 +66,11 @@ describe('what the method says', () => {
     ['passed', { given: { x: 'x > 0' }, states: 'abs(x - 1) >= 0' }, '1 goals, 3 cases, by products of hypotheses'],
     [
       'passed',
+      { given: { x: 'x real', y: 'y real' }, provided: ['y >= max(abs(x), 1)'], states: 'x + y >= 0' },
+      '1 goals, 1 cases, by products of hypotheses',
+    ],
+    [
+      'passed',
       { given: { x: 'x > 0' }, states: 'x + 1 / x >= 2', equality: 'x == 1', proofs: oneSquare },
       '3 goals, 3 cases, 2 by the certificate in the claim',
     ],

@@ -86,7 +86,27 @@ const inequalities: readonly Sought[] = [
   yes('x real', 'x >= 1 or x^2 < 1 or x <= -1'),
 ];
 
+/** One square is at most another by the signs of difference and sum, or as a share of it. */
+const comparedSquares: readonly Sought[] = [
+  yes('x >= 0, y >= x', 'x^4 <= y^4'),
+  yes('x >= 0, y > x', 'x^2 < y^2'),
+  no('x >= 0, y >= x', 'x^2 < y^2'),
+  no('x real, y >= x', 'x^2 <= y^2'),
+  yes('0 <= a <= 1, x real, y real, z real', '(a * (x - y) * (x + z))^2 <= ((x - y) * (x + z))^2'),
+  no('0 <= a <= 1, x real, y real', '(a * (x - y))^2 < (x - y)^2'),
+  no('-1 <= a <= 2, x real, y real', '(a * (x - y))^2 <= (x - y)^2'),
+  yes('x real, y real, z real', '(x + y)^2 / (1 + z^2)^2 <= (abs(x) + abs(y))^2 / (1 + z^2)^2'),
+  yes('-1 <= x <= 1, y real', '(x - y)^2 * (1 - x)^2 >= (x - y)^2 * (1 - x)^2'),
+];
+
 const hypotheses: readonly Sought[] = [
+  yes('p >= 0, q >= 0, r real, x real, y real', '(p x + q y)^2 <= r^2 * (x^2 + y^2)', {
+    provided: ['r >= max(p, q) + min(p, q)'],
+  }),
+  yes('x real, y real', 'y >= 1', { provided: ['y >= max(abs(x), 1)'] }),
+  yes('x real, y real, z real', 'x <= y', { provided: ['x <= min(y, max(z, 1))'] }),
+  no('x real, y real, z real', 'x <= z', { provided: ['x <= min(y, max(z, 1))'] }),
+  no('x real, y real', 'x > y', { provided: ['y < max(x, 1)'] }),
   yes('x real, y real', 'x == 0', { provided: ['x^2 + y^2 == 0'] }),
   yes('x real', 'x == 1', { provided: ['x >= 1', 'x <= 1'] }),
   yes('x real', 'x > 1', { provided: ['x >= 1', 'x != 1'] }),
@@ -494,7 +514,7 @@ const forms: readonly Sought[] = [
   no('x < 0', 'erf(x) >= 0'),
   yes('n in 0..1, m in 0..2, x >= 0', 'x^n * x^m == x^(n + m)'),
   no('x real', 'erf(x) <= 1 / 2'),
-  no('0 < a <= 1', 'E[max(u, erf(u)); u ~ uniform(a)] >= 0'),
+  yes('0 < a <= 1', 'E[max(u, erf(u)); u ~ uniform(a)] >= 0'),
   yes('a > 0, s > 0', 'E[u^2 v^2; u ~ uniform(a), v ~ gaussian(s)] == a^2 * s^2 / 3'),
   yes('x > 1', 'x^3 - 2 x^2 + x >= 0'),
   no('x > 2, y > 0', 'x^2 * y^2 + x * y >= 2 x y'),
@@ -513,6 +533,7 @@ const forms: readonly Sought[] = [
 export const sought: readonly Sought[] = [
   ...identities,
   ...inequalities,
+  ...comparedSquares,
   ...hypotheses,
   ...pieces,
   ...roots,

@@ -41,7 +41,8 @@ function withoutFactors(
   const given: number[] = [];
   const zeros: { factor: Polynomial; given: number }[] = [];
   facts.forEach(({ p: factor, sign }, place) => {
-    if (sign !== '>' || degreeOf(factor) < 1 || namesOf([factor]).length > letters) return;
+    if (sign === '=' || (sign === '>=' && goal.sign !== '>=')) return;
+    if (degreeOf(factor) < 1 || namesOf([factor]).length > letters) return;
     while (degreeOf(rest) >= degreeOf(factor)) {
       const divided = dividedBy(rest, factor, known);
       if (divided === undefined) return;

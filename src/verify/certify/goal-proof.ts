@@ -5,6 +5,7 @@ import { constant, type Fact, isZero, negate, type Proof, ProofError, power, var
 import type { Detail } from './bounds/letter.js';
 import { applyCertificate, applyLemmas, type Certificate, type Hint, type NotSought } from './certificate.js';
 import { withoutCorners } from './corners.js';
+import { squareRootOf, waysBySquares } from './even-powers.js';
 import { proveByIntegrands } from './integrands.js';
 import { expectation } from './integration.js';
 import {
@@ -240,7 +241,7 @@ export class GoalProof {
     this.shown.push({ condition, fact, num: fact.p, den: difference.den });
     const [goal, what] =
       condition.relation[0] === '<' ? [{ ...difference, num: fact.p }, 'right - left'] : [difference, 'left - right'];
-    return this.show(reading, fact, goal, what);
+    return this.show(reading, condition, fact, goal, what);
   }
 
   /** p != 0, by its sign, by its square, or in two cases. */
@@ -253,7 +254,7 @@ export class GoalProof {
     return ['The two sides differ here.'];
   }
 
-  private show(reading: Reading, fact: Fact, goal: Quotient, what: string): string[] {
+  private show(reading: Reading, condition: Comparison, fact: Fact, goal: Quotient, what: string): string[] {
     if (isZero(fact.p) && fact.sign !== '>') return ['Both sides, multiplied out, are the same.'];
     this.showContent(reading, fact.p);
     const reasons: string[] = [];
@@ -266,7 +267,7 @@ export class GoalProof {
         return written(certificate, what);
       }
     }
-    const lines = this.search(reading, fact);
+    const lines = this.byEvenPowers(reading, condition, fact) ?? this.search(reading, fact);
     const below = [...goal.den.values()].flatMap(({ p, k }) => Array<Fact['p']>(k).fill(p));
     const head = below.length === 0 ? [] : [`Multiplied by ${productText(below)}:`];
     if (lines !== undefined) return [...head, ...lines];
@@ -295,11 +296,40 @@ export class GoalProof {
     }
   }
 
+  /** A proof that the kernel has to replay. */
+  private enterProof(reading: Reading, fact: Fact, proof: Proof): void {
+    const goal = recordedReplay(fact, reading.facts, proof);
+    this.certified.push({ goal, facts: [...reading.facts], proof });
+  }
+
+  /** X^2 <= Y^2 by what is shorter. */
+  private byEvenPowers(reading: Reading, { left, right, relation }: Comparison, fact: Fact): string[] | undefined {
+    const [low, high] = (relation[0] === '<' ? [left, right] : [right, left]).map(squareRootOf);
+    if (low === undefined || high === undefined) return undefined;
+    const plus = reading.value({ kind: 'add', left: high, right: low, at: 0 });
+    const sideOf = (p: Fact['p']): number => reading.searches.sideOf(p, reading.facts);
+    for (const { lemmas, proof, says } of waysBySquares(fact, reading.difference(high, low), plus, sideOf)) {
+      const known = reading.facts.length;
+      const lines: string[] = [];
+      const places = lemmas.map(lemma => {
+        const shown = this.search(reading, lemma);
+        if (shown === undefined) return undefined;
+        lines.push(...shown);
+        return reading.facts.push(lemma) - 1;
+      });
+      if (places.every(place => place !== undefined)) {
+        this.enterProof(reading, fact, proof(places));
+        return [...lines, says];
+      }
+      reading.facts.length = known;
+    }
+    return undefined;
+  }
+
   private search(reading: Reading, fact: Fact): string[] | undefined {
     const proof = findGoalProof(fact, reading.facts, reading.searches);
     if (proof === undefined) return undefined;
-    const goal = recordedReplay(fact, reading.facts, proof);
-    this.certified.push({ goal, facts: [...reading.facts], proof });
+    this.enterProof(reading, fact, proof);
     const [told, lines] = [functionLines(proof, reading, this.told), proofLines(fact, reading.facts, proof)];
     const isTold =
       lines.length === 1 && told.some(line => lines[0]!.startsWith(`${line.split(', a')[0]}, as is known`));
