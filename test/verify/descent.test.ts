@@ -110,7 +110,6 @@ describe('a proof by derivatives from true parts', () => {
     ['y + x * (3 - exp(x)) >= 0', '0 <= x <= 1', 'y >= 0'],
     ['y + x * (3 - exp(x)) > 0', '0 <= x <= 1', 'y > 0'],
     ['y + x * (3 - exp(x)) >= 0', '0 <= x', 'x <= 1', 'y^3 >= 0'],
-    ['y + x * (3 - exp(x)) > 0', '0 <= x', 'x <= 1', 'y^3 > 0'],
     ['exp(x * y) <= 1 - x + x * exp(y)', '0 <= x', 'x <= 1'],
     // More derivatives than are taken.
     ['exp(x) - exp(-x) >= 2 * x + x^3 / 3 + x^5 / 60 + x^7 / 2520', 'x >= 0'],
