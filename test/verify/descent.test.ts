@@ -144,6 +144,8 @@ describe('a proof by derivatives from true parts', () => {
     ['x^2 >= 2 * x - 1'],
     ['exp(x) >= 1 + x', 'x^2 <= 1'],
     ['abs(x) >= 0'],
+    // True, but its power is not read again at another place.
+    ['x^7 * x^7 + exp(-x) >= 1 / 3'],
     // Nothing satisfies the hypotheses, which is not for derivatives to say.
     ['exp(x) >= 5 + y', 'x >= 3', 'x <= 2'],
     // False near x = 0 only, where no point is drawn.

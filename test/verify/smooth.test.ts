@@ -12,7 +12,7 @@ import { FunctionLetters } from '../../src/verify/certify/function-letters.js';
 import { type Comparison, compare, LetterRange, numberOf } from '../../src/verify/certify/letter-range.js';
 import { productOfDen, type Quotient } from '../../src/verify/certify/quotient.js';
 import { Sample } from '../../src/verify/certify/sampling.js';
-import { turningPoints } from '../../src/verify/certify/turning.js';
+import { slopeAt, turningPoints } from '../../src/verify/certify/turning.js';
 import { add, constant, multiply, type Polynomial, power, subtract, variable } from '../../src/verify/kernel/index.js';
 import { isAsWithoutMutant } from '../mutants/unchanged.js';
 
@@ -342,6 +342,12 @@ describe('the values that a letter may have', () => {
 });
 
 describe('where a slope turns', () => {
+  test('a slope has the value of its formula, below it powers of what is < 0', () => {
+    const letters = new FunctionLetters(new Map());
+    const slope = letters.read(read('(x - 2) * (x - 9)^-2'))!;
+    expect(slopeAt(slope, pointOf(letters, { x: 5 }))).toBe(3 / 16);
+  });
+
   const turn = (text: string, ...hypotheses: readonly string[]) => {
     const letters = new FunctionLetters(new Map());
     const slope = letters.read(read(text))!;
@@ -368,9 +374,10 @@ describe('where a slope turns', () => {
     ['7 x - 3', 3 / 7, ''],
     // Never steeper than 1; below what is < 0, squared.
     ['(x - 2) / 1000', 2, '2'],
-    ['(x - 2) / (x - 99)^2', 2, '2'],
+    ['(x - 2) * (x - 99)^-2', 2, '2'],
     // Between the first two points that are looked at; and where the slope is 0 in doubles far out.
-    ['x + 70', -70, '-70'],
+    ['x + 78', -78, '-78'],
+    ['20 * x - 797', 797 / 20, ''],
     ['x + 20', -20, '-20'],
     ['(x - 2) * exp(-x^2)', 2, '2'],
     // The points beside it are nearer than the fractions.
@@ -397,6 +404,8 @@ describe('where a slope turns', () => {
     ['x - 2', 'x > 3'],
     ['x - exp(y)'],
     ['(x^2 - 4) * (x^2 - 64)'],
+    // One of two is too near to the first point.
+    ['(x + 78453 / 1000) * (x - 2)'],
     ['10^9 * (10^9 * x - 10^9)'],
   ])('%s: nowhere, more than three times, or not to be told', (text, ...hypotheses) => {
     expect(turn(text, ...hypotheses)).toBeUndefined();
