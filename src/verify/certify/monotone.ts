@@ -268,6 +268,8 @@ class Descent {
 
   /** Between two places c < d that are close, by p(c) - M (d - c). */
   private across(aim: Aim, ratio: Ratio, { from: c, to: d, fall }: TurningPoint): DerivedPart | undefined {
+    // p(c) - M (d - c) is the least only where M >= 0, and M was guessed in doubles.
+    if (fall.numerator < 0n) return undefined;
     const x = this.letters.formulaOf(variable(this.x));
     const least = this.range.polynomialAt(aim.p, c);
     const loss = this.letters.read(arithmetic.multiply(fall, arithmetic.subtract(d, c)))?.num;
