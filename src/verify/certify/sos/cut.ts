@@ -2,7 +2,7 @@ import { add, negate, type Polynomial, subtract } from '../../kernel/index.js';
 import { keyOf } from '../quotient.js';
 import { namesOf, parityOf } from './monomial.js';
 import type { GramBlock } from './program.js';
-import { type Swap, swapped } from './swap.js';
+import { composed, type Swap, swapped, withComposed } from './swap.js';
 
 /**
  * Cuts each basis of monomials into classes that do not meet: where the signs of some letters may be changed without
@@ -29,12 +29,6 @@ export function cutBySigns(blocks: readonly GramBlock[], invariants: readonly Po
     return [...classes.values()].map(basis => ({ ...block, basis }));
   });
 }
-
-/** First one exchange, then another. */
-const composed = (first: Swap, second: Swap): Swap => ({
-  letters: new Map([...first.letters, ...second.letters]),
-  places: first.places.map(place => second.places[place]!),
-});
 
 /** The same for p and -p. */
 function keyOfEither(p: Polynomial): string {
@@ -87,7 +81,7 @@ export function cutBySwaps(blocks: readonly GramBlock[], swaps: readonly Swap[])
           const other = keys.indexOf(key, k + 1);
           if (other === -1 || dropped.has(other)) continue;
           dropped.add(other);
-          return [{ ...block, images: [...block.images, way, ...block.images.map(image => composed(image, way))] }];
+          return [{ ...block, images: withComposed(block.images, way) }];
         }
         return [block];
       });

@@ -20,6 +20,19 @@ export const swapped = (p: Polynomial, { letters }: Swap): Polynomial =>
     ]),
   );
 
+/** First one exchange, then another. */
+export const composed = (first: Swap, second: Swap): Swap => ({
+  letters: new Map([...first.letters, ...second.letters]),
+  places: first.places.map(place => second.places[place]!),
+});
+
+/** Exchanges, one more, and it after each of them: with nothing exchanged a group, if they were one. */
+export const withComposed = (swaps: readonly Swap[], more: Swap): readonly Swap[] => [
+  ...swaps,
+  more,
+  ...swaps.map(swap => composed(swap, more)),
+];
+
 /** Exchanges of two letters each, no letter in two of them, that leave the target and the facts as a whole as they are. */
 export function swapsOf(target: Polynomial, facts: readonly Fact[]): Swap[] {
   const names = namesOf([target, ...facts.map(({ p }) => p)]);

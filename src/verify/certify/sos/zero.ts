@@ -12,7 +12,7 @@ import {
 import { eigenOf } from './dense.js';
 import { degreeOf, namesOf } from './monomial.js';
 import type { GramBlock } from './program.js';
-import type { Swap } from './swap.js';
+import { type Swap, withComposed } from './swap.js';
 
 /** So many eigenvectors, the largest first, are looked at. */
 const MOST_VECTORS = 5;
@@ -56,12 +56,12 @@ export interface Wanted {
 }
 
 /** A point with all those to which exchanges of letters take it. */
-function orbitOf(point: Point, swaps: readonly Swap[]): readonly Point[] {
-  const points = [point];
-  for (const { letters } of swaps)
-    points.push(...points.map(p => new Map([...p].map(([name, x]) => [letters.get(name) ?? name, x]))));
-  return points;
-}
+const orbitOf = (point: Point, swaps: readonly Swap[]): readonly Point[] => [
+  point,
+  ...swaps
+    .reduce(withComposed, [])
+    .map(({ letters }) => new Map([...point].map(([name, x]) => [letters.get(name) ?? name, x]))),
+];
 
 /** A rational point near these letters where the target is 0 and no weight is below, with its images; a few digits show where. */
 function zerosBeside(
