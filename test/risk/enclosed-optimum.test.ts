@@ -5,11 +5,14 @@ import {
   type Distribution,
   DomainError,
   gaussian,
+  laplace,
+  logistic,
   mixture,
   optimum,
   optimumEnclosure,
   pointMass,
   risk,
+  shifted,
   softThreshold,
   stream,
   twoPoint,
@@ -137,4 +140,17 @@ test('where atoms meet the slope jumps, and the least risk is enclosed as narrow
           expect(candidates.some(([lo, hi]) => lo <= V && V <= hi)).toBe(true);
     }
   }
+});
+
+test.each([8000, 2000, 10])('a problem for which %d panels do not suffice has candidates about the optimum', panels => {
+  const teacher = mixture([
+    { weight: 0.3173, law: logistic(3.768283796139367) },
+    { weight: 0.6827, law: laplace(0.8982235870285146) },
+  ]);
+  const problem = { teacher, noise: shifted(uniform(1.6342061106598065), 17.383457820693803) };
+  const { parameters, risk: least } = optimum('clip', problem);
+  const { candidates, enclosure } = optimumEnclosure('clip', problem, { panels });
+  expect(candidates.some(([lo, hi]) => lo <= parameters.V! && parameters.V! <= hi)).toBe(true);
+  expect(enclosure[0]).toBeLessThanOrEqual(least);
+  expect(enclosure[1]).toBeGreaterThan(least * (1 - 1e-9));
 });

@@ -1,5 +1,6 @@
 import { components } from '../../distribution/grid.js';
 import type { Interval, IntervalArithmetic } from '../../number/interval.js';
+import { PANEL_WORK } from '../../numeric/work.js';
 import type { EnclosedLeast } from '../enclosing.js';
 import { lawLengths } from '../far-lengths.js';
 import { featuresOf } from '../features.js';
@@ -7,6 +8,7 @@ import type { Problem } from '../problem.js';
 import { settingFor, squaresOutward } from './enclose-risk.js';
 import type { PanelBudget, SquareSetting } from './enclose-square.js';
 import { clipRisk, innerNoise, type OuterMoments, outerMoments, type Side } from './outer-moments.js';
+import { panelWork } from './primitive.js';
 
 /** A range of V. */
 interface Box {
@@ -46,6 +48,8 @@ export function leastClip(
   const size = risk > 0 ? Math.log2(risk / unit / unit) : 0;
   const wanted = Math.ceil(digits * Math.log2(10) - Math.min(small, size)) + 16;
   const setting = { ...settingFor(problem, [...lengths, first * unit], wanted), budget };
+  // panels of more places take longer
+  budget.left = Math.ceil((budget.left * PANEL_WORK) / panelWork(setting.of));
   return new LeastClip(problem, setting, digits).search(first);
 }
 
@@ -55,6 +59,7 @@ class LeastClip {
   /** Where u' has atoms, and the slope of the risk jumps. */
   readonly #jumps: ReadonlySet<number>;
   readonly #risks = new Map<number, Interval>();
+  readonly #panels: number;
   /** The least upper end of a risk that is attained. */
   #attained: bigint | undefined;
 
@@ -64,6 +69,7 @@ class LeastClip {
     readonly digits: number,
   ) {
     this.#of = setting.of;
+    this.#panels = setting.budget.left;
     this.#jumps = new Set(jumpsOf(problem).map(V => V / setting.unit));
     const above = new Map<number, OuterMoments>();
     this.#moments = { above, below: this.#jumps.size > 0 ? new Map<number, OuterMoments>() : above };
@@ -185,9 +191,24 @@ class LeastClip {
     return { lo: low[0]! > low[1]! ? low[0]! : low[1]!, hi: high[0]! < high[1]! ? high[0]! : high[1]! };
   }
 
+  /** Boxes side by side, those joined between which no moments are known once as many panels again are spent as there were. */
+  #joined(boxes: readonly Box[]): readonly Box[] {
+    const joined: Box[] = [];
+    for (const box of boxes) {
+      const last = joined[joined.length - 1];
+      const isSpent = this.setting.budget.left < -this.#panels && !this.#moments.above.has(box.lo);
+      if (isSpent && last?.hi === box.lo) joined[joined.length - 1] = { lo: last.lo, hi: box.hi };
+      else {
+        this.#at(box.lo, 'above');
+        joined.push(box);
+      }
+    }
+    return joined;
+  }
+
   #judge(kept: readonly Box[]): EnclosedLeast {
     const { unit, of } = this.setting;
-    const boxes = [...kept].sort((x, y) => x.lo - y.lo || x.hi - y.hi);
+    const boxes = this.#joined([...kept].sort((x, y) => x.lo - y.lo || x.hi - y.hi));
     const least = boxes.map(({ lo, hi }) =>
       hi === Infinity ? innerNoise(lo, this.problem, this.setting).lo : this.#below(lo, hi),
     );
