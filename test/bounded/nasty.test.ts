@@ -3,6 +3,7 @@ import {
   biasVariance,
   binary,
   clip,
+  convolutionEntryBound,
   type Distribution,
   denseRows,
   drawStudentT,
@@ -121,6 +122,7 @@ test('ends of ranges', () => {
 test.each<[string, () => unknown]>([
   ['whitenedData: expected d a whole number >= 1, got -1', () => whitenedData({ N: 5, d: -1 }, stream(1))],
   ['squaredNormAtMost: expected rows of bigints', () => squaredNormAtMost([new Array(2), [1n, 2n]], 1n)],
+  ['convolutionEntryBound: expected padding >= 0, got undefined', () => convolutionEntryBound(1, { inChannels: 1, outChannels: 1, size: [3] }, { padding: new Array(1) })], // biome-ignore format: one line
   ['layerVolume: expected a shape of whole numbers >= 1', () => layerVolume(new Array(2))],
   ['drawStudentT: expected nu > 0, got 0', () => drawStudentT(stream(1), 0)],
   ['studentT: expected nu >= 1e-300, got 5e-324', () => studentT(5e-324)],

@@ -35,8 +35,11 @@ function separating(
   input: readonly number[] | undefined,
 ): readonly number[] {
   const strides = perDimension(where, 'stride', stride, dimensions, 1, 1);
-  if (padding !== 'circular') return strides;
   const sides = input === undefined ? undefined : perDimension(where, 'input', input, dimensions, 1, 1);
+  if (padding !== 'circular') {
+    perDimension(where, 'padding', padding, dimensions, 0, 0);
+    return strides;
+  }
   return strides.map((s, i) => (sides !== undefined && sides[i]! % s === 0 ? s : 1));
 }
 
