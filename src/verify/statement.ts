@@ -60,7 +60,7 @@ export function readGiven(text: string): Record<string, string> {
  * @throws FormulaError with a caret where a text cannot be read, DomainError for a range that declares no letter
  * @example
  * await certify('x^2 + y^2 >= 2 x * y', { given: 'x real, y real' })
- *   // { outcome: 'certified', lines: ['x^2 - 2 x y + y^2 = (x - y)^2; no summand is negative.'], ... }
+ *   // { outcome: 'certified', lines: ['x^2 - 2 x y + y^2 = (x - y)^2 >= 0.'], ... }
  */
 export async function certify(statement: string, options: CertifyOptions = {}): Promise<CertifyAnswer> {
   if (typeof statement !== 'string') throw new DomainError('certify', 'a statement as text', statement);

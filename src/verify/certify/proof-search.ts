@@ -5,6 +5,7 @@ import { findByCoordinates } from './coordinates.js';
 import { findByDenial, fromFalsum } from './denial.js';
 import { findByElimination } from './elimination.js';
 import { findByFactors } from './factors.js';
+import { findByOrder } from './order.js';
 import { forKernel, forSearch, keyOf, positiveRatio } from './quotient.js';
 import { findByRaising } from './raising.js';
 import { findByRepeatedFactors, findBySimplerFacts } from './repeated-factors.js';
@@ -366,7 +367,8 @@ function findAsItStands(
     findByDenial(goal, facts, side, searches) ??
     byCoordinates(facts) ??
     bySquare(facts) ??
-    searches.squaresProof(goal, facts, most, 'all');
+    searches.squaresProof(goal, facts, most, 'all') ??
+    findByOrder(goal, facts, (ordered, known) => findBySlacks(ordered, known, searches));
   if (first !== undefined || [goal, ...facts].every(({ p }) => isHomogeneous(p))) return first;
   for (const extra of MORE_DEGREES) {
     const proof = findProof(goal, facts, degree + extra, searches);

@@ -9,7 +9,7 @@ import {
   rational,
   type Term,
 } from '../kernel/index.js';
-import { positiveRatio, textOf } from './quotient.js';
+import { keyOf, positiveRatio, textOf } from './quotient.js';
 import { rootOf } from './root-letter.js';
 import { degreeOf, lettersOf } from './sos/monomial.js';
 import { gcd, primitiveOf } from './sos/template.js';
@@ -244,9 +244,12 @@ export function proofLines(goal: Fact, facts: readonly Fact[], proof: Proof): st
     const [more, less]: readonly Fact[] = [on, negate(on)].map(p => ({ p, sign: '>' }));
     // What shows p >= 0 where q < 0 by a sum does so where q = 0.
     const isBoth = goal.sign === '>=' && isSum(zero) && isSum(negative) && (negative.zeros ?? []).length === 0;
+    // Or where q > 0, if that is all that is made of q = 0.
+    const first = zero.lemmas?.[0]?.fact;
+    const isAlike = goal.sign === '>=' && first?.sign === '>=' && keyOf(first.p) === keyOf(on);
     const parts: readonly { readonly fact: Fact; readonly inner: Proof }[] = [
-      { fact: more!, inner: positive },
-      ...(isBoth ? [] : [{ fact: { p: on, sign: '=' } as const, inner: zero }]),
+      { fact: { ...more!, sign: isAlike ? '>=' : '>' }, inner: positive },
+      ...(isBoth || isAlike ? [] : [{ fact: { p: on, sign: '=' } as const, inner: zero }]),
       { fact: { ...less!, sign: isBoth ? '>=' : '>' }, inner: negative },
     ];
     // A case that is the goal itself needs no word.
