@@ -67,6 +67,17 @@ describe('the search by Bernstein polynomials', () => {
     expect(findByBoxes({ p, sign: '>' }, facts)).toBeUndefined();
   });
 
+  test('of two bounds that are the same the first is used, whichever side they are on', () => {
+    const places = new Set<number>();
+    const [low, high] = unit as [Fact, Fact];
+    const facts = [low, high, low, high];
+    JSON.stringify(findByBoxes(curve(62n, 100n), facts), (key, value: unknown) => {
+      if (key === 'given') for (const place of [value].flat()) places.add(place as number);
+      return typeof value === 'bigint' ? '' : value;
+    });
+    expect([...places].filter(place => place < facts.length).sort()).toEqual([0, 1]);
+  });
+
   test('needs bounds of every letter', () => {
     expect(findByBoxes(atLeast(add(power(x, 2), power(y, 2)), 0n), unit)).toBeUndefined();
     expect(findByBoxes(atLeast(x, 0n), [atLeast(x, 0n)])).toBeUndefined();

@@ -3,7 +3,7 @@ import { theorem } from '../../src/claim/theorem.js';
 import { parseFormula } from '../../src/formula/parse.js';
 import { FunctionLetters } from '../../src/verify/certify/function-letters.js';
 import { prove } from '../../src/verify/certify/index.js';
-import { saidOf } from '../../src/verify/certify/proof-text.js';
+import { placesIn, saidOf } from '../../src/verify/certify/proof-text.js';
 import { add, constant, type Fact, multiply, subtract, variable } from '../../src/verify/kernel/index.js';
 
 function linesOf(
@@ -26,6 +26,14 @@ test('a fact is said without a sign of a difference, and with its least numbers'
     [{ p: add(multiply(a, a), number(1n)), sign: '>' }, 'a^2 > -1'],
   ];
   expect(cases.map(([fact]) => saidOf(fact))).toEqual(cases.map(([, text]) => text));
+});
+
+test('what a proof uses is what stands in its terms, its lemmas and its cases', () => {
+  const [one, weight] = [constant(1n), { n: 1n, d: 1n }];
+  const by = (place: number) => ({ terms: [{ weight, square: one, given: [place] }] });
+  const cases = { on: one, positive: by(1), zero: { zeros: [{ factor: one, given: 2 }] }, negative: by(3) };
+  const lemmas = [{ fact: { p: one, sign: '>' as const }, proof: { square: by(4) } }];
+  expect([...placesIn({ cases, lemmas, multiplier: [5] })].sort()).toEqual([1, 2, 3, 4, 5]);
 });
 
 describe('proofs by hand', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { theorem } from '../../src/claim/theorem.js';
+import { findByCompletedSquare } from '../../src/verify/certify/completed-square.js';
 import { findByFactors } from '../../src/verify/certify/factors.js';
 import { prove } from '../../src/verify/certify/index.js';
 import { Searches } from '../../src/verify/certify/proof-search.js';
@@ -26,6 +27,20 @@ const work = (): { left: number } => ({ left: 1_000_000 });
 
 const outcomeOf = (states: string, given: Readonly<Record<string, string>>, provided: readonly string[] = []): string =>
   prove(theorem('road', { title: 'road', given, provided, states, expect: 'holds' }), 1).outcome;
+
+test('where the factor of x^2 may be 0, the cases of its root being 0, > 0 and < 0 are searched, in this order', () => {
+  const asked: string[] = [];
+  const q = subtract(y, number(1n));
+  const goal = atLeast(add(multiply(power(q, 2), power(x, 2)), number(1n)));
+  const found = findByCompletedSquare(goal, [], (_, facts) => {
+    if (facts.length === 0) return undefined;
+    asked.push(facts.map(({ p, sign }) => `${sign}${JSON.stringify([...p.keys()])}${p.get('y')!.n}`).join());
+    return {};
+  });
+  expect(found?.cases).toBeDefined();
+  const letters = '["y",""]';
+  expect(asked).toEqual([`=${letters}1`, `>${letters}1`, `>${letters}-1`]);
+});
 
 describe('term by term', () => {
   const facts = [above(multiply(number(2n), x)), atLeast(y)];
