@@ -13,6 +13,7 @@ import { mixtures } from './mixtures.js';
 import { moments } from './moments.js';
 import { moving } from './moving.js';
 import { ordinary } from './ordinary.js';
+import { outside } from './outside.js';
 import { partial } from './partial.js';
 import { quoted } from './quoted.js';
 import { reading } from './reading.js';
@@ -40,4 +41,5 @@ export const corpus: Corpus = {
   ...deciding,
   ...hypotheses,
   ...roads,
+  ...outside,
 };
