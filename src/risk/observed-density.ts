@@ -1,3 +1,5 @@
+import type { Distribution } from '../distribution/distribution.js';
+import { unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
 import { nextDown, nextUp } from '../floating/bits.js';
 import { requireFinite } from '../numeric/domain.js';
@@ -6,8 +8,7 @@ import { checkProblem, type Problem } from './problem.js';
 
 /**
  * The density at y of u' = u + eta, the integral of f_u(y - x) f_eta(x) dx: what the student sees, and, where |u'| < V, the
- * density of its weights. For a teacher of constant density f on [-a, a] it is f P(y - a < eta < y + a), by the tails, or by the
- * mean of the noise's density where that is the wider law.
+ * density of its weights. Where the wider law has the constant density f on [-a, a] it is f P(y - a < x < y + a) of the other, by its tails.
  *
  * Cost: time m n, memory m + n, for laws of m and n parts.
  *
@@ -23,36 +24,45 @@ export function observedDensity(problem: Problem, y: number): number {
   const { teacher, noise } = problem;
   for (const law of [teacher, noise])
     if (law.atoms.length > 0) throw new DomainError('observedDensity', 'laws with densities', law.name);
-  if (noise.parts !== undefined)
-    return noise.parts.reduce((sum, { weight, law }) => sum + weight * observedDensity({ teacher, noise: law }, y), 0);
-  if (teacher.level !== undefined) {
-    const { centre } = teacher;
-    const a = teacher.support[1] - centre;
-    if (a < noise.scale) {
-      // tails that differ by little lose their digits
-      const x = y - centre;
-      const points = [...noise.knots, noise.centre].map(knot => (x - knot) / a);
-      // on its own side of x, where a step may lie, however near
-      const beside = (t: number): number => (x - a * t !== x ? x - a * t : t > 0 ? nextDown(x) : nextUp(x));
-      const f = (t: number): number => noise.pdf(beside(t)) / 2;
-      return integrate(f, { support: [-1, 1], points, decay: Infinity }).value;
-    }
-    const [from, to] = [Math.abs(y) - teacher.support[1], Math.abs(y) - teacher.support[0]];
-    return teacher.level * (noise.tail(from) - noise.tail(to));
+  const parts = (law: Distribution) => law.parts ?? [{ weight: 1, law }];
+  let sum = 0;
+  for (const u of parts(teacher))
+    for (const eta of parts(noise)) sum += u.weight * eta.weight * densityOf(u.law, eta.law, y);
+  return sum;
+}
+
+/** In the variable t of the narrower law about its place, in its scale: there a narrow law far from 0 has its digits. */
+function densityOf(teacher: Distribution, noise: Distribution, y: number): number {
+  const [u, eta] = [unshifted(teacher), unshifted(noise)];
+  const x = y - u.by - eta.by;
+  const [narrow, wide] = u.law.scale < eta.law.scale ? [u.law, eta.law] : [eta.law, u.law];
+  if (wide.level !== undefined) {
+    const [from, to] = [x - wide.support[1], x - wide.support[0]];
+    return wide.level * (x < 0 ? narrow.cdf(to) - narrow.cdf(from) : narrow.tail(from) - narrow.tail(to));
   }
+  const a = narrow.scale;
   const [lo, hi] = [
-    Math.max(noise.support[0], y - teacher.support[1]),
-    Math.min(noise.support[1], y - teacher.support[0]),
+    Math.max(narrow.support[0], x - wide.support[1]) / a,
+    Math.min(narrow.support[1], x - wide.support[0]) / a,
   ];
   if (!(lo < hi)) return 0;
-  const points = [...noise.knots, ...teacher.knots.map(knot => y - knot), noise.centre, y - teacher.centre];
   // a law that falls faster than every power is below 2^-53 of its peak 40 scales out, where its integral is cut
-  for (const reach of [1, 4, 12, 40])
-    for (const side of [-reach, reach])
-      points.push(noise.centre + side * noise.scale, y - teacher.centre + side * teacher.scale);
-  return integrate(x => teacher.pdf(y - x) * noise.pdf(x), {
+  const reaches = [0, 1, 4, 12, 40];
+  const places = (law: Distribution): number[] => [
+    ...law.knots,
+    ...reaches.flatMap(reach => [law.centre - reach * law.scale, law.centre + reach * law.scale]),
+  ];
+  const points = [...places(narrow), ...places(wide).map(place => x - place)].map(place => place / a);
+  // between the scales a power goes on for decades
+  if (narrow.tailIndex < Infinity) for (let t = 640; t < wide.scale / a; t *= 16) points.push(-t, t);
+  // on its own side of x, where a step may lie, however near
+  const beside = (v: number): number => (x - v !== x || v === 0 ? x - v : v > 0 ? nextDown(x) : nextUp(x));
+  const breadth = narrow.support[1] / a - narrow.support[0] / a;
+  // the level of the narrowest uniform law is no double
+  const own = (t: number): number => (narrow.level === undefined ? a * narrow.pdf(a * t) : 1 / breadth);
+  return integrate(t => own(t) * wide.pdf(beside(a * t)), {
     support: [lo, hi],
-    points,
+    points: points.filter(Number.isFinite),
     decay: teacher.tailIndex + noise.tailIndex + 1,
   }).value;
 }

@@ -12,6 +12,7 @@ import {
   krylovFlow,
   laplace,
   latticeRisk,
+  law,
   layerVolume,
   logistic,
   lpDecay,
@@ -40,13 +41,13 @@ describe.each<[string, (scale: number) => Distribution]>([
   ['laplace', laplace],
   ['logistic', logistic],
   ['student', s => studentT(5, s)],
-])('an error far above all scales, under a law %s', (_, law) => {
+])('an error far above all scales, under a law %s', (_, ofScale) => {
   test.each([1e-17, 1e-160, 1e-200, 1e-300])('of scale %d', s => {
-    const far = risk(clip(0.75), { teacher: pointMass(0), noise: shifted(law(s), 0.5) });
+    const far = risk(clip(0.75), { teacher: pointMass(0), noise: shifted(ofScale(s), 0.5) });
     expect(far.risk).toBeCloseTo(0.25, 12);
     expect(far.errorEstimate).toBeLessThan(1e-12);
-    expect(risk(binary(1), { teacher: law(s), noise: law(s) }).risk).toBeCloseTo(1, 12);
-    expect(biasVariance(clip(0.75), 0.5, law(s)).bias).toBeCloseTo(0, 12);
+    expect(risk(binary(1), { teacher: ofScale(s), noise: ofScale(s) }).risk).toBeCloseTo(1, 12);
+    expect(biasVariance(clip(0.75), 0.5, ofScale(s)).bias).toBeCloseTo(0, 12);
   });
 });
 
@@ -72,6 +73,33 @@ describe('draws of noise far above all errors', () => {
       expect(Math.abs(found.risk - 1 / 192)).toBeLessThan(4 * found.standardError);
   });
 });
+
+test.each([1e-8, 1e-14, 1e-17, 1e-100, 1e-300])(
+  'the observed density where one law has the scale %d is that of the other',
+  s => {
+    for (const narrow of [
+      gaussian(s),
+      laplace(s),
+      uniform(s),
+      studentT(3, s),
+      mixture([{ weight: 1, law: logistic(s) }]),
+    ])
+      for (const [teacher, noise] of [
+        [narrow, laplace(1)],
+        [laplace(1), narrow],
+        [shifted(narrow, 100), laplace(1)],
+        [laplace(1), shifted(narrow, 100)],
+      ] as const) {
+        const by = teacher === narrow || noise === narrow ? 0 : 100;
+        const found = observedDensity({ teacher, noise }, by + 0.5);
+        expect(Math.abs(found / laplace(1).pdf(0.5) - 1)).toBeLessThan(4 * s + 1e-14);
+      }
+    // noise that is not symmetric
+    const own = law({ pdf: x => 2 * x, support: [0, 1] });
+    expect(observedDensity({ teacher: uniform(s), noise: own }, 0.5)).toBeCloseTo(1, 7);
+    expect(observedDensity({ teacher: uniform(2), noise: own }, -1.5)).toBeCloseTo(own.cdf(0.5) / 4, 12);
+  },
+);
 
 test('the observed density of a narrow teacher is that of the noise', () => {
   for (const a of [1e-8, 1e-17, 1e-300, 5e-324]) {
