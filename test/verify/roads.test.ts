@@ -4,7 +4,7 @@ import { findByCompletedSquare } from '../../src/verify/certify/completed-square
 import { findByFactors } from '../../src/verify/certify/factors.js';
 import { prove } from '../../src/verify/certify/index.js';
 import { Searches } from '../../src/verify/certify/proof-search.js';
-import { edgesOf, samplesOf } from '../../src/verify/certify/sampling.js';
+import { edgesOf, Sample, samplesOf } from '../../src/verify/certify/sampling.js';
 import { findBySlacks, findTermByTerm } from '../../src/verify/certify/slacks.js';
 import { findBySubstitution } from '../../src/verify/certify/substitution.js';
 import {
@@ -40,6 +40,13 @@ test('where the factor of x^2 may be 0, the cases of its root being 0, > 0 and <
   expect(found?.cases).toBeDefined();
   const letters = '["y",""]';
   expect(asked).toEqual([`=${letters}1`, `>${letters}1`, `>${letters}-1`]);
+});
+
+test('at a point, what rounding explains is no violation: .1 + .2 may be .3, a million of them too', () => {
+  const point = new Sample(new Map([['x', 0.1 + 0.2], ['y', 0.3]])); // biome-ignore format: one line
+  const times = (n: bigint): Fact => equal(multiply(number(n), subtract(x, y)));
+  expect([1n, 10n ** 12n, 10n ** 24n].map(n => point.violates(times(n)))).toEqual([false, false, false]);
+  expect(point.violates(equal(subtract(x, number(1n, 4n))))).toBe(true);
 });
 
 describe('term by term', () => {
