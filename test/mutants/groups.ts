@@ -86,7 +86,8 @@ export const groups: Readonly<Record<string, Group>> = {
       'test/verify/reading.test.ts',
       'test/verify/certificates.test.ts',
     ],
-    // All 3218 take over half an hour.
+    // All 4357 take over an hour. Of a sample of 174 some hundred were tried on 2026-11-30, few of them of sos: 18 lived, 17 of which have tests or
+    // reasons now. The floor waits for a sample that ends.
     floor: 0.6,
   },
   // A sample of all of `src` but what is generated: 300 of 61,000.
