@@ -42,6 +42,12 @@ const calls: readonly [call: string, complaint: string, () => unknown][] = [
   ],
   ['simulate()', 'simulate: expected an estimator, got undefined', () => simulate(undefined as never)],
   [
+    'murmur128()',
+    'murmur128: expected words as a Uint32Array, got undefined',
+    () => library.murmur128(undefined as never),
+  ],
+  ["unshifted('x')", 'unshifted: expected a law as first argument, got "x"', () => library.unshifted('x' as never)],
+  [
     'risk with an option among the laws',
     'risk: expected a problem { teacher, noise } and options behind it, got "method"',
     () => risk(clip(1), { teacher: uniform(1), noise: uniform(1), method: 'enclose' } as never),

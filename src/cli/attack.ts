@@ -10,6 +10,7 @@ import { memoryOf, memoryOption } from './memory.js';
 import { parseInteger, parseSeed } from './numbers.js';
 import { oneWord } from './one-word.js';
 import { withBar } from './progress.js';
+import { refuseGiven } from './refuse-given.js';
 import { numberIn, numbersIn } from './training/options.js';
 
 interface Options {
@@ -28,9 +29,11 @@ const where = 'attack';
 
 const percent = (x: number): string => (100 * x).toFixed(2);
 
-function run(weights: string, options: Options): void {
+function run(weights: string, options: Options, command: Command): void {
   const eps = numbersIn(where, '--eps', options.eps, 0, 1);
   const methods = options.method.map(word => oneWord<AttackMethod>(where, '--method', attackMethods, word));
+  if (methods.every(method => method === 'fgsm'))
+    refuseGiven(command, ['steps', 'stepSize', 'seed'], '--method pgd or margin-pgd');
   const steps = parseInteger(where, '--steps', options.steps, 1, 1e6);
   const stepSize = options.stepSize === undefined ? 2 / 255 : numberIn(where, '--step-size', options.stepSize, 1e-9, 1);
   const seed = parseSeed(where, options.seed);

@@ -38,7 +38,11 @@ export function registerCertify(program: Command, context: CommandContext): void
         return;
       }
       // Every statement has a relation in it; what has none was meant to be a file.
-      if (!/[<>=]/.test(subject)) throw new DataError(`${subject}: cannot be read (ENOENT)`);
+      if (!/[<>=]/.test(subject)) {
+        const isMeant = ofStatements.some(name => options[name as keyof typeof options] !== undefined) || !/^[\w./\\~-]+$/.test(subject); // biome-ignore format: one line
+        if (isMeant) throw new DomainError('certify', 'a statement with <, <=, ==, !=, >= or >', subject);
+        throw new DataError(`${subject}: cannot be read (ENOENT)`);
+      }
       refuse({ ...options }, ofWeights, 'a statement');
       const { certifyStatement } = await import('./certify-statement.js');
       await certifyStatement(subject, options, context);

@@ -15,6 +15,7 @@ import type { CommandContext } from './context.js';
 import { parseInteger, readDecimal } from './numbers.js';
 import { type Progress, withBar } from './progress.js';
 import { parseRange } from './range.js';
+import { refuseGiven } from './refuse-given.js';
 import { lawForms, parseLaw } from './words.js';
 import { concludeFigure, formats, parseFormats, tryFigure, type Written, writeFigure } from './write-figure.js';
 
@@ -240,5 +241,10 @@ export function registerFlow(program: Command, context: CommandContext): void {
     .option('--out <dir>', 'draw the error against time into this folder')
     .option('--format <list>', `formats of the drawing, all by default: ${formats.join(',')}`)
     .option('--json', 'one JSON document on standard output')
-    .action((options: Options) => flow(options, context));
+    .action((options: Options, command: Command) => {
+      if (options.spectrum !== 'gaussian' && options.spectrum !== 'white')
+        refuseGiven(command, ['weights'], '--spectrum gaussian or white');
+      if (options.out === undefined) refuseGiven(command, ['format'], '--out');
+      return flow(options, context);
+    });
 }

@@ -5,7 +5,7 @@ import { stream } from '../random/stream.js';
 import { json } from '../report/json.js';
 import { parseInteger } from './numbers.js';
 import { type Progress, progressBar, silent } from './progress.js';
-import { parseLaw } from './words.js';
+import { lawForms, parseLaw } from './words.js';
 
 interface Options {
   readonly n: string;
@@ -28,7 +28,7 @@ export function registerSample(program: Command): void {
   program
     .command('sample')
     .description('draw from a law, one draw a line')
-    .argument('<law>', 'uniform:a, gaussian:sd, laplace:b, cauchy:scale, student:nu,scale')
+    .argument('<law>', lawForms)
     .option('--n <k>', 'number of draws', '1')
     .option('--seed <n>', 'seed of the stream', '1')
     .option('--json', 'one JSON document on standard output')

@@ -85,6 +85,7 @@ function affine(law: Distribution, factor: number, by: number): Distribution {
 
 /** A law as by + X, where it was made by shifting: what lies about 0, and by how much. */
 export function unshifted(law: Distribution): { readonly law: Distribution; readonly by: number } {
+  requireLaw('unshifted', 'first argument', law);
   const structure = structureOf(law);
   if (structure?.kind !== 'affine' || structure.by === 0) return { law, by: 0 };
   return { law: affine(structure.law, structure.factor, 0), by: structure.by };

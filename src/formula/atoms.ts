@@ -58,7 +58,7 @@ export abstract class Atoms extends Words {
     }
     // `V (a - V)` would be read as a call of V: only the name of a function stands before a bracket.
     if (arity === undefined || arity === 0)
-      throw this.error(`${name} is no function: write ${name} * (...) for a product`, follows.at);
+      throw this.error(`${name} is no function (${Object.keys(elementary).join(' ')}): write ${name} * (...) for a product`, follows.at); // biome-ignore format: one line
     if (follows.at !== at + name.length)
       throw this.error(`write ${name}(...) for a call and ${name} * (...) for a product`, follows.at);
     this.next++;

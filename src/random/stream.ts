@@ -21,6 +21,7 @@ function finalMix(h: number): number {
  * `words.length` must be a multiple of 4.
  */
 export function murmur128(words: Uint32Array): Uint32Array {
+  if (!(words instanceof Uint32Array)) throw new DomainError('murmur128', 'words as a Uint32Array', words);
   const [c1, c2, c3, c4] = [0x239b961b, 0xab0e9789, 0x38b34ae5, 0xa1e38b93];
   let h1 = 0;
   let h2 = 0;

@@ -171,8 +171,8 @@ const isLaw = (law: unknown): boolean => typeof law === 'object' && law !== null
 /** Options of the core that do nothing without it. */
 const ofCore = ['bits', 'shard'] as const;
 
-/** Samples between two looks at the signal. */
-const BREATH = 2 ** 20;
+/** Milliseconds after which others may do something, among them whoever aborts the signal. */
+const BREATH = 50;
 
 async function simulated(estimator: Estimator, problem: Problem, options: SimulateOptions): Promise<SimulatedRisk> {
   refuseUnknown('simulate', options, OPTIONS);
@@ -195,10 +195,14 @@ async function simulated(estimator: Estimator, problem: Problem, options: Simula
         options[name],
       );
   let last: SimulatedRisk | undefined;
+  let rested = performance.now();
   for (const soFar of sampling('simulate', estimator, problem, samples, seed)) {
-    last = { ...soFar, backend: 'draws' };
-    progress?.(soFar.n, samples);
-    if (soFar.n % BREATH === 0) await breathe();
+    if (typeof soFar !== 'number') last = { ...soFar, backend: 'draws' };
+    progress?.(typeof soFar === 'number' ? soFar : soFar.n, samples);
+    if (performance.now() - rested > BREATH) {
+      await breathe();
+      rested = performance.now();
+    }
     if (signal?.aborted) throw new Interrupted();
   }
   return last!;

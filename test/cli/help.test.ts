@@ -90,6 +90,13 @@ describe('did you mean', () => {
     [['verify', '--metod', 'test'], "unknown option '--metod'; did you mean --method?"],
     [['verify', '--helpp'], "unknown option '--helpp'; did you mean --help?"],
     [['sweep', '--estimator', 'clip:1', '--teacher', 'uniform:1', '--noise', 'uniform:1', '--csv', 'a.csv'], 'sweep: expected nothing behind --csv, which takes no value, got "a.csv"'], // biome-ignore format: one line
+    [
+      ['certify', 'x ≥ 0', '--given', 'x >= 0'],
+      'certify: expected a statement with <, <=, ==, !=, >= or >, got "x ≥ 0"',
+    ],
+    [['flow', '--spectrum', '1,2', '--weights', '3'], 'flow: expected --weights with --spectrum gaussian or white only, got "3"'], // biome-ignore format: one line
+    [['flow', '--format', 'svg'], 'flow: expected --format with --out only, got "svg"'],
+    [['attack', 'x.npz', '--data', 'mnist', '--steps', '3'], 'attack: expected --steps with --method pgd or margin-pgd only, got "3"'], // biome-ignore format: one line
     [['show', 'thm-3.1', 'thm-3.2'], 'show: expected <claim> alone, got "thm-3.2"'],
     [['experiment', 'mnist', 'quick'], 'experiment: expected <id> alone, got "quick"'],
     [['risk', '--estimater', 'clip:1'], "unknown option '--estimater'; did you mean --estimator?"],

@@ -39,6 +39,7 @@ import {
   uniformUniform,
   weightDecay,
 } from '../../src/index.js';
+import type { SampledRisk } from '../../src/risk/monte-carlo.js';
 import { laws } from './laws.js';
 import { alike, atMost, type Draw, type Pair, type Relation, type Relations, timesTwo } from './relation.js';
 
@@ -342,7 +343,7 @@ export const riskRelations: Relations = {
       name: 'ends in monteCarloRisk, bit for bit',
       *pairs(draw) {
         const [w, given] = [clip(draw.length()), gaussians(draw)];
-        const last = [...sampling('risk', w, given, 300, 1)].at(-1)!;
+        const last = [...sampling('risk', w, given, 300, 1)].at(-1) as SampledRisk;
         yield [last.risk, monteCarloRisk(w, given, 300, 1).risk];
         yield [last.standardError, monteCarloRisk(w, given, 300, 1).standardError];
       },
