@@ -2,6 +2,7 @@ import { denseVector, type Float64NdArray, matrixView, type VectorInput } from '
 import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
 import { dot } from '../floating/dot.js';
+import { largestAmong } from '../floating/extremes.js';
 import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
@@ -223,7 +224,7 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   }
   const scaled = gradient.map(x => (unit === 0 ? 0 : x / unit));
   const force = unit * Math.sqrt(dot(scaled, scaled));
-  const latest = Math.max(0, ...times.filter(Number.isFinite));
+  const latest = largestAmong(times.filter(Number.isFinite), 0);
   const W = new Float64Array(times.length * d);
   const rows = times.map((_, k) => W.subarray(k * d, (k + 1) * d));
   for (const row of rows) row.set(w0);
@@ -251,12 +252,12 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     // The dense eigenproblem is not worth its time at every step.
     if (!exhausted && step < maxSteps && step % 4 !== 0) continue;
     found = coefficients(lanczos, times, Math.min(N, d), spread / force);
-    const size = Math.max(...found.map(({ y }) => Math.sqrt(dot(y, y))));
+    const size = largestAmong(found.map(({ y }) => Math.sqrt(dot(y, y))), 0); // biome-ignore format: one line
     const residual = exhausted ? 0 : beside;
     errors = found.map(
       ({ y }, k) => force * residual * Math.abs(y[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)),
     );
-    if (Math.max(...errors) <= tolerance * force * size) break;
+    if (largestAmong(errors, 0) <= tolerance * force * size) break;
   }
   found.forEach(({ y }, k) => {
     for (let m = 0; m < y.length; m++) {

@@ -128,6 +128,11 @@ describe('flow without a spectrum', () => {
     expect(Math.max(...found.errorEstimates) / unit).toBeLessThan(1e-12);
   });
 
+  test('takes as many times as there are', () => {
+    const times = Array.from({ length: 300_000 }, (_, i) => i % 7);
+    expect(krylovFlow(denseRows(X, y), times).errorEstimates.length).toBe(times.length);
+  });
+
   test('says what it does not know of entries of X 10^154 apart', () => {
     const apart = X.map((row, i) => (i === 1 ? [1e154, -1] : row));
     expect(krylovFlow(denseRows(apart, y), [1]).errorEstimates[0]).toBeGreaterThan(0.1);
