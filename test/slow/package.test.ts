@@ -105,17 +105,19 @@ describe('npm install of the packed package', () => {
   );
 
   test.for([
+    ['node@22', []],
+    ['node@24', []],
     ['deno', ['run', '--allow-all']],
     ['bun', []],
   ] as const)(
-    'gives the library to %s, as far as the registry has it',
+    'gives the library to %s, to import and to require, as far as the registry has it',
     { timeout: 300_000 },
     ([runtime, words], { skip }) => {
       const folder = mkdtempSync(join(tmpdir(), `volumization-${runtime}-`));
       try {
         const options = ['--silent', '--no-audit', '--no-fund', '--prefix', folder];
         const { status } = spawnSync('npm', ['install', ...options, runtime], { timeout: 180_000 });
-        const binary = join(folder, 'node_modules/.bin', runtime);
+        const binary = join(folder, 'node_modules/.bin', runtime.split('@')[0]!);
         if (status !== 0 || spawnSync(binary, ['--version']).status !== 0) {
           process.stderr.write(`the package under ${runtime}: not run, npm install ${runtime} fails here\n`);
           return skip();
@@ -132,6 +134,9 @@ describe('npm install of the packed package', () => {
         );
         const run = spawnSync(binary, [...words, 'runtime.mjs'], { cwd: project, encoding: 'utf8' });
         expect([run.stdout.trim(), run.stderr]).toEqual(['0.06575520833333333 wasm holds', '']);
+        writeFileSync(join(project, 'runtime.cjs'), `console.log(typeof require('volumization').risk);`);
+        const required = spawnSync(binary, [...words, 'runtime.cjs'], { cwd: project, encoding: 'utf8' });
+        expect([required.stdout.trim(), required.stderr]).toEqual(['function', '']);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
