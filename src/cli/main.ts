@@ -114,7 +114,8 @@ function withStatementLast(argv: readonly string[]): readonly string[] {
  */
 export async function main(argv: readonly string[], registries: Registries): Promise<number> {
   const complain = (message: string): number => {
-    say(`volumization: ${message}`);
+    // what was not typed is none, not a value of a program
+    say(`volumization: ${message.replace(/got undefined$/, 'got none')}`);
     return ExitStatus.badInput;
   };
   const [word = '--help'] = argv;

@@ -16,17 +16,22 @@ interface Options {
   readonly until?: string;
 }
 
-/** The command whose part a file holds: of simulate where nothing else is recognised, which then says what is wrong. */
+/** The command whose part a file holds. @throws DataError where it is none's */
 function commandOf(file: string): 'simulate' | 'sweep' | 'verify' | 'experiment' {
+  const none = (got: string): DataError =>
+    new DataError(`${file}: expected a part of simulate, sweep, verify or experiment, got ${got}`);
+  let document: unknown;
   try {
-    const document: unknown = JSON.parse(readText(file));
-    return (
-      commandOfPart(document) ?? (Array.isArray((document as { cells?: unknown }).cells) ? 'experiment' : 'simulate')
-    );
+    document = JSON.parse(readText(file).replace(/^\uFEFF/, ''));
   } catch (error) {
-    if (error instanceof DataError) throw error;
-    return 'simulate';
+    throw error instanceof DataError ? error : none('text that is no JSON');
   }
+  const slots = Object(document) as { cells?: unknown; state?: unknown; body?: unknown };
+  const command = commandOfPart(document);
+  if (command !== undefined) return command;
+  if (Array.isArray(slots.cells)) return 'experiment';
+  if (slots.state === undefined && slots.body === undefined) throw none('something else');
+  return 'simulate';
 }
 
 async function mergeSimulation(files: readonly string[], options: Options, context: CommandContext): Promise<void> {

@@ -232,7 +232,7 @@ export function registerSimulate(program: Command, context: CommandContext): voi
       'uniform:1',
     )
     .option('--noise <law>', 'law of eta, as --teacher', 'uniform:0.5')
-    .option('--samples <n>', 'samples, 1e8 on the core, else 1e6')
+    .option('--samples <n>', 'samples, 1e8 on the core, else 1e6; of lattice and stratified points a number near it')
     .option('--until <width>', 'instead of --samples: until the 95 % interval is no wider, whenever that is')
     .option('--seed <n>', 'seed of the streams', '1')
     .option('--bits <b>', 'bits of a uniform: 52, 32 (faster), 24 (single precision, fastest)', '52')

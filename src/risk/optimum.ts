@@ -3,6 +3,7 @@ import { estimatorFamilies } from '../estimator/families.js';
 import type { EstimatorFamily } from '../estimator/family.js';
 import { refuseUnknown } from '../numeric/domain.js';
 import { checkWork, PANEL_WORK, type WorkOptions, working, workWords } from '../numeric/work.js';
+import { nearest } from '../text/nearest.js';
 import { closedOptimum } from './closed-form/closed-optimum.js';
 import { providedEnclosingLeast } from './enclosing.js';
 import { farUnit, lawLengths, problemIn, timesUnit } from './far-lengths.js';
@@ -79,7 +80,10 @@ export interface OptimumOptions extends WorkOptions {
  */
 export function optimum(family: string | EstimatorFamily, problem: Problem, options: OptimumOptions = {}): Optimum {
   const known = estimatorFamilies.find(one => one === family || one.word === family);
-  if (known === undefined) throw new DomainError('optimum', `one of ${families.join(' ')}`, family);
+  if (known === undefined) {
+    const meant = typeof family === 'string' ? nearest(family, families) : undefined;
+    throw new DomainError('optimum', `one of ${families.join(' ')}${meant ? ` (did you mean ${meant}?)` : ''}`, family);
+  }
   checkProblem('optimum', problem);
   refuseUnknown('optimum', options, ['p', 'method', 'digits', 'panels', ...workWords]);
   const { p, method = 'auto', digits, panels, progress } = options;

@@ -67,6 +67,10 @@ describe.each(['sweep', 'verify'] as const)('%s in three parts', command => {
     expect(await wrong('merge', name(1), name(2), damaged)).toContain(`${damaged}: the checkpoint is damaged`);
     writeFileSync(damaged, 'null');
     expect(await wrong('merge', name(1), name(2), damaged)).toContain(`${damaged}: expected a part that ${command}`);
+    const none = `${damaged}: expected a part of simulate, sweep, verify or experiment, got `;
+    expect(await wrong('merge', damaged)).toContain(`${none}something else`);
+    writeFileSync(damaged, '<svg>');
+    expect(await wrong('merge', damaged)).toContain(`${none}text that is no JSON`);
   });
 });
 

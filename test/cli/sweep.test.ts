@@ -79,7 +79,7 @@ describe('sweep', () => {
   test.each([
     [['--estimator', 'clip:0:1', ...laws], '--estimator lo:hi:step with numbers, or one number, got "0:1"'],
     [['--estimator', 'clip:0:1:0', ...laws], '--estimator with step > 0, got "0:1:0"'],
-    [['--estimator', 'clip:1', '--noise', 'uniform:1'], '--teacher or --vary teacher=word, got undefined'],
+    [['--estimator', 'clip:1', '--noise', 'uniform:1'], '--teacher or --vary teacher=word, got none'],
     [['--estimator', 'clip:1', ...laws, '--vary', 'V=1'], '--vary estimator=word, teacher=word, noise=word, got "V=1"'],
     [['--estimator', 'clip:0:1:1e-6', ...laws], '--estimator with at most 10000 values, got "0:1:1e-6"'],
     [['--estimator', 'clip:1', ...laws, '--csv', '--json'], 'either --csv or --json, got "--csv --json"'],
