@@ -40,7 +40,8 @@ export function registerCertify(program: Command, context: CommandContext): void
       // Every statement has a relation in it; what has none was meant to be a file.
       if (!/[<>=]/.test(subject)) {
         const isMeant = ofStatements.some(name => options[name as keyof typeof options] !== undefined) || !/^[\w./\\~-]+$/.test(subject); // biome-ignore format: one line
-        if (isMeant) throw new DomainError('certify', 'a statement with <, <=, ==, !=, >= or >', subject);
+        const isFile = /\.(npz|npy|safetensors)$/i.test(subject) || ofWeights.some(name => options[name] !== undefined);
+        if (isMeant && !isFile) throw new DomainError('certify', 'a statement with <, <=, ==, !=, >= or >', subject);
         throw new DataError(`${subject}: cannot be read (ENOENT)`);
       }
       refuse({ ...options }, ofWeights, 'a statement');

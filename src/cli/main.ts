@@ -56,8 +56,9 @@ function complaint(program: Command, [word, ...rest]: readonly string[], { messa
   if (code === 'commander.excessArguments') {
     const taken = named?.registeredArguments.map(argument => `<${argument.name()}>`) ?? [];
     const extra = named?.args[taken.length];
-    const before = rest[rest.indexOf(extra ?? '') - 1];
-    const flag = before?.startsWith('--') ? `nothing behind ${before}, which takes no value` : undefined;
+    const before = rest[rest.lastIndexOf(extra ?? '') - 1];
+    const isFlag = named?.options.some(option => option.long === before && option.isBoolean()) === true;
+    const flag = isFlag ? `nothing behind ${before}, which takes no value` : undefined;
     return `${word}: expected ${flag ?? (taken.length === 0 ? 'options alone' : `${taken.join(' ')} alone`)}, got ${JSON.stringify(extra)}`;
   }
   if (code !== 'commander.unknownOption' && code !== 'commander.missingMandatoryOptionValue') return lacking;

@@ -104,7 +104,8 @@ function nearMedian(q: number, about: number, { pdf, knots }: Distribution): num
   let x = about;
   if (q === 0 || knots.some(knot => knot !== 0 && knot / x > 0 && knot / x <= 1.5)) return about;
   for (let step = 0; step < 3; step++) x += (q - integrateGaussLegendre(pdf, 0, x, 20)) / pdf(x);
-  return Math.abs(x / about - 1) < 1e-3 ? x : about;
+  // no farther from it than what the rounding of p can have cost: a narrow part may lie between the nodes
+  return Math.abs(x / about - 1) < Math.min(1e-3, 2 ** -50 / Math.abs(q)) ? x : about;
 }
 
 /** The least double x in [lo, hi] with reached(x), by bisection of the ordered doubles; reached is monotone. */

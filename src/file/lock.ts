@@ -72,17 +72,27 @@ function make(lock: string, text: string, draft: string): void {
   }
 }
 
+/** Locks that are released while another is about to read them, after which it tries again. */
+const MOST_TRIES = 100;
+
 /** Makes the lock, or takes over that of a process that is over by renaming a draft of it; else leaves it as it is. */
 function take(lock: string, text: string, draft: string): void {
-  try {
-    make(lock, text, draft);
-  } catch (error) {
-    if (reason(error) !== 'EEXIST') throw error;
-    const [mark = ''] = (textOf(lock) ?? '').split(' ');
-    const untouched = lstatSync(draft).mtimeMs - (lstatSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    try {
+      make(lock, text, draft);
+      return;
+    } catch (error) {
+      if (reason(error) !== 'EEXIST') throw error;
+    }
+    const [held, seen] = [textOf(lock), lstatSync(lock, { throwIfNoEntry: false })];
+    // released meanwhile: whoever has it next is not to be renamed over
+    if (held === undefined || seen === undefined) continue;
+    const [mark = ''] = held.split(' ');
+    const untouched = lstatSync(draft).mtimeMs - seen.mtimeMs;
     if (mark === '' ? untouched <= EMPTY : !isOver(mark, untouched)) return;
     renameSync(draft, lock);
     // Two that find the same one over rename in turn: the last one has it, which both see after this tenth of a second.
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+    return;
   }
 }

@@ -1,7 +1,7 @@
 import type { Distribution } from '../distribution/distribution.js';
 import { unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
-import { nextDown, nextUp } from '../floating/bits.js';
+import { rank, unrank } from '../floating/bits.js';
 import { requireFinite } from '../numeric/domain.js';
 import { integrate } from '../numeric/integrate.js';
 import { checkProblem, type Problem } from './problem.js';
@@ -56,7 +56,7 @@ function densityOf(teacher: Distribution, noise: Distribution, y: number): numbe
   // between the scales a power goes on for decades
   if (narrow.tailIndex < Infinity) for (let t = 640; t < wide.scale / a; t *= 16) points.push(-t, t);
   // on its own side of x, where a step may lie, however near
-  const beside = (v: number): number => (x - v !== x || v === 0 ? x - v : v > 0 ? nextDown(x) : nextUp(x));
+  const beside = (v: number): number => (x - v !== x || v === 0 ? x - v : unrank(rank(x) + (v > 0 ? -1n : 1n)));
   const breadth = narrow.support[1] / a - narrow.support[0] / a;
   // the level of the narrowest uniform law is no double
   const own = (t: number): number => (narrow.level === undefined ? a * narrow.pdf(a * t) : 1 / breadth);

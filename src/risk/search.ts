@@ -126,11 +126,15 @@ export function search(
   ] as const;
   const slopes = [ratio * ratio * 1e-4, 1e4 / ratio / ratio] as const;
   const at: Searched = { problem, least, unit, lengths, slopes, places: featuresOf(problem), progress };
-  return searches.get(family)?.(at, p) ?? general(family, at);
+  const found = searches.get(family)?.(at, p) ?? general(family, at);
+  if (problem === given) return found;
+  const values = family.parameters.map(({ name }) => found.parameters[name]!);
+  return { ...found, risk: riskOf(family.make(values, given), given) };
 }
 
-/** Scales this far apart make no risk differ by a digit from that without the smaller law. */
+/** Scales this far apart make no risk differ by a digit from that without the smaller law, if its tail holds as little of its variance. */
 const OUT_OF_SIGHT = 1e-20;
+const UNSEEN = 1e-13;
 
 /**
  * The law that tells nothing of the other but for the ratio of their scales: one far below every scale of the other, which has no
@@ -140,7 +144,9 @@ function outOfSight({ teacher, noise }: Problem): 'teacher' | 'noise' | undefine
   const isBelow = (small: Distribution, law: Distribution): boolean => {
     const sizes = sizesOf(small);
     const scales = components(law).map(part => part.law?.scale ?? 0);
-    return sizes.length > 0 && largestAmong(sizes) < OUT_OF_SIGHT * leastAmong(scales);
+    const ratio = largestAmong(sizes) / leastAmong(scales);
+    // of a law whose tail falls like x^-(k + 1) the share ratio^(k - 2) of the variance lies where the other is
+    return sizes.length > 0 && ratio < OUT_OF_SIGHT && ratio ** Math.max(0, small.tailIndex - 2) < UNSEEN;
   };
   if (noise.atoms.length > 0 ? noise.mean !== 0 : noise.cdf(0) !== 0.5) return undefined;
   if (components(noise).some(({ law }) => law !== undefined && law.centre !== 0)) return undefined;

@@ -19,7 +19,16 @@ export interface MemoryOptions {
 export function readNetwork(path: string, { memory = memoryThatIsThere() }: MemoryOptions = {}): Tensors {
   const file = openWeights(path, { memory });
   try {
-    const tensors = file.tensors.filter(isFloat).filter(({ name }) => !/^[ms]\./.test(name));
+    const own = file.tensors.filter(({ name }) => !/^[ms]\./.test(name));
+    // without it another network would be left
+    const closed = own.find(
+      tensor => tensor.unread !== undefined || (!isFloat(tensor) && /(weight|bias)$/.test(tensor.name)),
+    );
+    if (closed !== undefined)
+      throw new DataError(
+        `${path}: expected layers of floating point, got ${closed.name} (${closed.unread ?? closed.storedType})`,
+      );
+    const tensors = own.filter(isFloat);
     const layers = tensors.filter(({ name, shape }) => name.endsWith('weight') && shape.length === 2);
     const wrong = tensors.find(({ name, shape }) => !(shape.length === 2 && name.endsWith('weight')) && !(shape.length === 1 && name.endsWith('bias'))); // biome-ignore format: one line
     if (layers.length === 0 || wrong !== undefined)

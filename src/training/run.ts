@@ -90,7 +90,7 @@ const FAR = 1000;
 /** Where excesses are compared, singles have rounded a few times. */
 const SLACK = 1 + 2 ** -20;
 
-/** A run over some images, epoch by epoch. The digits depend on the spec, the images and nothing else. */
+/** A run over some images, epoch by epoch. The digits depend on the spec and the images alone; of a fused one on the processor too. */
 export class TrainingRun {
   readonly spec: RunSpec;
   private readonly classifier: Classifier;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   biasVariance,
   binary,
+  cauchy,
   clip,
   convolutionEntryBound,
   type Distribution,
@@ -91,8 +92,10 @@ test.each([1e-8, 1e-14, 1e-17, 1e-100, 1e-300])(
         [laplace(1), shifted(narrow, 100)],
       ] as const) {
         const by = teacher === narrow || noise === narrow ? 0 : 100;
-        const found = observedDensity({ teacher, noise }, by + 0.5);
-        expect(Math.abs(found / laplace(1).pdf(0.5) - 1)).toBeLessThan(4 * s + 1e-14);
+        for (const y of [0.5, -0.5]) {
+          const found = observedDensity({ teacher, noise }, by + y);
+          expect(Math.abs(found / laplace(1).pdf(0.5) - 1)).toBeLessThan(4 * s + 1e-14);
+        }
       }
     // noise that is not symmetric
     const own = law({ pdf: x => 2 * x, support: [0, 1] });
@@ -100,6 +103,29 @@ test.each([1e-8, 1e-14, 1e-17, 1e-100, 1e-300])(
     expect(observedDensity({ teacher: uniform(2), noise: own }, -1.5)).toBeCloseTo(own.cdf(0.5) / 4, 12);
   },
 );
+
+test('noise out of sight is seen where its tail is heavy', () => {
+  const teacher = shifted(gaussian(1), 0.5);
+  const clipped = (noise: Distribution) => {
+    const { parameters, risk: least } = optimum('clip', { teacher, noise });
+    return [parameters.V!.toPrecision(4), least.toPrecision(4)];
+  };
+  expect(clipped(cauchy(1e-25))).toEqual(['10.74', '1.379e-24']);
+  expect(clipped(studentT(1.5, 1e-25))).toEqual(['13.30', '3.486e-37']);
+  // the identity has 4.1e-49
+  const found = optimum('clip', { teacher: gaussian(1), noise: studentT(2.05, 1e-25) });
+  expect([found.parameters.V!.toPrecision(4), found.risk.toPrecision(4)]).toEqual(['15.18', '3.897e-49']);
+  // the risk of what is found is that under the noise, not without it
+  expect(optimum('huber', { teacher: gaussian(1), noise: gaussian(1e-50) }).risk).toBeCloseTo(1e-100, 110);
+  expect(optimum('huber', { teacher: gaussian(1), noise: cauchy(1e-50) }).risk).toBe(1);
+});
+
+test('a narrow part of a mixture is not lost between the nodes about the median', () => {
+  for (const part of [gaussian(1e-6), laplace(1e-4), cauchy(1e-4)]) {
+    const law = mixture([{ weight: 1 - 1e-5, law: gaussian(1) }, { weight: 1e-5, law: part }]); // biome-ignore format: one line
+    expect(Math.abs(law.cdf(law.quantile(0.509)) - 0.509)).toBeLessThan(1e-15);
+  }
+});
 
 test('the observed density of a narrow teacher is that of the noise', () => {
   for (const a of [1e-8, 1e-17, 1e-300, 5e-324]) {

@@ -97,6 +97,8 @@ describe('did you mean', () => {
     [['flow', '--spectrum', '1,2', '--weights', '3'], 'flow: expected --weights with --spectrum gaussian or white only, got "3"'], // biome-ignore format: one line
     [['flow', '--format', 'svg'], 'flow: expected --format with --out only, got "svg"'],
     [['attack', 'x.npz', '--data', 'mnist', '--steps', '3'], 'attack: expected --steps with --method pgd or margin-pgd only, got "3"'], // biome-ignore format: one line
+    [['certify', 'my weights.npz', '--data', 'mnist'], 'my weights.npz: cannot be read (ENOENT)'],
+    [['simulate', '--seed', '5', '5'], 'simulate: expected options alone, got "5"'],
     [['show', 'thm-3.1', 'thm-3.2'], 'show: expected <claim> alone, got "thm-3.2"'],
     [['experiment', 'mnist', 'quick'], 'experiment: expected <id> alone, got "quick"'],
     [['risk', '--estimater', 'clip:1'], "unknown option '--estimater'; did you mean --estimator?"],

@@ -187,7 +187,7 @@ describe('the optimum of a family', () => {
   test('refuses a family that is none', () => {
     const problem = { teacher: uniform(1), noise: uniform(1) };
     expect(() => optimum('clap' as string, problem)).toThrow(
-      `optimum: expected one of ${families.join(' ')}, got "clap"`,
+      `optimum: expected one of ${families.join(' ')} (did you mean clip?), got "clap"`,
     );
     expect(() => optimum('lpdecay', problem, { p: 0 })).toThrow('optimum: expected p > 0 and finite, got 0');
   });

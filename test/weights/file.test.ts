@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyseWeights } from '../../src/analysis/analyse-weights.js';
+import { readNetwork } from '../../src/training/network-file.js';
 import { memorySource } from '../../src/weights/bytes.js';
 import { type FloatTensor, isFloat, openWeights, type WeightFile, writeWeights } from '../../src/weights/file.js';
 import { type ByteReader, eachBlock } from '../../src/weights/tensor.js';
@@ -378,6 +379,10 @@ with zipfile.ZipFile('${path}', 'w') as z:
         ['l', 'compressed by lzma, which is not read'],
       ]);
       expect(() => file.tensors[0]!.open()).toThrow('member "b.npy": expected a stored or deflated member, got bzip2');
+      // without a layer it would be another network
+      expect(() => readNetwork(path)).toThrow(
+        /expected layers of floating point, got b \(compressed by bzip2, which is not read\)$/,
+      );
       writeWeights(file, out, () => values => values.fill(0.5));
     });
     const check = `import numpy as np, zipfile
