@@ -40,10 +40,18 @@ function densityOf(teacher: Distribution, noise: Distribution, y: number): numbe
     const [from, to] = [x - wide.support[1], x - wide.support[0]];
     return wide.level * (x < 0 ? narrow.cdf(to) - narrow.cdf(from) : narrow.tail(from) - narrow.tail(to));
   }
-  const a = narrow.scale;
+  // far out each law has its digits about its own place, so half of the way is measured from each
+  if (Math.abs(x) <= 640 * wide.scale) return overlap(narrow, wide, x, [-Infinity, Infinity]);
+  const half: readonly [number, number] = x > 0 ? [-Infinity, x / 2] : [x / 2, Infinity];
+  return overlap(narrow, wide, x, half) + overlap(wide, narrow, x, half);
+}
+
+/** The integral of f(v) g(x - v) over v in a range, in the variable v / a, a the scale of f. */
+function overlap(f: Distribution, g: Distribution, x: number, [from, to]: readonly [number, number]): number {
+  const a = f.scale;
   const [lo, hi] = [
-    Math.max(narrow.support[0], x - wide.support[1]) / a,
-    Math.min(narrow.support[1], x - wide.support[0]) / a,
+    Math.max(from, f.support[0], x - g.support[1]) / a,
+    Math.min(to, f.support[1], x - g.support[0]) / a,
   ];
   if (!(lo < hi)) return 0;
   // a law that falls faster than every power is below 2^-53 of its peak 40 scales out, where its integral is cut
@@ -52,17 +60,18 @@ function densityOf(teacher: Distribution, noise: Distribution, y: number): numbe
     ...law.knots,
     ...reaches.flatMap(reach => [law.centre - reach * law.scale, law.centre + reach * law.scale]),
   ];
-  const points = [...places(narrow), ...places(wide).map(place => x - place)].map(place => place / a);
-  // between the scales a power goes on for decades
-  if (narrow.tailIndex < Infinity) for (let t = 640; t < wide.scale / a; t *= 16) points.push(-t, t);
+  const points = [...places(f), ...places(g).map(place => x - place)].map(place => place / a);
+  // between the scales, and on the way between the places, a power goes on for decades
+  const far = Math.max(g.scale, Math.abs(x)) / a;
+  if (f.tailIndex < Infinity) for (let t = 640; t < far; t *= 16) points.push(-t, t);
   // on its own side of x, where a step may lie, however near
   const beside = (v: number): number => (x - v !== x || v === 0 ? x - v : unrank(rank(x) + (v > 0 ? -1n : 1n)));
-  const breadth = narrow.support[1] / a - narrow.support[0] / a;
+  const breadth = f.support[1] / a - f.support[0] / a;
   // the level of the narrowest uniform law is no double
-  const own = (t: number): number => (narrow.level === undefined ? a * narrow.pdf(a * t) : 1 / breadth);
-  return integrate(t => own(t) * wide.pdf(beside(a * t)), {
+  const own = (t: number): number => (f.level === undefined ? a * f.pdf(a * t) : 1 / breadth);
+  return integrate(t => own(t) * g.pdf(beside(a * t)), {
     support: [lo, hi],
     points: points.filter(Number.isFinite),
-    decay: teacher.tailIndex + noise.tailIndex + 1,
+    decay: f.tailIndex + g.tailIndex + 1,
   }).value;
 }

@@ -127,6 +127,11 @@ test('a narrow part of a mixture is not lost between the nodes about the median'
   }
 });
 
+test.each([1e4, 1e8, 1e15, -1e15, 1e100])('the observed density of two Cauchy laws is that of their sum at %d', y => {
+  for (const [a, s] of [[1, 1], [1e-3, 1], [3, 1e-12], [1, 3]] as const) // biome-ignore format: one line
+    expect(observedDensity({ teacher: cauchy(a), noise: cauchy(s) }, y) / cauchy(a + s).pdf(y)).toBeCloseTo(1, 13);
+});
+
 test('the observed density of a narrow teacher is that of the noise', () => {
   for (const a of [1e-8, 1e-17, 1e-300, 5e-324]) {
     expect(observedDensity({ teacher: uniform(a), noise: gaussian(0.5) }, 0.5)).toBeCloseTo(gaussian(0.5).pdf(0.5), 13);
