@@ -21,7 +21,7 @@ const EVALUATIONS = 4e7;
 
 /** The member of a family that has the least risk. */
 export interface Optimum {
-  /** Its parameters by name, in the order of the command line; Infinity where the risk falls towards that end. */
+  /** Its parameters by name, in the order of the command line; Infinity where the risk falls towards that end, or differs from that there by no digit. */
   readonly parameters: Readonly<Record<string, number>>;
   /** The least risk, Infinity where every member has infinite risk. */
   readonly risk: number;
@@ -51,6 +51,8 @@ export interface OptimumOptions extends WorkOptions {
   readonly digits?: number;
   /** Panels of integrals that the method enclose may take; default 8000, about ten seconds. */
   readonly panels?: number;
+  /** Evaluations of integrands that may be made; default 4 * 10^7, of the method enclose what its panels need. */
+  readonly evaluations?: number;
   /** Called some ten times a second with the work done and the most that may be, where p is sought with the exponents tried. */
   readonly progress?: (done: number, total: number) => void;
 }
