@@ -4,6 +4,7 @@ import { builtModules } from './scripts/built-modules.js';
 
 /** Files that take seconds of a processor: the slow suite runs them, beside what lies in test/slow, and `npm test` does not. */
 export const long = [
+  'bounded/nasty',
   'cli/checkpoint',
   'cli/figure',
   'cli/sampling',
@@ -11,6 +12,7 @@ export const long = [
   'estimator/posterior-mean',
   'examples',
   'lipschitz/convolution',
+  'regularizer/enclosures',
   'regularizer/flows',
   'regularizer/small-starts',
   'report/figure-estimators',
@@ -34,6 +36,7 @@ export const long = [
   'verify/certificates',
   'verify/certify',
   'verify/derivatives',
+  'verify/descent',
   'verify/found',
   'verify/integrands',
   'verify/roads',
