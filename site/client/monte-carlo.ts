@@ -10,7 +10,8 @@ const MOST = 2 ** 24;
 self.onmessage = ({ data }: MessageEvent<Setting>) => {
   const { V, kappa } = data;
   try {
-    for (const soFar of sampling('risk', softClip(V, kappa), problemOf(data), MOST, 1)) postMessage(soFar);
+    for (const soFar of sampling('risk', softClip(V, kappa), problemOf(data), MOST, 1))
+      if (typeof soFar !== 'number') postMessage(soFar);
   } catch (error) {
     postMessage({ reason: (error as Error).message });
   }

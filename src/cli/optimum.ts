@@ -42,7 +42,10 @@ export function registerOptimum(program: Command, _context: CommandContext): voi
     .option('--method <name>', 'auto, or enclose: every place of the least risk, proved', 'auto')
     .option('--digits <n>', 'digits of the parameter that the method enclose aims at, 1 to 12 (default 6)')
     .option('--panels <n>', 'panels of integrals that the method enclose may take (default 8000)')
-    .option('--evaluations <n>', 'evaluations of integrands that may be made (default 4e7, some ten seconds)')
+    .option(
+      '--evaluations <n>',
+      'evaluations of integrands that may be made (default 4e7, or 1e8 where p is sought: some ten seconds)',
+    )
     .option('--csv', 'comma-separated values on standard output')
     .option('--json', 'one JSON document on standard output')
     .action((options: Options) => {

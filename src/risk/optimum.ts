@@ -18,6 +18,8 @@ export const families: readonly string[] = estimatorFamilies.map(({ word }) => w
 
 /** Evaluations of integrands that a search may take by default: some ten seconds, .06 to .3 us each. */
 const EVALUATIONS = 4e7;
+/** The same where the exponent p is sought too, whose members cost less each. */
+const EVALUATIONS_OF_P = 1e8;
 
 /** The member of a family that has the least risk. */
 export interface Optimum {
@@ -51,7 +53,7 @@ export interface OptimumOptions extends WorkOptions {
   readonly digits?: number;
   /** Panels of integrals that the method enclose may take; default 8000, about ten seconds. */
   readonly panels?: number;
-  /** Evaluations of integrands that may be made; default 4 * 10^7, of the method enclose what its panels need. */
+  /** Evaluations of integrands that may be made; default 4 * 10^7, 10^8 where p is sought, of the method enclose what its panels need. */
   readonly evaluations?: number;
   /** Called some ten times a second with the work done and the most that may be, where p is sought with the exponents tried. */
   readonly progress?: (done: number, total: number) => void;
@@ -97,9 +99,11 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
   if (p !== undefined && !(p > 0 && p < Number.POSITIVE_INFINITY))
     throw new DomainError('optimum', 'p > 0 and finite', p);
   const { signal, evaluations } = checkWork('optimum', options);
-  const usual = method === 'enclose' ? Math.max(1e8, 2 * PANEL_WORK * (panels ?? 0)) : EVALUATIONS;
+  const seeksP = p === undefined && known.parameters.some(({ name }) => name === 'p');
+  const search = seeksP ? EVALUATIONS_OF_P : EVALUATIONS;
+  const usual = method === 'enclose' ? Math.max(1e8, 2 * PANEL_WORK * (panels ?? 0)) : search;
   // the search over p counts its exponents itself
-  const own = p === undefined && known.parameters.some(({ name }) => name === 'p') ? undefined : progress;
+  const own = seeksP ? undefined : progress;
   const work = { ...(signal && { signal }), ...(own && { progress: own }), ...(evaluations && { evaluations }) };
   const run = (): Optimum =>
     method === 'enclose'

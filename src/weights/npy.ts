@@ -131,6 +131,18 @@ function typeOf(
 }
 
 /**
+ * Refuses bytes behind the entries where the header does not end as one does: its length is a lie then, and the entries are others.
+ *
+ * @param spare how many bytes follow the entries
+ * @throws DataError
+ */
+export function checkSpare(where: string, head: Uint8Array, spare: number): void {
+  const LINE_FEED = 10;
+  if (spare > 0 && head.at(-1) !== LINE_FEED)
+    throw new DataError(`${where}: expected a header that ends with a line feed, as ${spare} bytes follow the entries`);
+}
+
+/**
  * The tensor of a .npy file.
  *
  * @throws DataError if the header is damaged or entries are missing
@@ -141,7 +153,8 @@ export function readNpy(source: ByteSource): {
 } {
   const where = source.name;
   const prefix = source.read(0, Math.min(npyPrefixBytes, source.size));
-  const header = npyHeader(where, source.read(0, npyDataOffset(where, prefix)));
+  const head = source.read(0, npyDataOffset(where, prefix));
+  const header = npyHeader(where, head);
   const { storedType, itemBytes } = header;
   if (itemBytes === undefined) throw new DataError(`${where}: ${opaque[storedType as keyof typeof opaque]}`);
   const bytes = header.count * itemBytes;
@@ -149,6 +162,7 @@ export function readNpy(source: ByteSource): {
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${source.size - header.dataOffset}`,
     );
+  checkSpare(where, head, source.size - header.dataOffset - bytes);
   if (header.numberType === undefined)
     throw new DataError(`${where}: expected entries of float16, float32 or float64, got ${header.storedType}`);
   const tensor = { ...header, itemBytes, name: 'array', where, open: () => plainReader(source, header.dataOffset) };

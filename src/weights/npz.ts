@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { DataError } from '../errors.js';
 import type { ByteSink } from '../file/write.js';
 import type { ByteSource } from './bytes.js';
-import { npyDataOffset, npyHeader, npyPrefixBytes } from './npy.js';
+import { checkSpare, npyDataOffset, npyHeader, npyPrefixBytes } from './npy.js';
 import { type ByteReader, blockEntries, type StoredTensor, skip } from './tensor.js';
 import { memberReader, methodName, readZip, wholeMemberReader, type ZipMember } from './zip.js';
 import { compressor, type WrittenMember, writeDirectory, writeLocalHeader } from './zip-writer.js';
@@ -61,6 +61,7 @@ function tensorOf(source: ByteSource, member: ZipMember, memory: number | undefi
     throw new DataError(
       `${where}: expected ${bytes} bytes of entries for the shape (${header.shape}), got ${member.uncompressed - headerBytes}`,
     );
+  checkSpare(where, head, spare);
   return {
     ...header,
     name,
