@@ -8,7 +8,7 @@ export interface Interval {
 }
 
 /** n / d rounded down, d != 0. */
-function floorOfQuotient(n: bigint, d: bigint): bigint {
+export function floorOfQuotient(n: bigint, d: bigint): bigint {
   const quotient = n / d;
   // a product tells what is left for less than a second division
   return n < 0n !== d < 0n && quotient * d !== n ? quotient - 1n : quotient;

@@ -100,8 +100,8 @@ export function optimum(family: string | EstimatorFamily, problem: Problem, opti
     throw new DomainError('optimum', 'p > 0 and finite', p);
   const { signal, evaluations } = checkWork('optimum', options);
   const seeksP = p === undefined && known.parameters.some(({ name }) => name === 'p');
-  const search = seeksP ? EVALUATIONS_OF_P : EVALUATIONS;
-  const usual = method === 'enclose' ? Math.max(1e8, 2 * PANEL_WORK * (panels ?? 0)) : search;
+  const ofSearch = seeksP ? EVALUATIONS_OF_P : EVALUATIONS;
+  const usual = method === 'enclose' ? Math.max(1e8, 2 * PANEL_WORK * (panels ?? 0)) : ofSearch;
   // the search over p counts its exponents itself
   const own = seeksP ? undefined : progress;
   const work = { ...(signal && { signal }), ...(own && { progress: own }), ...(evaluations && { evaluations }) };

@@ -153,14 +153,18 @@ function outOfSight({ teacher, noise }: Problem): 'teacher' | 'noise' | undefine
   return isBelow(noise, teacher) ? 'noise' : isBelow(teacher, noise) ? 'teacher' : undefined;
 }
 
+/** Values of the parameters of a family by their names. */
+const named = (family: EstimatorFamily, values: readonly number[]): Found['parameters'] =>
+  Object.fromEntries(family.parameters.map(({ name }, i) => [name, values[i]!]));
+
 /** The end of a family that is best where a law is out of sight: the identity without noise, 0 where that is all there is to see. */
 export function atEnd(family: EstimatorFamily, problem: Problem, p: number | undefined): Found | undefined {
   const hidden = outOfSight(problem);
   const make = hidden === 'noise' ? identity : constant;
   const end = family.ends.find(end => end.make === make);
   if (hidden === undefined || end === undefined) return undefined;
-  const named = family.parameters.map(({ name }, i) => [name, name === 'p' ? (p ?? end.parameters[i]!) : end.parameters[i]!]); // biome-ignore format: one line
-  const found = { parameters: Object.fromEntries(named), risk: riskOf(make(), problem) };
+  const values = family.parameters.map(({ name }, i) => (name === 'p' ? p : undefined) ?? end.parameters[i]!);
+  const found = { parameters: named(family, values), risk: riskOf(make(), problem) };
   return found.risk < Infinity ? found : undefined;
 }
 
@@ -181,12 +185,13 @@ function general(family: EstimatorFamily, { problem, lengths, slopes, places }: 
     placesOf(first.kind),
     second === undefined ? 30 : 12,
   );
-  const named = (values: readonly number[]): Found['parameters'] =>
-    Object.fromEntries(family.parameters.map(({ name }, i) => [name, values[i]!]));
   const inside = inner(x);
   return leastRisk([
-    ...family.ends.map(({ parameters, make }) => ({ parameters: named(parameters), risk: riskOf(make(), problem) })),
-    { parameters: named(inside), risk: riskOf(family.make(inside, problem), problem) },
+    ...family.ends.map(({ parameters, make }) => ({
+      parameters: named(family, parameters),
+      risk: riskOf(make(), problem),
+    })),
+    { parameters: named(family, inside), risk: riskOf(family.make(inside, problem), problem) },
   ]);
 }
 

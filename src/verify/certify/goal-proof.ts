@@ -311,13 +311,14 @@ export class GoalProof {
     for (const { lemmas, proof, says } of waysBySquares(fact, reading.difference(high, low), plus, sideOf)) {
       const known = reading.facts.length;
       const lines: string[] = [];
-      const places = lemmas.map(lemma => {
+      const places: number[] = [];
+      for (const lemma of lemmas) {
         const shown = this.search(reading, lemma);
-        if (shown === undefined) return undefined;
+        if (shown === undefined) break;
         lines.push(...shown);
-        return reading.facts.push(lemma) - 1;
-      });
-      if (places.every(place => place !== undefined)) {
+        places.push(reading.facts.push(lemma) - 1);
+      }
+      if (places.length === lemmas.length) {
         this.enterProof(reading, fact, proof(places));
         return [...lines, says];
       }

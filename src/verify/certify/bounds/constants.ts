@@ -1,5 +1,5 @@
 import type { Elementary } from '../../../number/field.js';
-import { IntervalArithmetic } from '../../../number/interval.js';
+import { floorOfQuotient, IntervalArithmetic } from '../../../number/interval.js';
 import { callOnIntervals } from '../../../number/interval-field.js';
 import { constant, type Fact, type Polynomial, rational, subtract, variable } from '../../kernel/index.js';
 import type { Detail } from './letter.js';
@@ -30,10 +30,7 @@ export function factsOfNumber(
   const places = DIGITS[detail] - 1 - size;
   if (!(Math.abs(places) <= MOST_PLACES)) return [];
   const [above, below] = places >= 0 ? [10n ** BigInt(places), 1n] : [1n, 10n ** BigInt(-places)];
-  const floor = (x: bigint): bigint => {
-    const [top, bottom] = [x * above, unit * below];
-    return (top - (((top % bottom) + bottom) % bottom)) / bottom;
-  };
+  const floor = (x: bigint): bigint => floorOfQuotient(x * above, unit * below);
   const f = variable(letter);
   const decimal = (k: bigint) => constant(k * below, above);
   return [
