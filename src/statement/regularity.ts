@@ -1,8 +1,9 @@
+import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
-import { carryOut } from '../formula/substitute.js';
+import { carryOut, substitute } from '../formula/substitute.js';
 import { affineLetter, depends } from './affine.js';
-import { both, closure, comparison, type Demand, difference, either, falsum, zero } from './goal.js';
+import { both, closure, comparison, type Demand, difference, either, falsum, negation, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
 import { nearby } from './nearby.js';
 import { supportOf } from './support.js';
@@ -16,12 +17,15 @@ interface Context {
   readonly whole: Expression;
 }
 
-/** Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several. */
+/**
+ * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several; or, where it
+ * has a value, to have one `nearby` too: to be continuous, and no root at the end of its domain.
+ */
 class Regularity {
   readonly found: Demand[] = [];
 
   constructor(
-    private readonly aim: 'differentiable' | 'continuous',
+    private readonly aim: 'differentiable' | 'continuous' | 'nearby',
     private readonly letters: ReadonlySet<string>,
     private readonly by: string | undefined,
   ) {}
@@ -109,8 +113,12 @@ class Regularity {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
     const isSmooth = this.aim === 'differentiable';
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
-    if (node.name === 'sqrt' && isSmooth)
-      this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
+    if (node.name === 'sqrt' && this.aim !== 'continuous')
+      this.demand(
+        comparison('>', x, zero),
+        context,
+        isSmooth ? 'has a root with an infinite slope at 0' : 'has a root without a value on one side of 0',
+      );
     if (!isSmooth || !['abs', 'min', 'max', 'clip'].includes(node.name)) return;
     const together = this.together(context);
     const kink = (p: Expression, q: Expression): void => {
@@ -139,6 +147,40 @@ class Regularity {
     });
   }
 
+  private readonly jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
+
+  /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
+  private askedNearby(node: Condition, context: Context): void {
+    if (node.kind === 'comparison') for (const side of [node.left, node.right]) this.hasNearby(side, context);
+    else if (node.kind === 'not') this.askedNearby(node.of, context);
+    else {
+      const path = [...context.path];
+      for (const term of node.terms) {
+        this.askedNearby(term, { ...context, path: [...path] });
+        path.push(closure(node.kind === 'and' ? term : negation(term), this.jumps));
+      }
+    }
+  }
+
+  private hasNearby(node: Expression, context: Context): void {
+    const near = new Regularity('nearby', this.letters, undefined);
+    near.walk(node, context);
+    this.found.push(...near.found);
+  }
+
+  /** Arguments that a definition does not look at have values nearby too, whatever piece they stand in. */
+  idle(node: Expression | Condition, context: Context): void {
+    if (!depends(node, this.letters)) return;
+    if (node.kind === 'valued') for (const need of node.needs) this.hasNearby(carryOut(need), context);
+    if (node.kind === 'derivative' && node.place !== undefined) {
+      this.idle(substitute(node.of, new Map([[node.by, node.place]])), context);
+      this.idle(node.place, context);
+    } else if (node.kind === 'expectation') {
+      for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
+      this.idle(node.of, { ...context, draws: [...context.draws, ...node.draws] });
+    } else for (const child of childrenOf(node)) this.idle(child, context);
+  }
+
   private pieces({ pieces }: Expression & { readonly kind: 'piecewise' }, context: Context): void {
     const within = (conditions: readonly Condition[]): Context => ({
       ...context,
@@ -162,14 +204,15 @@ class Regularity {
       }
       return;
     }
-    const jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
-    if (this.aim === 'differentiable') {
+    const jumps = this.jumps;
+    if (this.aim !== 'continuous') {
       const near = nearby(
         pieces.map(({ when }) => when),
         part => depends(part, this.letters),
         jumps,
       );
       this.demand(near, context, 'has no piece nearby on both sides');
+      for (const { when } of pieces) this.askedNearby(when, context);
     }
     const closures = pieces.map(({ when }) => closure(when, jumps));
     for (const [i, { is }] of pieces.entries()) this.walk(is, { ...within([closures[i]!]), whole: is });
@@ -177,7 +220,9 @@ class Regularity {
       for (const [k, second] of pieces.slice(i + 1).entries()) {
         const same = comparison('==', first.is, second.is);
         const agreed =
-          this.aim === 'continuous' ? same : both(same, comparison('==', this.slope(first.is), this.slope(second.is)));
+          this.aim === 'differentiable'
+            ? both(same, comparison('==', this.slope(first.is), this.slope(second.is)))
+            : same;
         this.demand(agreed, within([closures[i]!, closures[i + 1 + k]!]), 'has a joint where its pieces disagree', [
           first.when,
           second.when,
@@ -223,11 +268,13 @@ class Regularity {
  * What is sufficient for a formula to have a derivative by a letter wherever the conditions around it hold, one that is the
  * formula `derivative` gives: no kink of abs, min, max and clip unless the slopes agree, or those of the whole (kinks.ts), no jump, no root at 0; at a joint of
  * pieces that the closures of their conditions reach, value and slope agree; under an integral the same but for null sets.
+ * What its conditions and idle arguments need is met at every point nearby.
  */
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
   regularity.walk(whole, { path: [], draws: [], whole });
+  regularity.idle(of, { path: [], draws: [], whole });
   return regularity.found;
 }
 

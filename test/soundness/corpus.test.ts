@@ -14,3 +14,7 @@ test('no hypothesis is of use where it has no value', async () => {
 test('a mean of means exists only where the scale of the inner law has the powers it needs', async () => {
   expect(await faultsOf('means of means', undefined, 4)).toEqual([]);
 });
+
+test('a derivative asks for values nearby, also of what its conditions and idle arguments need', async () => {
+  expect(await faultsOf('values nearby', undefined, 2)).toEqual([]);
+});

@@ -239,6 +239,12 @@ describe('what certify says where it proves nothing', () => {
     expect(lines.join('\n')).toMatch(/Write \S+ for the square root of .* over x\^2 \+ y\^2 \+ 1\./);
   });
 
+  test.each(['(a * x)^2 <= x^2', 'x^2 >= (a * x)^2'])('%s is shown by what a square is multiplied by', states => {
+    const given = { a: '-1 <= a <= 1', x: 'x real' };
+    const lines = byHand(theorem('share', { title: 'share', expect: 'holds', given, states }));
+    expect(lines.at(-1)).toBe('  Of the two squares the smaller is (a)^2 times the other.');
+  });
+
   test('a root is written out in up to 32 characters', () => {
     const linesOf = (name: string) =>
       byHand(theorem('root', { title: 'root', expect: 'holds', given: { [name]: `${name} >= 0` }, states: `sqrt(${name}) >= 0` })); // biome-ignore format: one line

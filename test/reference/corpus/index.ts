@@ -1,3 +1,4 @@
+import { beside } from './beside.js';
 import { calculus } from './calculus.js';
 import { conserved } from './conserved.js';
 import { deciding } from './deciding.js';
@@ -42,4 +43,5 @@ export const corpus: Corpus = {
   ...hypotheses,
   ...roads,
   ...outside,
+  ...beside,
 };
