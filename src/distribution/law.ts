@@ -38,6 +38,9 @@ export interface LawOptions {
 
 const KNOWN = ['pdf', 'support', 'knots', 'tailIndex', 'centre', 'scale', 'cdf', 'tail', 'sample', 'name'];
 
+/** p x^k, 0 where p is, however large x. */
+const weighted = (p: number, x: number, k: number): number => (p === 0 ? 0 : k === 2 ? p * x * x : p * x ** k);
+
 /** What the integral of a density may miss of 1. */
 const WHOLE = 1e-6;
 
@@ -78,7 +81,7 @@ export function law(options: LawOptions): Distribution {
   const unit = options.scale ?? (ends.length === 2 ? 0.5 * (to - from) : 1);
   let points = grid(start, unit);
   const mass = (lo: number, hi: number, k = 0): number =>
-    integrate(x => (k === 0 ? pdf(x) : pdf(x) * x ** k), {
+    integrate(x => weighted(pdf(x), x / (k === 0 ? 1 : scale), k), {
       support: [Math.max(lo, from), Math.min(hi, to)],
       points,
       // the points reach 2^24 lengths out, where a light tail has vanished
@@ -88,26 +91,34 @@ export function law(options: LawOptions): Distribution {
   if (!(Math.abs(whole - 1) <= WHOLE)) throw new DomainError('law', 'a density of integral 1', whole);
   const cdf = options.cdf ?? ((x: number): number => (x <= from ? 0 : x >= to ? 1 : Math.min(1, mass(from, x))));
   const tail = options.tail ?? ((x: number): number => (x <= from ? 1 : x >= to ? 0 : Math.min(1, mass(x, to))));
+  /** A point on one side of the root, by steps that double from where the bulk is: the support may be far wider. */
+  const bracketEnd = (miss: (x: number) => number, side: 1 | -1, end: number): number => {
+    for (let k = 0, step = unit; k < 2000; k++, step *= 2) {
+      const x = start + side * step;
+      if (!(side * (end - x) > 0)) break;
+      if (side * miss(x) > 0) return x;
+    }
+    return end;
+  };
   const quantile = (p: number): number => {
     if (requireProbability(name, p) === 0) return from;
     if (p === 1) return to;
     const miss = (x: number): number => (p <= 0.5 ? cdf(x) - p : 1 - p - tail(x));
-    let [lo, hi] = [from, to];
-    for (let k = 0, step = unit; lo === -Infinity && k < 2000; k++, step *= 2)
-      if (miss(start - step) < 0) lo = start - step;
-    for (let k = 0, step = unit; hi === Infinity && k < 2000; k++, step *= 2)
-      if (miss(start + step) > 0) hi = start + step;
-    return rootBetween(miss, lo, hi);
+    return rootBetween(miss, bracketEnd(miss, -1, from), bracketEnd(miss, 1, to));
   };
   const scale = requirePositive('law', 'scale', options.scale ?? 0.5 * (quantile(0.75) - quantile(0.25)));
   const centre = options.centre ?? quantile(0.5);
   points = grid(centre, scale);
-  const mean = tailIndex > 1 ? mass(from, to, 1) : Number.NaN;
+  const moment = (k: number): number => {
+    const inScales = mass(from, to, k);
+    return inScales === 0 ? 0 : inScales * scale ** k;
+  };
+  const mean = tailIndex > 1 ? moment(1) : Number.NaN;
   const variance = (): number => {
     if (!(tailIndex > 1)) return Number.NaN;
     if (!(tailIndex > 2)) return Infinity;
-    const f = (x: number): number => pdf(x) * (x - mean) * (x - mean);
-    return integrate(f, { support, points, decay: tailIndex - 2 }).value;
+    const f = (x: number): number => weighted(pdf(x), (x - mean) / scale, 2);
+    return integrate(f, { support, points, decay: tailIndex - 2 }).value * scale * scale;
   };
   return made(
     {
@@ -128,7 +139,7 @@ export function law(options: LawOptions): Distribution {
       moment: k => {
         if (requireOrder(name, k) === 0) return 1;
         if (k >= tailIndex) return k % 2 === 0 ? Infinity : Number.NaN;
-        return mass(from, to, k);
+        return moment(k);
       },
       sample: options.sample ?? (stream => quantile(stream.uniform())),
     },

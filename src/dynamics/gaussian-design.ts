@@ -75,7 +75,7 @@ function noiseOfOne(x: number, n: number): number {
   const p = n / 2 - 1;
   const ratio = 2 * x === Infinity ? 1 : (2 * x) / (1 + 2 * x); // 1 + 4x = (1 + 2x)^2 (1 - ratio^2)
   if (p === 0) return x > 1 ? Math.log1p(2 * x) - Math.log1p(4 * x) / 2 : -Math.log1p(-ratio * ratio) / 2;
-  if (p < 0 && x > 1) return 2 * Math.sqrt(1 + 2 * x) - 1 - Math.sqrt(1 + 4 * x); // n = 1
+  if (p < 0 && x > 1) return Math.SQRT2 * 2 * Math.sqrt(0.5 + x) - 1 - 2 * Math.sqrt(0.25 + x); // n = 1
   const gone = -Math.expm1(-p * Math.log1p(2 * x));
   return (gone * gone - decay(4 * x, p) * Math.expm1(p * Math.log1p(-ratio * ratio))) / (2 * p);
 }
@@ -161,5 +161,7 @@ export function gaussianFlowVariance(given: GaussianDesign & { readonly sigma: n
   if (t === 0 || sigma === 0) return 0;
   if (t === Infinity) return leastSquaresVariance({ d, N, sigma });
   const [side, n, c] = [smallSide(where, { d, N }), Math.max(d, N), t / N];
-  return sigma * sigma * (side === 1 ? noiseOfOne(c, n) : noiseOfTwo(c, n));
+  // early on it is (sigma t/N)^2 E tr X^T X, where neither square may be a double
+  if (c * (n + 3) < 2 ** -60) return sigma * c * (sigma * c) * side * n;
+  return sigma * (sigma * (side === 1 ? noiseOfOne(c, n) : noiseOfTwo(c, n)));
 }

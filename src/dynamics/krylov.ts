@@ -3,11 +3,13 @@ import { tridiagonalEigen } from '../array/tridiagonal.js';
 import { DomainError } from '../errors.js';
 import { dot } from '../floating/dot.js';
 import { largestAmong } from '../floating/extremes.js';
+import { scaledProduct } from '../floating/scaling.js';
 import { refuseUnknown, requireObject } from '../numeric/domain.js';
 import { type WatchOptions, watching, watchWords } from '../numeric/work.js';
 import { type NormalProduct, normalProduct } from '../simd/bidiagonal.js';
 import { readTimes } from './problem.js';
 import type { Block, RowSource } from './rows.js';
+import { lowerPowerOfTwo } from './spectrum.js';
 
 /** Weights of gradient flow at several times, found without forming A. */
 export interface KrylovFlow {
@@ -25,7 +27,7 @@ export interface KrylovFlow {
 
 /** (1 - e^{-lambda t}) / lambda, t at lambda = 0. */
 function pull(lambda: number, t: number): number {
-  if (!(lambda > 0)) return t;
+  if (!(lambda > 0) || lambda * t < 2 ** -60) return t;
   return t === Infinity ? 1 / lambda : -Math.expm1(-lambda * t) / lambda;
 }
 
@@ -103,7 +105,7 @@ function sizeOf(source: RowSource): number {
   source.pass(({ rows, count }) => {
     for (let i = 0; i < count * source.d; i++) largest = Math.max(largest, Math.abs(rows[i]!));
   });
-  return largest > 0 && largest < Infinity ? 2 ** Math.floor(Math.log2(largest)) : 1;
+  return largest > 0 && largest < Infinity ? lowerPowerOfTwo(largest) : 1;
 }
 
 /** The data divided by a power of two. */
@@ -120,6 +122,35 @@ function inUnits({ N, d, pass }: RowSource, size: number): RowSource {
           count,
         }),
       ),
+  };
+}
+
+/** The earliest time whose digits are all there; what is earlier is on a straight line. */
+const EARLY = 2 ** -900;
+const isEarly = (t: number): boolean => t > 0 && t < EARLY;
+
+/** The flow of the data divided by a power of two, in times that go with it. */
+function inSizes(
+  source: RowSource,
+  size: number,
+  times: readonly number[],
+  w0: Float64Array,
+  options: KrylovOptions,
+): KrylovFlow {
+  const inSize = times.map(t => t * size * size);
+  const late = inSize.map((t, k) => (isEarly(t) || (t === 0 && times[k]! > 0) ? EARLY : t));
+  const { weights, passes, errorEstimates } = krylovFlow(inUnits(source, size), late, options);
+  // x of the late time at the time that is asked for
+  const back = (x: number, k: number): number =>
+    late[k] === inSize[k] ? x : scaledProduct([x, times[k]!, size, size], [EARLY]);
+  const data = Float64Array.from(weights.data, (w, i) => {
+    const start = w0[i % source.d]!;
+    return start + back(w - start, Math.floor(i / source.d));
+  });
+  return {
+    weights: matrixView({ data, rows: times.length, columns: source.d }),
+    passes,
+    errorEstimates: errorEstimates.map(back),
   };
 }
 
@@ -200,6 +231,7 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   if (typeof tolerance !== 'number' || !(tolerance > 0)) throw new DomainError(where, 'tolerance > 0', tolerance);
   if (!Number.isSafeInteger(maxSteps) || maxSteps < 1) throw new DomainError(where, 'maxSteps a whole number >= 1', maxSteps); // biome-ignore format: one line
   const w0 = options.w0 === undefined ? new Float64Array(d) : denseVector(where, 'w0', options.w0, d);
+  if (times.some(isEarly)) return inSizes(source, sizeOf(source), times, w0, options);
   const gradient = new Float64Array(d);
   const addProduct = normalProduct(N, d);
   const start = Math.sqrt(dot(w0, w0));
@@ -215,12 +247,13 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
   if (!(unit > SMALL && unit < 1 / SMALL)) {
     // X, y and sqrt t have one unit: phi(A) X^T (y - X w_0) / N does not change with it
     const size = sizeOf(source);
-    if (size !== 1) return krylovFlow(inUnits(source, size), times.map(t => t * size * size), options); // biome-ignore format: one line
+    if (size !== 1) return inSizes(source, size, times, w0, options);
     // and labels and weights have one
     const wide = largestLabel(source, w0);
-    const labels = wide > 0 && wide < Infinity ? 2 ** Math.floor(Math.log2(wide)) : 1;
+    const labels = wide > 0 && wide < Infinity ? lowerPowerOfTwo(wide) : 1;
     if (labels !== 1) return inLabels(krylovFlow(withLabels(source, labels), times, { ...options, w0: w0.map(w => w / labels) }), labels); // biome-ignore format: one line
-    if (!Number.isFinite(unit)) throw new DomainError(where, 'data and labels that are finite', unit);
+    if (!Number.isFinite(unit))
+      throw new DomainError(where, 'labels whose quotients by entries of X are in the range of doubles', unit);
   }
   const scaled = gradient.map(x => (unit === 0 ? 0 : x / unit));
   const force = unit * Math.sqrt(dot(scaled, scaled));
@@ -243,10 +276,11 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     // Below roundings of A a new direction matters only where time has made up for it.
     const largest = Math.max(...lanczos.diagonal);
     const beside = lanczos.beside[step - 1]!;
-    if (!Number.isFinite(largest + beside)) {
+    if (!(largest + beside > SMALL && largest + beside < Infinity)) {
       const size = sizeOf(source);
-      if (size === 1) throw new DomainError(where, 'data whose squares stay in the range of doubles', largest);
-      return krylovFlow(inUnits(source, size), times.map(t => t * size * size), options); // biome-ignore format: one line
+      if (size !== 1) return inSizes(source, size, times, w0, options);
+      if (!Number.isFinite(largest + beside))
+        throw new DomainError(where, 'data whose squares stay in the range of doubles', largest);
     }
     const exhausted = beside === 0 || (beside <= d * Number.EPSILON * largest && latest * largest * Number.EPSILON < 1);
     // The dense eigenproblem is not worth its time at every step.
@@ -254,8 +288,8 @@ export function krylovFlow(source: RowSource, at: VectorInput, options: KrylovOp
     found = coefficients(lanczos, times, Math.min(N, d), spread / force);
     const size = largestAmong(found.map(({ y }) => Math.sqrt(dot(y, y))), 0); // biome-ignore format: one line
     const residual = exhausted ? 0 : beside;
-    errors = found.map(
-      ({ y }, k) => force * residual * Math.abs(y[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)),
+    errors = found.map(({ y }, k) =>
+      residual === 0 ? 0 : force * residual * Math.abs(y[step - 1]!) * Math.min(times[k]!, 1 / smallest(lanczos)),
     );
     if (largestAmong(errors, 0) <= tolerance * force * size) break;
   }

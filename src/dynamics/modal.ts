@@ -1,19 +1,44 @@
 import { add, type DoubleDouble, innerProduct, multiply, power } from '../floating/double-double.js';
+import { scaledProduct } from '../floating/scaling.js';
 import type { ModalProblem } from './problem.js';
 import { lowerPowerOfTwo, type Mode, type Spectrum } from './spectrum.js';
+
+/** A quotient of products, whose value may leave the range of doubles. */
+export interface FarFactor {
+  readonly over: readonly number[];
+  readonly under: readonly number[];
+}
 
 /** What is left of a mode after some training, f, and what is gone, 1 - f, each to full relative accuracy. */
 export interface Remainder {
   readonly left: number;
   readonly gone: number;
+  /** The same where the double has not all its digits. */
+  readonly exactLeft?: FarFactor | undefined;
+  readonly exactGone?: FarFactor | undefined;
 }
 
-/** How one mode decays: e^{-lambda t} for the flow, (1 - h lambda)^k for descent. */
-export type Decay = (mode: Mode) => Remainder;
+/** How one mode of N examples decays: e^{-lambda t} for the flow, (1 - h lambda)^k for descent. */
+export type Decay = (mode: Mode, N: number) => Remainder;
+
+/** Whether a factor may have lost digits, or all that it multiplies. */
+const isFar = (x: number): boolean => !(Math.abs(x) > 2 ** -900 && Math.abs(x) < 2 ** 900);
+
+/** f x, of any size; 0 where x is 0, however large f. */
+const kept = ({ left, exactLeft }: Remainder, x: number): number =>
+  exactLeft === undefined ? left * x : scaledProduct([...exactLeft.over, x], exactLeft.under);
+
+/** (1 - f) x / s. */
+function pulled({ gone, exactGone }: Remainder, x: number, s = 1): number {
+  if (exactGone === undefined && !isFar(s)) return (gone / s) * x;
+  return scaledProduct([...(exactGone?.over ?? [gone]), x], [...(exactGone?.under ?? []), s]);
+}
 
 /** lambda t for t > 0, through t = 2^k m with m of order 1: the terms of the product stay in the range of doubles. */
 function scaledRate([high, low]: DoubleDouble, t: number): DoubleDouble {
   const unit = lowerPowerOfTwo(t);
+  // beyond, the splitting of a product leaves the range of doubles
+  if (!(high * t < 2 ** 960)) return [high * t, 0];
   return multiply([high * unit, low * unit], [t / unit, 0]);
 }
 
@@ -26,29 +51,54 @@ function rateOf({ lambda, ranged }: Mode, t: number): { lambda: DoubleDouble; ti
 
 /** f = e^{-lambda t}. */
 export function flowDecay(t: number): Decay {
-  return mode => {
+  return (mode, N) => {
     if (t === 0) return { left: 1, gone: 0 };
+    const { singular } = mode;
     const { lambda, time } = rateOf(mode, t);
-    if (!(lambda[0] * time < 746)) return { left: 0, gone: 1 };
+    if (!(lambda[0] * time < 746 * 4)) return { left: 0, gone: 1 };
     const [x, low] = scaledRate(lambda, time);
     const left = Math.exp(-x);
-    return { left: left - left * low, gone: -Math.expm1(-x) + left * low };
+    const gone = -Math.expm1(-x) + left * low;
+    // below the square root of the least double a mode that is left may still be the largest
+    const root = Math.exp(-x / 4) * (1 - low / 4);
+    return {
+      left: left - left * low,
+      gone,
+      exactLeft: isFar(left) ? { over: [root, root, root, root], under: [] } : undefined,
+      exactGone: isFar(gone) ? { over: [singular, singular, t], under: [N] } : undefined,
+    };
   };
 }
 
 /** f = (1 - h lambda)^k. */
 export function descentDecay(h: number, k: number): Decay {
-  return mode => {
+  return (mode, N) => {
+    if (k === 0) return { left: 1, gone: 0 };
     const { lambda, time } = rateOf(mode, h);
     const step = scaledRate(lambda, time);
-    const left = power(add([1, 0], [-step[0], -step[1]]), k);
-    // what diverges beyond the range of doubles: |1 - h lambda|^k with its sign
-    if (!Number.isFinite(left[0]) && step[0] > 2) {
-      const beyond = k % 2 === 0 ? Infinity : -Infinity;
-      return { left: beyond, gone: -beyond };
+    if (step[0] === Infinity) {
+      // only the first step may be undone by something small
+      const left = k === 1 ? { over: [-1, mode.singular, mode.singular, h], under: [N] } : { over: [k % 2 === 0 ? Infinity : -Infinity], under: [] }; // biome-ignore format: one line
+      return { left: -Infinity, gone: Infinity, exactLeft: left, exactGone: { ...left, over: [-1, ...left.over] } };
+    }
+    const base = add([1, 0], [-step[0], -step[1]]);
+    const left = power(base, k);
+    // by two halves where |1 - h lambda|^k leaves the range of doubles
+    if (isFar(left[0])) {
+      const halves = { over: [power(base, Math.floor(k / 2))[0], power(base, k - Math.floor(k / 2))[0]], under: [] };
+      const beyond = Math.abs(base[0]) > 1;
+      const exactGone = beyond ? { over: [-1, ...halves.over], under: [] } : undefined;
+      return { left: left[0], gone: beyond ? -left[0] : 1, exactLeft: halves, exactGone };
     }
     const gone = add([1, 0], [-left[0], -left[1]])[0];
-    return { left: left[0], gone: step[0] * k < 1e-10 ? step[0] * k * (1 - (step[0] * (k - 1)) / 2) : gone };
+    const early = step[0] * k * (1 - (step[0] * (k - 1)) / 2);
+    if (!(step[0] * k < 1e-10)) return { left: left[0], gone };
+    const { singular } = mode;
+    return {
+      left: left[0],
+      gone: early,
+      exactGone: isFar(early) ? { over: [singular, singular, h, k], under: [N] } : undefined,
+    };
   };
 }
 
@@ -111,8 +161,9 @@ function advanceInto(out: Float64Array, problem: ModalProblem, remainders: reado
   const { spectrum, noise } = problem;
   const { modes } = projections(problem);
   spectrum.modes.forEach((mode, k) => {
-    const { gone } = remainders[k]!;
-    addInto(out, (gone / mode.singular) * inner(mode.left, noise) - gone * modes[k]!, mode.right);
+    const remainder = remainders[k]!;
+    const pull = pulled(remainder, inner(mode.left, noise), mode.singular);
+    addInto(out, pull - pulled(remainder, modes[k]!), mode.right);
   });
 }
 
@@ -122,7 +173,7 @@ function advanceInto(out: Float64Array, problem: ModalProblem, remainders: reado
  */
 export function residual(problem: ModalProblem, decay: Decay): Float64Array {
   const { spectrum, v0, noise } = problem;
-  const remainders = spectrum.modes.map(decay);
+  const remainders = spectrum.modes.map(mode => decay(mode, spectrum.rows));
   // While every mode is closer to its start than to its end, subtract what is gone: at t = 0 this is v_0 itself.
   if (isEarly(remainders)) {
     const v = v0.slice();
@@ -135,15 +186,17 @@ export function residual(problem: ModalProblem, decay: Decay): Float64Array {
     addInto(v, part, spectrum.nullSpace[k]!);
   });
   spectrum.modes.forEach((mode, k) => {
-    const { left, gone } = remainders[k]!;
-    addInto(v, left * modes[k]! + (gone / mode.singular) * inner(mode.left, noise), mode.right);
+    const remainder = remainders[k]!;
+    const pull = pulled(remainder, inner(mode.left, noise), mode.singular);
+    addInto(v, kept(remainder, modes[k]!) + pull, mode.right);
   });
   return v;
 }
 
 /** w = u + v, from the start while that is nearer, so that small weights keep their digits. */
 export function weights(problem: ModalProblem, decay: Decay): Float64Array {
-  const remainders = problem.spectrum.modes.map(decay);
+  const { modes, rows } = problem.spectrum;
+  const remainders = modes.map(mode => decay(mode, rows));
   if (!isEarly(remainders)) return residual(problem, decay).map((v, i) => v + problem.u[i]!);
   const w = problem.w0.slice();
   advanceInto(w, problem, remainders);
@@ -151,14 +204,14 @@ export function weights(problem: ModalProblem, decay: Decay): Float64Array {
 }
 
 /** |v|^2 without noise: sum_k f_k^2 (v_k . v_0)^2 + the null space. */
-export function bias2({ modes }: Spectrum, v0: Projections, decay: Decay): number {
-  const kept = v0.nullSpace.reduce((sum, part) => sum + part ** 2, 0);
-  // what is not there does not grow, however fast
-  return modes.reduce((sum, mode, k) => (v0.modes[k] === 0 ? sum : sum + (decay(mode).left * v0.modes[k]!) ** 2), kept);
+export function bias2({ modes, rows }: Spectrum, v0: Projections, decay: Decay): number {
+  const unseen = v0.nullSpace.reduce((sum, part) => sum + part ** 2, 0);
+  return modes.reduce((sum, mode, k) => sum + kept(decay(mode, rows), v0.modes[k]!) ** 2, unseen);
 }
 
 /** E|v|^2 from v_0 = 0 under label noise of standard deviation sigma: (sigma^2 / N) tr[(I - f)^2 A^+]. */
 export function variance(spectrum: Spectrum, sigma: number, decay: Decay): number {
   if (sigma === 0) return 0;
-  return spectrum.modes.reduce((sum, mode) => sum + (sigma * (decay(mode).gone / mode.singular)) ** 2, 0);
+  const { modes, rows } = spectrum;
+  return modes.reduce((sum, mode) => sum + pulled(decay(mode, rows), sigma, mode.singular) ** 2, 0);
 }

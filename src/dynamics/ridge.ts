@@ -6,12 +6,16 @@ import { type Design, spectrumOf } from './spectrum.js';
 
 /** f = lam / (lambda + lam): what the penalty holds back of a mode. */
 function ridgeDecay(lam: number): Decay {
-  return mode => {
+  return (mode, N) => {
     if (lam === Infinity) return { left: 1, gone: 0 };
     if (lam === 0) return { left: 0, gone: 1 };
     const { lambda, ranged } = mode;
     const ratio = ranged === undefined ? lambda[0] / lam : ranged.lambda[0] * ((ranged.scale / lam) * ranged.scale);
-    return ratio === Infinity ? { left: 0, gone: 1 } : { left: 1 / (1 + ratio), gone: ratio / (1 + ratio) };
+    const { singular } = mode;
+    if (ratio < 2 ** -900) return { left: 1, gone: ratio, exactGone: { over: [singular, singular], under: [N, lam] } };
+    if (ratio > 2 ** 900)
+      return { left: 1 / ratio, gone: 1, exactLeft: { over: [lam, N], under: [singular, singular] } };
+    return { left: 1 / (1 + ratio), gone: ratio / (1 + ratio) };
   };
 }
 

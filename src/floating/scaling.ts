@@ -8,17 +8,24 @@ export function timesPowerOfTwo(x: number, k: number): number {
   return x * powerOfTwo(rest);
 }
 
-/** The product of factors >= 0, without an intermediate overflow or underflow: 0 if one is 0. */
-export function scaledProduct(factors: readonly number[]): number {
+/**
+ * The product of factors over that of divisors, without an intermediate overflow or underflow: 0 if a factor is 0, else the
+ * product as doubles have it if one is infinite.
+ */
+export function scaledProduct(factors: readonly number[], divisors: readonly number[] = []): number {
   if (factors.includes(0)) return 0;
+  if (factors.includes(Infinity) || factors.includes(-Infinity))
+    return factors.reduce((x, y) => x * Math.sign(y), Infinity);
   let [mantissa, exponent] = [1, 0];
-  for (const factor of factors) {
-    if (!Number.isFinite(factor)) return factor;
-    const e = exponentOf(factor);
-    mantissa *= timesPowerOfTwo(factor, -e);
+  const take = (x: number, sign: 1 | -1): void => {
+    const e = exponentOf(x);
+    const part = timesPowerOfTwo(x, -e);
+    mantissa = sign > 0 ? mantissa * part : mantissa / part;
     const carry = exponentOf(mantissa);
     mantissa = timesPowerOfTwo(mantissa, -carry);
-    exponent += e + carry;
-  }
+    exponent += sign * e + carry;
+  };
+  for (const factor of factors) take(factor, 1);
+  for (const divisor of divisors) take(divisor, -1);
   return timesPowerOfTwo(mantissa, exponent);
 }

@@ -8,7 +8,7 @@ import { risk } from './risk.js';
 
 /** The error of an estimator at one truth. */
 export interface BiasVariance {
-  /** E w(u + eta) - u; NaN where E w^2 is infinite. */
+  /** E w(u + eta) - u; NaN where E w^2 is infinite or above the largest double. */
   readonly bias: number;
   /** E (w - E w)^2. */
   readonly variance: number;

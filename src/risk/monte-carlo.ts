@@ -59,6 +59,8 @@ export function* sampling(
   const block = 65536;
   let mean = 0;
   let squares = 0;
+  // a draw, or the error of one, above the largest double
+  let isBeyond = false;
   for (let start = 0; start < n; start += block) {
     pause(start, n);
     const random = stream(seed, 'risk', start / block);
@@ -72,6 +74,10 @@ export function* sampling(
       }
       const u = teacher.sample(random);
       const e = errorAt(estimator, pieces, u, noise.sample(random));
+      if (!Number.isFinite(e)) {
+        isBeyond = true;
+        continue;
+      }
       const wider = unitFor(e, unit);
       if (wider !== unit) {
         const ratio = (unit / wider) ** 2;
@@ -88,7 +94,7 @@ export function* sampling(
     mean += gap * (size / (start + size));
     squares += blockSquares + gap * gap * (start / (start + size)) * size;
     const done = start + size;
-    const risk = mean * unit * unit;
+    const risk = isBeyond ? Infinity : mean * unit * unit;
     const standardError = Math.sqrt(squares / (done - 1) / done) * unit * unit;
     yield { risk, standardError: risk === Infinity ? Infinity : standardError, n: done, seed };
   }

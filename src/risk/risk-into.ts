@@ -82,12 +82,12 @@ const sweeps: Readonly<Record<SweepNoise, Columns>> = {
 };
 
 function uniformError(V: number, a: number, s: number): number {
-  return isPlain(a, s) ? threeB2(V, 0, a, s) / 3 : uniformUniform.b2(V, { a, sigma: s });
+  return isPlain(a, s) && (V === 0 || isPlain(V, s)) ? threeB2(V, 0, a, s) / 3 : uniformUniform.b2(V, { a, sigma: s });
 }
 
 function cauchyError(V: number, a: number, s: number): number {
   return s === 0 ? uniformError(V, a, 0) : clipError(cauchyIntegrals, V, a, s);
 }
 
-/** Whether no power of a width leaves the range of doubles. */
-const isPlain = (a: number, s: number): boolean => a > 2 ** -500 && a < 2 ** 500 && s > 2 ** -500 && s < 2 ** 500;
+/** Whether no power of two lengths leaves the range of doubles. */
+const isPlain = (a: number, s: number): boolean => a > 2 ** -200 && a < 2 ** 200 && s > 2 ** -200 && s < 2 ** 200;

@@ -103,11 +103,31 @@ export function* cases(pairs: number, only: readonly string[] = Object.keys(call
   }
 }
 
+/** Where NaN is an answer: of laws without a mean, of numbers that are handed through, of what there is none of. */
+const mayBeNaN =
+  /^(cauchy|studentT|shifted|scaled|mixture|law|vectorView|matrixView|arrayView|lpDecayStableStep|biasVariance)$/;
+
+/** The place of a number that is NaN in an answer, or of an error figure below 0. */
+function misplaced(value: unknown, path = 'answer'): string | undefined {
+  if (typeof value === 'number') {
+    if (Number.isNaN(value)) return `${path} is NaN`;
+    return value < 0 && /rror|isk|ariance|ias2|b2$/.test(path) ? `${path} is ${value}` : undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const inner = 'data' in value && ArrayBuffer.isView(value.data) ? value.data : value;
+  const entries = ArrayBuffer.isView(inner) ? Array.from(inner as Float64Array, (x, i) => [i, x] as const) : Object.entries(inner); // biome-ignore format: one line
+  for (const [key, entry] of entries.slice(0, 100)) {
+    const found = misplaced(entry, `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What is wrong with an answer or an error: nothing, or one line. */
-export async function complaint({ run }: Case): Promise<string | undefined> {
+export async function complaint({ name, given, run }: Case): Promise<string | undefined> {
   try {
-    await run();
-    return undefined;
+    const answer = await run();
+    return mayBeNaN.test(name) || given.includes('NaN') ? undefined : misplaced(answer, name);
   } catch (error) {
     if (!(error instanceof VolumizationError)) return `raw: ${error}`.split('\n')[0];
     return error.message.includes('\n') ? `two lines: ${error.message}` : undefined;

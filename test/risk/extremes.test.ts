@@ -159,7 +159,8 @@ describe('the unit of two lengths', () => {
         const shift = Math.log2(unitOf(2 ** i, 2 ** j));
         expect(Number.isInteger(shift)).toBe(true);
         if (M - m <= 1000) expect(m - shift >= -500 && M - shift <= 500).toBe(true);
-        else expect(shift === 0 || m - shift === -500 || M - shift === 500).toBe(true);
+        else expect(shift === 0 || m - shift === -500 || M - shift === 500 || M - shift === 1000).toBe(true);
+        expect(M - shift).toBeLessThanOrEqual(1000);
       }
     }
   });

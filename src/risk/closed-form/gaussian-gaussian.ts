@@ -19,6 +19,7 @@ function checked(where: string, given: GaussianGaussian): GaussianGaussian {
 }
 
 function errorAt(V: number, a: number, tau: number): number {
+  if (V === Number.POSITIVE_INFINITY) return tau * tau;
   const unit = unitOf(a, tau);
   return errorInUnits(V / unit, a / unit, tau / unit) * unit * unit;
 }
@@ -58,11 +59,13 @@ export function db2dV(V: number, parameters: GaussianGaussian): number {
   const where = 'gaussianGaussian.db2dV';
   const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, tau } = checked(where, parameters);
-  const rho = Math.hypot(a, tau);
+  const unit = Math.max(a, tau) > 2 ** 1000 ? 2 ** 24 : 1;
+  const [A, T] = [a / unit, tau / unit];
+  const rho = Math.hypot(A, T);
   if (rho === 0 || v === Number.POSITIVE_INFINITY) return 0;
-  const z = v / rho;
-  const q = tau / rho;
-  return 4 * (q * q * v * normalTail(z) - a * ((a / rho) * tailIntegral(1, z)));
+  const length = Math.min(v / unit, Number.MAX_VALUE);
+  const [z, q] = [length / rho, T / rho];
+  return 4 * (q * q * length * normalTail(z) - A * ((A / rho) * tailIntegral(1, z))) * unit;
 }
 
 /**

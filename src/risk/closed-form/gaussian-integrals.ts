@@ -19,7 +19,7 @@ function cube(X: number, s: number, a: number): number {
 
 /** The integrals of the normal tail. */
 export const gaussianIntegrals: NoiseIntegrals = {
-  slope: (x, s) => 2 * x * normalTail(x / s),
+  slope: (x, s) => 2 * (Math.min(x, Number.MAX_VALUE) * normalTail(x / s)),
   square(X, s) {
     const x = X / s;
     return x < 1.5 ? X * X * (0.5 - x * horner(missingSeries, x * x)) : s * s * (0.5 - rest(x));

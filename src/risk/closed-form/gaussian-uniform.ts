@@ -16,12 +16,15 @@ function meanOfSecond(z1: number, z2: number, h: number): number {
 }
 
 function errorAt(V: number, a: number, s: number): number {
-  const unit = unitOf(a, s);
-  return errorInUnits(V / unit, a / unit, s / unit) * unit * unit;
+  // what is clipped has a probability below 10^-350
+  if (V - s > 40 * a) return s * (s / 3);
+  // the unit of u and of the noise that passes; noise that has no digits in it is as good as the largest double
+  const length = Math.max(a, Math.min(V, s));
+  const unit = unitOf(length, length);
+  return errorInUnits(V / unit, a / unit, Math.min(s / unit, 2 ** 1000)) * unit * unit;
 }
 
 function errorInUnits(V: number, a: number, s: number): number {
-  if (V === Number.POSITIVE_INFINITY) return (s * s) / 3;
   if (a === 0) return uniformUniform.b2(V, { a, sigma: s });
   if (s === 0) return 4 * (a * a) * tailIntegral(2, V / a);
   const z2 = (V + s) / a;

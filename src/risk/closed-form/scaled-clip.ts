@@ -7,6 +7,7 @@ import { twoProduct } from '../../floating/double-double.js';
 import { sum3, sum4 } from '../../floating/sum3.js';
 import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { rootBetween } from '../../numeric/root.js';
+import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
 import { clipMoments, teacherTimesClipped } from './uniform-moments.js';
 import { constantModelError, leastError as leastDecayError } from './weight-decay.js';
@@ -15,31 +16,26 @@ import { checkedWidths, unitOf, type Widths } from './widths.js';
 /** V/c as an unevaluated sum of two doubles: the quotient and its remainder over c. */
 function quotient(V: number, c: number): readonly [high: number, low: number] {
   const high = V / c;
-  if (!(high > 2 ** -900 && high < 2 ** 900 && c > 2 ** -900 && c < 2 ** 900)) return [high, 0];
+  if (high === Number.POSITIVE_INFINITY) return [high, 0];
   const [product, rounding] = twoProduct(high, c);
   return [high, (V - product - rounding) / c];
 }
 
 function errorAt(c: number, V: number, a: number, s: number): number {
   if (c === 0 || V === 0) return constantModelError({ a, sigma: s });
-  const inner = unitOf(a, s);
-  const [A, S] = [a / inner, s / inner];
-  const [T, low] = c < 1 ? quotient(V / inner, c) : quotient(V, c * inner);
-  const b2 = threeB2(T, low, A, S) / 3;
-  // the error is below the squares of both lengths, by the two sums below
-  const length = Math.min(Math.max(c * inner * Math.sqrt(b2), Math.abs(1 - c) * a), Math.max(V, a), Number.MAX_VALUE);
-  const unit = unitOf(length, length);
-  const [slope, rest, v, size] = [c * (inner / unit), (1 - c) * (inner / unit), V / unit, a / unit];
+  if (!areNear(c, V, a, s)) return exactError(c, V, 0, a, s);
+  const [T, low] = quotient(V, c);
+  const b2 = threeB2(T, low, a, s) / 3;
   // E (w - u)^2 with w - u = c (clip - u) - (1 - c) u: three terms >= 0 for c <= 1.
-  const clipped = slope * (slope * b2);
-  const bias = ((1 - c) * size * ((1 - c) * size)) / 3;
-  const cross = 2 * slope * (rest * teacherTimesClipped(T, low, A, S));
-  if (c <= 1 || !(sum4(A, S, -T, -low) > 0)) return (clipped + bias + cross) * unit * unit;
+  const clipped = c * (c * b2);
+  const bias = ((1 - c) * a * ((1 - c) * a)) / 3;
+  const cross = 2 * c * ((1 - c) * teacherTimesClipped(T, low, a, s));
+  if (c <= 1 || !(sum4(a, s, -T, -low) > 0)) return clipped + bias + cross;
   // For c > 1 the last is negative; where that costs more than E w^2 - 2 E[w u] + E u^2 does, take the latter.
-  const [second, product] = clipMoments(T, low, A, S);
-  const terms = [v * (v * second), -2 * v * (product * (inner / unit)), (size * size) / 3] as const;
+  const [second, product] = clipMoments(T, low, a, s);
+  const terms = [V * (V * second), -2 * V * product, (a * a) / 3] as const;
   const isLess = clipped + bias - cross <= terms[0] - terms[1] + terms[2];
-  return (isLess ? clipped + bias + cross : terms[0] + terms[1] + terms[2]) * unit * unit;
+  return isLess ? clipped + bias + cross : terms[0] + terms[1] + terms[2];
 }
 
 /**
@@ -94,5 +90,7 @@ export function best(widths: Widths): BestScaledClip {
   const c = product / (product + q * q * excess);
   const unit = unitOf(sigma, sigma);
   const s = sigma / unit;
-  return { c, V: c * sum3(a, sigma, -x * sigma), error: s * s * (shortfall + c * excess) * unit * unit };
+  const large = a > 2 ** 1000 ? 2 : 1;
+  const T = sum3(a / large, sigma / large, -x * (sigma / large)) * large;
+  return { c, V: c * T, error: s * s * (shortfall + c * excess) * unit * unit };
 }

@@ -1,9 +1,10 @@
 /** Soft volumization of a uniform teacher under uniform noise, in closed form: slope kappa beyond V (Sec. 5, App. B). */
 import { DomainError } from '../../errors.js';
 import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
+import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
 import { noiseTimesClip } from './uniform-moments.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
+import { checkedWidths, type Widths } from './widths.js';
 
 /**
  * Error of w = u' for |u'| <= V, sgn(u')(V + kappa (|u'| - V)) beyond:
@@ -21,10 +22,9 @@ export function error(V: number, kappa: number, widths: Widths): number {
     throw new DomainError(where, '-1 <= kappa <= 1', kappa);
   const k = kappa + 0;
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = unitOf(a, sigma);
-  const [A, s] = [a / unit, sigma / unit];
-  const clipped = threeB2(v / unit, 0, A, s) / 3;
-  const cross = k === 0 || k === 1 || s === 0 ? 0 : noiseTimesClip(v / unit, 0, A, s);
+  if (!areNear(v, a, sigma, Math.abs(k))) return exactError(1, v, k, a, sigma);
+  const clipped = threeB2(v, 0, a, sigma) / 3;
+  const cross = k === 0 || k === 1 || sigma === 0 ? 0 : noiseTimesClip(v, 0, a, sigma);
   const bent = k === 1 ? 0 : (1 - k) * ((1 - k) * clipped + 2 * k * cross);
-  return ((k * s * (k * s)) / 3 + bent) * unit * unit;
+  return (k * sigma * (k * sigma)) / 3 + bent;
 }

@@ -9,6 +9,7 @@
  */
 import { gaussLegendre } from '../../numeric/gauss-legendre.js';
 import type { NoiseIntegrals } from './noise-integrals.js';
+import * as noiseless from './uniform-uniform.js';
 import { unitOf } from './widths.js';
 
 /** int_{-1}^{1} f(V + a t) dt for V > 2a, where no f used here has a singularity within a of the interval. */
@@ -28,10 +29,19 @@ function unitFor(noise: NoiseIntegrals, V: number, a: number, s: number): number
   return unitOf(length, Math.min(length, s));
 }
 
+/** What is less than this beside another length has one power of it left in what it changes. */
+const LEAST = 2 ** -400;
+
 /** b2(V). No check: 0 <= V <= Infinity, a >= 0, s > 0. */
 export function clipError(noise: NoiseIntegrals, V: number, a: number, s: number): number {
   if (V === Number.POSITIVE_INFINITY) return noise.variance(s);
+  // without a variance the error beyond a is a multiple of s, down to the least double
+  if (noise.rest === undefined && V >= a && s < LEAST * V) {
+    const size = 2 ** Math.min(Math.floor(Math.log2(V)), 1000);
+    return s * size * (errorInUnits(noise, V / size, a / size, LEAST) / LEAST);
+  }
   const unit = unitFor(noise, V, a, s);
+  if (s / unit === 0) return noiseless.b2(V, { a, sigma: 0 });
   return unit === 1 ? errorInUnits(noise, V, a, s) : errorInUnits(noise, V / unit, a / unit, s / unit) * unit * unit;
 }
 
@@ -46,7 +56,10 @@ function errorInUnits(noise: NoiseIntegrals, V: number, a: number, s: number): n
  * magnitudes of its terms. No check: 0 <= V <= Infinity, a >= 0, s > 0.
  */
 export function clipSlope(noise: NoiseIntegrals, V: number, a: number, s: number): number {
+  // half of the noise is cut off, and the square of its width may have no digits in a unit of a
+  if (noise.rest !== undefined && V === a && s < LEAST * a) return 0.5 * noise.variance(1) * s * (s / a);
   const unit = unitFor(noise, V, a, s);
+  if (s / unit === 0) return noiseless.db2dV(V, { a, sigma: 0 });
   return slopeInUnits(noise, V / unit, a / unit, s / unit) * unit;
 }
 
@@ -95,6 +108,7 @@ function increasingRoot(f: (x: number) => readonly [number, number], lo: number,
 export function clipOptimalV(noise: NoiseIntegrals, a: number, s: number): number {
   if (a === 0) return 0;
   const unit = unitOf(a, Math.min(a, s));
+  if (s / unit === 0) return a;
   return optimalInUnits(noise, a / unit, s / unit) * unit;
 }
 

@@ -10,6 +10,7 @@
 
 import { sum3 } from '../../floating/sum3.js';
 import { requireNonNegativeOrInfinite, requireNumber, requirePositive } from '../../numeric/domain.js';
+import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
@@ -30,15 +31,20 @@ export function density(y: number, widths: Widths): number {
   const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
   requirePositive(where, 'max(a, sigma)', M);
   if (sum3(M, -m, -x) >= 0) return 0.5 / M;
+  if (M > LARGEST) return density(x / LARGER, { a: a / LARGER, sigma: sigma / LARGER }) / LARGER;
   const r = sum3(M, m, -x);
   if (!(r > 0)) return r === 0 && m === 0 ? 0.5 / M : 0;
   // Within an ulp of the joint r may exceed 2m by rounding.
   return m === 0 ? 0.5 / M : (0.25 * Math.min(r / m, 2)) / M;
 }
 
+/** Lengths of which a few have a sum that is a double, and the unit in which larger ones are such. */
+const [LARGEST, LARGER] = [2 ** 1000, 2 ** 24];
+
 /** P(u' > y) for y >= 0, and by symmetry P(u' <= -y). */
 function tail(y: number, m: number, M: number): number {
   if (sum3(M, -m, -y) >= 0) return (0.5 * (M - y)) / M;
+  if (M > LARGEST) return tail(y / LARGER, m / LARGER, M / LARGER);
   const r = sum3(M, m, -y);
   return !(r > 0) || m === 0 ? 0 : (0.125 * (r / m) * r) / M;
 }
@@ -72,6 +78,7 @@ export function probabilityInside(V: number, widths: Widths): number {
   const { a, sigma } = checkedWidths(where, widths);
   const [m, M] = a < sigma ? [a, sigma] : [sigma, a];
   if (sum3(M, -m, -v) >= 0) return M === 0 ? (v > 0 ? 1 : 0) : v / M;
+  if (M > LARGEST) return probabilityInside(v / LARGER, { a: a / LARGER, sigma: sigma / LARGER });
   if (!(sum3(M, m, -v) > 0)) return 1;
   // With x = V - (M - m) in (0, 2m): all terms are positive, so the plateau end costs no digits.
   const x = sum3(v, m, -M);
@@ -96,8 +103,7 @@ export function b2(V: number, widths: Widths): number {
   const where = 'uniformUniform.b2';
   const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma } = checkedWidths(where, widths);
-  const unit = unitOf(a, sigma);
-  return (threeB2(v / unit, 0, a / unit, sigma / unit) / 3) * unit * unit;
+  return areNear(v, a, sigma) ? threeB2(v, 0, a, sigma) / 3 : exactError(1, v, 0, a, sigma);
 }
 
 /**
@@ -112,6 +118,7 @@ export function db2dV(V: number, widths: Widths): number {
   const where = 'uniformUniform.db2dV';
   const v = requireNonNegativeOrInfinite(where, 'V', V);
   const { a, sigma: s } = checkedWidths(where, widths);
+  if (Math.max(a, s) > LARGEST) return db2dV(v / LARGER, { a: a / LARGER, sigma: s / LARGER }) * LARGER;
   const r = sum3(a, s, -v);
   if (!(r > 0)) return 0;
   if (a > s && sum3(a, -s, -v) >= 0) {
