@@ -38,6 +38,7 @@ export const long = [
   'soundness/corpus',
   'training/engine',
   'training/run',
+  'training/threads',
   'verify/bounds',
   'verify/boxes',
   'verify/certificates',

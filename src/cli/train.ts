@@ -108,12 +108,15 @@ async function train(options: Options, command: Command, context: CommandContext
   if (checkpoint !== undefined) makeFolder(checkpoint);
   const files = { csv: join(out, 'train.csv'), json: join(out, 'train.json') };
   tryOutputs([files.csv, files.json]);
-  const jobs = specs.map((spec): TrainingJob => ({ spec, data: options.data, ...(checkpoint && { checkpoint }) }));
+  // A thread a run; where there are more threads than runs, each step of a run has several.
+  const within = Math.max(1, Math.floor(threads / specs.length));
+  const jobs = specs.map((spec): TrainingJob => ({ spec, data: options.data, ...(checkpoint && { checkpoint }), threads: within })); // biome-ignore format: one line
   const bar = progressBar(where);
   const total = specs.reduce((sum, { epochs }) => sum + epochs, 0);
   const results = await untilSignal(async signal => {
     try {
-      if (threads > 1) return await onThreads(jobs, threads, signal, done => bar.update(done, jobs.length, ' | runs'));
+      if (threads > 1 && jobs.length > 1)
+        return await onThreads(jobs, threads, signal, done => bar.update(done, jobs.length, ' | runs'));
       let done = 0;
       const finished: TrainingResult[] = [];
       for (const job of jobs) {
@@ -217,7 +220,11 @@ export function registerTrain(program: Command, context: CommandContext): void {
     )
     .option('--out <dir>', 'where train.csv, train.json and the weights go', 'out')
     .option('--checkpoint <dir>', 'write where each run stands there after each epoch, and go on from what is there')
-    .option('--threads <n>', 'threads to spread the runs over; they do not change a digit', '1')
+    .option(
+      '--threads <n>',
+      'threads to spread the runs over, and the steps where there are fewer runs; they do not change a digit',
+      '1',
+    )
     .option('--shard <i/n>', `the i-th of n parts of the runs: ${shardForms}`)
     .option('--json', 'one JSON document on standard output')
     .action((options: Options, command: Command) => {

@@ -25,7 +25,7 @@ export class ThreadError extends VolumizationError {
 }
 
 /** What went wrong with a worker, in words that say what to do about it. */
-function explained(error: unknown, script: string): unknown {
+export function threadErrorOf(error: unknown, script: string): unknown {
   const { code, message = '' } = error as NodeJS.ErrnoException;
   if (/EAGAIN|ENOMEM/.test(message) || code === 'ERR_WORKER_INIT_FAILED' || code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new ThreadError(`the system starts no more threads (${message.split('\n')[0]}): ask for fewer`);
@@ -54,7 +54,7 @@ export function openPool(script: string, threads: number): Pool {
       try {
         return (await pool.exec(name, [...words])) as T;
       } catch (error) {
-        throw explained(error, script);
+        throw threadErrorOf(error, script);
       }
     },
     close: async () => {

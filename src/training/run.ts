@@ -106,20 +106,26 @@ export class TrainingRun {
   private t = 0;
   private diverged: RunState['diverged'];
 
-  /** @throws DomainError if the spec does not fit the data, ShapeError if a state does not fit the spec */
+  /**
+   * @param options state, where the run goes on from; what computes; and the threads of a step, which change no digit: `close`
+   *   ends them
+   * @throws DomainError if the spec does not fit the data or there are not 1 to 1024 threads, ShapeError if a state does not fit the
+   *   spec
+   */
   constructor(
     spec: RunSpec,
     private readonly data: ImageData,
     {
       state,
       arithmetic = spec.fused ? 'fused' : 'wasm',
-    }: { readonly state?: RunState; readonly arithmetic?: Arithmetic } = {},
+      threads = 1,
+    }: { readonly state?: RunState; readonly arithmetic?: Arithmetic; readonly threads?: number } = {},
   ) {
     this.spec = checkedSpec('train', spec, data.train.count);
     const { classes, pixels } = data.train;
     if (data.test.pixels !== pixels)
       throw new DomainError('train', `test images of ${pixels} pixels`, data.test.pixels);
-    this.classifier = new Classifier([pixels, ...spec.hidden, classes], { batch: spec.batch, arithmetic });
+    this.classifier = new Classifier([pixels, ...spec.hidden, classes], { batch: spec.batch, arithmetic, threads });
     this.initial = initialTensors(this.classifier.tensors(), spec.seed);
     this.names = Object.keys(this.initial);
     this.walls = wallsOf(spec, this.initial);
@@ -142,6 +148,11 @@ export class TrainingRun {
     this.t = state.step;
     this.wallRecords = { ...state.walls };
     this.diverged = state.diverged;
+  }
+
+  /** Ends the threads of a run that has several; no epoch can be trained after it. */
+  close(): Promise<void> {
+    return this.classifier.close();
   }
 
   /** Whether there is another epoch. */

@@ -77,6 +77,18 @@ describe('train, attack, certify, quantise', () => {
     ]);
   });
 
+  test('a run alone has the threads within its steps, with the same digits, and fails in one line where one of them ends', async () => {
+    const words = ['--hidden', '900', '--regularizer', 'vol:0.5,0.9'];
+    const one = await train('one', ...words);
+    const three = await train('three', ...words, '--threads', '3');
+    expect([one.status, three.status]).toEqual([0, 0]);
+    for (const name of ['train.csv', 'vol-0.5-0.9-seed1.safetensors'])
+      expect(bytesOf('three', name).equals(bytesOf('one', name))).toBe(true);
+    process.once('worker', worker => worker.terminate());
+    const { status, err } = await train('ended', ...words, '--epochs', '200', '--threads', '2');
+    expect([status, err]).toEqual([2, 'volumization: a thread of a training step has ended: run it again, or on fewer threads\n']); // biome-ignore format: one line
+  });
+
   test('a run that diverges is said with its step, and status 1', async () => {
     const { status, err } = await train('wild', '--optimizer', 'sgd', '--lr', '1e5');
     expect(status).toBe(1);

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { hasFused } from '../../src/simd/core.js';
+import { hasFused } from '../../src/simd/network-core.js';
 
 // Node 20 has relaxed SIMD behind a flag that later versions do not know.
 const flags = hasFused() ? [] : ['--experimental-wasm-relaxed-simd'];

@@ -13,6 +13,8 @@ export interface TrainingJob {
   readonly data: readonly string[];
   /** The folder of the checkpoint; none is written if absent. */
   readonly checkpoint?: string;
+  /** The threads of each step. */
+  readonly threads: number;
 }
 
 /** A finished run without what the optimiser remembers. */
@@ -34,7 +36,7 @@ export function runName({ regularizer, seed }: RunSpec): string {
  * @returns nothing if it was stopped
  */
 export async function finish(
-  { spec, checkpoint }: TrainingJob,
+  { spec, checkpoint, threads }: TrainingJob,
   data: ImageData,
   onEpoch: (record: EpochRecord) => void = () => {},
   stopped: () => boolean = () => false,
@@ -42,9 +44,10 @@ export async function finish(
   const source = { ...data.train.source, ...data.test.source };
   const file = checkpoint === undefined ? undefined : join(checkpoint, `${runName(spec)}.checkpoint.safetensors`);
   const lock = file === undefined ? undefined : lockFile(file);
+  let run: TrainingRun | undefined;
   try {
     const state = file !== undefined && existsSync(file) ? readRun(file, { spec, source }) : undefined;
-    const run = new TrainingRun(spec, data, { ...(state && { state }) });
+    run = new TrainingRun(spec, data, { ...(state && { state }), threads });
     for (const record of state?.records ?? []) onEpoch(record);
     while (run.unfinished) {
       // Lets a signal be heard.
@@ -61,5 +64,6 @@ export async function finish(
     return { spec, records, walls, ...(diverged && { diverged }), ...scores(records), weights: tensors.w };
   } finally {
     lock?.release();
+    await run?.close();
   }
 }

@@ -1,7 +1,8 @@
 /*
  * Compiles the core and embeds it: assembly/*.ts -> core.generated.ts, which holds the module in base64 so that it loads
- * alike in Node, vitest, a bundler and a plain browser module; fused.generated.ts is network.ts alone, for engines with
- * relaxed SIMD. Nothing is done when the sources have not changed.
+ * alike in Node, vitest, a bundler and a plain browser module. network.generated.ts is network.ts, on a memory that it is
+ * given and that threads may share; fused.generated.ts the same for engines with relaxed SIMD. Nothing is done when the
+ * sources have not changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,15 +12,24 @@ import { main, version } from 'assemblyscript/asc';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--memoryBase', '64'];
+const shared = ['--importMemory', '--sharedMemory', '--maximumMemory', '32768', '--enable', 'threads'];
 const modules = [
-  { entry: 'index.ts', target: 'core.generated.ts', name: 'coreModule', also: ['--use', 'FUSED=0'] },
+  { entry: 'index.ts', target: 'core.generated.ts', name: 'coreModule', also: [] },
+  {
+    entry: 'network.ts',
+    target: 'network.generated.ts',
+    name: 'networkModule',
+    also: ['--use', 'FUSED=0', ...shared],
+  },
   {
     entry: 'network.ts',
     target: 'fused.generated.ts',
     name: 'fusedModule',
-    also: ['--use', 'FUSED=1', '--enable', 'relaxed-simd'],
+    also: ['--use', 'FUSED=1', '--enable', 'relaxed-simd', ...shared],
   },
 ];
+/** What a module may import: a shared memory, nothing else. */
+const foreign = /^ \(import (?!"env" "memory" \(memory \$\S+ \d+ 32768 shared\)\))/m;
 
 const sources = Object.fromEntries(
   readdirSync(folder)
@@ -44,7 +54,7 @@ for (const { entry, target, name, also } of modules) {
     writeFile: (file, contents) => {
       if (file === 'core.wasm') binary = contents;
       // an engine without relaxed SIMD compiles no such module, so its text is asked
-      else if (/^ \(import/m.test(contents)) fail('the core must import nothing');
+      else if (foreign.test(contents)) fail('the core must import nothing but a shared memory');
     },
     listFiles: () => [],
   });

@@ -11,6 +11,5 @@ export {
 } from './dense';
 export { cauchy, cauchySingle, laplace, normal, promote, scale } from './laws';
 export { clipErrorsSingle, clipSumsSingle, clipUniformSingle } from './clip-single';
-export { panelRows, panelStep, sparseColumns, sparseRows } from './network';
 export { clipSums, gridSums, linearSums, pieceSums, regionSums } from './sums';
 export { lattice, uniform52, uniforms24, uniforms32, uniforms52 } from './uniforms';

@@ -6,9 +6,6 @@
  * Pointers are byte offsets. The TypeScript twin is in ../network-twin.ts.
  */
 
-/** The gradient of one row of a panel on its way to the step. */
-const GRADIENT: usize = memory.data(4 * 32, 16);
-
 /** Moments below 2^-100, squares below 2^-120 are 0: subnormal numbers would be a hundred times slower. */
 const LEAST_MOMENT: f32 = 7.888609052210118e-31;
 const LEAST_SQUARE: f32 = 7.52316384526264e-37;
@@ -287,7 +284,8 @@ function sum16(index: usize, value: usize, end: usize, panel: usize, initial: us
  *   to the root, 8 weight decay in the gradient, 9 what w is multiplied by first, 10 V, 11 alpha, 12 what the momentum
  *   is multiplied by beyond V, 13 weight decay added to the momentum after the step,
  *
- * and `largest` receives, lane by lane, the largest |w| after the wall and the largest |step| before it.
+ * and `largest` receives, lane by lane, the largest |w| after the wall and the largest |step| before it; the 128 bytes
+ * behind it are room for the gradient of one row of a panel on its way to the step.
  */
 export function panelStep(
   kind: i32,
@@ -307,12 +305,13 @@ export function panelStep(
 ): void {
   const bytes = <usize>(4 * width);
   const wide = width == 32;
+  const gradient = largest + 32;
   for (let p = 0; p < panels; p++) {
     for (let j: usize = 0; j < <usize>rows; j++) {
       const at = <usize>load<u32>(start + (j << 2)) << 2;
       const end = <usize>load<u32>(start + (j << 2), 4) << 2;
-      if (wide) sum32(index + at, value + at, value + end, D, 0, GRADIENT);
-      else sum16(index + at, value + at, value + end, D, 0, GRADIENT);
+      if (wide) sum32(index + at, value + at, value + end, D, 0, gradient);
+      else sum16(index + at, value + at, value + end, D, 0, gradient);
       if (kind == 0) descend(bytes, w, m, numbers, largest);
       else adapt(kind == 1, bytes, w, m, s, numbers, largest);
       w += bytes;
@@ -343,7 +342,7 @@ function descend(bytes: usize, w: usize, m: usize, numbers: usize, largest: usiz
   let mostStep = v128.load(largest, 16);
   for (let o: usize = 0; o < bytes; o += 16) {
     const x = f32x4.mul(lane(numbers + 36), v128.load(w + o));
-    const g = f32x4.add(v128.load(GRADIENT + o), f32x4.mul(lane(numbers + 32), x));
+    const g = f32x4.add(v128.load(largest + 32 + o), f32x4.mul(lane(numbers + 32), x));
     let moment = f32x4.add(f32x4.mul(lane(numbers), v128.load(m + o)), f32x4.mul(lane(numbers + 4), g));
     moment = v128.andnot(moment, f32x4.lt(f32x4.abs(moment), f32x4.splat(LEAST_MOMENT)));
     const step = f32x4.mul(lane(numbers + 16), moment);
@@ -361,7 +360,7 @@ function adapt(isAdam: bool, bytes: usize, w: usize, m: usize, s: usize, numbers
   let mostStep = v128.load(largest, 16);
   for (let o: usize = 0; o < bytes; o += 16) {
     const x = f32x4.mul(lane(numbers + 36), v128.load(w + o));
-    const g = f32x4.add(v128.load(GRADIENT + o), f32x4.mul(lane(numbers + 32), x));
+    const g = f32x4.add(v128.load(largest + 32 + o), f32x4.mul(lane(numbers + 32), x));
     let square = f32x4.add(
       f32x4.mul(lane(numbers + 8), v128.load(s + o)),
       f32x4.mul(f32x4.mul(lane(numbers + 12), g), g),
