@@ -102,13 +102,17 @@ export async function bench(effort: Effort): Promise<void> {
     }
   for (const hidden of [256, 2048]) {
     const [one, two] = [trained('wasm', hidden), trained('wasm', hidden, 2)];
-    const steps = Math.ceil((effort === 'quick' ? 10_000 : 40_000) / hidden);
+    const steps = Math.ceil(40_000 / hidden);
     const ratios: number[] = [];
-    for (let round = 0; round < 9; round++) {
+    for (let round = 0; round < (effort === 'quick' ? 7 : 17); round++) {
+      // the median step: a mean would count what else the machine does meanwhile
       const [alone, both] = [one.work, two.work].map(work => {
-        const start = performance.now();
-        for (let k = 0; k < steps; k++) work();
-        return performance.now() - start;
+        const times = Array.from({ length: steps }, () => {
+          const start = performance.now();
+          work();
+          return performance.now() - start;
+        });
+        return median(times);
       }) as [number, number];
       // V8 runs a wasm function unoptimised at first, and the second thread has to start
       if (round > 1) ratios.push(alone / both);

@@ -37,6 +37,25 @@ test('and as near to those of doubles as a sum of singles is', () => {
     for (const [k, x] of found.entries()) expect(Math.abs(x - double![k]!)).toBeLessThan(33 * 30 * 40 * 2 ** -24);
 });
 
+test('and are the same on several threads', () => {
+  const script = `
+    import { Classifier } from './dist/src/training/classifier.js';
+    const input = { forEach: (i, put) => { for (let j = 0; j < 60; j++) put(j, Math.fround(Math.sin(12.9898 * i + j))); } };
+    const logits = async (threads) => {
+      const classifier = new Classifier([60, 330], { batch: 64, arithmetic: 'fused', threads });
+      const tensors = classifier.tensors();
+      for (const { data } of Object.values(tensors)) data.forEach((_, k) => { data[k] = Math.sin(k); });
+      classifier.load(tensors);
+      if (threads > 1) await new Promise(resolve => setTimeout(resolve, 100));
+      const out = [...classifier.logits(input, 64)];
+      await classifier.close();
+      return out;
+    };
+    console.log(JSON.stringify([await logits(1), await logits(3)]));`;
+  const [one, three] = printed(script) as number[][];
+  expect(Buffer.from(Float64Array.from(three!).buffer).equals(Buffer.from(Float64Array.from(one!).buffer))).toBe(true);
+});
+
 test.skipIf(hasFused())('an engine without them is said in one line', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
