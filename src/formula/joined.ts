@@ -1,3 +1,4 @@
+import { arithmetic } from './arithmetic.js';
 import { childrenOf } from './depth.js';
 import type { Draw, Expression } from './expression.js';
 import { freshName, substitute } from './substitute.js';
@@ -5,15 +6,17 @@ import { freeNames, hasExpectation } from './walk.js';
 
 type Expectation = Expression & { readonly kind: 'expectation' };
 
+const { multiply, one } = arithmetic;
+
 /** A power of an expectation is a product of so many integrals over letters of their own, at most. */
 const MOST_COPIES = 4;
 
 /**
- * One expectation over all letters of the expectations inside it: E[v E[f(u, v); u ~ p]; v ~ q] is E[v f(u, v); v ~ q, u ~ p],
- * as the laws inside do not depend on v. It stands where an inner expectation is added, multiplied by something, divided
- * by something without one, or is the value of a piece; factors have letters of their own, for they are independent.
+ * One expectation over all letters of the expectations inside it: E[v E[f(u, v); u ~ p]; v ~ q] is E[v f(u, v); v ~ q, u ~ p];
+ * where the scale s(v) of p depends on v, u is s(v) times a draw of scale 1. It stands where an inner expectation is added, multiplied
+ * by something, divided by something without one, or is the value of a piece; factors have letters of their own, for they are independent.
  *
- * @returns undefined where an expectation stands under |.|, in a condition or a divisor, or where its law depends on a letter
+ * @returns undefined where an expectation stands under |.|, in a condition, a divisor or a scale
  */
 export function joined(node: Expectation): Expectation | undefined {
   if (!hasExpectation(node.of)) return node;
@@ -56,16 +59,16 @@ export function joined(node: Expectation): Expectation | undefined {
   };
   const inside = (child: Expectation): Expression | undefined => {
     const letters = new Set(draws.map(({ variable }) => variable));
-    const isMoved = child.draws.some(({ law }) =>
-      law.parameters.some(part => hasExpectation(part) || [...freeNames(part)].some(name => letters.has(name))),
-    );
-    if (isMoved) return undefined;
+    if (child.draws.some(({ law }) => law.parameters.some(part => hasExpectation(part)))) return undefined;
     const renamed = new Map<string, Expression>();
     for (const { variable, law } of child.draws) {
       const name = freshName(variable, taken);
       taken.add(name);
-      renamed.set(variable, { kind: 'variable', name, at: law.at });
-      draws.push({ variable: name, law });
+      const [scale] = law.parameters as [Expression];
+      const letter: Expression = { kind: 'variable', name, at: law.at };
+      const isMoved = [...freeNames(scale)].some(free => letters.has(free));
+      renamed.set(variable, isMoved ? multiply(scale, letter) : letter);
+      draws.push({ variable: name, law: isMoved ? { ...law, parameters: [one] } : law });
     }
     return go(substitute(child.of, renamed));
   };

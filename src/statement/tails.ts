@@ -1,4 +1,5 @@
 import type { Condition, Draw, Expression } from '../formula/expression.js';
+import { carryOut } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 
 /**
@@ -161,6 +162,8 @@ function growth(node: Expression, letters: Letters, isGuarded: boolean): Growth 
     }
     case 'valued':
       return of(node.of);
+    case 'derivative':
+      return of(carryOut(node));
     case 'expectation': {
       const inner = lettersOf(node.draws, letters, isGuarded);
       return inner && growth(node.of, inner, isGuarded);

@@ -57,6 +57,20 @@ describe('expectations in Q', () => {
     expect(clipped.toFraction()).toBe(nested.toFraction());
   });
 
+  test.each([
+    ['E[E[v^2; v ~ uniform(2 + u)]; u ~ uniform(1)]', '13/9'],
+    ['E[E[v^2; v ~ uniform(2 + u)]^2; u ~ uniform(1)]', '121/45'],
+    ['E[E[v^2 * u; v ~ gaussian(2 + u)]; u ~ uniform(1)]', '4/3'],
+    ['E[E[v^2; v ~ gaussian(1 + abs(u))]; u ~ laplace(1)]', '5'],
+  ])('a scale that is drawn itself multiplies a draw of scale 1: %s is %s', (text, expected) => {
+    expect(value(text).toFraction()).toBe(expected);
+  });
+
+  test('a scale that is a mean is no scale of one integral', () => {
+    const scale = 'E[w^2; w ~ uniform(1)] + u + 1';
+    expect(() => value(`E[E[v^2; v ~ uniform(${scale})]; u ~ uniform(1)]`)).toThrow('inside another');
+  });
+
   test('a law of width 0 is a point mass, and other laws are integrated by their moments alone', () => {
     expect(value('E[(x + 3)^2; x ~ uniform(0)]').toFraction()).toBe('9');
     expect(() => value('E[x; x ~ cauchy(1)]')).toThrow('cauchy');

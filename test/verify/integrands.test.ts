@@ -43,6 +43,9 @@ const proved: readonly Statement[] = [
     states: 'E[(clip(u + e, -V, V) - u)^2; u ~ uniform(1), e ~ gaussian(s)] <= s^2',
   },
   { given: s, states: 'E[exp(u); u ~ uniform(s)] >= 1' },
+  // of a constant only what knows a letter as the multiple of a moment
+  { given: s, states: 'E[exp(-u^2); u ~ gaussian(s)] >= 1 - s^2' },
+  { given: s, states: '-(s + E[exp(-abs(u)); u ~ laplace(s)]) <= -1' },
 ];
 
 /** Each is false at the simplest points. */

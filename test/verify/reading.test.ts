@@ -153,6 +153,7 @@ describe('what a formula is read as', () => {
     ['E[u^2 v^2; u ~ uniform(x), v ~ gaussian(y)]', [above(x), above(y)]],
     ['E[u / (x + 1); u ~ uniform(2)]', [above(x)]],
     ['E[u * sqrt(x) + 1; u ~ uniform(1)]', [above(x)]],
+    ['E[E[v^2; v ~ uniform(u + 2)] / (x + 1); u ~ uniform(1)]', [above(x)]],
   ];
   for (const detail of ['bounds', 'more'] as const)
     test.each(parts)(`%s, where %j is known, with ${detail}`, (text, facts) => {

@@ -3,7 +3,7 @@ import { mayJump } from '../../formula/derivative.js';
 import type { Condition, Expression, LawName } from '../../formula/expression.js';
 import { printCondition } from '../../formula/print.js';
 import { substitute } from '../../formula/substitute.js';
-import { hasExpectation } from '../../formula/walk.js';
+import { freeNames, hasExpectation } from '../../formula/walk.js';
 import { type DerivedPart, joinedParts } from './monotone.js';
 
 const { number, zero, one, is, add, negate, subtract, multiply, divide, power } = arithmetic;
@@ -148,12 +148,23 @@ function momentsOf(law: LawName): { readonly of: (z: Expression) => Expression; 
   }
 }
 
+/** A sum as the sum of its terms that are numbers, and of those that know a letter. */
+function parted(node: Expression): readonly [numbers: Expression, others: Expression] {
+  if (node.kind === 'negate') return parted(node.of).map(negate) as [Expression, Expression];
+  if (node.kind === 'add' || node.kind === 'subtract') {
+    const [left, right] = [parted(node.left), parted(node.right)];
+    const join = node.kind === 'add' ? add : subtract;
+    return [join(left[0], right[0]), join(left[1], right[1])];
+  }
+  return freeNames(node).size === 0 ? [node, zero] : [zero, node];
+}
+
 /** Integrands whose mean is a multiple > 0 of the mean, the likelier ones first. */
 function* integrandsOf(mean: Mean): Generator<Expression> {
   const { draws, constant } = mean;
-  const orders = [...draws.values()].reduce((n, count) => n * permutations(count).length, 1);
+  const orders = number([...draws.values()].reduce((n, count) => n * BigInt(permutations(count).length), 1n));
   const own = overOrders(mean);
-  const weighed = multiply(number(BigInt(orders)), constant);
+  const weighed = multiply(orders, constant);
   const plain = add(own, weighed);
   yield plain;
   if (!is(constant, 0n))
@@ -162,6 +173,11 @@ function* integrandsOf(mean: Mean): Generator<Expression> {
         yield add(own, multiply(weighed, divide(of(letter(law, 0)), value)));
   const turned = new Map(lettersOf(draws).map(({ law, k }) => [nameOf(law, k), negate(letter(law, k))]));
   yield add(plain, substitute(plain, turned));
+  const [numbers, others] = parted(constant).map(part => multiply(orders, part)) as [Expression, Expression];
+  if (is(numbers, 0n) || is(others, 0n)) return;
+  for (const [law] of draws)
+    for (const { of, mean: value } of momentsOf(law))
+      yield add(add(own, numbers), multiply(others, divide(of(letter(law, 0)), value)));
 }
 
 /** The range of the draws: of scale 1 a uniform one lies in [-1, 1], the others are any numbers. */
@@ -174,7 +190,7 @@ const rangesOf = (draws: Mean['draws']): Condition[] =>
 /**
  * Proves a comparison of means by one of integrands, E f <= E g by f <= g wherever the draws may fall: draws are written as
  * their scale times one of scale 1, those of one law are taken to be the same; a product of means is one over independent draws,
- * whose order does not count; a constant c is also c E[z^2] / E[z^2]; and f(z) has the mean of f(-z). Strictly, if f < g holds
+ * whose order does not count; a constant c is also c E[z^2] / E[z^2], as a whole or without its numbers; and f(z) has the mean of f(-z). Strictly, if f < g holds
  * at one place, and f and g are continuous. That the means exist and f and g have values are obligations of the claim.
  */
 export function proveByIntegrands(conclusion: Condition, prove: Prove): DerivedPart | undefined {

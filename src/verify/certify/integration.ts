@@ -12,6 +12,7 @@ import {
   variable,
 } from '../kernel/index.js';
 import { holdsBounded } from './bounds/letter.js';
+import { exactQuotient } from './division.js';
 import { entered, recordedIntegral } from './journal.js';
 import { factor, forKernel, forSearch, joinDen, product, type Quotient, textOf, whole } from './quotient.js';
 import { Reading, type RootNames, Undecided, Unreadable } from './reading.js';
@@ -54,15 +55,27 @@ class Cutter {
     private readonly integrand: Expression,
     private readonly outer: Reading,
     private readonly nested: (node: Expectation, reading: Reading) => Quotient,
+    /** Whether a polynomial depends on a variable of integration. */
+    private readonly isMoved: (p: Polynomial) => boolean,
   ) {}
 
   reading(facts: readonly Fact[]): Reading {
     return new Reading(facts, this.nested, this.outer.integers, this.outer.searches, this.outer.rootNames);
   }
 
-  /** The integrand where these facts hold. */
+  /** The integrand where these facts hold, without divisors that know a variable of integration and divide it exactly. */
   value(facts: readonly Fact[]): Quotient {
-    return this.reading(facts).value(this.integrand);
+    const value = this.reading(facts).value(this.integrand);
+    const den = new Map(value.den);
+    let { num } = value;
+    for (const [key, { p, k }] of den) {
+      if (!this.isMoved(p)) continue;
+      const quotient = exactQuotient(num, power(p, k));
+      if (quotient === undefined) continue;
+      num = quotient;
+      den.delete(key);
+    }
+    return { num, den };
   }
 
   cut([range, ...inner]: readonly Range[], facts: readonly Fact[]): Region | 'integrand' {
@@ -131,12 +144,12 @@ export function expectation(node: Expectation, outer: Reading): Quotient {
     ranges.push({ variable: name, from: multiply(constant(-1n), half.num), to: half.num });
     weight = product(weight, { num: constant(1n, 2n), den: factor(half.num) });
   }
-  const cutter = new Cutter(node.of, outer, expectation);
-  const region = cutter.cut(ranges, outer.facts);
-  if (region === 'integrand') throw new Unreadable('an expectation over nothing');
   const names = ranges.map(range => range.variable);
   // Under the integral stand the letters integrated over and what does not depend on them: no root of them.
   const dependsOnDraw = (p: Polynomial): boolean => names.some(name => outer.rootNames.lettersOf(p).has(name));
+  const cutter = new Cutter(node.of, outer, expectation, dependsOnDraw);
+  const region = cutter.cut(ranges, outer.facts);
+  if (region === 'integrand') throw new Unreadable('an expectation over nothing');
   for (const { p } of cutter.den.values()) {
     if (dependsOnDraw(p)) throw new Unreadable('the integrand is divided by a variable of integration');
     // Shown inside one part of the range, it is yet to be shown for all of it.

@@ -1446,4 +1446,27 @@ export const beside: Corpus = {
       'u idle',
     ),
   ],
+  'beside: scales that are drawn': [
+    yes({ states: 'E[E[v^2; v ~ uniform(2 + u)]; u ~ uniform(1)] == 13/9' }, '(4 + 1/3) / 3'),
+    no({ states: 'E[E[v^2; v ~ uniform(2 + u)]; u ~ uniform(1)] == 4/3' }, '13/9'),
+    yes({ states: 'E[E[v^2; v ~ uniform(2 + u)]^2; u ~ uniform(1)] == 121/45' }, '(2 + u)^4 / 9'),
+    no({ states: 'E[E[v^2; v ~ uniform(2 + u)]^2; u ~ uniform(1)] == (13/9)^2' }, 'Jensen'),
+    yes({ given: { a: 'a > 1' }, states: 'E[E[abs(v); v ~ uniform(a + u)]; u ~ uniform(1)] == a / 2' }, '(a + u) / 2'),
+    ill({ given: { a: 'a >= 1' }, states: 'E[E[abs(v); v ~ uniform(a + u)]; u ~ uniform(1)] == a / 2' }, 'a = 1'),
+    no({ given: { a: 'a > 1' }, states: 'E[E[v^3 * u; v ~ gaussian(a + u)]; u ~ uniform(1)] > 0' }, 'odd'),
+    yes(
+      { given: { a: 'a > 1' }, states: 'E[E[v^2 * u; v ~ gaussian(a + u)]; u ~ uniform(1)] == 2 * a / 3' },
+      '(a + u)^2 u',
+    ),
+    no({ given: { a: 'a > 1' }, states: 'E[E[v^2 * u; v ~ gaussian(a + u)]; u ~ uniform(1)] == a / 3' }, '2 a / 3'),
+    yes({ states: 'E[E[v^2; v ~ gaussian(1 + abs(u))]; u ~ laplace(1)] == 5' }, '1 + 2 + 2'),
+    ill({ states: 'E[E[v^2; v ~ gaussian(1 + u)]; u ~ laplace(1)] == 3' }, 'a scale < 0'),
+    yes(
+      { given: { x: 'x real' }, states: 'E[D[(u - x)^2; u]; u ~ uniform(1)] == -2 * x' },
+      'a slope under an integral',
+    ),
+    no({ given: { x: 'x real' }, states: 'E[D[(u - x)^2; u]; u ~ uniform(1)] == 2 * x' }, '-2 x'),
+    ill({ given: { x: 'x real' }, states: 'E[D[u^3 * x; u]; u ~ cauchy(1)] >= 0' }, 'no mean'),
+    yes({ given: { x: 'x > 0' }, states: 'E[D[atan(u) * x; x]; u ~ cauchy(1)] == 0' }, 'odd'),
+  ],
 };
