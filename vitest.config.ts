@@ -25,6 +25,7 @@ export const long = [
   'risk/enclosed-optimum',
   'risk/laws-of-risk',
   'risk/numbers',
+  'risk/narrow-parts',
   'risk/optimum',
   'risk/quadrature',
   'risk/simulate',

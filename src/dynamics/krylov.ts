@@ -85,14 +85,14 @@ function coefficients(
       for (let i = 0; i < m; i++) y[i] = y[i]! + vectors[i * m + k]! * vectors[k]! * force;
       // An eigenvalue is known to +-zero only; at t = Infinity what lies below counts as 1 / zero.
       const slope = pull(Math.max(lambda - zero, 0), Math.min(t, 1 / zero)) - pull(lambda + zero, t);
-      rounding += (vectors[k]! * slope) ** 2;
+      rounding = Math.hypot(rounding, vectors[k]! * slope);
       largest = Math.max(largest, force);
     }
     // What is lost of the first vector in a direction that A hardly sees, time would have made up for.
     if (m < rank && t < Infinity) largest = Math.max(largest, Math.min(t, 1 / zero));
     // What roundings of A and of the gradient carry from the fast modes into the slowest.
     const carried = (m + 4 + noise) * Number.EPSILON * largest;
-    return { y, rounding: Math.sqrt(rounding + carried * carried) };
+    return { y, rounding: Math.hypot(rounding, carried) };
   });
 }
 
@@ -126,7 +126,7 @@ function inUnits({ N, d, pass }: RowSource, size: number): RowSource {
 }
 
 /** The earliest time whose digits are all there; what is earlier is on a straight line. */
-const EARLY = 2 ** -900;
+const EARLY = 2 ** -400;
 const isEarly = (t: number): boolean => t > 0 && t < EARLY;
 
 /** The flow of the data divided by a power of two, in times that go with it. */

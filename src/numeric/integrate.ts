@@ -8,7 +8,7 @@ export interface Integral {
   readonly errorEstimate: number;
 }
 
-/** Evaluations that integrals may still take beyond one panel between each two points; shared by those of one problem. */
+/** Evaluations that integrals may still take, of which each takes one panel between each two points in any case; shared by those of one problem. */
 export interface Budget {
   left: number;
 }
@@ -96,6 +96,8 @@ export function integrateSum(
     const next = panel(g, lo, hi);
     whole += next.size;
     open.push(next);
+    // the panels of an inner integral, one for each value of the outer, are most of the work
+    budget.left -= NODES;
   };
   for (const { f, line } of pieces) {
     const [from, to] = line.support;

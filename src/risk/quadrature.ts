@@ -63,6 +63,14 @@ function aboutZero(estimator: Estimator, problem: Problem): [Estimator, Problem]
   const own = estimator.pieces === undefined && isBayesOf(estimator, problem) ? madeBy(estimator) : undefined;
   if (own !== undefined) return [own.family.make([], { teacher, noise }), { teacher, noise }];
   const { residual } = estimator;
+  /** w(Y) - m and w(Y) - m - y at Y = y + m + n, from w(Y) or from w(Y) - Y, whichever leaves the smaller rounding. */
+  const at = (y: number): readonly [estimate: number, residual: number] => {
+    const Y = y + m + n;
+    const w = estimator.apply(Y);
+    const left = residual?.(Y) ?? Infinity;
+    if (!(Math.max(Math.abs(left), Math.abs(n)) < Math.max(Math.abs(w), Math.abs(m)))) return [w - m, w - m - y];
+    return [y + (left + n), left + n];
+  };
   const moved: Estimator = {
     ...estimator,
     breakPoints: estimator.breakPoints.map(b => b - m - n),
@@ -73,8 +81,8 @@ function aboutZero(estimator: Estimator, problem: Problem): [Estimator, Problem]
         bias,
       })),
     }),
-    ...(residual && { residual: (y: number) => estimator.residual!(y + m + n) + n }),
-    apply: y => estimator.apply(y + m + n) - m,
+    ...(residual && { residual: (y: number) => at(y)[1] }),
+    apply: y => at(y)[0],
   };
   return [moved, { teacher, noise }];
 }

@@ -11,6 +11,7 @@ import type { Enclosure } from './enclose/enclose-risk.js';
 import { providedEnclosing } from './enclosing.js';
 import { divergence } from './growth.js';
 import { monteCarloRisk } from './monte-carlo.js';
+import { isBayesOf } from './over-lines.js';
 import { checkProblem, type Problem } from './problem.js';
 import { quadratureRisk } from './quadrature.js';
 
@@ -136,15 +137,20 @@ const OPTIONS = ['method', 'samples', 'seed', 'digits', ...workWords];
 /** A pair of parts of two mixtures, or atoms, in evaluations: some microseconds. */
 const PAIR_WORK = 32;
 
+/** Whether a part of a mixture lies so many widths from 0 that places in it lose more than three digits in the places of the whole. */
+const isNarrow = ({ law }: Component): boolean => law !== undefined && Math.abs(law.centre) > 1000 * law.scale;
+
 /**
  * The risk is linear in either law: of mixtures it is the sum over the pairs of their parts, each by its closed form where
  * `formulas` may be used and there is one. An estimator without pieces is integrated over the lines u + eta = u' of the
- * whole at once.
+ * whole at once, unless a part is narrow for where it lies: it has its digits about its own centre only.
  */
 function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): Risk {
   const [teachers, noises] = [components(problem.teacher), components(problem.noise)];
   const alone = teachers.length === 1 && noises.length === 1;
-  if (alone || estimator.pieces === undefined) {
+  const asOne =
+    estimator.pieces === undefined && (isBayesOf(estimator, problem) || ![...teachers, ...noises].some(isNarrow));
+  if (alone || asOne) {
     const { value, errorEstimate } = quadratureRisk(estimator, problem);
     return { risk: value, errorEstimate, method: 'quadrature' };
   }
@@ -154,7 +160,7 @@ function overPairs(estimator: Estimator, problem: Problem, formulas: boolean): R
     return { weight, law: own, gaussian: normal(own) };
   };
   const errors = noises.map(part);
-  const { breakPoints, pieces } = estimator;
+  const { breakPoints, pieces = [] } = estimator;
   // an estimator of one line has digits of its own where slope and 1 - slope part
   const bent = formulas && madeBy(estimator) !== undefined && pieces.length > 1;
   for (const { law: teacher, weight, gaussian } of teachers.map(part)) {
