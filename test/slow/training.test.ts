@@ -47,6 +47,17 @@ describe('training on MNIST', () => {
     300_000,
   );
 
+  test('a signal ends a run and the threads within its steps', async () => {
+    const checkpoint = join(folder, 'checkpoint-ended');
+    const one = words('ended', '2').map(word => (word === '8' ? '1000' : word)).filter(word => word !== 'none'); // biome-ignore format: one line
+    const child = spawn(process.execPath, [...one, '--checkpoint', checkpoint], { stdio: 'ignore' });
+    const ended = new Promise(done => child.once('close', (...how) => done(how)));
+    while (!existsSync(join(checkpoint, 'vol-0.5-0.99-seed1.checkpoint.safetensors')))
+      await new Promise(done => setTimeout(done, 20));
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([143, null]);
+  }, 60_000);
+
   test('no attack flips any of the 10,000 images that are certified', () => {
     const data = readData(['mnist']);
     const run = new TrainingRun(
