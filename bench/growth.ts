@@ -99,7 +99,8 @@ function exponentOfMemory({ sizes, peaks }: Measured): number | undefined {
 /** Prints what is found of an operation; returns whether it missed anything. */
 function report(measured: Measured): boolean {
   const { growth, cost, sizes, seconds, ratios, bounds, peaks } = measured;
-  const [time, memory] = [fittedExponent(sizes, seconds), exponentOfMemory(measured)];
+  const ofSteps = seconds.map((time, i) => time / (growth.steps?.(sizes[i]!) ?? 1));
+  const [time, memory] = [fittedExponent(sizes, ofSteps), exponentOfMemory(measured)];
   const marks: string[] = [];
   if (time > cost.time + ROOM) marks.push('exponent of time');
   if (memory !== undefined && memory > cost.memory + ROOM) marks.push('exponent of memory');
@@ -112,7 +113,7 @@ function report(measured: Measured): boolean {
   const untold = peaks.length > 0 ? 'below what can be told' : 'not measured';
   const ofMemory = memory === undefined ? untold : number(memory);
   process.stdout.write(
-    `${growth.name}: time ${number(time)}, stated ${cost.time}; memory ${ofMemory}, stated ${cost.memory}${aims.map(aim => `; ${aim}`).join('')}`,
+    `${growth.name}: time${growth.steps ? ' of a step' : ''} ${number(time)}, stated ${cost.time}; memory ${ofMemory}, stated ${cost.memory}${aims.map(aim => `; ${aim}`).join('')}`,
   );
   process.stdout.write(marks.length > 0 ? `   MISSED: ${marks.join(', ')}\n` : '\n');
   sizes.forEach((size, i) => {

@@ -5,6 +5,8 @@ export interface Growth {
   readonly stated: readonly [file: string, name: string];
   /** The letters of that statement that grow with the size; all of them where left out. */
   readonly grows?: string;
+  /** The number of steps at a size, where the statement counts them and the data decide: the exponent is then of the time of one. */
+  readonly steps?: (size: number) => number;
   readonly sizes: readonly number[];
   /** The ratio to NumPy or SciPy to reach at the largest size, where growth.py does the same work. */
   readonly ratio?: number;

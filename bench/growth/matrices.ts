@@ -186,10 +186,11 @@ export const matrices: readonly Growth[] = [
     name: 'spectral norm',
     stated: ['src/lipschitz/spectral-norm.ts', 'estimateSpectralNorm'],
     grows: 'a b',
+    steps: d => estimateSpectralNorm(square(d), { tolerance: 1e-6 }).steps,
     sizes: [512, 1024, 2048, 4096],
     ratio: 1,
     prepare: d => {
-      const W = { rows: d, columns: d, data: entries(d * d) };
+      const W = square(d);
       return () => estimateSpectralNorm(W, { tolerance: 1e-6 });
     },
   },
@@ -199,7 +200,7 @@ export const matrices: readonly Growth[] = [
     grows: 'n',
     sizes: [128, 256, 512, 1024],
     prepare: d => {
-      const W = { rows: d, columns: d, data: entries(d * d) };
+      const W = square(d);
       return () => encloseSpectralNorm(W);
     },
   },
@@ -209,7 +210,7 @@ export const matrices: readonly Growth[] = [
     grows: 'a b',
     sizes: [512, 1024, 2048, 4096],
     prepare: d => {
-      const W = { rows: d, columns: d, data: entries(d * d) };
+      const W = square(d);
       return () => frobeniusNorm(W);
     },
   },

@@ -2,6 +2,7 @@ import { matrixView } from '../../src/array/ndarray.js';
 import {
   convolutionNorm,
   empiricalLipschitz,
+  estimateSpectralNorm,
   type Layer,
   linearisation,
   networkBounds,
@@ -75,6 +76,7 @@ export const networks: readonly Growth[] = [
     name: 'bounds of a network of width n',
     stated: ['src/lipschitz/network.ts', 'networkBounds'],
     grows: 'a b',
+    steps: width => estimateSpectralNorm({ rows: width, columns: width, data: entries(width ** 2) }).steps,
     sizes: [128, 256, 512, 1024],
     prepare: width => {
       const layers = network(width);
