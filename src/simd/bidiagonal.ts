@@ -98,6 +98,52 @@ export function stepInCore({ rows, columns, data }: DenseMatrix): BidiagonalStep
   return stepOf(room, 'bidiagonalStepSingle', rows, columns);
 }
 
+/** The step of a matrix of which a few rows are there at a time. */
+export interface StepByRows {
+  /** Where the bytes of the next rows may be put. */
+  readonly room: Uint8Array;
+  /** A step: p and r are overwritten while `rows` calls `take` with the rows of W, each part with the place of its first row. */
+  (
+    p: Float64Array,
+    r: Float64Array,
+    v: Float64Array,
+    beta: number,
+    u: Float64Array,
+    rows: (take: (values: Float64Array | Float32Array, first: number) => void) => void,
+  ): void;
+}
+
+/**
+ * The step where at most `most` rows are there at a time, in a memory of the core unless they are too long for it. The digits are those of
+ * the whole matrix where each part but the last has a multiple of four rows.
+ */
+export function stepByRows(most: number, columns: number, type: 'F32' | 'F64'): StepByRows {
+  const [size, kernel] = type === 'F64' ? ([8, 'bidiagonalStep'] as const) : ([4, 'bidiagonalStepSingle'] as const);
+  const bytes = size * most * columns;
+  if (bytes + 16 * columns > mostBytes) {
+    const inPlace = (...[p, r, v, beta, u, rows]: Parameters<StepByRows>): void => {
+      r.fill(0);
+      rows((values, first) => stepRowsInto(p, r, values, first, values.length / columns, columns, v, beta, u));
+    };
+    return Object.assign(inPlace, { room: new Uint8Array(bytes) });
+  }
+  const { v0, u0, p0, r0, W0, vectors, memory, kernels } = stepMemory(most, columns, bytes);
+  const held = type === 'F64' ? new Float64Array(memory.buffer, W0) : new Float32Array(memory.buffer, W0);
+  const inCore = (...[p, r, v, beta, u, rows]: Parameters<StepByRows>): void => {
+    vectors.set(v, v0);
+    vectors.fill(0, r0, r0 + columns);
+    rows((values, first) => {
+      const count = values.length / columns;
+      if (values.buffer !== memory.buffer) held.set(values);
+      vectors.set(u.subarray(first, first + count), u0);
+      kernels[kernel](count, columns, W0, 8 * v0, beta, 8 * u0, 8 * p0, 8 * r0);
+      p.set(vectors.subarray(p0, p0 + count), first);
+    });
+    r.set(vectors.subarray(r0, r0 + columns));
+  };
+  return Object.assign(inCore, { room: new Uint8Array(memory.buffer, W0, bytes) });
+}
+
 /**
  * The rows first .. first + count - 1 of a step: p = W v - beta u there, r += W^T p; `data` holds these rows only. Four
  * rows are multiplied, and while they are in the cache their transpose is. Each dot product adds even and odd columns

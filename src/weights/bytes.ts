@@ -6,8 +6,12 @@ export interface ByteSource {
   /** How error messages call it. */
   readonly name: string;
   readonly size: number;
-  /** Exactly `length` bytes in a buffer of their own. @throws DataError if they are not there */
-  read(offset: number, length: number): Uint8Array;
+  /**
+   * Exactly `length` bytes in a buffer of their own, or at the beginning of `room` where the source can put them there.
+   *
+   * @throws DataError if they are not there
+   */
+  read(offset: number, length: number, room?: Uint8Array): Uint8Array;
   close(): void;
 }
 
@@ -46,9 +50,9 @@ export function fileSource(path: string): ByteSource {
   return {
     name: path,
     size: status.size,
-    read(offset, length) {
+    read(offset, length, room) {
       checkRange(path, status.size, offset, length);
-      const bytes = new Uint8Array(length);
+      const bytes = room?.subarray(0, length) ?? new Uint8Array(length);
       for (let done = 0; done < length; ) {
         let count: number;
         try {

@@ -173,8 +173,8 @@ export function readNpy(source: ByteSource): {
 export function plainReader(source: ByteSource, offset: number) {
   let at = offset;
   return {
-    next(length: number): Uint8Array {
-      const bytes = source.read(at, length);
+    next(length: number, room?: Uint8Array): Uint8Array {
+      const bytes = source.read(at, length, room);
       at += length;
       return bytes;
     },

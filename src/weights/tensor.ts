@@ -3,8 +3,12 @@ import { type NumberType, swapInto } from './number-type.js';
 
 /** The bytes of one tensor from the first to the last. */
 export interface ByteReader {
-  /** The next `length` bytes in a buffer of their own. @throws DataError if they are damaged or missing */
-  next(length: number): Uint8Array;
+  /**
+   * The next `length` bytes in a buffer of their own, or at the beginning of `room` where the reader can put them there.
+   *
+   * @throws DataError if they are damaged or missing
+   */
+  next(length: number, room?: Uint8Array): Uint8Array;
   /** Called after the last byte. @throws DataError if a checksum does not agree or bytes are left */
   end(): void;
 }
@@ -50,18 +54,37 @@ export function eachBlock(
 ): void {
   if (typeof tensor?.open !== 'function' || typeof visit !== 'function')
     throw new DomainError('eachBlock', 'a tensor that openWeights gave, and a function', tensor);
-  const { numberType, littleEndian, count, where } = tensor;
-  const reader = tensor.open();
-  for (let first = 0; first < count; first += size) {
-    const bytes = reader.next(Math.min(size, count - first) * numberType.bytes);
-    swapInto(bytes, numberType.bytes, littleEndian);
-    const values = numberType.decode(bytes);
-    for (let i = 0; i < values.length; i++)
-      if (!Number.isFinite(values[i]!))
-        throw new DataError(`${where}: expected finite entries, got ${values[i]} at index ${first + i}`);
+  const checked = (values: Float64Array | Float32Array, first: number): void => {
+    requireFinite(tensor, values, first);
     visit(values, first);
+  };
+  eachBlockAsRead(tensor, checked, size);
+}
+
+/**
+ * The same with entries as they stand in the file, finite or not, in `room` where the reader can put them there: for who has
+ * visited them all before.
+ */
+export function eachBlockAsRead(
+  { numberType, littleEndian, count, open }: StoredTensor & { readonly numberType: NumberType },
+  visit: (values: Float64Array | Float32Array, first: number) => void,
+  size: number,
+  room?: Uint8Array,
+): void {
+  const reader = open();
+  for (let first = 0; first < count; first += size) {
+    const bytes = reader.next(Math.min(size, count - first) * numberType.bytes, room);
+    swapInto(bytes, numberType.bytes, littleEndian);
+    visit(numberType.decode(bytes), first);
   }
   reader.end();
+}
+
+/** Refuses entries, of which `first` is the place of the first, that are NaN or infinite. @throws DataError */
+export function requireFinite({ where }: StoredTensor, values: Float64Array | Float32Array, first: number): void {
+  for (let i = 0; i < values.length; i++)
+    if (!Number.isFinite(values[i]!))
+      throw new DataError(`${where}: expected finite entries, got ${values[i]} at index ${first + i}`);
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   normalProduct,
   productInCore,
   productInPlace,
+  stepByRows,
   stepInCore,
   stepInPlace,
   stepRowsInto,
@@ -58,6 +59,27 @@ describe('a step of bidiagonalisation', () => {
         }
         expect(Math.abs(r[j]! - sum)).toBeLessThanOrEqual(rows * Number.EPSILON * terms);
       }
+    },
+  );
+
+  property.prop([size, size, fc.nat(), fc.boolean(), fc.boolean()], { numRuns: 40 })(
+    'is the same where a few rows are there at a time, put into its room or not',
+    (rows, columns, seed, single, inRoom) => {
+      const W = matrix(rows, columns, seed, single);
+      const most = Math.min(rows, 8);
+      const byRows = stepByRows(most, columns, single ? 'F32' : 'F64');
+      const room = single
+        ? new Float32Array(byRows.room.buffer, byRows.room.byteOffset, most * columns)
+        : new Float64Array(byRows.room.buffer, byRows.room.byteOffset, most * columns);
+      const byParts: ReturnType<typeof bidiagonalStep> = (p, r, v, beta, u) =>
+        byRows(p, r, v, beta, u, take => {
+          for (let first = 0; first < rows; first += most) {
+            const part = W.data.subarray(first * columns, (first + most) * columns);
+            if (inRoom) room.set(part);
+            take(inRoom ? room.subarray(0, part.length) : part, first);
+          }
+        });
+      expect(stepped(byParts, W, seed)).toEqual(stepped(stepInPlace(W), W, seed));
     },
   );
 

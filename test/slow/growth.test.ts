@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
@@ -36,7 +36,7 @@ import { alignedTable, csv } from '../../src/report/table.js';
 import * as dense from '../../src/simd/dense.js';
 import { run } from '../../src/simd/simulate.js';
 import { svd } from '../../src/simd/svd.js';
-import { type ByteSource, memorySource } from '../../src/weights/bytes.js';
+import { type ByteSource, fileSource, memorySource } from '../../src/weights/bytes.js';
 import { weightsOf } from '../../src/weights/file.js';
 
 vi.mock('../../src/simd/dense.js', async original => {
@@ -245,6 +245,37 @@ describe('G5, G6: a file of weights', () => {
     expect(streamed.opened).toBeGreaterThan(2);
     expect(streamed.norm).toBe(held.norm);
     expect(held.norm / row.reduce((sum, x) => sum + x * x, 0) - 1).toBeLessThan(1e-6);
+  });
+
+  test('above 128 MiB has the same digits read from the disk at every product, and is refused where it spoils meanwhile', () => {
+    const [n, folder] = [5800, mkdtempSync(join(tmpdir(), 'volumization-growth-'))];
+    const path = join(folder, 'w.npy');
+    const head = `{'descr': '<f4', 'fortran_order': False, 'shape': (${n}, ${n}), }`.padEnd(117);
+    const entries = Float32Array.from({ length: n * n }, (_, k) => Math.sin(k * k));
+    writeFileSync(
+      path,
+      Buffer.concat([Buffer.from(`\x93NUMPY\x01\0v\0${head}\n`, 'latin1'), new Uint8Array(entries.buffer)]),
+    );
+    const source = fileSource(path);
+    let [reads, spoilt] = [0, Infinity];
+    const read: ByteSource['read'] = (offset, length, room) => {
+      const bytes = source.read(offset, length, room);
+      if (++reads > spoilt) new DataView(bytes.buffer, bytes.byteOffset).setFloat32(8, Number.NaN, true);
+      return bytes;
+    };
+    try {
+      const norms = (memory: number) =>
+        analyseWeights(weightsOf({ ...source, read }, 'npy'), { memory, tolerance: 1e-2 }).layers;
+      const held = norms(2 ** 31);
+      reads = 0;
+      expect(norms(0)).toEqual(held);
+      spoilt = reads - 3;
+      reads = 0;
+      expect(() => norms(0)).toThrow(/w\.npy: expected finite entries, got NaN at index \d+/);
+    } finally {
+      source.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
