@@ -3,8 +3,10 @@ import type { Claim } from '../claim/claim.js';
 import { selectClaims } from '../claim/select.js';
 import { DomainError } from '../errors.js';
 import { json } from '../report/json.js';
+import { placesTaken, wrapped } from '../text/columns.js';
 import { printable } from '../text/printable.js';
 import { choice } from './choice.js';
+import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { loadPapers } from './registry.js';
 
@@ -56,10 +58,23 @@ export function registerList(program: Command, { papers }: CommandContext): void
       const all = selectClaims(listed, []);
       const width = Math.max(...all.map(({ id }) => id.length));
       const expectWidth = Math.max(8, ...all.map(({ expect }) => expect.length));
+      const places = terminal(Number.POSITIVE_INFINITY).width;
       for (const { id: paper, title: name, claims } of listed) {
-        if (registry.length > 1) process.stdout.write(`${printable(`${paper}: ${name}`)}\n`);
+        if (registry.length > 1) process.stdout.write(hanging('', printable(`${paper}: ${name}`), places));
         for (const { id, expect, title } of claims)
-          process.stdout.write(`${printable(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  ${title}`)}\n`);
+          process.stdout.write(
+            hanging(printable(`${id.padEnd(width)}  ${expect.padEnd(expectWidth)}  `), printable(title), places),
+          );
       }
     });
+}
+
+/** A text behind a head, in lines of `places` characters, the further ones below its beginning; below the head where it would have too little room. */
+function hanging(head: string, text: string, places: number): string {
+  const indent = placesTaken(head) > places / 2 ? 2 : placesTaken(head);
+  if (indent < placesTaken(head))
+    return (
+      [...wrapped(head.trimEnd(), places), ...wrapped(text, places - indent).map(line => `  ${line}`)].join('\n') + '\n'
+    );
+  return `${head}${wrapped(text, places - indent).join(`\n${' '.repeat(indent)}`)}\n`;
 }

@@ -11,6 +11,7 @@ import '../risk/risk-enclosure.js';
 import type { Problem } from '../risk/problem.js';
 import { type Risk, type RiskMethod, risk } from '../risk/risk.js';
 import type { SweepPoint } from '../risk/sweep.js';
+import { terminal } from './colour.js';
 import type { CommandContext } from './context.js';
 import { expandWord } from './expand.js';
 import { parseInteger, parseSeed } from './numbers.js';
@@ -130,7 +131,7 @@ function print(points: readonly SweepPoint[], { csv: asCsv, json: asJson }: Show
   if (asJson) {
     const rows = table.rows.map(row => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
     process.stdout.write(json({ points: rows }));
-  } else process.stdout.write(asCsv ? csv(table) : alignedTable(table));
+  } else process.stdout.write(asCsv ? csv(table) : alignedTable(table, terminal(Number.POSITIVE_INFINITY).width));
 }
 
 /** Prints the whole of a sweep from the files of its parts. @throws DataError where they are not the whole of one sweep */

@@ -1,5 +1,6 @@
 import { ShapeError } from '../errors.js';
 import { largestAmong } from '../floating/extremes.js';
+import { fittedTable } from '../text/columns.js';
 
 /** What a cell of a table may hold; `undefined` is an empty cell. */
 export type Cell = number | string | undefined;
@@ -32,10 +33,15 @@ export function csv({ columns, rows }: Table): string {
     .join('');
 }
 
-/** A table for the eye: columns of one width each, numbers to the right. */
-export function alignedTable({ columns, rows }: Table): string {
+/**
+ * A table for the eye: columns of one width each, numbers to the right; a block of lines a row where they do not fit.
+ *
+ * @param width characters of the terminal
+ */
+export function alignedTable({ columns, rows }: Table, width = Number.POSITIVE_INFINITY): string {
   const texts = [columns, ...rows.map(row => row.map(cell => (cell === undefined ? '' : String(cell))))];
   const widths = columns.map((_, k) => largestAmong(texts.map(row => row[k]!.length)));
+  if (widths.reduce((sum, one) => sum + one + 2, -2) > width) return fittedTable(columns, 1, texts.slice(1), width);
   const isNumber = columns.map((_, k) => rows.every(row => typeof row[k] !== 'string'));
   const line = (row: readonly string[]): string =>
     row.map((text, k) => (isNumber[k] ? text.padStart(widths[k]!) : text.padEnd(widths[k]!))).join('  ');
