@@ -26,10 +26,16 @@ export function label(plot: Drawn, labels: readonly Label[]): void {
     .filter(({ left, top }) => Number.isFinite(left) && Number.isFinite(top))
     .map(one => ({ ...one, top: Math.min(Math.max(one.top, 16), bottom) }))
     .sort((p, q) => p.top - q.top);
-  placed.forEach((one, k) => {
-    for (const before of placed.slice(0, k))
-      if (Math.abs(one.left - before.left) < width(before.left < one.left ? before : one))
-        one.top = Math.max(one.top, before.top + LINE);
+  const meet = (one: (typeof placed)[number], other: (typeof placed)[number]): boolean =>
+    Math.abs(one.left - other.left) < width(other.left < one.left ? other : one);
+  for (const [k, one] of placed.entries())
+    for (const before of placed.slice(0, k)) if (meet(one, before)) one.top = Math.max(one.top, before.top + LINE);
+  // those that were moved below the axis come back, and move the others up
+  for (const [k, one] of [...placed.entries()].reverse()) {
+    one.top = Math.min(one.top, bottom);
+    for (const after of placed.slice(k + 1)) if (meet(one, after)) one.top = Math.min(one.top, after.top - LINE);
+  }
+  for (const one of placed) {
     const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
     text.setAttribute('x', one.left.toFixed(1));
     text.setAttribute('y', one.top.toFixed(1));
@@ -38,7 +44,7 @@ export function label(plot: Drawn, labels: readonly Label[]): void {
     text.classList.add('name');
     text.textContent = one.name;
     svg.append(text);
-  });
+  }
 }
 
 /**

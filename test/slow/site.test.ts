@@ -392,10 +392,14 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
           const title = figure.querySelector('figcaption').textContent;
           const svg = figure.querySelector('svg');
           if (svg === null) return [title + ': not drawn'];
+          const boxes = what => [...svg.querySelectorAll(what)].map(one => one.getBoundingClientRect());
+          const [names, ticks] = [boxes('text.name'), boxes('[data-mark="x-axis tick label"] text')];
+          const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
           const strokes = [...svg.querySelectorAll('[data-mark="line"]')].map(line => line.querySelector('g')?.getAttribute('stroke-dasharray') ?? 'none');
           return [
             ...(svg.getAttribute('role') === 'img' && svg.getAttribute('aria-label') ? [] : [title + ': no words']),
             ...(figure.querySelector('details summary') ? [] : [title + ': no table']),
+            ...(names.some(name => ticks.some(tick => meet(name, tick))) ? [title + ': a name lies on a number of the axis'] : []),
             ...(new Set(strokes).size === strokes.length ? [] : [title + ': two lines with the stroke ' + strokes.join(', ')]),
           ];
         }))([...document.querySelectorAll('figure.plot')])`);
