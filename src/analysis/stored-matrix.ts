@@ -2,7 +2,7 @@ import type { DenseMatrix } from '../array/ndarray.js';
 import { denseOperator, type LinearOperator } from '../lipschitz/lanczos.js';
 import { matrixForSteps, stepByRows } from '../simd/bidiagonal.js';
 import type { FloatTensor } from '../weights/file.js';
-import { eachBlock, eachBlockAsRead, requireFinite } from '../weights/tensor.js';
+import { eachBlock, eachBlockAsRead, requireFiniteEntries } from '../weights/tensor.js';
 
 /** Tensors of more bytes are large: of them no enclosure and no bound by taps, and a coarser residual. */
 const largeBytes = 2 ** 27;
@@ -72,7 +72,7 @@ function fileOperator(tensor: FloatTensor): LinearOperator {
           const row = first / columns;
           take(values, row);
           // entries were finite when they were visited first; a row that is not any more shows in its product
-          if (!p.subarray(row, row + rowsAtOnce).every(Number.isFinite)) requireFinite(tensor, values, first);
+          if (!p.subarray(row, row + rowsAtOnce).every(Number.isFinite)) requireFiniteEntries(tensor, values, first);
         };
         eachBlockAsRead(tensor, visit, rowsAtOnce * columns, step.room);
       });

@@ -55,7 +55,7 @@ export function eachBlock(
   if (typeof tensor?.open !== 'function' || typeof visit !== 'function')
     throw new DomainError('eachBlock', 'a tensor that openWeights gave, and a function', tensor);
   const checked = (values: Float64Array | Float32Array, first: number): void => {
-    requireFinite(tensor, values, first);
+    requireFiniteEntries(tensor, values, first);
     visit(values, first);
   };
   eachBlockAsRead(tensor, checked, size);
@@ -81,7 +81,11 @@ export function eachBlockAsRead(
 }
 
 /** Refuses entries, of which `first` is the place of the first, that are NaN or infinite. @throws DataError */
-export function requireFinite({ where }: StoredTensor, values: Float64Array | Float32Array, first: number): void {
+export function requireFiniteEntries(
+  { where }: StoredTensor,
+  values: Float64Array | Float32Array,
+  first: number,
+): void {
   for (let i = 0; i < values.length; i++)
     if (!Number.isFinite(values[i]!))
       throw new DataError(`${where}: expected finite entries, got ${values[i]} at index ${first + i}`);
