@@ -36,6 +36,7 @@ export function parseRange(
   const [first, last] = [scaled(lo), scaled(hi)];
   if (sign === 'not negative' && first < 0n) fail(`lo:hi:step with ${numbers}, or one number`);
   if (Math.abs(value(last)) > 1e9) fail('with hi <= 1e9');
+  if (parts.some(part => !Number.isFinite(value(scaled(part!))))) fail('with numbers below 1.8e308');
   if (step === undefined) return [value(first)];
   const by = scaled(step);
   if (by <= 0n) fail('with step > 0');

@@ -31,6 +31,8 @@ describe('a range lo:hi:step', () => {
     '2:1:1',
     '0:1:1e-9',
     '1e400',
+    '0:1:1e999',
+    '-1e999:1:1',
     '0x1',
     'Infinity',
     'NaN',
