@@ -22,7 +22,7 @@ export interface TrainingState {
   readonly weights: Float64NdArray;
   /** m_t, of the same shape. */
   readonly momentum: Float64NdArray;
-  /** n_t, the running mean of squared gradients; all 0 for descent. */
+  /** n_t, the running mean of squared gradients, minus its root where it is beyond 2^+-960; all 0 for descent. */
   readonly square: Float64NdArray;
   /** The volume of this layer, which was fixed at the start. */
   readonly V: number;
@@ -139,7 +139,7 @@ const letters = { h: 'lr', mu: 'beta1', nu: 'beta2' } as const;
 /**
  * Algorithm 3, volumized Adam: n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g, w <- w - h (m/c_m) / sqrt(n/c_n + eps)
  * with c_m = 1 - mu^t, c_n = 1 - nu^t (the printed step has a further factor g), then the wall. Where n + eps = 0 the
- * gradient has always been 0 (or below 1e-162, where squares underflow) and the weight stays.
+ * gradient has always been 0 and the weight stays.
  *
  * @param options lr (h) > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), epsEnters, weightDecay (0), direction,
  *   the wall; the letters h, mu, nu are taken too

@@ -9,6 +9,11 @@ export interface PiecewiseAffine {
   readonly pieces: readonly { readonly intercept: number; readonly slope: number }[];
 }
 
+/** Powers of u' - V_j are summed about the V_j above: of a step longer than this beside u' the standard error has no digits. */
+const COARSE = 100;
+/** A lowest V so far above all u' that fourth powers of the distance leave the range of doubles has no grid. */
+const FAR = 1e70;
+
 /** Equally spaced V: lowest, lowest + step, ..., `count` of them. */
 export interface ClipGrid {
   readonly lowest: number;
@@ -146,6 +151,11 @@ export function checkedJob(where: string, request: JobRequest): Job {
     if (typeof step !== 'number' || !(step > 0 && step < Infinity)) throw new DomainError(where, 'step > 0', step);
     if (!Number.isInteger(count) || count < 1 || count > MAX_GRID)
       throw new DomainError(where, `an integer count of V in [1, ${MAX_GRID}]`, count);
+    const longest = Math.max(job.teacher.scale, job.noise.scale);
+    if (longest > 0 && step / longest > COARSE)
+      throw new DomainError(where, `step at most ${COARSE} times the width of teacher or noise`, step / longest);
+    if (longest > 0 && lowest / longest > FAR)
+      throw new DomainError(where, `lowest V at most ${FAR} times the width of teacher or noise`, lowest / longest);
     if (job.teacher.name === 'cauchy' && job.teacher.scale > 0)
       throw new DomainError(where, 'a teacher with a variance, since the error of the clip is infinite', 'cauchy');
   } else {

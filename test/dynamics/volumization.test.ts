@@ -141,12 +141,12 @@ describe('Algorithms 2, 3 and 4', () => {
 
   test('refuse a step that leaves the range of doubles, where the wall would make NaN of it', () => {
     const wall = { V: 1, alpha: 0 };
-    for (const optimizer of [
-      volumizedSgd({ h: 1e300, wall }),
-      volumizedAdam({ h: 1, wall }),
-      volumizedLaProp({ h: 1, wall }),
-    ])
-      expect(() => optimizer.step(optimizer.start([0.5]), [1e300])).toThrow(
+    for (const [optimizer, start] of [
+      [volumizedSgd({ h: 1e300, wall }), 0.5],
+      [volumizedAdam({ h: 1e308, wall }), -1e308],
+      [volumizedLaProp({ h: 1e308, wall }), -1e308],
+    ] as const)
+      expect(() => optimizer.step(optimizer.start([start]), [1e300])).toThrow(
         'a step and gradients that keep weights, momentum and squares finite',
       );
   });

@@ -40,7 +40,13 @@ export function checkedAdaptive(
   finiteNonNegative(where, 'eps', eps);
   finiteNonNegative(where, 'weightDecay', weightDecay);
   oneOf(where, 'epsEnters', epsEnters, 'under-root', 'to-root');
-  const root = epsEnters === 'under-root' ? (n: number) => Math.sqrt(n + eps) : (n: number) => Math.sqrt(n) + eps;
+  const under = epsEnters === 'under-root';
+  /** The root of n / c, n as `withSquare` has it. */
+  const root = (n: number, c: number): number => {
+    if (n >= 0) return under ? Math.sqrt(n / c + eps) : Math.sqrt(n / c) + eps;
+    const far = -n / Math.sqrt(c);
+    return under ? Math.hypot(far, Math.sqrt(eps)) : far + eps;
+  };
   return { rate, beta1, beta2, root, weightDecay };
 }
 
@@ -52,12 +58,23 @@ function correction(mu: number, t: number): number {
   return t === 1 || power < 0.999 ? 1 - power : -Math.expm1(t * Math.log(mu));
 }
 
+/** Means of squares between these have all their digits. */
+const [LEAST, MOST] = [2 ** -960, 2 ** 960];
+
+/** nu n + (1 - nu) g^2, as minus its root where it leaves the range of doubles. */
+function withSquare(n: number, nu: number, g: number): number {
+  const plain = nu * n + (1 - nu) * g * g;
+  if (n >= 0 && ((plain > LEAST && plain < MOST) || (n === 0 && g === 0))) return plain;
+  const root = Math.hypot(Math.sqrt(nu) * (n < 0 ? -n : Math.sqrt(n)), Math.sqrt(1 - nu) * g);
+  const square = root * root;
+  return square > LEAST && square < MOST ? square : -root;
+}
+
 /**
  * The step of Adam (Algorithm 3 before its wall): g <- g + weightDecay w, n <- nu n + (1 - nu) g^2, m <- mu m + (1 - mu) g,
  * w <- w - lr (m / c_m) / sqrt(n / c_n + eps) with c_m = 1 - mu^t, c_n = 1 - nu^t. Where n + eps = 0 the gradient has
- * always been 0 (or below 1e-162, where squares underflow; below 1e-146 they lose digits) and the weight stays, as it does
- * above 1e154, where squares overflow. Such gradients come back exactly: the loss and weightDecay times 2^k, and eps times 4^k,
- * give the same steps.
+ * always been 0 and the weight stays. A mean of squares beyond 2^+-960 is held as minus its root, so that gradients of any size
+ * have their digits. Within that range the loss and weightDecay times 2^k, and eps times 4^k, give exactly the same steps.
  *
  * @param options lr > 0 or a schedule, beta1 (mu, 0.9), beta2 (nu, 0.999), eps (0), weightDecay (0)
  * @throws DomainError if a parameter is outside its range or unknown
@@ -83,9 +100,9 @@ export function adamStep(
       const [lr, cm, cn] = [rate(t), correction(mu, t), correction(nu, t)];
       for (let i = 0; i < w.length; i++) {
         const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
-        n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;
+        n![i] = withSquare(n![i]!, nu, gradient);
         m![i] = mu * m![i]! + (1 - mu) * gradient;
-        const size = root(n![i]! / cn);
+        const size = root(n![i]!, cn);
         if (size > 0) w[i] = w[i]! - lr * (m![i]! / cm / size) * (direction === 'printed' ? gradient : 1);
       }
     },
@@ -114,8 +131,8 @@ export function lapropStep({ rate, beta1: mu, beta2: nu, root, weightDecay }: Ch
       const [lr, cm, cn] = [rate(t), correction(mu, t), correction(nu, t)];
       for (let i = 0; i < w.length; i++) {
         const gradient = weightDecay !== 0 ? g[i]! + weightDecay * w[i]! : g[i]!;
-        n![i] = nu * n![i]! + (1 - nu) * gradient * gradient;
-        const size = root(n![i]! / cn);
+        n![i] = withSquare(n![i]!, nu, gradient);
+        const size = root(n![i]!, cn);
         m![i] = mu * m![i]! + (size > 0 ? ((1 - mu) * gradient) / size : 0);
         w[i] = w[i]! - (lr * m![i]!) / cm;
       }
