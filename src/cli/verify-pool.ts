@@ -15,7 +15,7 @@ interface Task {
   reject(reason: unknown): void;
 }
 
-/** Milliseconds of work after which other threads are started: they read the registry anew, which takes about as long. */
+/** Milliseconds between the looks at how long it will take. */
 const PATIENCE = 300;
 /** Claims that go to another thread at once, at most: it need not wait for this one between them. */
 const BATCH = 16;
@@ -27,24 +27,44 @@ const BATCH = 16;
  * @param module path of the ES module that exports the papers or claims
  */
 export function openVerifyPool(module: string, threads: number): VerifyPool {
-  const queue: Task[] = [];
+  const tasks: Task[] = [];
+  /** The place of the next task. */
+  let next = 0;
   let pool: Pool | undefined;
   let running = false;
+  let done = 0;
+  /** Milliseconds that the program and the registry took to load: another thread loads them anew. */
+  const loading = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Starts the other threads if what is left, at the pace so far, takes longer than their start; else looks again later. */
+  function startOthers(begin: number): void {
+    const pace = (performance.now() - begin) / Math.max(1, done);
+    if (pace * (tasks.length - next) < loading) {
+      timer = setTimeout(startOthers, PATIENCE, begin);
+      return;
+    }
+    pool ??= openPool(workerBeside(import.meta.url, 'verify-worker'), threads - 1);
+    for (let k = 1; k < threads; k++) void workElsewhere(pool);
+  }
+
   async function work(): Promise<void> {
-    for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+    for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
       await examine(...task.words).then(task.resolve, task.reject);
+      done++;
       // answers of other threads come in between
       await new Promise(resolve => setImmediate(resolve));
     }
     clearTimeout(timer);
+    next = tasks.length;
     running = false;
   }
 
   async function workElsewhere(others: Pool): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue.splice(0, Math.max(1, Math.min(BATCH, Math.floor(queue.length / (4 * threads)))));
+    while (next < tasks.length) {
+      const first = next;
+      next += Math.max(1, Math.min(BATCH, Math.floor((tasks.length - first) / (4 * threads))));
+      const batch = tasks.slice(first, next);
       // one run has one list of methods and one set of options
       const [, names, { seed = 1, budget = 1, methods, until, require, clock }] = batch[0]!.words;
       const options = {
@@ -70,17 +90,14 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
   return {
     examine: (...words) =>
       new Promise((resolve, reject) => {
-        queue.push({ words, resolve, reject });
+        tasks.push({ words, resolve, reject });
         if (running) return;
         running = true;
-        timer = setTimeout(() => {
-          pool ??= openPool(workerBeside(import.meta.url, 'verify-worker'), threads - 1);
-          for (let k = 1; k < threads; k++) void workElsewhere(pool);
-        }, PATIENCE);
+        timer = setTimeout(startOthers, PATIENCE, performance.now());
         void work();
       }),
     async close() {
-      queue.length = 0;
+      next = tasks.length;
       clearTimeout(timer);
       await pool?.close();
     },

@@ -1,3 +1,4 @@
+import type { Claim } from '../claim/claim.js';
 import type { MethodName } from '../claim/evidence.js';
 import { VolumizationError } from '../errors.js';
 import { offer } from '../thread/pool.js';
@@ -9,7 +10,14 @@ export type VerifyAnswer =
   | { readonly findings: readonly Finding[] }
   | { readonly message: string; readonly isOurs: boolean };
 
-const registries = new Map<string, ReturnType<typeof loadPapers>>();
+type Registry = ReadonlyMap<string, Claim>;
+const registries = new Map<string, Promise<Registry>>();
+
+/** The claims of a module by `paper/id`. */
+async function claimsOf(module: string): Promise<Registry> {
+  const papers = await loadPapers(module);
+  return new Map(papers.flatMap(({ id, claims }) => claims.map(claim => [`${id}/${claim.id}`, claim])));
+}
 
 /** Seconds since the start of this thread; only differences are used. */
 const clock = (): number => performance.now() / 1000;
@@ -25,9 +33,8 @@ export async function examineClaims(
   const answers: VerifyAnswer[] = [];
   for (const { paper, id } of claims)
     try {
-      if (!registries.has(module)) registries.set(module, loadPapers(module));
-      const papers = await registries.get(module)!;
-      const claim = papers.find(candidate => candidate.id === paper)!.claims.find(candidate => candidate.id === id)!;
+      if (!registries.has(module)) registries.set(module, claimsOf(module));
+      const claim = (await registries.get(module)!).get(`${paper}/${id}`)!;
       answers.push({ findings: await examine(claim, names, timing === 'timed' ? { ...options, clock } : options) });
     } catch (error) {
       const isOurs = error instanceof VolumizationError;
