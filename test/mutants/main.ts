@@ -212,6 +212,7 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
     for (const reason of reasons) process.stdout.write(`left out  ${reason.split('\n')[0]!.slice(0, 150)}\n`);
   };
   let survived: readonly number[] = ids;
+  const slow = new Set<number>();
   for (const [k, ring] of rings.entries()) {
     const lived: number[] = [];
     for (const trial of ring(survived)) {
@@ -221,6 +222,10 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
         onFailing: isNearest ? leaveOut : undefined,
         alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
         ids: trial.ids,
+        onSlow: id => {
+          slow.add(id);
+          process.stdout.write(`too slow  ${lineOf(mutants[id]!)}\n`);
+        },
         onSurvivor: id => {
           if (k === rings.length - 1 && !isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
         },
@@ -238,7 +243,7 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
   const unexplained = survived.filter(id => !isListed(id));
   writeFileSync(kept, JSON.stringify(unexplained.map(id => lineOf(mutants[id]!))));
   // Of a sample it is known which are no mutants any more, of all which are killed.
-  const living = ids.length === mutants.length ? survived.map(id => mutants[id]!) : mutants;
+  const living = ids.length === mutants.length ? [...survived, ...slow].map(id => mutants[id]!) : mutants;
   const gone = listed.filter(
     ({ file, name: known }) =>
       files.includes(file) && !living.some(mutant => mutant.file === file && mutant.name === known),

@@ -16,6 +16,8 @@ export interface Plan {
   readonly ids: readonly number[];
   /** Told of each mutant that survives, when it does. */
   readonly onSurvivor: (id: number) => void;
+  /** Told of each that was ended as it took too long: killed, though on a quicker or an idler machine it might live. */
+  readonly onSlow: (id: number) => void;
 }
 
 interface Baseline {
@@ -55,6 +57,7 @@ async function runSome(plan: Plan, ids: readonly number[], patience: number): Pr
       rest = rest.filter(other => other !== Number(id));
     }
     clearTimeout(timer);
+    if (child.killed && rest[0] !== undefined) plan.onSlow(rest[0]);
     rest = rest.slice(1);
   }
   return survived;
