@@ -1,7 +1,7 @@
 import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
-import { carryOut, substitute } from '../formula/substitute.js';
+import { carryOut } from '../formula/substitute.js';
 import { affineLetter, depends } from './affine.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
@@ -168,14 +168,14 @@ class Regularity {
     this.found.push(...near.found);
   }
 
-  /** Arguments that a definition does not look at have values nearby too, whatever piece they stand in. */
+  /**
+   * Arguments that a definition does not look at have values nearby too, whatever piece they stand in. Of a derivative inside, the
+   * demands for it say so; its place is an argument of a definition that does not look at it.
+   */
   idle(node: Expression | Condition, context: Context): void {
-    if (!depends(node, this.letters)) return;
+    if (node.kind === 'derivative' || !depends(node, this.letters)) return;
     if (node.kind === 'valued') for (const need of node.needs) this.hasNearby(carryOut(need), context);
-    if (node.kind === 'derivative' && node.place !== undefined) {
-      this.idle(substitute(node.of, new Map([[node.by, node.place]])), context);
-      this.idle(node.place, context);
-    } else if (node.kind === 'expectation') {
+    if (node.kind === 'expectation') {
       for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
       this.idle(node.of, { ...context, draws: [...context.draws, ...node.draws] });
     } else for (const child of childrenOf(node)) this.idle(child, context);

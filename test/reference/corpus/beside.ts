@@ -146,6 +146,131 @@ export const beside: Corpus = {
       },
       'idle sqrt at 0',
     ),
+    yes(
+      {
+        given: { x: 'x < 1' },
+        states: 'D[f(x); x] == 2 * x',
+        where: {
+          'f(t)': [
+            { when: 't < 0 or sqrt(t) < 1', is: 't^2' },
+            { when: 't >= 0 and sqrt(t) >= 1', is: 't^3' },
+          ],
+        },
+        provided: ['x != 0'],
+      },
+      'off 0',
+    ),
+    ill(
+      {
+        given: { x: '0 <= x < 1' },
+        states: 'D[f(x); x] == 2 * x',
+        where: {
+          'f(t)': [
+            { when: 't > 5 or sqrt(t) < 1', is: 't^2' },
+            { when: 't <= 5 and sqrt(t) >= 1', is: 't^3' },
+          ],
+        },
+      },
+      'no value left of 0',
+    ),
+    ill(
+      { given: { x: '0 <= x' }, states: 'D[D[g(sqrt(x), x); x] * x; x] == 4 * x', where: { 'g(s, t)': 't^2' } },
+      'no value left of 0',
+    ),
+    yes(
+      { given: { x: '0 < x' }, states: 'D[D[g(sqrt(x), x); x] * x; x] == 4 * x', where: { 'g(s, t)': 't^2' } },
+      'inside',
+    ),
+    ill(
+      {
+        given: { x: '-1 <= x' },
+        states: 'D[d(x + 1); x] == 2',
+        where: { 'g(s, t)': 't^2', 'd(t)': 'D[g(sqrt(t), t); t]' },
+      },
+      'no value left of -1',
+    ),
+    yes(
+      {
+        given: { x: '-1 < x' },
+        states: 'D[d(x + 1); x] == 2',
+        where: { 'g(s, t)': 't^2', 'd(t)': 'D[g(sqrt(t), t); t]' },
+      },
+      'inside',
+    ),
+    ill(
+      {
+        given: { x: '0 <= x' },
+        states: 'D[d(g(sqrt(x), x)); x] == 4 * x',
+        where: { 'g(s, t)': 't^2', 'd(t)': 'D[t^2; t]' },
+      },
+      'no value left of 0',
+    ),
+    yes(
+      {
+        given: { x: '0 < x' },
+        states: 'D[d(g(sqrt(x), x)); x] == 4 * x',
+        where: { 'g(s, t)': 't^2', 'd(t)': 'D[t^2; t]' },
+      },
+      'inside',
+    ),
+    ill(
+      {
+        given: { x: '1 <= x' },
+        states: 'D[E[g(sqrt(u + x), x) * u^2; u ~ uniform(1)]; x] == 2 * x / 3',
+        where: { 'g(s, t)': 't^2' },
+      },
+      'no value left of 1',
+    ),
+    yes(
+      {
+        given: { x: '1 < x' },
+        states: 'D[E[g(sqrt(u + x), x) * u^2; u ~ uniform(1)]; x] == 2 * x / 3',
+        where: { 'g(s, t)': 't^2' },
+      },
+      'inside',
+    ),
+    ill(
+      {
+        given: { x: '0 <= x' },
+        states: 'D[x * E[u^2; u ~ uniform(1 + g(sqrt(x), 1))]; x] == 4/3',
+        where: { 'g(s, t)': 't^2' },
+      },
+      'no value left of 0',
+    ),
+    yes(
+      {
+        given: { x: '0 < x' },
+        states: 'D[x * E[u^2; u ~ uniform(1 + g(sqrt(x), 1))]; x] == 4/3',
+        where: { 'g(s, t)': 't^2' },
+      },
+      'inside',
+    ),
+    yes(
+      {
+        given: { x: 'x < 1' },
+        where: {
+          'h(t)': [
+            { when: 'sqrt(t) < 1 and t < 5', is: 't^2' },
+            { when: 'sqrt(t) >= 1 or t >= 5', is: 't^3' },
+          ],
+          'f(t)': [
+            { when: 't > 0', is: 'h(t)' },
+            { when: 't <= 0', is: 't^2' },
+          ],
+        },
+        provided: ['x != 0'],
+        states: 'D[f(x); x] == 2 * x',
+      },
+      'off 0',
+    ),
+    yes(
+      {
+        given: { x: 'x > -1 / 2' },
+        where: { 'g(s, t)': 't^2', 'd(x)': 'D[g(sqrt(x), x); x]' },
+        states: 'D[d(2 * x + 1); x] == 4',
+      },
+      '2 (2 x + 1), also left of 0',
+    ),
   ],
   'beside: powers': [
     ill({ given: { x: 'x real' }, states: 'E[u^2; u ~ uniform(1)]^(1/2) <= 1' }, 'no root'),
