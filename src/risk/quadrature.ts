@@ -5,6 +5,9 @@ import { scaled, unshifted } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { madeBy, requireEstimator } from '../estimator/family.js';
+import { exponentOf, powerOfTwo } from '../floating/bits.js';
+import { largestAmong, leastAmong } from '../floating/extremes.js';
+import { timesPowerOfTwo } from '../floating/scaling.js';
 import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
 import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
@@ -33,6 +36,14 @@ const EVALUATIONS = 2e7;
 export function quadratureRisk(estimator: Estimator, problem: Problem): Integral {
   requireEstimator('quadratureRisk', estimator);
   checkProblem('quadratureRisk', problem);
+  const nearer = withNearerLaw(estimator, problem);
+  if (nearer !== undefined) {
+    const { value, errorEstimate } = quadratureRisk(estimator, nearer.problem);
+    const back = (x: number): number => timesPowerOfTwo(x, nearer.exponent);
+    return { value: back(value), errorEstimate: back(errorEstimate + nearer.doubt) };
+  }
+  const hidden = withoutHiddenLaw(estimator, problem);
+  if (hidden !== undefined) return hidden;
   const budget = { left: EVALUATIONS };
   const [w, laws] = aboutZero(estimator, problem);
   const found = unitsOf(w, laws)
@@ -50,6 +61,75 @@ export function quadratureRisk(estimator: Estimator, problem: Problem): Integral
     );
   // underflow only takes away from an integral of positive functions
   return found.reduce((best, next) => (next.value > best.value ? next : best));
+}
+
+/** Of a length this many times another, as a power of two, the smaller one leaves nothing. */
+const APART = 200;
+/** Exponents between the largest and the least length of which squares and densities are doubles in one unit. */
+const HELD = 460;
+
+const positive = (lengths: readonly number[]): number[] => lengths.map(Math.abs).filter(x => x > 0 && x < Infinity);
+
+/** The lengths of a law that are not 0: scales of parts and how far they lie. */
+const lengthsOf = (law: Distribution): number[] =>
+  positive(components(law).flatMap(({ law: part, at }) => (part === undefined ? [at!] : [part.scale, part.centre])));
+
+const ownLengths = ({ breakPoints, pieces = [] }: Pick<Estimator, 'breakPoints' | 'pieces'>): number[] =>
+  positive([...breakPoints, ...pieces.map(({ intercept }) => intercept)]);
+
+/**
+ * The risk without a law about 0 that no unit holds beside the others, where that is far above what the law may add: some
+ * multiple of its length times the largest other.
+ */
+function withoutHiddenLaw(estimator: Estimator, { teacher, noise }: Problem): Integral | undefined {
+  for (const [law, other] of [
+    [noise, teacher],
+    [teacher, noise],
+  ] as const) {
+    const [lengths, others] = [lengthsOf(law), [...ownLengths(estimator), ...lengthsOf(other)]];
+    if (lengths.length === 0 || others.length === 0 || law.centre !== 0 || !(law.tailIndex > 2)) continue;
+    const [most, wide] = [largestAmong(lengths), largestAmong(others)];
+    if (exponentOf(wide) - exponentOf(most) < HELD || exponentOf(leastAmong(others)) - exponentOf(most) < APART)
+      continue;
+    const rest = law === noise ? { teacher, noise: pointMass(0) } : { teacher: pointMass(0), noise };
+    const found = quadratureRisk(estimator, rest);
+    if (found.value > 2 ** 100 * most * wide) return found;
+  }
+  return undefined;
+}
+
+/**
+ * A problem with a law whose lengths are more than 2^200 times all others, brought down to 2^200 times: where w is bounded for it
+ * (w - u for a far teacher) the risk is the same, else it is that of the law alone, a square of its length. Squares of
+ * lengths further apart are held together by no unit.
+ *
+ * @returns the problem, the power of two between the risks and what the rare event that all lengths meet may add to it;
+ *   undefined where no law is so far, or w has no pieces
+ */
+function withNearerLaw(
+  { breakPoints, pieces }: Estimator,
+  { teacher, noise }: Problem,
+): { readonly problem: Problem; readonly exponent: number; readonly doubt: number } | undefined {
+  if (pieces === undefined) return undefined;
+  const own = ownLengths({ breakPoints, pieces });
+  const ends = [pieces[0]!, pieces[pieces.length - 1]!];
+  for (const [law, other, grows] of [
+    [noise, teacher, ends.some(({ slope }) => slope !== 0)],
+    [teacher, noise, ends.some(({ slope, bias = 1 - slope }) => bias !== 0)],
+  ] as const) {
+    const [lengths, others] = [lengthsOf(law), [...own, ...lengthsOf(other)]];
+    if (lengths.length === 0 || others.length === 0) continue;
+    const apart = exponentOf(leastAmong(lengths)) - exponentOf(largestAmong(others)) - APART;
+    if (!(apart > 0)) continue;
+    const half = Math.floor(apart / 2);
+    const down = scaled(scaled(law, powerOfTwo(-half)), powerOfTwo(half - apart));
+    return {
+      problem: law === noise ? { teacher, noise: down } : { teacher: down, noise },
+      exponent: grows ? 2 * apart : 0,
+      doubt: grows ? 0 : 2 ** (10 - APART) * largestAmong(others) ** 2,
+    };
+  }
+  return undefined;
 }
 
 /**
