@@ -23,7 +23,7 @@ test('an error on a thread ends the run with one line', { timeout: 60_000 }, () 
     `import { isMainThread } from 'node:worker_threads';
      if (!isMainThread) throw new Error('this module does not load twice');
      const claim = { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' };
-     export const claims = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => ['square-' + i, claim]));`,
+     export const claims = Object.fromEntries(Array.from({ length: 6000 }, (_, i) => ['square-' + i, claim]));`,
   );
   const { status, stdout, stderr } = verify('--registry', module, '--method', 'test', '--threads', '2', '--json');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
