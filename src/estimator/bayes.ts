@@ -1,5 +1,6 @@
 import { cauchyLaws } from '../distribution/cauchy.js';
 import type { Distribution } from '../distribution/distribution.js';
+import { equalLaws } from '../distribution/equal.js';
 import { type LawFamily, requireLaw, valuesIn } from '../distribution/family.js';
 import { farDensity } from '../distribution/far-density.js';
 import { gaussianLaws } from '../distribution/gaussian.js';
@@ -9,7 +10,9 @@ import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
 import { type EstimatorFamily, estimatorOf } from './family.js';
+import * as posteriorCauchy from './posterior-cauchy.js';
 import { type Posterior, posteriorAt } from './posterior-mean.js';
+import * as posteriorUniform from './posterior-uniform.js';
 import { meanUnderCauchy } from './uniform-cauchy.js';
 
 /** The Bayes estimator of a teacher law and a noise law. */
@@ -30,7 +33,23 @@ export interface BayesEstimator extends Estimator {
 export function bayes(teacher: Distribution, noise: Distribution): BayesEstimator {
   requireLaw('bayes', 'teacher', teacher);
   requireLaw('bayes', 'noise', noise);
-  return estimatorOf(bayesEstimators, [], { teacher, noise, ...posterior(teacher, noise) }, { teacher, noise });
+  const shape = { teacher, noise, ...posterior(teacher, noise) };
+  return estimatorOf(bayesEstimators, [], shape, {
+    laws: { teacher, noise },
+    isOf: laws => equalLaws(teacher, laws.teacher) && equalLaws(noise, laws.noise),
+    risk: bayesRisk,
+  });
+}
+
+function bayesRisk(teacher: string, noise: string, a: number, s: number): number | undefined {
+  if (a === 0 || s === 0) return 0;
+  if (teacher === 'uniform' && noise === 'uniform') return posteriorUniform.error({ a, sigma: s });
+  if (teacher === 'uniform' && noise === 'cauchy') return posteriorCauchy.error({ a, sigma: s });
+  if (teacher === 'gaussian' && noise === 'gaussian') {
+    const [m, M] = a < s ? [a, s] : [s, a];
+    return m * (m / (1 + (m / M) * (m / M)));
+  }
+  return undefined;
 }
 
 /** The Bayes estimators, one for each pair of laws. */

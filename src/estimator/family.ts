@@ -55,11 +55,15 @@ export interface OddLines {
   readonly step: Interval;
 }
 
+/** The risk under two families of laws of scales a and s, by a formula; undefined where there is none. */
+export type RiskOfScales = (teacher: string, noise: string, a: number, s: number) => number | undefined;
+
 /** How an estimator was made. */
 interface Structure {
   readonly family: EstimatorFamily;
   readonly values: readonly number[];
-  readonly laws?: Laws;
+  /** Of an estimator that is made for a problem: its laws, whether others are the same, and its risk there. */
+  readonly problem?: { readonly laws: Laws; isOf(laws: Laws): boolean; readonly risk: RiskOfScales };
 }
 
 const structures = new WeakMap<Estimator, Structure>();
@@ -72,11 +76,11 @@ export function estimatorOf<T extends Omit<Estimator, 'name' | 'parameters'>>(
   family: EstimatorFamily,
   values: readonly number[],
   shape: T,
-  laws?: Laws,
+  problem?: Structure['problem'],
 ): T & Estimator {
   const parameters = Object.fromEntries(family.parameters.map(({ name }, i) => [name, values[i]!]));
   const estimator = { name: family.word, parameters, ...shape };
-  structures.set(estimator, { family, values, ...(laws && { laws }) });
+  structures.set(estimator, { family, values, ...(problem && { problem }) });
   Object.freeze(estimator);
   return estimator;
 }

@@ -11,15 +11,9 @@ export function doubleOf(numerator: bigint, denominator: bigint): number {
   const shift = Math.min(56 - (length(numerator) - length(denominator)), 1076);
   const [n, d] = shift >= 0 ? [numerator << BigInt(shift), denominator] : [numerator, denominator << BigInt(-shift)];
   let q = n / d;
-  // A sticky bit makes the one rounding below correct: at least two bits are cut from q, so it is never the half bit.
+  // A sticky bit makes the rounding correct: at least two bits are lost, in all where the result is below the normal range
   if (q * d !== n) q |= 1n;
-  const cut = BigInt(Math.max(0, Math.max(length(q) - 53, shift - 1074)));
-  const low = q & ((1n << cut) - 1n);
-  q >>= cut;
-  const half = cut > 0n ? 1n << (cut - 1n) : 0n;
-  if (cut > 0n && (low > half || (low === half && (q & 1n) === 1n))) q += 1n;
-  const exponent = Number(cut) - shift;
-  // 2^exponent itself can leave the range although the product does not, so it is applied in two steps.
-  const step = Math.max(-1022, Math.min(971, exponent));
-  return Number(q) * 2 ** step * 2 ** (exponent - step);
+  // 2^-shift itself can leave the range although the product does not, so it is applied in two steps, of which the first rounds nothing
+  const step = Math.max(-1000, Math.min(-shift, 900));
+  return Number(q) * 2 ** step * 2 ** (-shift - step);
 }

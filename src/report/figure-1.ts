@@ -1,6 +1,6 @@
 import type { ContourData, HeatmapData, Layout, ScatterData } from 'plotly.js-dist';
 import { softClipAlpha, softClipSlope } from '../estimator/clip.js';
-import * as posteriorUniform from '../risk/closed-form/posterior-uniform.js';
+import * as posteriorUniform from '../estimator/posterior-uniform.js';
 import * as softClipping from '../risk/closed-form/soft-clip.js';
 import * as uniformUniform from '../risk/closed-form/uniform-uniform.js';
 import * as weightDecay from '../risk/closed-form/weight-decay.js';

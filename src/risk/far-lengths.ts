@@ -45,7 +45,7 @@ export function estimatorIn(estimator: Estimator, unit: number): Estimator {
   const made = madeBy(estimator);
   if (made !== undefined) {
     const values = made.values.map((x, i) => (made.family.parameters[i]!.kind === 'length' ? x / unit : x));
-    return made.family.make(values, made.laws && problemIn(made.laws, unit));
+    return made.family.make(values, made.problem && problemIn(made.problem.laws, unit));
   }
   return {
     ...estimator,

@@ -1,4 +1,3 @@
-import { equalLaws } from '../distribution/equal.js';
 import type { Estimator } from '../estimator/estimator.js';
 import { madeBy } from '../estimator/family.js';
 import { lineIntegrals, posteriorMean } from '../estimator/posterior.js';
@@ -87,7 +86,6 @@ function values(estimator: Estimator, pieces: readonly AffineInterval[], y: numb
 }
 
 /** Whether the estimator is the posterior mean of the laws themselves, which is then computed along the line itself. */
-export function isBayesOf(estimator: Estimator, { teacher, noise }: Problem): boolean {
-  const own = madeBy(estimator)?.laws;
-  return own !== undefined && equalLaws(own.teacher, teacher) && equalLaws(own.noise, noise);
+export function isBayesOf(estimator: Estimator, problem: Problem): boolean {
+  return madeBy(estimator)?.problem?.isOf(problem) ?? false;
 }

@@ -8,11 +8,11 @@ import { theorem31 } from '../../proofs/volumization/thm-3.1.js';
 import type { Claim } from '../../src/claim/claim.js';
 import { PointMaker } from '../../src/claim/points.js';
 import { AtPoint } from '../../src/claim/truth.js';
+import * as posterior from '../../src/estimator/posterior-uniform.js';
 import type { Expression } from '../../src/formula/expression.js';
 import { parseFormula } from '../../src/formula/parse.js';
 import { exactRational, type Rational, toDouble } from '../../src/number/rational.js';
 import { stream } from '../../src/random/stream.js';
-import * as posterior from '../../src/risk/closed-form/posterior-uniform.js';
 import * as uniformUniform from '../../src/risk/closed-form/uniform-uniform.js';
 import * as weightDecay from '../../src/risk/closed-form/weight-decay.js';
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unitOf } from '../../src/estimator/widths.js';
 import {
   bayes,
   binary,
@@ -27,7 +28,6 @@ import {
   uniformUniform,
   weightDecay,
 } from '../../src/index.js';
-import { unitOf } from '../../src/risk/closed-form/widths.js';
 
 /** A closed form of the dimension of a square, at a length V and two widths. */
 type Square = (V: number, a: number, s: number) => number;

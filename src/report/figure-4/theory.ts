@@ -1,6 +1,6 @@
+import * as posteriorCauchy from '../../estimator/posterior-cauchy.js';
+import * as posteriorUniform from '../../estimator/posterior-uniform.js';
 import type { NoiseLaw } from '../../experiment/figure-4.js';
-import * as posteriorCauchy from '../../risk/closed-form/posterior-cauchy.js';
-import * as posteriorUniform from '../../risk/closed-form/posterior-uniform.js';
 import * as uniformCauchy from '../../risk/closed-form/uniform-cauchy.js';
 import * as uniformUniform from '../../risk/closed-form/uniform-uniform.js';
 import * as weightDecay from '../../risk/closed-form/weight-decay.js';

@@ -1,8 +1,8 @@
 import type { Distribution } from '../../distribution/distribution.js';
-import { equalLaws } from '../../distribution/equal.js';
 import { components } from '../../distribution/grid.js';
 import type { Estimator } from '../../estimator/estimator.js';
 import { madeBy } from '../../estimator/family.js';
+import { unitOf } from '../../estimator/widths.js';
 import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import type { Problem } from '../problem.js';
 import { checkProblem } from '../problem.js';
@@ -12,8 +12,6 @@ import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
 import { jointNormalRisk } from './joint-normal.js';
 import { inUnits, type LawKind, pair, unitOfLaws } from './laws.js';
-import * as posteriorCauchy from './posterior-cauchy.js';
-import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
 import * as scaledClipping from './scaled-clip.js';
 import * as softClipping from './soft-clip.js';
@@ -22,7 +20,6 @@ import * as uniformGaussian from './uniform-gaussian.js';
 import { noiseTimesClip } from './uniform-moments.js';
 import { binaryError } from './uniform-teacher.js';
 import * as uniformUniform from './uniform-uniform.js';
-import { unitOf } from './widths.js';
 
 /** The error of clipping at V. */
 function clipRisk(teacher: LawKind, noise: LawKind, V: number, a: number, s: number): number | undefined {
@@ -87,17 +84,6 @@ function bayesRiskFarApart({ teacher, noise }: Problem): number | undefined {
   return undefined;
 }
 
-function bayesRisk(teacher: LawKind, noise: LawKind, a: number, s: number): number | undefined {
-  if (a === 0 || s === 0) return 0;
-  if (teacher === 'uniform' && noise === 'uniform') return posteriorUniform.error({ a, sigma: s });
-  if (teacher === 'uniform' && noise === 'cauchy') return posteriorCauchy.error({ a, sigma: s });
-  if (teacher === 'gaussian' && noise === 'gaussian') {
-    const [m, M] = a < s ? [a, s] : [s, a];
-    return m * (m / (1 + (m / M) * (m / M)));
-  }
-  return undefined;
-}
-
 /**
  * The risk E (w(u + eta) - u)^2 by a closed form, or undefined where none is known. Known are: linear estimators under any
  * laws; clip and soft threshold for every pair of uniform, Gaussian and (as the noise that is clipped, or the teacher that
@@ -114,12 +100,10 @@ export function closedFormRisk(estimator: Estimator, problem: Problem): number |
   checkProblem('closedFormRisk', problem);
   const made = madeBy(estimator);
   if (made === undefined) return undefined;
-  if (made.laws !== undefined) {
-    const { teacher, noise } = made.laws;
-    if (!equalLaws(teacher, problem.teacher) || !equalLaws(noise, problem.noise))
-      return linearRiskOf(estimator, problem);
+  if (made.problem !== undefined) {
+    if (!made.problem.isOf(problem)) return linearRiskOf(estimator, problem);
     const laws = pair(problem);
-    return (laws && bayesRisk(...laws)) ?? bayesRiskFarApart(problem);
+    return (laws && made.problem.risk(...laws)) ?? bayesRiskFarApart(problem);
   }
   const linear = linearRiskOf(estimator, problem);
   if (linear !== undefined) return linear;

@@ -1,10 +1,10 @@
+import * as posteriorUniform from '../../estimator/posterior-uniform.js';
 import type { Problem } from '../problem.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
 import * as gaussianGaussian from './gaussian-gaussian.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
 import * as gaussianUniform from './gaussian-uniform.js';
 import { inUnits, type LawKind, pair, unitOfLaws } from './laws.js';
-import * as posteriorUniform from './posterior-uniform.js';
 import * as quantisation from './quantiser.js';
 import * as scaledClipping from './scaled-clip.js';
 import * as uniformCauchy from './uniform-cauchy.js';

@@ -1,9 +1,10 @@
 /** Clipping a Gaussian teacher under Gaussian noise, in closed form: u ~ N(0, a^2), eta ~ N(0, tau^2). */
+
+import { unitOf } from '../../estimator/widths.js';
 import { requireNonNegative, requireNonNegativeOrInfinite, requireObject } from '../../numeric/domain.js';
 import { normalTail, scaledTailIntegral, tailIntegral } from '../../numeric/gaussian.js';
 import { positiveRoot } from '../../numeric/root.js';
 import { gaussianIntegrals } from './gaussian-integrals.js';
-import { unitOf } from './widths.js';
 
 /** A Gaussian teacher and Gaussian noise; 0 is the point mass. */
 export interface GaussianGaussian {

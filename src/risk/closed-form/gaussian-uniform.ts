@@ -1,10 +1,11 @@
 /** Clipping a Gaussian teacher under uniform noise, in closed form: u ~ N(0, a^2), eta ~ U(-sigma, sigma). */
+
+import { checkedWidths, unitOf, type Widths } from '../../estimator/widths.js';
 import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { gaussLegendre } from '../../numeric/gauss-legendre.js';
 import { scaledTailIntegral, tailIntegral } from '../../numeric/gaussian.js';
 import { positiveRoot } from '../../numeric/root.js';
 import * as uniformUniform from './uniform-uniform.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /** The mean of I_2 over [z1, z2], 0 <= z1 <= z2 = z1 + h: (I_3(z1) - I_3(z2))/h, the integral where that would cancel. */
 function meanOfSecond(z1: number, z2: number, h: number): number {

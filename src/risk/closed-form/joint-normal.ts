@@ -2,11 +2,11 @@ import type { Distribution } from '../../distribution/distribution.js';
 import { structureOf, valuesIn } from '../../distribution/family.js';
 import { gaussian, gaussianLaws } from '../../distribution/gaussian.js';
 import type { Estimator } from '../../estimator/estimator.js';
+import { unitOf } from '../../estimator/widths.js';
 import { normalDensity, scaledTailIntegral } from '../../numeric/gaussian.js';
 import { pieceOver } from '../mean-square.js';
 import type { Problem } from '../problem.js';
 import { centredLaw } from '../square-over.js';
-import { unitOf } from './widths.js';
 
 /** The law N(mean, sd^2). */
 export interface Normal {

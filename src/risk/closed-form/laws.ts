@@ -2,8 +2,8 @@ import type { Distribution } from '../../distribution/distribution.js';
 import { structureOf } from '../../distribution/family.js';
 import { components } from '../../distribution/grid.js';
 import { scaled } from '../../distribution/scaled.js';
+import { unitOf } from '../../estimator/widths.js';
 import type { Problem } from '../problem.js';
-import { unitOf } from './widths.js';
 
 /** The families that closed forms know. */
 export type LawKind = 'uniform' | 'gaussian' | 'cauchy';

@@ -3,9 +3,9 @@
  * ternary w = V sgn(u') where |u'| > V/2, else 0. Quantising clip(u', -V, V) is the same as quantising u'.
  */
 
+import { checkedWidths, unitOf, type Widths } from '../../estimator/widths.js';
 import { sum3 } from '../../floating/sum3.js';
 import { requireNonNegative } from '../../numeric/domain.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /** E|w| weights: B = E[u sgn(u')] and a^2/3 - B^2 >= a^2/12, the error that no V avoids. */
 function binaryParts(a: number, s: number): readonly [B: number, unavoidable: number] {

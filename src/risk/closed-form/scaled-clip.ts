@@ -3,6 +3,7 @@
  * which clips u' at T = V/c.
  */
 
+import { checkedWidths, unitOf, type Widths } from '../../estimator/widths.js';
 import { twoProduct } from '../../floating/double-double.js';
 import { sum3, sum4 } from '../../floating/sum3.js';
 import { requireNonNegative, requireNonNegativeOrInfinite } from '../../numeric/domain.js';
@@ -11,7 +12,6 @@ import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
 import { clipMoments, teacherTimesClipped } from './uniform-moments.js';
 import { constantModelError, leastError as leastDecayError } from './weight-decay.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /** V/c as an unevaluated sum of two doubles: the quotient and its remainder over c. */
 function quotient(V: number, c: number): readonly [high: number, low: number] {

@@ -1,10 +1,10 @@
 /** Soft volumization of a uniform teacher under uniform noise, in closed form: slope kappa beyond V (Sec. 5, App. B). */
 import { DomainError } from '../../errors.js';
+import { checkedWidths, type Widths } from '../../estimator/widths.js';
 import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
 import { noiseTimesClip } from './uniform-moments.js';
-import { checkedWidths, type Widths } from './widths.js';
 
 /**
  * Error of w = u' for |u'| <= V, sgn(u')(V + kappa (|u'| - V)) beyond:

@@ -3,11 +3,12 @@
  * sigma / (pi (sigma^2 + t^2)). The usual closed form loses every digit for large sigma/a; the sums of positive parts
  * used here keep 1e-14 at every ratio.
  */
+
+import { checkedWidths, type Widths } from '../../estimator/widths.js';
 import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
 import { cauchyIntegrals } from './cauchy-integrals.js';
 import { clipError, clipOptimalV, clipSlope } from './uniform-teacher.js';
 import * as noiseless from './uniform-uniform.js';
-import { checkedWidths, type Widths } from './widths.js';
 
 /**
  * Error of clipping at V. With t1 = V - a, t2 = V + a it equals

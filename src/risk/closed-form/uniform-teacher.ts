@@ -7,10 +7,11 @@
  * since w - u = clip(eta, -V - u, V - u). The integrand is positive, so b2 loses no digits to cancellation however small
  * or large the noise is: for V < a it is a sum of two positive parts, for V > 2a a sum of positive values of G.
  */
+
+import { unitOf } from '../../estimator/widths.js';
 import { gaussLegendre } from '../../numeric/gauss-legendre.js';
 import type { NoiseIntegrals } from './noise-integrals.js';
 import * as noiseless from './uniform-uniform.js';
-import { unitOf } from './widths.js';
 
 /** int_{-1}^{1} f(V + a t) dt for V > 2a, where no f used here has a singularity within a of the interval. */
 function average(f: (x: number) => number, V: number, a: number): number {

@@ -8,11 +8,11 @@
  * products are taken of ratios, so that nothing overflows that is finite in the end.
  */
 
+import { checkedWidths, unitOf, type Widths } from '../../estimator/widths.js';
 import { sum3 } from '../../floating/sum3.js';
 import { requireNonNegativeOrInfinite, requireNumber, requirePositive } from '../../numeric/domain.js';
 import { areNear, exactError } from './exact-uniform.js';
 import { threeB2 } from './three-b2.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 export type { Widths };
 

@@ -1,6 +1,7 @@
 /** Weight decay of a uniform teacher under uniform noise, in closed form (Thm 3.3): w = u' / (1 + lam). */
+
+import { checkedWidths, unitOf, type Widths } from '../../estimator/widths.js';
 import { requireNonNegativeOrInfinite } from '../../numeric/domain.js';
-import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /**
  * Error of weight decay of strength lam: (lam^2 a^2 + sigma^2) / (3 (1 + lam)^2); sigma^2/3 without regularisation

@@ -1,7 +1,7 @@
 /** The Bayes estimator of a uniform teacher under uniform noise: u given u' is uniform on [max(-a, u' - s), min(a, u' + s)]. */
 
-import { sum3 } from '../../floating/sum3.js';
-import { requireNumber } from '../../numeric/domain.js';
+import { sum3 } from '../floating/sum3.js';
+import { requireNumber } from '../numeric/domain.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /**

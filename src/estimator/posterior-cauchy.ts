@@ -3,9 +3,10 @@
  * posterior variance is 2as/Th - s^2 - s^2 L^2/(4 Th^2); where these cancel (s or |y| not small beside a) the posterior
  * moments are Gauss-Legendre sums of positive terms instead.
  */
-import { angle, isNear, logRatio, meanUnderCauchy } from '../../estimator/uniform-cauchy.js';
-import { requireNumber } from '../../numeric/domain.js';
-import { gaussLegendre } from '../../numeric/gauss-legendre.js';
+
+import { requireNumber } from '../numeric/domain.js';
+import { gaussLegendre } from '../numeric/gauss-legendre.js';
+import { angle, isNear, logRatio, meanUnderCauchy } from './uniform-cauchy.js';
 import { checkedWidths, unitOf, type Widths } from './widths.js';
 
 /** Var[u | y] for a = 1, s = r, y = 1 + d >= 0. */

@@ -1,4 +1,4 @@
-import { requireNonNegative, requireObject } from '../../numeric/domain.js';
+import { requireNonNegative, requireObject } from '../numeric/domain.js';
 
 /** The half-widths of teacher prior and noise; 0 is the point mass. */
 export interface Widths {
