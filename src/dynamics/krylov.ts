@@ -84,7 +84,8 @@ function coefficients(
       const force = lambda <= zero && t === Infinity ? 0 : pull(lambda, t);
       for (let i = 0; i < m; i++) y[i] = y[i]! + vectors[i * m + k]! * vectors[k]! * force;
       // An eigenvalue is known to +-zero only; at t = Infinity what lies below counts as 1 / zero.
-      const slope = pull(Math.max(lambda - zero, 0), Math.min(t, 1 / zero)) - pull(lambda + zero, t);
+      const least = Math.max(lambda - zero, 0);
+      const slope = pull(least, t === Infinity ? 1 / zero : t) - pull(lambda + zero, t);
       rounding = Math.hypot(rounding, vectors[k]! * slope);
       largest = Math.max(largest, force);
     }
