@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.js';
+import { exponentOf, powerOfTwo } from '../floating/bits.js';
 import {
   refuseUnknown,
   requireFinite,
@@ -80,8 +81,8 @@ export function law(options: LawOptions): Distribution {
   };
   const unit = options.scale ?? (ends.length === 2 ? 0.5 * (to - from) : 1);
   let points = grid(start, unit);
-  const mass = (lo: number, hi: number, k = 0): number =>
-    integrate(x => weighted(pdf(x), x / (k === 0 ? 1 : scale), k), {
+  const mass = (lo: number, hi: number, k = 0, length = 1): number =>
+    integrate(x => weighted(pdf(x), x / length, k), {
       support: [Math.max(lo, from), Math.min(hi, to)],
       points,
       // the points reach 2^24 lengths out, where a light tail has vanished
@@ -110,8 +111,10 @@ export function law(options: LawOptions): Distribution {
   const centre = options.centre ?? quantile(0.5);
   points = grid(centre, scale);
   const moment = (k: number): number => {
-    const inScales = mass(from, to, k);
-    return inScales === 0 ? 0 : inScales * scale ** k;
+    // a power of two of the size of x, so that neither x^k nor a digit is lost
+    const length = powerOfTwo(exponentOf(Math.max(scale, Math.abs(centre))));
+    const inLengths = mass(from, to, k, length);
+    return inLengths === 0 ? 0 : inLengths * length ** k;
   };
   const mean = tailIndex > 1 ? moment(1) : Number.NaN;
   const variance = (): number => {

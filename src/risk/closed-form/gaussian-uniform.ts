@@ -18,7 +18,7 @@ function meanOfSecond(z1: number, z2: number, h: number): number {
 
 function errorAt(V: number, a: number, s: number): number {
   // what is clipped has a probability below 10^-350
-  if (V - s > 40 * a) return s * (s / 3);
+  if ((V - s) / 40 > a) return s * (s / 3);
   // the unit of u and of the noise that passes; noise that has no digits in it is as good as the largest double
   const length = Math.max(a, Math.min(V, s));
   const unit = unitOf(length, length);
