@@ -69,14 +69,14 @@ test('no closed form is NaN or a negative error where its arguments are at the e
 });
 
 test('a law many scales from 0 has its high moments', () => {
-  const thin = (width: number) => law({ pdf: x => (x >= 1 && x <= 1 + width ? 1 / width : 0), support: [1, 1 + width] }); // biome-ignore format: one line
+  const thin = (width: number) => V.law({ pdf: x => (x >= 1 && x <= 1 + width ? 1 / width : 0), support: [1, 1 + width] }); // biome-ignore format: one line
   expect(thin(1e-3).moment(100)).toBeCloseTo(1.0516912219650578, 13);
   expect(thin(0.01).moment(160)).toBeCloseTo((1.01 ** 161 - 1) / 1.61, 11);
   expect(thin(1e-6).moment(50)).toBeCloseTo(1.000025, 9);
 });
 
 test('noise that nothing clips counts whole, however wide the teacher', () => {
-  for (const a of [1, 1e300, 1e308]) expect(gaussianUniform.b2(Infinity, { a, sigma: 1 })).toBeCloseTo(1 / 3, 15);
+  for (const a of [1, 1e300, 1e308]) expect(V.gaussianUniform.b2(Infinity, { a, sigma: 1 })).toBeCloseTo(1 / 3, 15);
 });
 
 test.each([
