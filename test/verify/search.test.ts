@@ -372,6 +372,19 @@ describe('searches find what the kernel accepts', () => {
     );
   });
 
+  test('of equal squares nothing is asked', () => {
+    const [r, s] = [variable('root__1'), variable('root__2')];
+    const facts = [above(x), ...[r, s].flatMap(root => [atLeast(root), equal(subtract(power(root, 2), x))])];
+    const goal = atLeast(subtract(r, s));
+    const asked: Fact[] = [];
+    const side = (rest: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(rest, known, searching(0.01));
+    const raised = (rest: Fact): undefined => void asked.push(rest);
+    const proof = findByRaising(goal, facts, { side, raised });
+    expect(proof).toBeDefined();
+    accepted({ goal, facts }, proof);
+    expect(asked).toEqual([]);
+  });
+
   test('Bernstein polynomials on boxes', () => {
     const problem = (draws: Draws): Problem => {
       const names = draws.pick([['x'], ['x', 'y']]);
