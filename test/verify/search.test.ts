@@ -385,6 +385,28 @@ describe('searches find what the kernel accepts', () => {
     expect(asked).toEqual([]);
   });
 
+  test('of an equation between two powers one letter is the root', () => {
+    const [s, r] = [variable('s'), variable('t')];
+    const facts = [atLeast(s), atLeast(r), equal(subtract(power(r, 2), power(s, 3)))];
+    const asked: Fact[] = [];
+    const side = (rest: Fact, known: readonly Fact[]): Proof | undefined => findSideProof(rest, known, searching(0.01));
+    findByRaising(atLeast(subtract(r, s)), facts, { side, raised: rest => void asked.push(rest) });
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.every(({ p }) => p.has('t*t*t'))).toBe(true);
+  });
+
+  test('a letter that is told anew comes after what it is now told by', () => {
+    const searches = searching(0.01);
+    const exponential = (letter: string, of: string) =>
+      searches.define({ letter, is: Math.exp, num: variable(of), den: one });
+    exponential('f', 'x');
+    exponential('g', 'x');
+    exponential('f', 'g');
+    const points = searches.samples([above(variable('f')), above(variable('g')), above(x)]);
+    expect(points.length).toBeGreaterThan(0);
+    for (const point of points) expect(point.at(variable('f'))).toBe(Math.exp(point.at(variable('g'))));
+  });
+
   test('Bernstein polynomials on boxes', () => {
     const problem = (draws: Draws): Problem => {
       const names = draws.pick([['x'], ['x', 'y']]);
