@@ -59,8 +59,8 @@ export function* sampling(
   const block = 65536;
   let mean = 0;
   let squares = 0;
-  // a draw, or the error of one, above the largest double
-  let isBeyond = false;
+  // Infinity once a draw, or the error of one, is above the largest double; NaN once the estimator gave none
+  let beyond = 0;
   for (let start = 0; start < n; start += block) {
     pause(start, n);
     const random = stream(seed, 'risk', start / block);
@@ -73,9 +73,10 @@ export function* sampling(
         yield start + i;
       }
       const u = teacher.sample(random);
-      const e = errorAt(estimator, pieces, u, noise.sample(random));
+      const eta = noise.sample(random);
+      const e = errorAt(estimator, pieces, u, eta);
       if (!Number.isFinite(e)) {
-        isBeyond = true;
+        beyond += Number.isNaN(e) && Number.isFinite(u + eta) ? e : Infinity;
         continue;
       }
       const wider = unitFor(e, unit);
@@ -94,8 +95,8 @@ export function* sampling(
     mean += gap * (size / (start + size));
     squares += blockSquares + gap * gap * (start / (start + size)) * size;
     const done = start + size;
-    const risk = isBeyond ? Infinity : mean * unit * unit;
+    const risk = mean * unit * unit + beyond;
     const standardError = Math.sqrt(squares / (done - 1) / done) * unit * unit;
-    yield { risk, standardError: risk === Infinity ? Infinity : standardError, n: done, seed };
+    yield { risk, standardError: Number.isFinite(risk) ? standardError : risk, n: done, seed };
   }
 }

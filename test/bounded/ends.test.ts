@@ -68,6 +68,14 @@ test('no closed form is NaN or a negative error where its arguments are at the e
   expect(wrong).toEqual([]);
 });
 
+test('an estimator that gives no number has no risk, one whose error overflows an infinite one', () => {
+  const laws = { teacher: V.uniform(1), noise: V.uniform(1) };
+  const own = (apply: (y: number) => number) => V.monteCarloRisk({ name: 'own', parameters: {}, breakPoints: [], apply }, laws, 1000, 1); // biome-ignore format: one line
+  expect(own(y => (y > 1.5 ? Number.NaN : 0))).toMatchObject({ risk: Number.NaN, standardError: Number.NaN });
+  expect(own(y => (y > 1.5 ? 1e308 : 0))).toMatchObject({ risk: Infinity, standardError: Infinity });
+  expect(V.monteCarloRisk(V.clip(Infinity), { teacher: V.uniform(1e308), noise: V.uniform(1.7e308) }, 1000, 1).risk).toBe(Infinity); // biome-ignore format: one line
+});
+
 test('a law many scales from 0 has its high moments', () => {
   const thin = (width: number) => V.law({ pdf: x => (x >= 1 && x <= 1 + width ? 1 / width : 0), support: [1, 1 + width] }); // biome-ignore format: one line
   expect(thin(1e-3).moment(100)).toBeCloseTo(1.0516912219650578, 13);
