@@ -108,7 +108,7 @@ async function train(options: Options, command: Command, context: CommandContext
   if (checkpoint !== undefined) makeFolder(checkpoint);
   const files = { csv: join(out, 'train.csv'), json: join(out, 'train.json') };
   tryOutputs([files.csv, files.json]);
-  // A thread a run; where there are more threads than runs, each step of a run has several.
+  // A thread a run; where there are twice as many or more, each step of a run has several.
   const within = Math.max(1, Math.floor(threads / specs.length));
   const jobs = specs.map((spec): TrainingJob => ({ spec, data: options.data, ...(checkpoint && { checkpoint }), threads: within })); // biome-ignore format: one line
   const bar = progressBar(where);

@@ -33,15 +33,20 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
   let pool: Pool | undefined;
   let running = false;
   let done = 0;
+  /** When the first claim was done, which waits for what its methods load. */
+  let first: number | undefined;
   /** Milliseconds that the program and the registry took to load: another thread loads them anew. */
   const loading = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Starts the other threads if what is left, at the pace so far, takes longer than their start; else looks again later. */
-  function startOthers(begin: number): void {
-    const pace = (performance.now() - begin) / Math.max(1, done);
-    if (pace * (tasks.length - next) < loading) {
-      timer = setTimeout(startOthers, PATIENCE, begin);
+  function startOthers(since: number, before: number): void {
+    const now = performance.now();
+    // claims since the last look; the first of all waits for what its methods load
+    const [begin, count] = before === 0 && first !== undefined ? [first, done - 1] : [since, done - before];
+    const left = done === 0 ? now - since : ((now - begin) / Math.max(1, count)) * (tasks.length - next);
+    if (left < loading) {
+      timer = done === 0 ? setTimeout(startOthers, PATIENCE, since, 0) : setTimeout(startOthers, PATIENCE, now, done);
       return;
     }
     pool ??= openPool(workerBeside(import.meta.url, 'verify-worker'), threads - 1);
@@ -52,6 +57,7 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
     for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
       await examine(...task.words).then(task.resolve, task.reject);
       done++;
+      first ??= performance.now();
       // answers of other threads come in between
       await new Promise(resolve => setImmediate(resolve));
     }
@@ -93,7 +99,7 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
         tasks.push({ words, resolve, reject });
         if (running) return;
         running = true;
-        timer = setTimeout(startOthers, PATIENCE, performance.now());
+        timer = setTimeout(startOthers, PATIENCE, performance.now(), 0);
         void work();
       }),
     async close() {

@@ -36,18 +36,26 @@ export function openTeam(core: NetworkCore, threads: number, room: number, patie
   const words = teamWords(buffer);
   const script = workerBeside(import.meta.url, 'network-worker');
   let failure: Error | undefined;
-  const workers = Array.from({ length: threads - 1 }, (_, k) => {
-    const workerData: TeamWork = { core, words: buffer, own: room + 4 * OWN_ROOM * (k + 1) };
-    const worker = new Worker(script, { workerData, execArgv: [] });
+  const explained = (error: unknown): Error =>
+    threadErrorOf(error, script, 'a training step in a bundled program takes one thread') as Error;
+  const workers: Worker[] = [];
+  for (let k = 1; k < threads; k++) {
+    const workerData: TeamWork = { core, words: buffer, own: room + 4 * OWN_ROOM * k };
+    try {
+      workers.push(new Worker(script, { workerData, execArgv: [] }));
+    } catch (error) {
+      for (const worker of workers) void worker.terminate();
+      throw explained(error);
+    }
+    const worker = workers[k - 1]!;
     worker.unref();
     worker.once('error', error => {
-      failure ??= threadErrorOf(error, script) as Error;
+      failure ??= explained(error);
     });
     worker.once('exit', () => {
       failure ??= new ThreadError('a thread of a training step has ended: run it again, or on fewer threads');
     });
-    return worker;
-  });
+  }
 
   /** Has a call computed, the rows of each panel in so many cuts that there are some parts a thread. */
   const share = (kind: number, rows: number, panels: number, call: readonly number[]): void => {

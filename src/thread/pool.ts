@@ -24,8 +24,12 @@ export class ThreadError extends VolumizationError {
   override readonly name: string = 'ThreadError';
 }
 
-/** What went wrong with a worker, in words that say what to do about it. */
-export function threadErrorOf(error: unknown, script: string): unknown {
+/** What went wrong with a worker, in words that say what to do about it; `missing` where there is no script. */
+export function threadErrorOf(
+  error: unknown,
+  script: string,
+  missing = 'give its address as the option `worker`, as a bundler knows it for volumization/worker',
+): unknown {
   const { code, message = '' } = error as NodeJS.ErrnoException;
   if (/EAGAIN|ENOMEM/.test(message) || code === 'ERR_WORKER_INIT_FAILED' || code === 'ERR_WORKER_OUT_OF_MEMORY')
     return new ThreadError(`the system starts no more threads (${message.split('\n')[0]}): ask for fewer`);
@@ -34,9 +38,7 @@ export function threadErrorOf(error: unknown, script: string): unknown {
     code === 'ERR_MODULE_NOT_FOUND' ||
     /Cannot find module|Unknown worker error/.test(message)
   )
-    return new ThreadError(
-      `no worker script at ${script}: give its address as the option \`worker\`, as a bundler knows it for volumization/worker`,
-    );
+    return new ThreadError(`no worker script at ${script}: ${missing}`);
   return error;
 }
 

@@ -16,16 +16,24 @@ test('the verdicts are the same to the last digit for any number of threads', { 
   expect(together!.stderr).toBe('');
 });
 
-test('an error on a thread ends the run with one line', { timeout: 60_000 }, () => {
+test('another thread is started where there is enough to do, and an error on it ends the run with one line', {
+  timeout: 60_000,
+}, () => {
   const module = join(mkdtempSync(join(tmpdir(), 'volumization-threads-')), 'claims.mjs');
-  writeFileSync(
-    module,
-    `import { isMainThread } from 'node:worker_threads';
+  const claims = (count: number): void =>
+    writeFileSync(
+      module,
+      `import { isMainThread } from 'node:worker_threads';
      if (!isMainThread) throw new Error('this module does not load twice');
      const claim = { title: 'A square', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' };
-     export const claims = Object.fromEntries(Array.from({ length: 6000 }, (_, i) => ['square-' + i, claim]));`,
-  );
-  const { status, stdout, stderr } = verify('--registry', module, '--method', 'test', '--threads', '2', '--json');
+     export const claims = Object.fromEntries(Array.from({ length: ${count} }, (_, i) => ['square-' + i, claim]));`,
+    );
+  const words = ['--registry', module, '--method', 'test', '--threads', '2', '--json'];
+  // so few that another thread would not be up before they are done
+  claims(100);
+  expect(verify(...words).status).toBe(0);
+  claims(6000);
+  const { status, stdout, stderr } = verify(...words);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(
     /^volumization: --registry: expected an ES module \(.mjs\), got .*this module does not load twice\n$/,
