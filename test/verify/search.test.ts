@@ -760,6 +760,10 @@ describe('sums of squares', () => {
     expect(face).toHaveLength(n - 1);
     for (const p of face) expect([...p.values()].reduce((total, c) => total + Number(c.n) / Number(c.d), 0)).toBe(0);
     expect(faceOf(basis, new Float64Array(n * n), 1)).toBe(basis);
+    // Eigenvalues without a gap are rounding up to a ten thousandth of the size, in whatever unit that is.
+    const pair = [one, x];
+    expect(faceOf(pair, Float64Array.of(0.09, 0, 0, 0.01), 1000)).toBe(pair);
+    expect(faceOf(pair, Float64Array.of(0.12, 0, 0, 0.01), 1000)).toBeUndefined();
   });
 
   test('identities and multipliers', () => {
