@@ -45,7 +45,8 @@ export const blockEntries = 2 ** 19;
  * Visits the entries of a tensor in the order of storage, at most `size` at a time, without holding more.
  *
  * @param visit values and the place of the first; the buffer belongs to the visitor
- * @throws DataError if an entry is NaN or infinite, or the bytes are damaged
+ * @param size a whole number >= 1, or Infinity
+ * @throws DomainError if the size is none; DataError if an entry is NaN or infinite, or the bytes are damaged
  */
 export function eachBlock(
   tensor: StoredTensor & { readonly numberType: NumberType },
@@ -54,6 +55,8 @@ export function eachBlock(
 ): void {
   if (typeof tensor?.open !== 'function' || typeof visit !== 'function')
     throw new DomainError('eachBlock', 'a tensor that openWeights gave, and a function', tensor);
+  if (!(size === Infinity || (Number.isSafeInteger(size) && size >= 1)))
+    throw new DomainError('eachBlock', 'size a whole number >= 1, or Infinity', size);
   const checked = (values: Float64Array | Float32Array, first: number): void => {
     requireFiniteEntries(tensor, values, first);
     visit(values, first);

@@ -64,7 +64,8 @@ const asked = (by: (...given: never[]) => unknown, ...given: readonly unknown[])
 const applied = (w: V.Estimator, y: number) => w.apply(y);
 const shown = (by: (...given: never[]) => unknown, ...given: readonly unknown[]) => [made(by, ...given), 1.5];
 
-type Call = readonly [run: (...given: never[]) => unknown, ...given: readonly unknown[]];
+/** A function, or what asks it, with its arguments. */
+export type Call = readonly [run: (...given: never[]) => unknown, ...given: readonly unknown[]];
 const plain = (name: string, ...given: readonly unknown[]): Record<string, Call> => {
   const [space, member] = name.split('.') as [keyof typeof doors, string | undefined];
   const run = member === undefined ? doors[space] : (doors[space] as unknown as Record<string, unknown>)[member];

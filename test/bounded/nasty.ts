@@ -1,5 +1,5 @@
 import { VolumizationError } from '../../src/index.js';
-import { Count, calls, Made } from './calls.js';
+import { type Call, Count, calls, Made } from './calls.js';
 
 /** Numbers at the ends of ranges. */
 export const nasty: readonly number[] = [
@@ -67,14 +67,18 @@ const shown = (path: Path, to: unknown): string =>
   `${path.join('.')} = ${Array.isArray(to) ? `a list of ${to.length}${0 in to || to.length === 0 ? '' : ' holes'}` : Object.is(to, -0) ? '-0' : String(to)}`;
 
 /** A few thousand cases: every call with one place nasty, with all numbers nasty at once, and with pairs of places that a stream of numbers chooses. */
-export function* cases(pairs: number, only: readonly string[] = Object.keys(calls)): Generator<Case> {
+export function* cases(
+  pairs: number,
+  only: readonly string[] = Object.keys(calls),
+  table: Readonly<Record<string, Call>> = calls,
+): Generator<Case> {
   let word = 1;
   const below = (n: number): number => {
     word = (Math.imul(word, 1664525) + 1013904223) >>> 0;
     return Math.floor((word / 2 ** 32) * n);
   };
   for (const name of only) {
-    const [run, ...given] = calls[name]!;
+    const [run, ...given] = table[name]!;
     const all = [...places(given)];
     const numbers = all.filter(({ of }) => typeof of === 'number').map(({ path }) => path);
     const at = (changes: readonly (readonly [Path, unknown])[]): Case => ({
