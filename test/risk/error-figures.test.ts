@@ -4,8 +4,8 @@ import { Draw } from '../relations/relation.js';
 import { all, contradiction, light, randomProblem } from './error-figures.js';
 
 describe('an error figure', () => {
-  test('of 40 random problems holds the enclosure, and enclosures are as narrow as asked', () => {
-    const wrong = Array.from({ length: 40 }, (_, seed) =>
+  test('of 100 random problems holds the enclosure, and enclosures are as narrow as asked', () => {
+    const wrong = Array.from({ length: 100 }, (_, seed) =>
       contradiction(...randomProblem(new Draw(seed), 1, seed % 25 === 0 ? all : light), 8),
     );
     expect(wrong.filter(text => text !== undefined)).toEqual([]);
