@@ -10,6 +10,7 @@ import { DomainError } from '../errors.js';
 import { requireNumber } from '../numeric/domain.js';
 import type { Estimator } from './estimator.js';
 import { type EstimatorFamily, estimatorOf } from './family.js';
+import { posteriorMean } from './posterior.js';
 import * as posteriorCauchy from './posterior-cauchy.js';
 import { type Posterior, posteriorAt } from './posterior-mean.js';
 import * as posteriorUniform from './posterior-uniform.js';
@@ -38,6 +39,7 @@ export function bayes(teacher: Distribution, noise: Distribution): BayesEstimato
     laws: { teacher, noise },
     isOf: laws => equalLaws(teacher, laws.teacher) && equalLaws(noise, laws.noise),
     risk: bayesRisk,
+    mean: posteriorMean,
   });
 }
 

@@ -2,6 +2,7 @@ import type { Distribution } from '../distribution/distribution.js';
 import { DomainError } from '../errors.js';
 import type { Interval, IntervalArithmetic } from '../number/interval.js';
 import type { AffinePiece, Estimator } from './estimator.js';
+import type { posteriorMean } from './posterior.js';
 
 /** A parameter of a family of estimators. */
 export interface EstimatorParameter {
@@ -62,8 +63,13 @@ export type RiskOfScales = (teacher: string, noise: string, a: number, s: number
 interface Structure {
   readonly family: EstimatorFamily;
   readonly values: readonly number[];
-  /** Of an estimator that is made for a problem: its laws, whether others are the same, and its risk there. */
-  readonly problem?: { readonly laws: Laws; isOf(laws: Laws): boolean; readonly risk: RiskOfScales };
+  /** Of an estimator that is made for a problem: its laws, whether others are the same, its risk there, and its values from integrals along a line. */
+  readonly problem?: {
+    readonly laws: Laws;
+    isOf(laws: Laws): boolean;
+    readonly risk: RiskOfScales;
+    readonly mean: typeof posteriorMean;
+  };
 }
 
 const structures = new WeakMap<Estimator, Structure>();

@@ -82,7 +82,12 @@ export function weightNormalizedInvariant(given: {
     return logs + half * sumOf(kernel);
   }
   const power = kernel.reduce((sum, value, i) => sum + value * weights[i]! ** (2 - L), 0);
-  return power * Math.exp(-(L - 2) * half);
+  if (Number.isFinite(power)) return power * Math.exp(-(L - 2) * half);
+  // the factor is at most 1: it may bring back what is above the largest double
+  const exponents = weights.map(value => (L - 2) * (-Math.log(value) - half));
+  const brought = kernel.reduce((sum, value, i) => (value === 0 ? sum : sum + value * Math.exp(exponents[i]!)), 0);
+  if (Number.isNaN(brought)) throw new DomainError(where, 'terms c_i v_i^(2 - L) below the largest double', power);
+  return brought;
 }
 
 /**

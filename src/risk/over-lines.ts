@@ -1,6 +1,6 @@
 import type { Estimator } from '../estimator/estimator.js';
 import { madeBy } from '../estimator/family.js';
-import { lineIntegrals, posteriorMean } from '../estimator/posterior.js';
+import { lineIntegrals } from '../estimator/posterior.js';
 import { type Budget, type Integral, integrate } from '../numeric/integrate.js';
 import { type AffineInterval, pieceAt } from './affine.js';
 import { farTail } from './far-tail.js';
@@ -26,11 +26,11 @@ export function overLines(
   const { teacher, noise } = problem;
   const span = estimator.breakPoints.reduce((most, b) => Math.max(most, Math.abs(b)), 0);
   const lines = lineIntegrals(teacher, noise, span);
-  const matched = isBayesOf(estimator, problem);
+  const matched = isBayesOf(estimator, problem) ? madeBy(estimator)?.problem : undefined;
   // where one atom decides, the posterior mean is u but for its rounding
   const exact = matched ? 4 * Number.EPSILON : 0;
   const squareAt = (y: number, own: Budget, floor: number): Integral => {
-    const [w, residual] = matched ? posteriorMean(lines, y, own, ROUGH) : values(estimator, pieces, y);
+    const [w, residual] = matched ? matched.mean(lines, y, own, ROUGH) : values(estimator, pieces, y);
     const square = { byNoise: (eta: number) => squareOfSum(residual, eta, exact), byTeacher: (u: number) => squareOfSum(w, -u, exact) }; // biome-ignore format: one line
     return lines.at(y, square, own, 0, floor);
   };

@@ -21,7 +21,7 @@ import { checkProblem } from './problem.js';
 import { type Centred, centredLaw } from './square-over.js';
 
 /** Evaluations of densities that one risk may take, some seconds; what is not resolved then is in the error estimate. */
-const EVALUATIONS = 2e7;
+const EVALUATIONS = 4e7;
 
 /**
  * E (w(u + eta) - u)^2 by quadrature, for a risk known to be finite. The risk is linear in either law, so mixtures are taken

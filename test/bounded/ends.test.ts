@@ -111,3 +111,10 @@ test('draws above the largest double have an infinite risk', () => {
       standardError: Infinity,
     });
 });
+
+test('the invariant of the weight-normalised flow holds where its sum is above the largest double and its value is not', () => {
+  const at = (v: number[], L: number, r: number) => V.weightNormalizedInvariant({ c: [1, 0.5], v, r, kappa: 2, L });
+  // (1e-4)^-100 = 1e400
+  expect(at([1e-4, 1], 102, 4) / Math.exp(100 * (Math.log(1e4) - 16 / (1 + 1e-8)))).toBeCloseTo(1, 11);
+  expect(at([5e-324, 1], Number.MAX_VALUE, 1)).toBe(Infinity);
+});
