@@ -142,7 +142,7 @@ CASES = {
     'flow variance': (variance, DENSE),
     'ridge weights': (lambda d: weights(d, lambda a: 0.1 / (a + 0.1)), DENSE),
     'box least squares': (box, (125, 250, 500, 1000)),
-    'spectral norm': (norm, (512, 1024, 2048, 4096)),
+    'spectral norm': (norm, (1024, 2048, 3072, 4096)),
     'circular convolution norm, side 16': (lambda c: circular(c, 16), (8, 16, 32, 64)),
     'circular convolution norm, 8 channels': (lambda s: circular(8, s), (16, 32, 64, 128)),
     'padded convolution norm, side 8': (lambda c: padded(c, 8), (16, 32, 64, 128)),
