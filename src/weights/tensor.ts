@@ -69,12 +69,13 @@ export function eachBlock(
  * visited them all before.
  */
 export function eachBlockAsRead(
-  { numberType, littleEndian, count, open }: StoredTensor & { readonly numberType: NumberType },
+  tensor: StoredTensor & { readonly numberType: NumberType },
   visit: (values: Float64Array | Float32Array, first: number) => void,
   size: number,
   room?: Uint8Array,
 ): void {
-  const reader = open();
+  const { numberType, littleEndian, count } = tensor;
+  const reader = tensor.open();
   for (let first = 0; first < count; first += size) {
     const bytes = reader.next(Math.min(size, count - first) * numberType.bytes, room);
     swapInto(bytes, numberType.bytes, littleEndian);

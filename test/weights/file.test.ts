@@ -403,3 +403,15 @@ print(a.files == b.files, y.testzip(), all(np.array_equal(a[k], b[k]) for k in '
     expect(readFileSync(`${path}.npy`).subarray(bytes.length)).toEqual(bytes);
   });
 });
+
+test('a tensor of the caller whose open() knows the tensor by `this` is visited', () => {
+  opened(`${fixtures}network.npz`, file => {
+    const { open, ...rest } = file.tensors.find(isFloat)!;
+    const tensor = { ...rest, own: open, open(): ByteReader { return this.own(); } }; // biome-ignore format: one line
+    let seen = 0;
+    eachBlock(tensor as FloatTensor, values => {
+      seen += values.length;
+    });
+    expect(seen).toBe(rest.count);
+  });
+});
