@@ -33,31 +33,33 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
   let pool: Pool | undefined;
   let running = false;
   let done = 0;
-  /** When the first claim was done, which waits for what its methods load. */
-  let first: number | undefined;
   /** Milliseconds that the program and the registry took to load: another thread loads them anew. */
   const loading = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Starts the other threads if what is left, at the pace so far, takes longer than their start; else looks again later. */
-  function startOthers(since: number, before: number): void {
-    const now = performance.now();
-    // claims since the last look; the first of all waits for what its methods load
-    const [begin, count] = before === 0 && first !== undefined ? [first, done - 1] : [since, done - before];
-    const left = done === 0 ? now - since : ((now - begin) / Math.max(1, count)) * (tasks.length - next);
-    if (left < loading) {
-      timer = done === 0 ? setTimeout(startOthers, PATIENCE, since, 0) : setTimeout(startOthers, PATIENCE, now, done);
-      return;
-    }
+  function startOthers(): void {
     pool ??= openPool(workerBeside(import.meta.url, 'verify-worker'), threads - 1);
     for (let k = 1; k < threads; k++) void workElsewhere(pool);
+  }
+
+  /** Looks again after a while whether what is left, at the pace since now, takes longer than the start of another thread. */
+  function watchPace(): void {
+    const [since, before] = [performance.now(), done];
+    timer = setTimeout(() => {
+      const pace = (performance.now() - since) / Math.max(1, done - before);
+      if (pace * (tasks.length - next) < loading) watchPace();
+      else startOthers();
+    }, PATIENCE);
   }
 
   async function work(): Promise<void> {
     for (let task = tasks[next++]; task !== undefined; task = tasks[next++]) {
       await examine(...task.words).then(task.resolve, task.reject);
-      done++;
-      first ??= performance.now();
+      // the first claim, which waits for what its methods load, shows no pace
+      if (++done === 1 && pool === undefined) {
+        clearTimeout(timer);
+        watchPace();
+      }
       // answers of other threads come in between
       await new Promise(resolve => setImmediate(resolve));
     }
@@ -99,7 +101,8 @@ export function openVerifyPool(module: string, threads: number): VerifyPool {
         tasks.push({ words, resolve, reject });
         if (running) return;
         running = true;
-        timer = setTimeout(startOthers, PATIENCE, performance.now(), 0);
+        if (done === 0) timer = setTimeout(startOthers, loading);
+        else watchPace();
         void work();
       }),
     async close() {
