@@ -1,3 +1,4 @@
+import type { Distribution } from '../distribution/distribution.js';
 import { components } from '../distribution/grid.js';
 import { scaled } from '../distribution/scaled.js';
 import { DomainError } from '../errors.js';
@@ -12,11 +13,14 @@ const FAR = 500;
 /** Exponents between the least and the largest length that are exact in units of the largest. */
 const APART = 900;
 
-/** The scales of the laws of a problem, and how far from 0 they lie. */
-export const lawLengths = (problem: Problem): number[] =>
-  [problem.teacher, problem.noise]
-    .flatMap(components)
-    .flatMap(({ law, at }) => (law === undefined ? [Math.abs(at!)] : [law.scale, Math.abs(law.centre)]));
+/** The scales of the parts of a law, and how far from 0 they lie. */
+export const lengthsOf = (law: Distribution): number[] =>
+  components(law).flatMap(({ law: part, at }) =>
+    part === undefined ? [Math.abs(at!)] : [part.scale, Math.abs(part.centre)],
+  );
+
+/** The same of both laws of a problem. */
+export const lawLengths = ({ teacher, noise }: Problem): number[] => [teacher, noise].flatMap(lengthsOf);
 
 /**
  * A power of two near the largest of some lengths where that is beyond 2^+-500, else 1.

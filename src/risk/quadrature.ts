@@ -12,6 +12,7 @@ import type { Budget, Integral } from '../numeric/integrate.js';
 import { integrate } from '../numeric/integrate.js';
 import { type AffineInterval, errorAt, intervals, meanOverUniform } from './affine.js';
 import { jointNormalRisk } from './closed-form/joint-normal.js';
+import { lengthsOf } from './far-lengths.js';
 import { farTail } from './far-tail.js';
 import { squaredErrorDecay } from './growth.js';
 import { meanOver } from './mean-square.js';
@@ -70,10 +71,6 @@ const HELD = 460;
 
 const positive = (lengths: readonly number[]): number[] => lengths.map(Math.abs).filter(x => x > 0 && x < Infinity);
 
-/** The lengths of a law that are not 0: scales of parts and how far they lie. */
-const lengthsOf = (law: Distribution): number[] =>
-  positive(components(law).flatMap(({ law: part, at }) => (part === undefined ? [at!] : [part.scale, part.centre])));
-
 const ownLengths = ({ breakPoints, pieces = [] }: Pick<Estimator, 'breakPoints' | 'pieces'>): number[] =>
   positive([...breakPoints, ...pieces.map(({ intercept }) => intercept)]);
 
@@ -86,7 +83,7 @@ function withoutHiddenLaw(estimator: Estimator, { teacher, noise }: Problem): In
     [noise, teacher],
     [teacher, noise],
   ] as const) {
-    const [lengths, others] = [lengthsOf(law), [...ownLengths(estimator), ...lengthsOf(other)]];
+    const [lengths, others] = [positive(lengthsOf(law)), [...ownLengths(estimator), ...positive(lengthsOf(other))]];
     if (lengths.length === 0 || others.length === 0 || law.centre !== 0 || !(law.tailIndex > 2)) continue;
     const [most, wide] = [largestAmong(lengths), largestAmong(others)];
     if (exponentOf(wide) - exponentOf(most) < HELD || exponentOf(leastAmong(others)) - exponentOf(most) < APART)
@@ -117,7 +114,7 @@ function withNearerLaw(
     [noise, teacher, ends.some(({ slope }) => slope !== 0)],
     [teacher, noise, ends.some(({ slope, bias = 1 - slope }) => bias !== 0)],
   ] as const) {
-    const [lengths, others] = [lengthsOf(law), [...own, ...lengthsOf(other)]];
+    const [lengths, others] = [positive(lengthsOf(law)), [...own, ...positive(lengthsOf(other))]];
     if (lengths.length === 0 || others.length === 0) continue;
     const apart = exponentOf(leastAmong(lengths)) - exponentOf(largestAmong(others)) - APART;
     if (!(apart > 0)) continue;
