@@ -33,13 +33,12 @@ import {
   simulateClipGrid,
   softThreshold,
   spectralNorm,
-  stream,
   studentT,
   twoPoint,
   uniform,
   volumizedSgd,
 } from '../../src/index.js';
-import { randomStart } from '../../src/lipschitz/lanczos.js';
+import { besideStart } from '../lipschitz/beside-start.js';
 
 const near = (found: number, right: number, within = 1e-12): void =>
   expect(Math.abs(found / right - 1), `${found}, right ${right}`).toBeLessThan(within);
@@ -61,15 +60,7 @@ describe('bounds that did not bound, estimates that were too small', () => {
   });
 
   test('the probabilistic bound holds where the start vector lies in an invariant subspace', () => {
-    const n = 6;
-    const start = randomStart(n, stream(0, 'spectral-norm', n, n));
-    const other = Float64Array.from({ length: n }, (_, i) => (i % 3) - 1);
-    const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, a, i) => sum + a * y[i]!, 0);
-    const t = other.map((x, i) => x - (dot(other, start) / dot(start, start)) * start[i]!);
-    const W = Array.from({ length: n }, (_, i) =>
-      Array.from({ length: n }, (_, j) => (i === j ? 1 : 0) + (2 * t[i]! * t[j]!) / dot(t, t)),
-    );
-    const { lower, upper, probabilistic } = encloseSpectralNorm(W, { choleskyLimit: 0 });
+    const { lower, upper, probabilistic } = encloseSpectralNorm(besideStart(6), { choleskyLimit: 0 });
     expect(upper.value).toBeGreaterThanOrEqual(3 * (1 - 1e-15));
     if (probabilistic !== undefined) expect(probabilistic.value).toBeGreaterThanOrEqual(3 * (1 - 1e-13));
     near(lower, 3);

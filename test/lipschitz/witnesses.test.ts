@@ -16,10 +16,9 @@ import {
   sharpBound,
   spectralNorm,
 } from '../../src/index.js';
-import { randomStart } from '../../src/lipschitz/lanczos.js';
-import { stream } from '../../src/random/stream.js';
 import { memorySource } from '../../src/weights/bytes.js';
 import { weightsOf } from '../../src/weights/file.js';
+import { besideStart } from './beside-start.js';
 
 const near = (x: number, y: number): void => expect(Math.abs(x - y)).toBeLessThanOrEqual(1e-12 * Math.abs(y));
 
@@ -104,14 +103,7 @@ test.each([1e200, 1e-200, 1e308, 1e-300, 0])('the lower bound of a weight %d is 
 
 test('a start vector in an invariant subspace does not hide the largest singular value', () => {
   for (const n of [6, 60, 200]) {
-    const start = randomStart(n, stream(0, 'spectral-norm', n, n));
-    const other = Float64Array.from({ length: n }, (_, i) => (i % 3) - 1);
-    const dot = (x: Float64Array, y: Float64Array): number => x.reduce((sum, a, i) => sum + a * y[i]!, 0);
-    const t = other.map((x, i) => x - (dot(other, start) / dot(start, start)) * start[i]!);
-    const W = Array.from({ length: n }, (_, i) =>
-      Array.from({ length: n }, (_, j) => (i === j ? 1 : 0) + (2 * t[i]! * t[j]!) / dot(t, t)),
-    );
-    near(estimateSpectralNorm(W).value, 3);
+    near(estimateSpectralNorm(besideStart(n)).value, 3);
   }
 });
 
