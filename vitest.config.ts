@@ -23,6 +23,7 @@ export const long = [
   'report/figures-door',
   'risk/enclose-exactly',
   'risk/enclosed-optimum',
+  'risk/far-lengths',
   'risk/laws-of-risk',
   'risk/numbers',
   'risk/narrow-parts',
