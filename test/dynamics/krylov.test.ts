@@ -168,3 +168,11 @@ describe('the error of the flow without a spectrum', () => {
     expect(errors[0]!).toBeLessThan(1e-8);
   });
 });
+
+test('an error estimate whose square is below the least double is no 0', () => {
+  const X = Array.from({ length: 5 }, (_, i) => Array.from({ length: 5 }, (_, j) => (i === j ? 1e-150 : 0)));
+  const { weights, errorEstimates } = krylovFlow(denseRows(X, [1, 1, 1, 1, 1]), [1]);
+  // 1e-150 / 5, from which the double of it is 9e-168 away
+  for (const w of weights.data) expect(w / 2e-151).toBeCloseTo(1, 15);
+  expect(errorEstimates[0]).toBeGreaterThan(9e-168);
+});
