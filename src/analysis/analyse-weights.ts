@@ -5,7 +5,7 @@ import { criticalWidth, printedBound } from '../lipschitz/bounds.js';
 import { convolutionEntryBound, convolutionTapBound } from '../lipschitz/convolution/bounds.js';
 import { encloseOf, type SpectralNormEnclosure } from '../lipschitz/enclosure.js';
 import { lanczosBidiagonalisation, randomStart } from '../lipschitz/lanczos.js';
-import { SumOfSquares } from '../lipschitz/norms.js';
+import { EntrySizes } from '../lipschitz/norms.js';
 import { checkedOptions, estimateOf, type SpectralNormOptions } from '../lipschitz/spectral-norm.js';
 import { requireList, requireObject } from '../numeric/domain.js';
 import { memoryThatIsThere } from '../numeric/memory.js';
@@ -241,30 +241,19 @@ function sizes(
   tensor: FloatTensor,
   held: Float64Array | Float32Array | undefined,
 ): { largest: number; frobenius: number; spread: number } {
-  let largest = 0;
   // 2^-560 keeps the squares of 2^90 of the greatest doubles finite, 2^880 those of the least, 2^-1074, above zero.
-  const scales = [1, 2 ** -560, 2 ** 880];
-  const sums = scales.map(() => new SumOfSquares());
-  const absolute = [0, 0, 0];
+  const scales = tensor.numberType.name === 'F64' ? [1, 2 ** -560, 2 ** 880] : [1];
+  const all = scales.map(scale => new EntrySizes(scale));
   const visit = (values: Float64Array | Float32Array): void => {
-    const wide = tensor.numberType.name === 'F64';
-    for (let k = 0; k < (wide ? 3 : 1); k++) {
-      const scale = scales[k]!;
-      let sum = absolute[k]!;
-      for (let i = 0; i < values.length; i++) {
-        const size = Math.abs(values[i]!);
-        if (size > largest) largest = size;
-        sum += size * scale;
-      }
-      absolute[k] = sum;
-      sums[k]!.addAll(values, scale);
-    }
+    for (const some of all) some.addAll(values);
   };
   if (held === undefined) eachBlock(tensor, visit);
   else visit(held);
+  const { largest } = all[0]!;
   const chosen = largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
-  const norm = Math.sqrt(sums[chosen]!.value);
-  return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute[chosen]! / norm : 0 };
+  const { absolute, squares } = all[chosen]!;
+  const norm = Math.sqrt(squares.value);
+  return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute / norm : 0 };
 }
 
 function norms(

@@ -55,30 +55,52 @@ export class SumOfSquares {
   private rest = 0;
 
   add(x: number): void {
-    const square = x * x;
+    this.addSquares(x * x);
+  }
+
+  addSquares(square: number): void {
     const next = this.sum + square;
     this.rest += this.sum >= square ? this.sum - next + square : square - next + this.sum;
     this.sum = next;
   }
 
-  /** Adds the squares of scale x_i, one after the other. */
-  addAll(x: Float64Array | Float32Array, scale: number): void {
-    // in variables of its own: fields would be written and read back at every entry
-    let sum = this.sum;
-    let rest = this.rest;
-    for (let i = 0; i < x.length; i++) {
-      const scaled = x[i]! * scale;
-      const square = scaled * scaled;
-      const next = sum + square;
-      rest += sum >= square ? sum - next + square : square - next + sum;
-      sum = next;
-    }
-    this.sum = sum;
-    this.rest = rest;
-  }
-
   get value(): number {
     return this.sum + this.rest;
+  }
+}
+
+/** max |x_i|, sum |c x_i| and sum (c x_i)^2 of what is added in parts. */
+export class EntrySizes {
+  largest = 0;
+  absolute = 0;
+  readonly squares = new SumOfSquares();
+
+  /** @param scale c */
+  constructor(private readonly scale: number) {}
+
+  /** Adds entries, 64 at a time in two lanes; compensation is for the sums of 64 squares. */
+  addAll(x: Float64Array | Float32Array): void {
+    // in variables of its own: fields would be written and read back at every entry
+    const { scale } = this;
+    let { largest, absolute } = this;
+    for (let from = 0; from < x.length; from += 64) {
+      const to = Math.min(x.length, from + 64);
+      let [even, odd, evenSquares, oddSquares] = [0, 0, 0, 0];
+      for (let i = from; i < to; i += 2) {
+        const p = Math.abs(x[i]!);
+        const q = i + 1 < to ? Math.abs(x[i + 1]!) : 0;
+        if (p > largest) largest = p;
+        if (q > largest) largest = q;
+        even += p * scale;
+        odd += q * scale;
+        evenSquares += p * scale * (p * scale);
+        oddSquares += q * scale * (q * scale);
+      }
+      absolute += even + odd;
+      this.squares.addSquares(evenSquares + oddSquares);
+    }
+    this.largest = largest;
+    this.absolute = absolute;
   }
 }
 
