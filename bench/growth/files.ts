@@ -34,7 +34,7 @@ function opened<T>(n: number, folder: string, read: (file: WeightFile) => T, ext
 const tolerance = 1e-6;
 
 const stated = ['src/analysis/analyse-weights.ts', 'analyseWeights'] as const;
-const sides = [1000, 2000, 4000, 8000];
+const sides = [1250, 2500, 5000, 10_000];
 const file = { stated, grows: 'a b', sizes: sides } as const;
 
 /** Files of weights of n x n entries. */

@@ -2,7 +2,7 @@ import type { DenseMatrix } from '../array/ndarray.js';
 import { denseOperator, type LinearOperator } from '../lipschitz/lanczos.js';
 import { matrixForSteps, stepByRows } from '../simd/bidiagonal.js';
 import type { FloatTensor } from '../weights/file.js';
-import { eachBlock, eachBlockAsRead, requireFiniteEntries } from '../weights/tensor.js';
+import { blockEntries, eachBlockAsRead, requireFiniteEntries } from '../weights/tensor.js';
 
 /** Tensors of more bytes are large: of them no enclosure and no bound by taps, and a coarser residual. */
 const largeBytes = 2 ** 27;
@@ -24,7 +24,18 @@ export function largeOperator(tensor: FloatTensor, held: Float64Array | Float32A
 export function storedEntries(tensor: FloatTensor): Float64Array | Float32Array {
   const { rows, columns } = storedSides(tensor);
   const all = matrixForSteps(rows, columns, tensor.numberType.name === 'F64' ? 'F64' : 'F32');
-  eachBlock(tensor, (values, first) => all.set(values, first));
+  const visit = (values: Float64Array | Float32Array, first: number): void => {
+    requireFiniteEntries(tensor, values, first);
+    if (values.buffer !== all.buffer) all.set(values, first);
+  };
+  const bytes = new Uint8Array(all.buffer, all.byteOffset, all.byteLength);
+  const isAsStored = tensor.numberType.bytes === all.BYTES_PER_ELEMENT;
+  eachBlockAsRead(
+    tensor,
+    visit,
+    blockEntries,
+    isAsStored ? first => bytes.subarray(first * all.BYTES_PER_ELEMENT) : undefined,
+  );
   return all;
 }
 
@@ -74,7 +85,7 @@ function fileOperator(tensor: FloatTensor): LinearOperator {
           // entries were finite when they were visited first; a row that is not any more shows in its product
           if (!p.subarray(row, row + rowsAtOnce).every(Number.isFinite)) requireFiniteEntries(tensor, values, first);
         };
-        eachBlockAsRead(tensor, visit, rowsAtOnce * columns, step.room);
+        eachBlockAsRead(tensor, visit, rowsAtOnce * columns, () => step.room);
       });
     },
   };

@@ -65,19 +65,20 @@ export function eachBlock(
 }
 
 /**
- * The same with entries as they stand in the file, finite or not, in `room` where the reader can put them there: for who has
- * visited them all before.
+ * The same with entries as they stand in the file, finite or not: for who looks at them itself, or has visited them all before.
+ *
+ * @param room where the bytes of the block with this first entry may be put, if the reader can put them somewhere
  */
 export function eachBlockAsRead(
   tensor: StoredTensor & { readonly numberType: NumberType },
   visit: (values: Float64Array | Float32Array, first: number) => void,
   size: number,
-  room?: Uint8Array,
+  room?: (first: number) => Uint8Array,
 ): void {
   const { numberType, littleEndian, count } = tensor;
   const reader = tensor.open();
   for (let first = 0; first < count; first += size) {
-    const bytes = reader.next(Math.min(size, count - first) * numberType.bytes, room);
+    const bytes = reader.next(Math.min(size, count - first) * numberType.bytes, room?.(first));
     swapInto(bytes, numberType.bytes, littleEndian);
     visit(numberType.decode(bytes), first);
   }
@@ -90,6 +91,13 @@ export function requireFiniteEntries(
   values: Float64Array | Float32Array,
   first: number,
 ): void {
+  // 0 x is 0 but of what is not finite; two sums, as each waits for the one before
+  let [even, odd] = [0, 0];
+  for (let i = 0; i + 1 < values.length; i += 2) {
+    even += 0 * values[i]!;
+    odd += 0 * values[i + 1]!;
+  }
+  if (even === 0 && odd === 0 && Number.isFinite(values.at(-1) ?? 0)) return;
   for (let i = 0; i < values.length; i++)
     if (!Number.isFinite(values[i]!))
       throw new DataError(`${where}: expected finite entries, got ${values[i]} at index ${first + i}`);
