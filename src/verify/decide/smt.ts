@@ -15,15 +15,12 @@ const isCondition = (node: Expression | Condition): node is Condition =>
   ['comparison', 'and', 'or', 'not'].includes(node.kind);
 
 /**
- * Formulas as SMT-LIB terms of nonlinear real arithmetic. Division is total there (x / 0 is any number), so every divisor
- * is collected in `divisors` and must be shown, or asserted, to be != 0. A square root is a new letter r, collected in
- * `roots`: r >= 0 and r^2 is the radicand where that is >= 0, which must be shown too; elsewhere r is any number.
+ * Formulas as SMT-LIB terms of nonlinear real arithmetic, where they have a value: that no divisor is 0, no radicand negative and some
+ * piece applies are obligations of the claim, asked before any goal. Elsewhere x / 0 is any number, and so is a root: a new letter r,
+ * collected in `roots`, with r >= 0 and r^2 the radicand where that is >= 0.
  */
 export class Translator {
-  readonly divisors = new Set<string>();
   readonly roots = new Map<string, string>();
-  /** That some piece of each piecewise formula applies. */
-  readonly coverings = new Set<string>();
   private readonly shared = new Map<string, string>();
   private readonly known = new Map<Expression, string>();
 
@@ -91,7 +88,7 @@ export class Translator {
       case 'multiply':
         return `(* ${this.term(node.left)} ${this.term(node.right)})`;
       case 'divide':
-        return this.quotient(this.term(node.left), this.term(node.right));
+        return `(/ ${this.term(node.left)} ${this.term(node.right)})`;
       case 'negate':
         return `(- ${this.term(node.of)})`;
       case 'power': {
@@ -99,7 +96,7 @@ export class Translator {
         if (n === 0) return '1.0';
         const base = this.term(node.base);
         const power = Math.abs(n) === 1 ? base : `(* ${Array.from({ length: Math.abs(n) }, () => base).join(' ')})`;
-        return n < 0 ? this.quotient('1.0', power) : power;
+        return n < 0 ? `(/ 1.0 ${power})` : power;
       }
       case 'piecewise':
         return this.piecewise(node);
@@ -112,14 +109,8 @@ export class Translator {
     }
   }
 
-  private quotient(numerator: string, divisor: string): string {
-    if (!/^[\d.]+$/.test(divisor) || /^[0.]+$/.test(divisor)) this.divisors.add(divisor);
-    return `(/ ${numerator} ${divisor})`;
-  }
-
   private piecewise(node: Expression & { readonly kind: 'piecewise' }): string {
-    // That the pieces cover the domain has to be shown as well, so the last one needs no condition.
-    this.coverings.add(`(or ${node.pieces.map(({ when }) => this.condition(when)).join(' ')})`);
+    // The pieces cover the domain, so the last one needs no condition.
     const [last, ...before] = [...node.pieces].reverse();
     return before.reduce(
       (rest, { when, is }) => `(ite ${this.condition(when)} ${this.term(is)} ${rest})`,
