@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { DataError } from '../errors.js';
+import { fileBytes } from '../file/bytes.js';
 import { withBar } from './progress.js';
 
 /** Text as the mark at its begin says, which PowerShell writes: UTF-8, or UTF-16 of either order; without one UTF-8. */
@@ -14,11 +14,11 @@ function decoded(bytes: Uint8Array): string {
  * @throws DataError that names the file, which a message of the system does not always do
  */
 export function readText(file: string): string {
+  const bytes = fileBytes(file);
   try {
-    return decoded(readFileSync(file));
+    return decoded(bytes);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new DataError(`${file}: cannot be read (${code ?? message})`);
+    throw new DataError(`${file}: cannot be read (${(error as Error).message})`);
   }
 }
 

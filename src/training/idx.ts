@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { constants, gunzipSync, type ZlibOptions } from 'node:zlib';
 import { DataError } from '../errors.js';
+import { fileBytes } from '../file/bytes.js';
 import { countOf } from '../weights/tensor.js';
 
 /** Bytes in an array, as an IDX file holds them: the last index fastest. */
@@ -23,14 +23,7 @@ export interface IdxFile extends IdxArray {
  * @throws DataError if it cannot be read or is no such file, is truncated or has bytes to spare
  */
 export function readIdx(path: string): IdxFile {
-  try {
-    return idxOf(path, readFileSync(path));
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw new DataError(
-      `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? (error as Error).message})`,
-    );
-  }
+  return idxOf(path, fileBytes(path));
 }
 
 /** The array in the bytes of an IDX file that may be compressed by gzip. @throws DataError */
