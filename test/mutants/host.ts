@@ -1,10 +1,12 @@
 /*
- * Runs tests with mutants, one after the other, in one process: `node host.js ids` with the ids of the mutants to try,
- * or `baseline`. It writes one line a mutant, `id killed` or `id survived`; the baseline writes what each test covers, and
- * how much they do and say (unchanged.ts), into a file, which the others read.
+ * Runs tests with mutants, one after the other, in one process: `node host.js folder plan shared|alone ids` with the ids of the mutants
+ * to try, each by the tests that the plan (run.ts) has for it, or `node host.js folder file baseline tests`. It writes one line a mutant, `killed id` or
+ * `survived id`, and `wait t` before what takes t ms without any; the baseline writes what each test takes and covers, and how much it
+ * does and says (unchanged.ts), into a file.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { SPOILT } from './run.js';
 
 interface Registered {
   readonly name: string;
@@ -14,14 +16,42 @@ interface Registered {
 interface Host {
   active: number;
   covered: Set<number> | undefined;
-  readonly tests: Registered[];
+  /** The tests of the file that is read. */
+  tests: Registered[];
   /** What files of tests do when all are over. */
   readonly after: (() => unknown)[];
   /** Reads a file of tests, whose hooks are no others'. */
   alone?: (read: () => Promise<unknown>) => Promise<void>;
 }
 
-const [, , folder = '', files = '', ids = '', plan = ''] = process.argv;
+/** A test that passes without any mutant: which of its file, the milliseconds it takes, and the places that could be mutants. */
+export interface Measured {
+  readonly file: string;
+  readonly place: number;
+  readonly time: number;
+  readonly work: number;
+  readonly covered: readonly number[];
+}
+
+export interface Baseline {
+  readonly tests: readonly Measured[];
+  /** Milliseconds to read each file. */
+  readonly loads: Readonly<Record<string, number>>;
+  /** Mutants reached while loading. */
+  readonly loading: readonly number[];
+  /** Tests that fail, and files that cannot be read, and why. */
+  readonly failed: readonly string[];
+  /** What tests say, by name. */
+  readonly said: Readonly<Record<string, string>>;
+}
+
+/** By which tests each mutant is tried, in their order. */
+export interface Trial extends Pick<Baseline, 'loads' | 'said'> {
+  readonly shared: Readonly<Record<string, readonly Measured[]>>;
+  readonly alone: Readonly<Record<string, readonly Measured[]>>;
+}
+
+const [, , folder = '', plan = '', how = '', what = ''] = process.argv;
 /** A mutant under which a test does so many times the work that it does without, in places that could be mutants, is killed. */
 const MOST_WORK = 30;
 const LEAST_WORK = 100_000;
@@ -34,8 +64,8 @@ Object.assign(globalThis, {
   __host: host,
   __unchanged: (name: string, text: string): boolean => {
     // Of two texts under one name the first would never be what is said again, and kill whatever reaches it.
-    if (ids === 'baseline' && said[name] !== undefined) throw new Error(`${name} is said twice`);
-    if (ids === 'baseline') said[name] = text;
+    if (how === 'baseline' && said[name] !== undefined) throw new Error(`${name} is said twice`);
+    if (how === 'baseline') said[name] = text;
     return said[name] === text;
   },
   __mutant: (id: number): boolean => {
@@ -45,34 +75,18 @@ Object.assign(globalThis, {
   },
 });
 
-/** Files of tests that cannot be read without any mutant, and why. */
-const broken: string[] = [];
+const read = (file: string): Promise<unknown> => import(pathToFileURL(`${folder}/${file}`).href);
 
-/** Reads the files of tests but some. @throws Error where one cannot be read with the mutant that is active */
-async function load(without: readonly string[] = []): Promise<void> {
-  const read = (file: string): Promise<unknown> => import(pathToFileURL(`${folder}/${file}`).href);
-  await read('test/setup.js');
-  await read('node_modules/vitest/index.js');
-  for (const file of files.split(',').filter(each => !without.includes(each))) {
-    const before = host.tests.length;
-    try {
-      await host.alone!(() => read(file));
-    } catch (error) {
-      if (ids !== 'baseline') throw error;
-      host.tests.length = before;
-      broken.push(file);
-      failed.push(`${file}: ${error}`);
-    }
-  }
+/** The tests of a file. @throws Error where it cannot be read with the mutant that is active */
+async function testsIn(file: string): Promise<readonly Registered[]> {
+  host.tests = [];
+  await host.alone!(() => read(file));
+  return host.tests;
 }
 
-/** Tests that fail without any mutant, and why. */
-const failed: string[] = [];
-const failing: number[] = [];
-
-async function end(): Promise<never> {
+async function end(status: number): Promise<never> {
   for (const after of host.after) await Promise.resolve(after()).catch(() => undefined);
-  process.exit(0);
+  process.exit(status);
 }
 
 /** Why a test fails; undefined if it passes. */
@@ -92,58 +106,68 @@ const write = (line: string): void => {
   put(`${line}\n`);
 };
 
-if (ids === 'baseline') {
-  host.covered = new Set();
-  await load();
-  const whole: Record<string, number[]> = {};
-  const times: number[] = [];
-  const works: number[] = [];
-  const loading = [...host.covered];
-  for (const [place, test] of host.tests.entries()) {
-    host.covered = new Set();
+async function measure(files: readonly string[]): Promise<Baseline> {
+  const tests: Measured[] = [];
+  const loads: Record<string, number> = {};
+  const loading = new Set<number>();
+  const failed: string[] = [];
+  for (const file of files) {
+    host.covered = loading;
     const begin = performance.now();
-    const reason = await failure(test);
-    times.push(performance.now() - begin);
-    works.push(work);
-    if (reason !== undefined) {
-      failed.push(`${test.name}: ${reason}`);
-      failing.push(place);
-      continue;
+    const found = await testsIn(file).catch(error => void failed.push(`${file}: ${error}`));
+    loads[file] = Math.round(performance.now() - begin);
+    for (const [place, test] of (found ?? []).entries()) {
+      host.covered = new Set();
+      const start = performance.now();
+      const reason = await failure(test);
+      const time = Math.round(performance.now() - start);
+      if (reason !== undefined) failed.push(`${test.name}: ${reason}`);
+      else tests.push({ file, place, time, work, covered: [...host.covered] });
     }
-    for (const id of host.covered) whole[id] = [...(whole[id] ?? []), place];
   }
-  // The quick tests first: most mutants do not survive them.
-  for (const places of Object.values(whole)) places.sort((p, q) => times[p]! - times[q]!);
-  writeFileSync(plan, JSON.stringify({ coverage: whole, loading, failed, failing, broken, said, works }));
-} else {
-  const wanted = ids.split(',').map(Number);
-  const isAlone = wanted.length === 1;
-  if (isAlone) host.active = wanted[0]!;
-  const before = JSON.parse(readFileSync(plan, 'utf8')) as {
-    coverage: Record<string, number[]>;
-    said: Record<string, string>;
-    works: number[];
-    failing: number[];
-    broken: string[];
-  };
-  said = before.said;
-  // What runs at load is not covered by a test of its own: then all are tried.
-  const known = isAlone ? {} : before.coverage;
-  await load(before.broken).catch(error => {
-    if (!isAlone) throw error;
-    write(`${wanted[0]} killed`);
-    return end();
-  });
-  for (const id of wanted) {
-    host.active = id;
-    let isKilled = false;
-    for (const place of known[id] ?? host.tests.keys()) {
-      if (before.failing.includes(place)) continue;
-      mostWork = LEAST_WORK + MOST_WORK * before.works[place]!;
-      isKilled = (await failure(host.tests[place]!)) !== undefined;
-      if (isKilled) break;
+  return { tests, loads, loading: [...loading], failed, said };
+}
+
+/** Tries mutants one after the other, or one that is there before anything is read. */
+async function tryAll(ids: readonly number[], trial: Trial): Promise<void> {
+  const known = new Map<string, readonly Registered[]>();
+  said = trial.said;
+  /** The test that kills a mutant, or that cannot be read with it; undefined if it survives. */
+  const killer = async (id: number): Promise<Registered | undefined> => {
+    for (const { file, place, time, work: usual } of trial[how as 'shared' | 'alone'][id]!) {
+      if (!known.has(file)) {
+        write(`wait ${trial.loads[file]}`);
+        host.active = how === 'alone' ? id : -1;
+        mostWork = Number.POSITIVE_INFINITY;
+        try {
+          known.set(file, await testsIn(file));
+        } catch {
+          if (how === 'shared') await end(id === ids[0] ? 1 : SPOILT);
+          return { name: file, run: () => undefined };
+        }
+      }
+      const test = known.get(file)![place];
+      if (test === undefined) continue;
+      write(`wait ${time}`);
+      host.active = id;
+      mostWork = LEAST_WORK + MOST_WORK * usual;
+      if ((await failure(test)) !== undefined) return test;
     }
-    write(`${id} ${isKilled ? 'killed' : 'survived'}`);
+    return undefined;
+  };
+  for (const id of ids) {
+    const test = await killer(id);
+    host.active = -1;
+    // What fails without the mutant as well may fail for what another has left behind.
+    const isSpoilt = test !== undefined && how === 'shared' && (await failure(test)) !== undefined;
+    if (!isSpoilt || id === ids[0]) write(`${test === undefined ? 'survived' : 'killed'} ${id}`);
+    if (isSpoilt) await end(SPOILT);
   }
 }
-await end();
+
+if (how !== 'baseline') host.active = how === 'alone' ? Number(what.split(',')[0]) : -1;
+await read('test/setup.js');
+await read('node_modules/vitest/index.js');
+if (how === 'baseline') writeFileSync(plan, JSON.stringify(await measure(what.split(',').filter(file => file !== ''))));
+else await tryAll(what.split(',').map(Number), JSON.parse(readFileSync(plan, 'utf8')) as Trial);
+await end(0);

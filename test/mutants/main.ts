@@ -115,47 +115,6 @@ interface Choice {
   readonly changed?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-/** Some tests, and the mutants that they judge. */
-interface Trial {
-  readonly name: string;
-  readonly tests: readonly string[];
-  readonly ids: readonly number[];
-}
-
-/** Of each module so many tests are tried first, and of those that live after them so many further ones. */
-const RINGS = [12, 36] as const;
-
-/** The tests that reach the module of a mutant, the nearest first. */
-function testsOf(mutants: readonly Placed[]): (id: number) => readonly string[] {
-  const paths = ['src', 'proofs', 'sims', 'test'].flatMap(sources);
-  const nearest = nearestTests(
-    new Map(paths.filter(path => !/^test\/(slow|mutants)\//.test(path)).map(path => [path, textOf(path)])),
-  );
-  const known = new Map<string, readonly string[]>();
-  return id => {
-    const { file } = mutants[id]!;
-    const tests = known.get(file) ?? nearest(file);
-    known.set(file, tests);
-    return tests;
-  };
-}
-
-/** Mutants under a name each, with the tests of all under that name. */
-function trialsOf(
-  ids: readonly number[],
-  nameOf: (id: number) => string,
-  tests: (id: number) => readonly string[],
-): Trial[] {
-  const trials = new Map<string, { tests: Set<string>; ids: number[] }>();
-  for (const id of ids) {
-    const trial = trials.get(nameOf(id)) ?? { tests: new Set(), ids: [] };
-    for (const test of tests(id)) trial.tests.add(test);
-    trial.ids.push(id);
-    trials.set(nameOf(id), trial);
-  }
-  return [...trials].map(([name, trial]) => ({ name, ids: trial.ids, tests: [...trial.tests] }));
-}
-
 async function tryGroup(name: string, { seed, file: part, again, changed, ...choice }: Choice): Promise<boolean> {
   const { floor, ...of } = groups[name]!;
   const every = choice.every ?? of.every ?? 1;
@@ -188,58 +147,34 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
   const listed = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as Equivalent[];
   const isListed = (id: number): boolean =>
     listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
-  const isNearest = of.tests === 'nearest';
-  const reaching = testsOf(mutants);
-  const folderOf = (id: number): string => mutants[id]!.file.split('/').slice(0, 2).join('/');
-  /** What is tried one after the other: each folder by its nearest tests, then what lives by those that follow. */
-  const rings: ((left: readonly number[]) => Trial[])[] =
-    of.tests === 'nearest'
-      ? [
-          left => trialsOf(left, folderOf, id => reaching(id).slice(0, RINGS[0])),
-          left =>
-            trialsOf(
-              left,
-              () => 'further tests',
-              id => reaching(id).slice(RINGS[0], RINGS[0] + RINGS[1]),
-            ),
-        ]
-      : [left => [{ name, tests: of.tests as readonly string[], ids: left }]];
+  const texts = ['src', 'proofs', 'sims', 'test']
+    .flatMap(sources)
+    .filter(path => !/^test\/(slow|mutants)\//.test(path));
+  const tests = of.tests ?? texts.filter(isTest);
+  const nearest = nearestTests(new Map(texts.map(path => [path, textOf(path)])));
+  const jsOf = (path: string): string => path.replace(/ts$/, 'js');
   // Of few mutants the others would only cost time; where most are tried, they show a loop without an end.
-  const inCode = isNearest ? ids : mutants.keys();
-  const asked = rings.flatMap(ring => ring(ids)).flatMap(({ tests }) => tests);
-  writeProgram(folder, mutants, [...new Set(asked)], new Set(inCode));
+  writeProgram(folder, mutants, tests, new Set(of.tests === undefined ? ids : mutants.keys()));
   const leaveOut = (reasons: readonly string[]): void => {
     for (const reason of reasons) process.stdout.write(`left out  ${reason.split('\n')[0]!.slice(0, 150)}\n`);
   };
-  let survived: readonly number[] = ids;
   const slow = new Set<number>();
-  for (const [k, ring] of rings.entries()) {
-    const lived: number[] = [];
-    for (const trial of ring(survived)) {
-      const live = await runAll({
-        folder,
-        tests: trial.tests.map(path => path.replace(/ts$/, 'js')),
-        onFailing: isNearest ? leaveOut : undefined,
-        alone: mutants.flatMap(({ isStatic }, id) => (isStatic ? [id] : [])),
-        ids: trial.ids,
-        onSlow: id => {
-          slow.add(id);
-          process.stdout.write(`too slow  ${lineOf(mutants[id]!)}\n`);
-        },
-        onSurvivor: id => {
-          if (k === rings.length - 1 && !isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
-        },
-      });
-      lived.push(...live);
-      if (isNearest) process.stdout.write(`${trial.name}: ${trial.ids.length} mutants, ${live.length} survived\n`);
-    }
-    survived = lived;
-  }
-  if (isNearest)
-    for (const { name: place, ids: of } of trialsOf(ids, folderOf, () => []))
-      process.stdout.write(
-        `all of ${place}: ${of.length} mutants, ${of.filter(id => survived.includes(id)).length} survived\n`,
-      );
+  const survived = await runAll({
+    folder,
+    tests: tests.map(jsOf),
+    reaching: id => (of.tests ?? nearest(mutants[id]!.file)).map(jsOf),
+    seconds: of.seconds ?? Number.POSITIVE_INFINITY,
+    onFailing: of.tests === undefined ? leaveOut : undefined,
+    alone: ids.filter(id => mutants[id]!.isStatic),
+    ids,
+    onSlow: id => {
+      slow.add(id);
+      process.stdout.write(`too slow  ${lineOf(mutants[id]!)}\n`);
+    },
+    onSurvivor: id => {
+      if (!isListed(id)) process.stdout.write(`survived  ${lineOf(mutants[id]!)}\n`);
+    },
+  });
   const unexplained = survived.filter(id => !isListed(id));
   writeFileSync(kept, JSON.stringify(unexplained.map(id => lineOf(mutants[id]!))));
   // Of a sample it is known which are no mutants any more, of all which are killed.

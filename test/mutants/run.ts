@@ -1,13 +1,18 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Baseline, Measured, Trial } from './host.js';
 
 export interface Plan {
   /** The folder of the program with its mutants. */
   readonly folder: string;
   readonly tests: readonly string[];
+  /** The files of tests for a mutant that acts at load, in the order in which they are tried. */
+  readonly reaching: (id: number) => readonly string[];
+  /** So many seconds of tests, the quickest first, judge a mutant: one that lives so long has survived. */
+  readonly seconds: number;
   /** Told of the tests that fail without any mutant, which are left out; if absent there may be none. */
   readonly onFailing?: ((reasons: readonly string[]) => void) | undefined;
   /** The mutants that act while a module is loaded: each has a process of its own. */
@@ -20,73 +25,103 @@ export interface Plan {
   readonly onSlow: (id: number) => void;
 }
 
-interface Baseline {
-  /** Mutant -> the tests that reach it. */
-  readonly coverage: Readonly<Record<string, readonly number[]>>;
-  /** Mutants reached while loading. */
-  readonly loading: readonly number[];
-  readonly failed: readonly string[];
-}
-
 const host = join(dirname(fileURLToPath(import.meta.url)), 'host.js');
 
-/** A mutant that runs this many milliseconds longer than all tests without it never ends: it is killed. */
+/** A test that takes this many milliseconds more than ten times what it takes without any mutant never ends: the mutant is killed. */
 const PATIENCE = 10_000;
 
-/** The file in which the baseline leaves what each test covers. */
-const planOf = ({ folder }: Plan): string => join(folder, 'covered.json');
+/** A process that ends so has been left by a mutant as it was not before; another goes on. */
+export const SPOILT = 75;
+
+/** Of two processes the parts of what is to be done; neighbours cost much the same. */
+const halvesOf = <T>(all: readonly T[]): T[][] => [0, 1].map(side => all.filter((_, k) => k % 2 === side));
+
+/** What each test of some files takes and covers without any mutant. */
+async function baseline(folder: string, tests: readonly string[], side: number): Promise<Baseline> {
+  const file = join(folder, `covered-${side}.json`);
+  rmSync(file, { force: true });
+  const child = spawn(process.execPath, [host, folder, file, 'baseline', tests.join(',')], { stdio: 'ignore' });
+  await new Promise(end => child.once('close', end));
+  return JSON.parse(readFileSync(file, 'utf8')) as Baseline;
+}
 
 /** The mutants among `ids` that survive; a process that is silent for too long is ended, and its mutant with it. */
-async function runSome(plan: Plan, ids: readonly number[], patience: number): Promise<number[]> {
+async function runSome(plan: Plan, file: string, ids: readonly number[], how: 'alone' | 'shared'): Promise<number[]> {
   const survived: number[] = [];
   let rest = [...ids];
   while (rest.length > 0) {
-    const child = spawn(process.execPath, [host, plan.folder, plan.tests.join(','), rest.join(','), planOf(plan)], {
+    const tried = how === 'alone' ? rest.slice(0, 1) : rest;
+    const child = spawn(process.execPath, [host, plan.folder, file, how, tried.join(',')], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    let timer = setTimeout(() => child.kill('SIGKILL'), patience);
+    const ended = new Promise(end => child.once('close', end));
+    const endLater = (more: number) => setTimeout(() => child.kill('SIGKILL'), PATIENCE + 10 * more);
+    let timer = endLater(PATIENCE);
     for await (const line of createInterface({ input: child.stdout })) {
-      const [, id, verdict] = /^(\d+) (killed|survived)$/.exec(line) ?? [];
-      if (id === undefined) continue;
+      const [, word, value] = /^(wait|killed|survived) (\d+)$/.exec(line) ?? [];
+      if (word === undefined) continue;
       clearTimeout(timer);
-      timer = setTimeout(() => child.kill('SIGKILL'), patience);
-      if (verdict === 'survived') {
-        survived.push(Number(id));
-        plan.onSurvivor(Number(id));
+      timer = endLater(word === 'wait' ? Number(value) : PATIENCE);
+      if (word === 'wait') continue;
+      if (word === 'survived') {
+        survived.push(Number(value));
+        plan.onSurvivor(Number(value));
       }
-      rest = rest.filter(other => other !== Number(id));
+      rest = rest.filter(other => other !== Number(value));
     }
     clearTimeout(timer);
-    if (child.killed && rest[0] !== undefined) plan.onSlow(rest[0]);
-    rest = rest.slice(1);
+    if ((await ended) === SPOILT) continue;
+    // The first without a word has ended the process, or was ended with it.
+    const last = tried.find(id => rest.includes(id));
+    if (child.killed && last !== undefined) plan.onSlow(last);
+    rest = rest.filter(id => id !== last);
   }
   return survived;
 }
 
 /** Tries every mutant; those that no test has seen. @throws Error if a test fails without any mutant */
 export async function runAll(plan: Plan): Promise<number[]> {
-  const begin = performance.now();
-  rmSync(planOf(plan), { force: true });
-  const { stderr } = spawnSync(process.execPath, [host, plan.folder, plan.tests.join(','), 'baseline', planOf(plan)], {
-    encoding: 'utf8',
-  });
-  if (!existsSync(planOf(plan))) throw new Error(`mutants: the tests do not run: ${stderr}`);
-  const { coverage, loading, failed } = JSON.parse(readFileSync(planOf(plan), 'utf8')) as Baseline;
+  const parts = await Promise.all(halvesOf(plan.tests).map((files, side) => baseline(plan.folder, files, side)));
+  const failed = parts.flatMap(part => part.failed);
   if (failed.length > 0 && plan.onFailing !== undefined) plan.onFailing(failed);
   else if (failed.length > 0) throw new Error(`mutants: without any mutant these fail: ${failed.join('; ')}`);
-  const patience = PATIENCE + 3 * (performance.now() - begin);
-  const alone = new Set([...plan.alone, ...loading]);
-  const all = plan.ids;
-  const reached = all.filter(id => coverage[id] !== undefined);
-  const survived = all.filter(id => !alone.has(id) && coverage[id] === undefined);
+  const measured = parts.flatMap(part => part.tests);
+  const within = (tests: readonly Measured[]): Measured[] => {
+    let sum = 0;
+    return tests.filter(({ time }) => {
+      sum += time;
+      return sum <= 1000 * plan.seconds;
+    });
+  };
+  // The quick tests first: most mutants do not survive them.
+  const quickest = [...measured].sort((x, y) => x.time - y.time);
+  const coverage = new Map<number, Measured[]>();
+  for (const test of quickest) for (const id of test.covered) coverage.set(id, [...(coverage.get(id) ?? []), test]);
+  const alone = new Set([...plan.alone, ...parts.flatMap(part => part.loading)]);
+  const file = join(plan.folder, 'plan.json');
+  const trial: Trial = {
+    said: Object.assign({}, ...parts.map(part => part.said)),
+    loads: Object.assign({}, ...parts.map(part => part.loads)),
+    shared: Object.fromEntries(plan.ids.map(id => [id, within(coverage.get(id) ?? [])])),
+    alone: Object.fromEntries(
+      plan.ids
+        .filter(id => alone.has(id))
+        .map(id => [id, within(plan.reaching(id).flatMap(path => measured.filter(test => test.file === path)))]),
+    ),
+  };
+  writeFileSync(
+    file,
+    JSON.stringify(trial, (key, value) => (key === 'covered' ? undefined : value)),
+  );
+  const survived = plan.ids.filter(id => !alone.has(id) && !coverage.has(id));
   survived.forEach(plan.onSurvivor);
-  // Neighbours cost much the same, so that every other one is half of the work.
-  const halves = [0, 1].map(side => reached.filter((_, k) => k % 2 === side));
   const first = { ...plan, onSurvivor: (id: number) => void (alone.has(id) || plan.onSurvivor(id)) };
-  const lived = new Set((await Promise.all(halves.map(ids => runSome(first, ids, patience)))).flat());
+  const runBoth = async (of: Plan, ids: readonly number[], how: 'alone' | 'shared'): Promise<number[]> =>
+    (await Promise.all(halvesOf(ids).map(half => runSome(of, file, half, how)))).flat();
+  const lived = new Set(await runBoth(first, plan.ids.filter(id => coverage.has(id)), 'shared')); // biome-ignore format: one line
   survived.push(...[...lived].filter(id => !alone.has(id)));
   // What acts while a module is loaded may be seen later as well, at a tenth of the price; else it has a process of its own.
-  for (const id of all.filter(each => alone.has(each) && (coverage[each] === undefined || lived.has(each))))
-    survived.push(...(await runSome(plan, [id], patience)));
+  const left = plan.ids.filter(id => alone.has(id) && (!coverage.has(id) || lived.has(id)));
+  survived.push(...(await runBoth(plan, left, 'alone')));
   return survived.sort((x, y) => x - y);
 }

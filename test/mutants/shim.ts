@@ -51,8 +51,30 @@ export const shims: Readonly<Record<string, string>> = {
     export const it = test;
     export const beforeAll = run => run();
     export const afterAll = run => void globalThis.__host.after.push(run);
-    // No module, clock or environment is another one here: a test that wants it fails, and is left out.
-    export const vi = new Proxy({ restoreAllMocks, spyOn }, {
+    // A snapshot is what the value is without any mutant; the runner compares it with what is written.
+    chai.util.addMethod(chai.Assertion.prototype, 'toMatchInlineSnapshot', function (written) {
+      if (!globalThis.__unchanged(written, JSON.stringify(this._obj))) throw new Error('another snapshot');
+    });
+    export const expectTypeOf = () => new Proxy(() => undefined, { get: () => expectTypeOf(), apply: () => undefined });
+    const environment = { ...process.env };
+    // No module or clock is another one here: a test that wants it fails, and is left out.
+    const there = {
+      restoreAllMocks,
+      spyOn,
+      stubEnv: (name, value) => void (process.env[name] = value),
+      unstubAllEnvs: () => {
+        for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+        Object.assign(process.env, environment);
+      },
+      waitUntil: async isSo => {
+        for (let k = 0; k < 1000; k++) {
+          if (await isSo()) return;
+          await new Promise(resolve => setTimeout(resolve, 10));
+        }
+        throw new Error('waited in vain');
+      },
+    };
+    export const vi = new Proxy(there, {
       get: (known, name) => known[name] ?? (/^(unstub|useReal|reset)/.test(name) ? () => undefined : () => { throw new Error('no vi.' + name); }),
     });
   `,
