@@ -85,7 +85,7 @@ function tensorOf(p: RationalPolynomial, axes: readonly Axis[]): Tensor {
 
 /** The powers of the letters at a place of a tensor. */
 function powersAt({ degrees }: Tensor, place: number): number[] {
-  const powers = degrees.map(() => 0);
+  const powers = [...degrees];
   for (let k = degrees.length - 1, rest = place; k >= 0; k--) {
     powers[k] = rest % (degrees[k]! + 1);
     rest = (rest - powers[k]!) / (degrees[k]! + 1);

@@ -53,9 +53,9 @@ export function findByOrder(
   const isAbove = (name: string, order: readonly Fact[]): boolean => order.some(({ p }) => (p.get(name)?.n ?? 0n) > 0n);
   const last: Search = known => {
     const order = known.slice(facts.length);
-    const needed = known.map((fact, k): Fact => {
+    const needed = known.map((fact): Fact => {
       const [name = ''] = fact.p.keys();
-      return k < facts.length && fact.p.size === 1 && isAbove(name, order) ? { p: one, sign: '>' } : fact;
+      return fact.p.size === 1 && isAbove(name, order) ? { p: one, sign: '>' } : fact;
     });
     return search(goal, needed);
   };

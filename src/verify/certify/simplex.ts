@@ -34,6 +34,7 @@ export function nonNegativeSolution(
     if (done > MOST_WORK || work.left < 0) return undefined;
     const entering = tableau[rows]!.findIndex((value, j) => j < width && value > 0n);
     if (entering === -1) break;
+    // The last row is the sum of those that are left to be reduced: where it is > 0, one of them is.
     let leaving = -1;
     for (let i = 0; i < rows; i++) {
       const row = tableau[i]!;
@@ -42,7 +43,6 @@ export function nonNegativeSolution(
       const order = best === undefined ? -1n : row[width]! * best[entering]! - best[width]! * row[entering]!;
       if (order < 0n || (order === 0n && basis[i]! < basis[leaving]!)) leaving = i;
     }
-    if (leaving === -1) break;
     const source = tableau[leaving]!;
     const next = source[entering]!;
     tableau.forEach((row, i) => {

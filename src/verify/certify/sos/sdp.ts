@@ -168,14 +168,9 @@ function addRankOneInto(
   }
 }
 
-/** T becomes T + T^T. */
+/** The upper triangle of T becomes that of T + T^T: no other entry is read. */
 function addTransposeInto(t: Float64Array, n: number): void {
-  for (let r = 0; r < n; r++)
-    for (let s = 0; s <= r; s++) {
-      const sum = t[r * n + s]! + t[s * n + r]!;
-      t[r * n + s] = sum;
-      t[s * n + r] = sum;
-    }
+  for (let r = 0; r < n; r++) for (let s = 0; s <= r; s++) t[s * n + r]! += t[r * n + s]!;
 }
 
 /** Whether X + t dX > 0: the steps of choleskyFactor, in `l`, without the triangle itself. */

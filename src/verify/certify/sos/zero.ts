@@ -111,6 +111,6 @@ function vanishingAtOne(point: Point, weight: Polynomial, basis: readonly Polyno
   const { n: above, d: below } = values[pivot]!;
   return basis.flatMap((b, k) => {
     const { n, d } = values[k]!;
-    return k === pivot ? [] : [n === 0n ? b : add(b, multiply(constant(-n * below, d * above), basis[pivot]!))];
+    return k === pivot ? [] : [add(b, multiply(constant(-n * below, d * above), basis[pivot]!))];
   });
 }
