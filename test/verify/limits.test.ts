@@ -3,16 +3,20 @@ import { findByBoxes } from '../../src/verify/certify/boxes.js';
 import { findByCompletedSquare } from '../../src/verify/certify/completed-square.js';
 import { findByCoordinates } from '../../src/verify/certify/coordinates.js';
 import { findByFactors } from '../../src/verify/certify/factors.js';
-import { highestDegree, Searches } from '../../src/verify/certify/proof-search.js';
+import { findSideProof, highestDegree, Searches } from '../../src/verify/certify/proof-search.js';
+import { proofLines, saidOf } from '../../src/verify/certify/proof-text.js';
+import { forSearch } from '../../src/verify/certify/quotient.js';
 import { findByRaising } from '../../src/verify/certify/raising.js';
 import { findByRepeatedFactors, findBySimplerFacts } from '../../src/verify/certify/repeated-factors.js';
 import { edgesOf, Sample, samplesOf } from '../../src/verify/certify/sampling.js';
+import { findCombination } from '../../src/verify/certify/search.js';
 import { findBySlacks, findTermByTerm } from '../../src/verify/certify/slacks.js';
 import { semidefiniteCholesky } from '../../src/verify/certify/sos/dense.js';
 import { faceOf } from '../../src/verify/certify/sos/face.js';
 import { exactGram } from '../../src/verify/certify/sos/gram.js';
-import { mostFactors, type Reach } from '../../src/verify/certify/sos/identity.js';
+import { Identity, mostFactors, type Reach } from '../../src/verify/certify/sos/identity.js';
 import { findContradiction } from '../../src/verify/certify/sos/search.js';
+import { zerosNear } from '../../src/verify/certify/sos/zero.js';
 import { greatestDivisor } from '../../src/verify/certify/square-free.js';
 import { findBySubstitution } from '../../src/verify/certify/substitution.js';
 import {
@@ -182,6 +186,70 @@ describe('terms', () => {
   });
 });
 
+describe('what is written', () => {
+  test('a fact of eight terms has two sides, a longer one stands beside 0', () => {
+    const fact = (terms: number): Fact => atLeast(subtract(powers(x, 1, terms - 1), y));
+    expect(saidOf(fact(8))).toMatch(/ >= y$/);
+    expect(saidOf(fact(9))).toMatch(/ - y >= 0$/);
+  });
+
+  test('numbers up to 1000 are multiplied by', () => {
+    // d x^2 + 2 x y + y^2 = (d x + y)^2 / d + (d - 1) y^2 / d.
+    const line = (d: bigint): string | undefined => {
+      const goal = atLeast(sum(times(number(d), power(x, 2)), times(number(2n), x, y), power(y, 2)));
+      const terms = [
+        { weight: { n: 1n, d }, square: sum(times(number(d), x), y), given: [] },
+        { weight: { n: d - 1n, d }, square: y, given: [] },
+      ];
+      return proofLines(goal, [], { terms }).at(-1);
+    };
+    expect(line(1000n)).toMatch(/^1000 \* .* = \(1000 x \+ y\)\^2 \+ 999 y\^2 >= 0/);
+    expect(line(1001n)).toMatch(/^1001 x\^2 .* = 1\/1001 \* \(1001 x \+ y\)\^2/);
+  });
+
+  test('140 letters are one line', () => {
+    const lines = (length: number): readonly string[] => {
+      const known = variable('n'.repeat(length));
+      const byFact: Proof = { terms: [{ weight: { n: 1n, d: 1n }, square: one, given: [0] }] };
+      return proofLines(atLeast(known), [atLeast(known)], {
+        cases: { on: y, positive: byFact, zero: {}, negative: byFact },
+      }).slice(0, 2);
+    };
+    const whole = 'Where y > 0:  >= 0, as is known.'.length;
+    expect(lines(140 - whole)[0]).toHaveLength(140);
+    expect(lines(141 - whole)[0]).toBe('Where y > 0:');
+  });
+});
+
+test('24 choices of facts are tried as coordinates', () => {
+  const facts = Array.from({ length: 30 }, (_, k) => atLeast(sum(x, number(BigInt(k + 1)))));
+  const work = { left: 1_000_000 };
+  expect(findBySlacks(atLeast(subtract(x, number(1000n))), facts, work)).toBeUndefined();
+  // Two terms at the start, of each choice twice, and of those that are tried no more.
+  expect(1_000_000 - work.left).toBe(5 * 2 * (1 + 24 * 2 + 6));
+});
+
+test('a side condition is looked for to degree 6', () => {
+  const spent = (p: Polynomial, facts: readonly Fact[]): number => {
+    const searches = new Searches(0.1);
+    findSideProof(atLeast(p), facts, searches);
+    return searches.spent.entries;
+  };
+  const square = power(subtract(power(x, 3), one), 2);
+  expect(spent(sum(square, x), [])).toBeGreaterThan(0);
+  expect(spent(sum(multiply(sum(x, one), square), one), [atLeast(sum(x, one))])).toBe(0);
+});
+
+test('240 products of facts are combined, each at 50 entries', () => {
+  const letters = ['a', 'b', 'c', 'd', 'e'].map(name => ({ p: forSearch(variable(name)), sign: '>=' as const }));
+  const work = { left: 12_000 };
+  expect(
+    findCombination({ p: forSearch(sum(power(variable('a'), 5), negate(x))), sign: '>' }, letters, 5, work),
+  ).toBeUndefined();
+  // Of 252; then the first step of the simplex method: 240 monomials, x and what is told apart, in 241 columns.
+  expect(12_000 - work.left).toBe(50 * 240 + (240 + 2) * 241);
+});
+
 describe('coordinates', () => {
   const asking = (goal: Polynomial, facts: readonly Fact[], isRefuted: boolean) => {
     const counts = { refuted: 0, searched: 0 };
@@ -270,14 +338,52 @@ describe('sums of squares', () => {
     ...rest,
   });
 
+  // 1 + 12 + 66 products of twelve facts of degree 1, and each of degree 2.
+  const facts = (squares: number): Fact[] => [
+    ...Array.from({ length: 12 }, (_, k) => atLeast(variable(`x${k}`))),
+    ...Array.from({ length: squares }, (_, k) => atLeast(power(variable(`y${k}`), 2))),
+  ];
+
   test('80 products of facts', () => {
-    // 1 + 12 + 66 products of twelve facts of degree 1, and each of degree 2.
-    const facts = (squares: number): Fact[] => [
-      ...Array.from({ length: 12 }, (_, k) => atLeast(variable(`x${k}`))),
-      ...Array.from({ length: squares }, (_, k) => atLeast(power(variable(`y${k}`), 2))),
-    ];
     expect(mostFactors(facts(1), reach(), 2)).toBe(2);
     expect(mostFactors(facts(2), reach(), 2)).toBe(1);
+  });
+
+  test('each term of a product costs 1000 multiplications', () => {
+    // Beyond them a thousand are left: too few to go on.
+    const spent = (squares: number, products: number): number => {
+      const own = reach({ flops: 1000 * products + 1000 });
+      expect(new Identity(atLeast(subtract(x, variable('x0'))), facts(squares), own).find(one, 2, 3)).toBeUndefined();
+      return 1000 * products + 1000 - own.flops;
+    };
+    expect(spent(1, 80)).toBe(80_000);
+    expect(spent(2, 15)).toBe(15_000);
+  });
+
+  test('zeros have denominators up to 60, and are seen from .02 of their size or 1', () => {
+    const near = (zero: Polynomial, v: number): number => {
+      const target = power(subtract(x, zero), 2);
+      const block = { weight: one, given: [], basis: [one, x], isPositivePart: false, images: [] };
+      return zerosNear({ target, equations: [], swaps: [] }, [block], [Float64Array.of(1, v, v, v * v)]).length;
+    };
+    expect(near(number(17n, 60n), 17 / 60)).toBe(1);
+    expect(near(number(17n, 61n), 17 / 61)).toBe(0);
+    expect([0.519, 0.521].map(v => near(number(1n, 2n), v))).toEqual([1, 0]);
+    expect([4.08, 4.09].map(v => near(number(4n), v))).toEqual([1, 0]);
+  });
+
+  test('the five largest eigenvectors are looked at for zeros', () => {
+    const basis = ['', 'x', 'y', 'x*x', 'x*y', 'y*y'].map(
+      (monomial): Polynomial => new Map([[monomial, rational(1n)]]),
+    );
+    const block = { weight: one, given: [], basis, isPositivePart: false, images: [] };
+    // The first entry belongs to the zero at x = y = 0, and no other one to any point.
+    const found = (rank: number): number => {
+      const s = new Float64Array(36);
+      for (let k = 0; k < 6; k++) s[7 * k] = k === 0 ? 1 : k < rank ? 2 + k : 1 / (2 + k);
+      return zerosNear({ target: sum(power(x, 2), power(y, 2)), equations: [], swaps: [] }, [block], [s]).length;
+    };
+    expect([5, 6].map(found)).toEqual([1, 0]);
   });
 
   test('a contradiction of a degree that is out of reach costs nothing', () => {
