@@ -250,7 +250,7 @@ function sizes(
   if (held === undefined) eachBlock(tensor, visit);
   else visit(held);
   const { largest } = all[0]!;
-  const chosen = largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
+  const chosen = all.length === 1 ? 0 : largest > 2 ** 400 ? 1 : largest < 2 ** -400 ? 2 : 0;
   const { absolute, squares } = all[chosen]!;
   const norm = Math.sqrt(squares.value);
   return { largest, frobenius: norm / scales[chosen]!, spread: norm > 0 ? absolute / norm : 0 };

@@ -126,6 +126,8 @@ export class AtPoint {
       if (truth !== false) return truth === undefined ? 'undecided' : 'holds';
       return (goal.reached ?? []).every(condition => this.isLimitOf(condition)) ? 'fails' : 'undecided';
     } catch (error) {
+      // where pieces end, they need have no value
+      if (isMissing(error) && goal.reached !== undefined) return 'undecided';
       if (isMissing(error))
         throw new FormulaError(
           `${goal.name} has no value at ${this.text()}: ${(error as Error).message}`,

@@ -1,3 +1,4 @@
+import { DomainError } from '../errors.js';
 import type { Field } from './field.js';
 
 /** A set of signs: the sum of negative = 1, zero = 2, positive = 4. */
@@ -17,17 +18,27 @@ function pairs(x: Signs, y: Signs, table: (p: Signs, q: Signs) => Signs): Signs 
 const sum = (p: Signs, q: Signs): Signs => (p === zero ? q : q === zero ? p : p === q ? p : anySign);
 const product = (p: Signs, q: Signs): Signs => (p === zero || q === zero ? zero : p === q ? positive : negative);
 
-/** Which signs a quantity may have: enough to see that `4 a sigma` is not 0, not to see it of `a^2 - a + 1`. */
+/** Signs of a part that may have no value: then they tell nothing, not even that it is 0. */
+function within(x: Signs, domain: Signs): Signs {
+  if ((x & ~domain) !== 0) throw new DomainError('signs', 'a part that has a value', x);
+  return x;
+}
+
+/**
+ * Which signs a quantity may have: enough to see that `4 a sigma` is not 0, not to see it of `a^2 - a + 1`. Parts that may have no
+ * value throw DomainError.
+ */
 export const signs: Field<Signs> = {
   name: 'signs',
   rational: n => (n < 0n ? negative : n === 0n ? zero : positive),
   add: (x, y) => pairs(x, y, sum),
   subtract: (x, y) => pairs(x, flip(y), sum),
   multiply: (x, y) => pairs(x, y, product),
-  divide: (x, y) => pairs(x, y & ~zero, product),
+  divide: (x, y) => pairs(x, within(y, negative | positive), product),
   negate: flip,
   power(x, n) {
     if (n === 0) return positive;
+    if (n < 0) within(x, negative | positive);
     return n % 2 === 0 ? (x & zero) | (x & (negative | positive) ? positive : 0) : x;
   },
   call(name, args) {
@@ -37,11 +48,12 @@ export const signs: Field<Signs> = {
       case 'abs':
         return (x & zero) | (x & (negative | positive) ? positive : 0);
       case 'sqrt':
-        return x & (zero | positive);
+        return within(x, zero | positive);
       case 'exp':
       case 'pi':
         return positive;
       case 'ln':
+        within(x, positive);
         return anySign;
       case 'min':
         return pairs(x, y, Math.min);

@@ -59,8 +59,9 @@ export class Obligations {
     };
     const named = [...carried.hypotheses, carried.conclusion];
     const variables = (carried.variables ?? []).filter(({ name }) => named.some(part => freeNames(part).has(name)));
-    const key = [carried.kind, ...named.map(printCondition), ...variables.map(({ text }) => text)].join('; ');
-    if (!this.found.has(key)) this.found.set(key, { ...carried, variables });
+    const rest = [...named.map(printCondition), ...variables.map(({ text }) => text)];
+    const [key, asValue] = [carried.kind, 'value'].map(kind => [kind, ...rest].join('; ')) as [string, string];
+    if (!this.found.has(key) && !this.found.has(asValue)) this.found.set(key, { ...carried, variables });
   }
 
   condition(node: Condition, path: Path): void {
@@ -220,6 +221,13 @@ export class Obligations {
       this.demand(demand, here, path, `derivative by ${node.by}`, source, node.at);
   }
 
+  /** What a condition that is demanded needs to say anything, where pieces end and have no values of their own. */
+  meaning(node: Condition, path: Path, source: Source, at: number): void {
+    const values = new Obligations(this.known);
+    values.condition(node, path);
+    for (const needed of values.list) this.add({ ...needed, kind: 'existence', source, at });
+  }
+
   /** Takes in what regularity demands, at given values of the letters it is regular in. */
   demand(
     { path: conditions, variables, conclusion, fault }: Demand,
@@ -231,12 +239,17 @@ export class Obligations {
   ): void {
     const moved = substituteCondition(conclusion, values);
     const there: Path = { conditions: conditions.map(part => substituteCondition(part, values)), variables };
+    const around: Path = {
+      conditions: [...path.conditions, ...there.conditions],
+      variables: [...path.variables, ...variables],
+    };
+    this.meaning(moved, around, source, at);
     if (isSettled(moved, there, this.known)) return;
     this.add({
       name,
       kind: 'existence',
-      hypotheses: [...path.conditions, ...there.conditions],
-      variables: [...path.variables, ...variables],
+      hypotheses: around.conditions,
+      variables: around.variables,
       conclusion: moved,
       fault,
       source,

@@ -2,6 +2,7 @@ import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut } from '../formula/substitute.js';
+import { someNode } from '../formula/walk.js';
 import { affineLetter, depends } from './affine.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
@@ -16,6 +17,17 @@ interface Context {
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
+
+/** Whether a formula may have values at points without one at their limit: a quotient, a negative power, a logarithm, a law whose scale moves. */
+const mayBreakOff = (node: Expression, letters: ReadonlySet<string>): boolean =>
+  someNode(node, part => {
+    if (part.kind === 'divide') return depends(part.right, letters);
+    if (part.kind === 'power')
+      return depends(part.base, letters) && !(part.exponent.kind === 'number' && part.exponent.numerator >= 0n);
+    if (part.kind === 'call') return part.name === 'ln' && depends(part, letters);
+    if (part.kind !== 'expectation') return false;
+    return part.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, letters)));
+  });
 
 /**
  * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several; or, where it
@@ -149,6 +161,11 @@ class Regularity {
 
   private readonly jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
 
+  /** What a condition says of the points it comes near to: nothing where a side may jump, or have no value there. */
+  private closed(when: Condition): Condition {
+    return closure(when, side => this.jumps(side) || mayBreakOff(side, this.letters));
+  }
+
   /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
   private askedNearby(node: Condition, context: Context): void {
     if (node.kind === 'comparison') for (const side of [node.left, node.right]) this.hasNearby(side, context);
@@ -157,7 +174,7 @@ class Regularity {
       const path = [...context.path];
       for (const term of node.terms) {
         this.askedNearby(term, { ...context, path: [...path] });
-        path.push(closure(node.kind === 'and' ? term : negation(term), this.jumps));
+        path.push(this.closed(node.kind === 'and' ? term : negation(term)));
       }
     }
   }
@@ -204,17 +221,16 @@ class Regularity {
       }
       return;
     }
-    const jumps = this.jumps;
     if (this.aim !== 'continuous') {
       const near = nearby(
         pieces.map(({ when }) => when),
         part => depends(part, this.letters),
-        jumps,
+        this.jumps,
       );
       this.demand(near, context, 'has no piece nearby on both sides');
       for (const { when } of pieces) this.askedNearby(when, context);
     }
-    const closures = pieces.map(({ when }) => closure(when, jumps));
+    const closures = pieces.map(({ when }) => this.closed(when));
     for (const [i, { is }] of pieces.entries()) this.walk(is, { ...within([closures[i]!]), whole: is });
     for (const [i, first] of pieces.entries())
       for (const [k, second] of pieces.slice(i + 1).entries()) {

@@ -74,6 +74,13 @@ describe('volumization lipschitz', () => {
     for (const [k, layer] of again.layers.entries()) expect(layer.largest).toBeLessThanOrEqual(written[k]!.V);
   });
 
+  test('--V 0 leaves layers of zeros, whose norms are 0', async () => {
+    const { status, stdout } = await run(`${fixtures}network.npz`, '--V', '0', '--json');
+    expect(status).toBe(0);
+    for (const { largest, frobenius, spread } of JSON.parse(stdout).volumized.layers)
+      expect([largest, frobenius, spread]).toEqual([0, 0, 0]);
+  });
+
   test('--V without --write shows what it would change, and the file that --write makes is that', async () => {
     const shown = JSON.parse((await run(network, '--V', '0.2', '--json')).stdout);
     expect(shown.written).toBeUndefined();

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -150,6 +151,20 @@ describe('verify --registry', () => {
     const { stdout, stderr } = await verify('--registry', module('says.mjs', said), '--json');
     expect(JSON.parse(stdout).claims).toHaveLength(1);
     expect(stderr).toContain('there');
+  });
+
+  test('a check that ends the program has a row of its own, and one that does so later no status 0', async () => {
+    const check = (body: string): string =>
+      `export const claims = { one: { title: 't', impurity: 'i', sizes: { n: '1..2' }, expect: 'unrefuted', check: () => ${body} } };`;
+    const now = await verify('--registry', module('ends-now.mjs', check('process.exit(0)')), '--json');
+    expect(now.status).toBe(1);
+    expect(now.stdout).toContain('it ends the program (status 0)');
+    const later = module(
+      'ends-later.mjs',
+      `setTimeout(() => process.exit(0), 0); ${check("({ holds: true, shows: '' })")}`,
+    );
+    const { status, stderr } = spawnSync(process.execPath, ['bin/volumization.js', 'verify', '--registry', later]);
+    expect([status, stderr.toString()]).toEqual([2, expect.stringMatching(/before it was done\n$/)]);
   });
 
   test('runs statements of an ES module that are plain data', async () => {

@@ -6,6 +6,21 @@ import type { Effort } from '../method.js';
 /** Instances of a program at budget 1. */
 const instances = 60;
 
+/** What a check finds. One that ends the program, which would take the verdicts of all others with it, throws. */
+function asked(check: () => Check): Check {
+  const { process } = globalThis as { process?: { exit?: (status?: number) => never } };
+  if (process?.exit === undefined) return check();
+  const { exit } = process;
+  process.exit = status => {
+    throw new Error(`it ends the program (status ${status ?? 0})`);
+  };
+  try {
+    return check();
+  } finally {
+    process.exit = exit;
+  }
+}
+
 /** Draws instances of a program, small sizes first, and checks each. */
 export function runProgram(claim: Claim, { seed, budget }: Effort): Evidence {
   const { sizes, check, impurity } = claim.program!;
@@ -23,7 +38,7 @@ export function runProgram(claim: Claim, { seed, budget }: Effort): Evidence {
     const sizesOf = JSON.stringify(drawn);
     let found: Check;
     try {
-      found = check(drawn, source);
+      found = asked(() => check(drawn, source));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       return { method: 'test', outcome: 'error', detail: `check throws at ${sizesOf}: ${message}`, restsOn };

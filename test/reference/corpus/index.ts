@@ -2,6 +2,7 @@ import { beside } from './beside.js';
 import { calculus } from './calculus.js';
 import { conserved } from './conserved.js';
 import { deciding } from './deciding.js';
+import { ends } from './ends.js';
 import type { Corpus } from './entry.js';
 import { expansions } from './expansions.js';
 import { exponents } from './exponents.js';
@@ -44,4 +45,5 @@ export const corpus: Corpus = {
   ...roads,
   ...outside,
   ...beside,
+  ...ends,
 };
