@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from '../../src/cli/main.js';
+import { stream, uniform } from '../../src/index.js';
 import { instead, nothing } from './capture.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'volumization-'));
@@ -175,11 +176,11 @@ describe('what the core does not know is drawn one by one', () => {
 });
 
 describe('sample', () => {
-  test('prints one draw a line, the same for the same seed', async () => {
+  test('prints one draw a line, those of the stream that its name and the law name give', async () => {
     expect(await main(['sample', 'uniform:2', '--n', '5', '--seed', '3'], nothing)).toBe(0);
     const draws = stdout.trim().split('\n').map(Number);
-    expect(draws).toHaveLength(5);
-    expect(draws.every(draw => Math.abs(draw) < 2)).toBe(true);
+    const [law, source] = [uniform(2), stream(3, 'sample', 'uniform')];
+    expect(draws).toEqual(Array.from({ length: 5 }, () => law.sample(source)));
     expect((await json('sample', 'uniform:2', '--n', '5', '--seed', '3')).draws).toEqual(draws);
   });
 
