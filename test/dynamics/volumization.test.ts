@@ -357,6 +357,10 @@ describe('fixed points', () => {
     const bounded = adamFixedPoint(-3, { ...wall, h: 0.0625, mu: 0.5, eps: 2 });
     const run = train(volumizedAdam({ h: 0.0625, mu: 0.5, nu: 0.5, eps: 2, wall }), quadratic([[1]], [-3]), [0], { steps: 3000 }); // biome-ignore format: one line
     expect(Math.abs(run.final.weights.get(0) - bounded)).toBeLessThan(4 * Number.EPSILON);
+    // a wall that throws back: (|w| - V) sqrt(g^2 + eps) = e_0 g with g = |u'| - |w|, e_0 = alpha h (1 - mu) / ((1 - alpha) (1 - alpha mu)) < 0
+    const back = adamFixedPoint(1, { V: 0.25, alpha: -1, h: 0.5, mu: 0.5, eps: 2 });
+    const g = 1 - back;
+    expect((back - 0.25) * Math.sqrt(g * g + 2)).toBeCloseTo((-0.25 / 2 / 1.5) * g, 14);
     expect(() => adamFixedPoint(0.26, { ...wall, h: 0.0625, mu: 0.5 })).toThrow('oscillates');
   });
 

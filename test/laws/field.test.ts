@@ -19,6 +19,11 @@ describe('fields', () => {
   });
 });
 
+test('two doubles are in an order, unless one of them is no number', () => {
+  const pairs = [[1, 2], [2, 1], [1, 1], [-0, 0], [Number.NaN, 1], [1, Number.NaN]] as const; // biome-ignore format: one line
+  expect(pairs.map(([x, y]) => float64.compare(x, y))).toEqual([-1, 1, 0, 0, undefined, undefined]);
+});
+
 const expressions = (depth: number): fc.Arbitrary<Expression> => {
   const leaf: fc.Arbitrary<Expression> = fc.oneof(
     fc.bigInt({ min: 0n, max: 9n }).map((n): Expression => ({ kind: 'number', numerator: n, denominator: 1n, at: 0 })),

@@ -68,6 +68,13 @@ describe('the risk by quadrature', () => {
     expect(errorEstimate).toBeLessThan(1e-9 * value);
   });
 
+  test.each([gaussian(0.5), cauchy(0.5)])('of binary weights is found by its closed form, which agrees', noise => {
+    const found = risk(binary(1), { teacher: uniform(1), noise });
+    const { value, errorEstimate } = quadratureRisk(binary(1), { teacher: uniform(1), noise });
+    expect(found.method).toBe('closed-form');
+    expect(Math.abs(value - found.risk)).toBeLessThanOrEqual(errorEstimate + found.errorEstimate!);
+  });
+
   test.each([3, 12])('of L_p decay at p = %d is that of its residual with the laws exchanged', p => {
     // v = u' - w solves v + lam^{-1/(p-1)} v^{1/(p-1)} = u'
     const [u, eta] = [studentT(2.5), studentT(2.1, 0.5)];

@@ -89,6 +89,13 @@ describe('the grid of V', () => {
     await expect(simulateClipGrid(job({ name: 'uniform', scale: 1 }, grid))).rejects.toThrow(DomainError);
   });
 
+  test('of a linear estimator of slope 0 the error is finite under Cauchy noise too, of any other it is not', async () => {
+    const result = await simulateClipGrid(job({ name: 'cauchy', scale: 1 }, { lowest: 0, step: 1, count: 1 }));
+    // u^2 of a uniform teacher
+    expect(result.linear('both', 0).risk).toBeCloseTo(1 / 3, 2);
+    expect(result.linear('both', 0.5)).toMatchObject({ risk: Infinity, standardError: Infinity });
+  });
+
   test('one estimator is no grid', async () => {
     await expect(simulateClipGrid(job({ name: 'uniform', scale: 1 }, clip(1)))).rejects.toThrow(DomainError);
   });

@@ -17,6 +17,7 @@ import {
 } from '../../src/simd/index.js';
 import { layout } from '../../src/simd/kernels.js';
 import { type ChunkRange, missingFrom, withRange } from '../../src/simd/ranges.js';
+import { checksumOf } from '../../src/simd/state.js';
 
 const clip = (V: number): PiecewiseAffine => ({
   breakPoints: [-V, V],
@@ -190,6 +191,13 @@ describe('checkpoints', () => {
 
   test.each(['', '{}', 'null', '[]', '3', '{"check":"","body":null}', '{"state":null}'])('%s is no state', other => {
     expect(() => SimulationState.parse(other, 'file')).toThrow(DataError);
+  });
+
+  test.each([[[-1, 1]], [[1, 1]], [[2, 1]], [[0, 1e6]]])('a state that has done %j is refused', range => {
+    const body = { ...(JSON.parse(text) as { body: Record<string, unknown> }).body, done: [range] };
+    expect(() => SimulationState.parse(JSON.stringify({ check: checksumOf(body), body }), 'file')).toThrow(
+      'file: the checkpoint is damaged (a range out of range)',
+    );
   });
 
   test('parts that overlap or belong elsewhere are refused', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import { DomainError } from '../../src/errors.js';
 import { compareRational, exactRational, type Rational, ratio } from '../../src/number/rational.js';
 import { type Stream, stream } from '../../src/random/stream.js';
 import { Classifier, type SparseInput, type Tensors } from '../../src/training/classifier.js';
@@ -206,4 +207,9 @@ describe('the training engine', () => {
       }
     },
   );
+});
+
+test.each([0, -1, 1.5, Number.NaN])('a batch of %d is refused', batch => {
+  expect(() => new Classifier([3, 2], { batch })).toThrow(DomainError);
+  expect(() => new Classifier([3, 2], { batch })).toThrow(`Classifier: expected a batch of at least 1, got ${batch}`);
 });

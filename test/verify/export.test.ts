@@ -58,3 +58,14 @@ test('an export says before each claim how many are behind it', () => {
     [1, 2],
   ]);
 });
+
+test('a claim of several comparisons is one theorem from a lemma of each', () => {
+  const claim = theorem('both', {
+    title: 'x >= 0 and x^2 >= 0',
+    given: { x: 'x > 0' },
+    states: 'x >= 0 and x^2 >= 0',
+    expect: 'holds',
+  });
+  const { whole, partial } = exportCoq([claim], 'theorems');
+  expect([whole.length, partial.length]).toEqual([1, 0]);
+});

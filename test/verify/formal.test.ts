@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
 import { theorem } from '../../src/claim/theorem.js';
-import { formalStatements, sourcesOf } from '../../src/report/formal.js';
+import { formalLines, formalStatements, sourcesOf } from '../../src/report/formal.js';
 import { notAllowed, readAudit } from '../../src/verify/formal/axioms.js';
 import { firstError } from '../../src/verify/formal/coqc.js';
 import { formalMethod } from '../../src/verify/formal/index.js';
@@ -163,4 +163,14 @@ describe('the theorem map', () => {
     const entry = { folder: '.', library: 'L', shows: 'claim', theorems: [], neighbours: [], idealised: [] };
     expect(() => formalProofOf({ ...claim, proofs: { formal: entry } })).toThrow('c: proofs.formal: expected theorems');
   });
+});
+
+test('a statement whose negation is proved in Coq is shown as that', () => {
+  const lines = claims.flatMap(claim => {
+    const proof = formalProofOf(claim);
+    return proof === undefined ? [] : [[proof.shows, formalLines(claim)[0]]];
+  });
+  expect(new Set(lines.map(line => line.join(': ')))).toEqual(
+    new Set(['claim: In Coq', 'negation: In Coq, its negation']),
+  );
 });

@@ -48,6 +48,13 @@ describe('exact points', () => {
     expect(await outcome(given, states)).toBe('passed');
   });
 
+  test('a hypothesis of two alternatives is met by either', async () => {
+    const states = '(x - 17/7)^2 + (y - 31/11)^2 >= 1/10^9';
+    const real = { x: 'x real', y: 'y real' };
+    expect(await outcome(real, states, { provided: ['x >= 2 or x <= -2'] })).toBe('refuted');
+    expect(await outcome(real, states, { provided: ['x >= 3 or x <= -2'] })).toBe('passed');
+  });
+
   test('a joint that is one point is met', async () => {
     const f = [
       { when: 'x < 1/3', is: 'x' },
