@@ -71,7 +71,8 @@ function writeProgram(
       from === undefined
         ? ts.transpileModule(textOf(path), { compilerOptions: target }).outputText
         : mutate(textOf(path), from, id => tried.has(id)).code;
-    write(path.replace(/ts$/, 'js'), code);
+    // On another thread there is no host, and no mutant.
+    write(path.replace(/ts$/, 'js'), from === undefined ? code : `globalThis.__mutant ??= () => false;\n${code}`);
   }
   // what tests and simulations read beside them
   for (const path of folders.flatMap(filesIn).filter(name => !name.endsWith('.ts'))) {

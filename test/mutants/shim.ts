@@ -52,9 +52,10 @@ export const shims: Readonly<Record<string, string>> = {
     export const beforeAll = run => run();
     export const afterAll = run => void globalThis.__host.after.push(run);
     // A snapshot is what the value is without any mutant; the runner compares it with what is written.
-    chai.util.addMethod(chai.Assertion.prototype, 'toMatchInlineSnapshot', function (written) {
-      if (!globalThis.__unchanged(written, JSON.stringify(this._obj))) throw new Error('another snapshot');
-    });
+    for (const method of ['toMatchInlineSnapshot', 'toMatchFileSnapshot'])
+      chai.util.addMethod(chai.Assertion.prototype, method, function (written) {
+        if (!globalThis.__unchanged(written, JSON.stringify(this._obj))) throw new Error('another snapshot');
+      });
     export const expectTypeOf = () => new Proxy(() => undefined, { get: () => expectTypeOf(), apply: () => undefined });
     const environment = { ...process.env };
     // No module or clock is another one here: a test that wants it fails, and is left out.
