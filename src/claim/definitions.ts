@@ -4,6 +4,7 @@ import { parseCondition, parseFormula } from '../formula/parse.js';
 import { carryOut, expand, freshName, type Resolved } from '../formula/substitute.js';
 import { freeNames } from '../formula/walk.js';
 import { zero } from '../statement/goal.js';
+import { visitBinders } from './binders.js';
 import type { Definition } from './claim.js';
 import { Scope } from './scope.js';
 import { checkName, inSlot, stamped, stampedCondition } from './slot.js';
@@ -44,9 +45,10 @@ export class Definitions extends Scope {
         if (written.has(name) && !entry.parameters.includes(name)) {
           scope.set(name, resolved(resolve(name)));
         }
-      const made = isDefinition(entry.value) ? entry.value : this.definition(key, entry, scope);
+      const made = isDefinition(entry.value) ? this.quoted(entry.value) : this.definition(key, entry, scope);
       this.definitions.set(key, made);
-      if (made === entry.value) this.restsOn.add(made.paper === undefined ? made.from : `${made.paper}/${made.from}`);
+      if (isDefinition(entry.value))
+        this.restsOn.add(made.paper === undefined ? made.from : `${made.paper}/${made.from}`);
       return made;
     };
     for (const key of written.keys()) resolve(key);
@@ -73,6 +75,18 @@ export class Definitions extends Scope {
     const core = this.inPlace(`where ${key}`, text, () => expand(node, names));
     const expression = this.inPlace(`where ${key}`, text, () => carryOut(core));
     return { name: key, parameters, letters: fresh, text, written: node, core, expression, from: this.id };
+  }
+
+  /** A definition of another claim: letters that it integrates over give way to those that are given here, whose ranges are not theirs. */
+  private quoted(value: Definition): Definition {
+    const given = new Set(this.variables.map(({ name }) => name));
+    let isClash = false;
+    visitBinders(isZero(value.core), binder => {
+      if (binder.kind === 'expectation') isClash ||= binder.draws.some(({ variable }) => given.has(variable));
+    });
+    if (!isClash) return value;
+    const core = expand(value.core, new Map(), given);
+    return { ...value, core, expression: carryOut(core) };
   }
 
   private written(entry: { key: string; parameters: readonly string[]; value: string | PiecesSpec | Definition }): {

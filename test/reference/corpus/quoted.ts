@@ -21,6 +21,20 @@ const mean = { given: { a: 'a > 0' }, where: { m: 'E[u^2; u ~ uniform(a)]' }, st
 const squared = { given: x, where: { c: 'x^2' }, states: 'c >= 0' };
 const called = { given: { x: 'x > 0' }, where: { 'f(t)': 'x + 1 / t' }, states: 'f(x) > 0' };
 
+const drawn = { u: '2 <= u <= 3' };
+const integral = (where: Body): Body => ({ given: { x: 'x >= 2' }, where, states: 'f(x) >= 0' });
+const overPole = integral({ 'k(s, t)': 't', 'f(t)': 'E[k(1 / (u + t), t + u); u ~ uniform(1)]' });
+const overRoot = integral({ 'k(s, t)': 't', 'f(t)': 'E[k(sqrt(u + t), t); u ~ uniform(1)]' });
+const overPieces = integral({
+  'p(s, t)': [
+    { when: 's <= t', is: '1' },
+    { when: 's >= -5', is: '2' },
+  ],
+  'f(t)': 'E[p(u, -t - 3); u ~ uniform(1)]',
+});
+const overScale = integral({ 'f(t)': 'E[E[v^2; v ~ uniform(u + t)]; u ~ uniform(1)]' });
+const overSquare = integral({ 'f(t)': 'E[(u + t)^2; u ~ uniform(1)]' });
+
 /** A quoted definition obeys the ranges of the place that quotes it. */
 export const quoted: Corpus = {
   '1 quoted': [
@@ -56,5 +70,14 @@ export const quoted: Corpus = {
       no({ given: { x: 'x > 0', n: 'n in -2..0' }, states: 'p >= x' }, 'x = 2, n = 0'),
     ),
     quoting({ where: { k: '2' }, states: 'k > 0' }, yes({ given: x, states: 'k * x == x + x' }, 'a number')),
+  ],
+  '47 quoted integrals over a letter that is given here': [
+    quoting(overPole, ill({ given: drawn, states: 'f(0) < u' }, '1 / u at u = 0 of the integral')),
+    quoting(overRoot, ill({ given: { u: 'u > 0' }, states: 'f(0) == 0 and u > 0' }, 'a root of u < 0 of the integral')),
+    quoting(overPieces, ill({ given: drawn, states: 'f(-4) <= u' }, 'two values wherever the integral looks')),
+    quoting(overScale, ill({ given: { u: 'u > 3' }, states: 'f(0) <= u^2' }, 'a half-width u < 0 of the integral')),
+    quoting(overSquare, yes({ given: drawn, states: 'f(u) == u^2 + 1/3' }, 'the given u is the argument')),
+    quoting(overSquare, yes({ given: drawn, states: 'f(0) == 1/3 and u > 1' }, 'the integral has a u of its own')),
+    quoting(overSquare, no({ given: { u: 'u > 3' }, states: 'f(0) >= u^2' }, 'f(0) = 1/3')),
   ],
 };
