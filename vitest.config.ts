@@ -21,6 +21,7 @@ export const long = [
   'report/figure-estimators',
   'report/figure-weights',
   'report/figures-door',
+  'report/layouts',
   'risk/enclose-exactly',
   'risk/enclosed-optimum',
   'risk/far-lengths',
