@@ -15,6 +15,7 @@ import { samplesOf } from '../../src/verify/certify/sampling.js';
 import { findBySlacks, findTermByTerm } from '../../src/verify/certify/slacks.js';
 import { cutBySigns, cutBySwaps } from '../../src/verify/certify/sos/cut.js';
 import { faceOf } from '../../src/verify/certify/sos/face.js';
+import { Identity } from '../../src/verify/certify/sos/identity.js';
 import { type GramBlock, monomials } from '../../src/verify/certify/sos/program.js';
 import { findSquaresProof } from '../../src/verify/certify/sos/search.js';
 import { swapsOf } from '../../src/verify/certify/sos/swap.js';
@@ -363,6 +364,51 @@ test('what is said of facts and products', () => {
   }
 });
 
+test('proofs of every shape are written, right or not', () => {
+  const polynomial = (draws: Draws): Polynomial =>
+    draws.pick([
+      () => draws.polynomial(['x', 'y'], 2, 1 + draws.below(3)),
+      () => times(draws.number(), variable(draws.pick(['x', 'y', 'root__1']))),
+      () => power(linear(draws, ['x', 'y']), 2),
+      () => draws.number(),
+      () => draws.polynomial(['x', 'y', 'z'], 4, 9),
+    ])();
+  const fact = (draws: Draws): Fact => ({ p: polynomial(draws), sign: sign(draws) });
+  const falsum = above(number(0n));
+  const proofFrom = (draws: Draws, known: number, depth: number): Proof => {
+    const place = (): number => draws.below(known);
+    const many = <T>(most: number, one: () => T): T[] => Array.from({ length: draws.below(most + 1) }, one);
+    const sums = (): Proof => ({
+      terms: many(3, () => ({
+        weight: { n: BigInt(1 + draws.below(4)), d: BigInt(draws.pick([1, 1, 2, 6])) },
+        square: draws.pick([one, one, polynomial(draws)]),
+        given: many(2, place),
+      })),
+      ...(draws.below(3) === 0 && { zeros: many(2, () => ({ factor: polynomial(draws), given: place() })) }),
+      ...(draws.below(4) === 0 && { multiplier: many(2, place) }),
+    });
+    if (depth === 0) return sums();
+    const inner = (more: number): Proof => proofFrom(draws, known + more, depth - 1);
+    const lemma = (): { fact: Fact; proof: Proof } => ({
+      fact: draws.below(4) === 0 ? falsum : fact(draws),
+      proof: inner(0),
+    });
+    return draws.pick<() => Proof>([
+      sums,
+      () => ({ lemmas: [lemma()], ...proofFrom(draws, known + 1, 0) }),
+      () => ({ square: inner(0) }),
+      () => ({ cases: { on: polynomial(draws), positive: inner(1), zero: inner(1), negative: inner(1) } }),
+    ])();
+  };
+  const root = [atLeast(variable('root__1')), equal(subtract(power(variable('root__1'), 2), sum(x, y)))];
+  for (let round = 0; round < 150; round++) {
+    const draws = new Draws(`written ${round}`);
+    const facts = [...root, ...Array.from({ length: 3 }, () => fact(draws)), falsum];
+    const goal = fact(draws);
+    isPinned(`written ${round}`, proofLines(goal, facts, proofFrom(draws, facts.length, draws.below(3))));
+  }
+});
+
 test('eliminations are asked for as long as some are left', () => {
   const f = variable('f(x)');
   const facts = [above(x), atLeast(subtract(f, x))];
@@ -471,6 +517,27 @@ describe('sums of squares', () => {
       isPinned(`proofs ${round}`, [proof, reach.flops]);
     }
   }); // biome-ignore format: short
+
+  test('identities of forms, of letters that equations tie, and of many letters', () => {
+    const letters = ['a', 'b', 'c', 'd', 'e', 'f'].map(variable);
+    const cases: readonly (readonly [Fact, readonly Fact[], number])[] = [
+      [above(sum(power(x, 2), times(x, y), power(y, 2))), [above(x), above(y)], 2],
+      [above(sum(power(x, 3), times(x, y, z))), [above(x), atLeast(y), above(z)], 3],
+      [above(sum(power(x, 3), times(x, y, z))), [above(x), atLeast(y), above(z)], 4],
+      [above(sum(times(x, y), number(1n, 3n))), [above(subtract(x, y)), above(y), above(subtract(one, x))], 2],
+      [atLeast(y), [equal(subtract(times(power(x, 2), y), sum(power(x, 4), one)))], 4],
+      [atLeast(subtract(sum(z, power(y, 2)), x)), [equal(subtract(times(x, y), one)), equal(subtract(z, power(x, 2))), atLeast(x)], 2],
+      [atLeast(sum(...letters.map(p => power(p, 2)), times(...letters.slice(0, 2)))), [], 2],
+      [atLeast(sum(times(letters[0]!, power(letters[1]!, 2)), letters[0]!)), letters.slice(0, 3).map(atLeast), 3],
+      [atLeast(subtract(sum(power(x, 4), power(y, 4)), times(power(x, 2), y))), [atLeast(subtract(y, one))], 4],
+      [above(number(0n)), [above(x), above(subtract(negate(x), y)), atLeast(y)], 2],
+    ]; // biome-ignore format: a case a line
+    for (const [k, [goal, facts, degree]] of cases.entries())
+      for (const factors of [1, 2, 3]) {
+        const own = { flops: 3e6, degree: 6, factors: 3, roads: 'all' as const, isSatisfied: false };
+        isPinned(`identity ${k} with ${factors}`, [new Identity(goal, facts, own).find(one, degree, factors), own.flops]);
+      }
+  });
 
   test('the sign of a polynomial where facts hold', () => {
     const searches = new Searches(0.01);
