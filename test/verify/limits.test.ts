@@ -300,6 +300,11 @@ describe('points', () => {
     expect(samplesOf([above(x), above(number(-1n)), above(variable('r'))], [counted])).toEqual([]);
     expect(tried).toBe(400);
   });
+
+  test('what stands for a function of a letter that no fact is about is drawn like any other', () => {
+    const gone = { letter: 'r', is: Math.exp, num: variable('gone'), den: one };
+    expect(samplesOf([above(variable('r')), above(x)], [gone])).toHaveLength(20);
+  });
 });
 
 describe('what is granted for one claim', () => {
@@ -370,6 +375,8 @@ describe('sums of squares', () => {
     expect(near(number(17n, 61n), 17 / 61)).toBe(0);
     expect([0.519, 0.521].map(v => near(number(1n, 2n), v))).toEqual([1, 0]);
     expect([4.08, 4.09].map(v => near(number(4n), v))).toEqual([1, 0]);
+    // A whole number is looked for among whole numbers: half of one would be nearer.
+    expect(near(number(20n), 20.3)).toBe(1);
   });
 
   test('the five largest eigenvectors are looked at for zeros', () => {

@@ -7,7 +7,6 @@ import {
   type Polynomial,
   type Proof,
   power,
-  rational,
   substitute,
   subtract,
   type Term,
@@ -101,7 +100,7 @@ export function findByCoordinates(goal: Fact, facts: readonly Fact[], search: Co
     const found = search.squares(wanted, own);
     if (found?.terms === undefined || found.lemmas !== undefined) return undefined;
     const terms = found.terms.map(({ weight, square, given }): Term => {
-      const { n, d } = multiply(scale, constant(weight.n, weight.d)).get('') ?? rational(0n);
+      const { n, d } = multiply(scale, constant(weight.n, weight.d)).get('')!;
       return { weight: { n, d }, square: inLetters(square, facts), given: given.map(k => places[k]!) };
     });
     return { multiplier, terms };
