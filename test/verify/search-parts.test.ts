@@ -409,6 +409,32 @@ test('proofs of every shape are written, right or not', () => {
   }
 });
 
+test('what is alike is written once, in whatever order, and what is 0 not at all', () => {
+  const unit = { n: 1n, d: 1n };
+  const square = { weight: unit, square: subtract(x, y), given: [] };
+  const facts = [atLeast(x), atLeast(y)];
+  const products = [[0, 1], [1, 0]].map(given => ({ weight: unit, square: one, given })); // biome-ignore format: two places
+  const none = { weight: unit, square: number(0n), given: [] };
+  const goal = atLeast(sum(power(x, 2), power(y, 2)));
+  expect(proofLines(goal, facts, { terms: [square, ...products, none] })).toEqual([
+    'x^2 + y^2 = (x - y)^2 + 2 x y >= 0.',
+  ]);
+});
+
+test('an equation about pi, a root or a function is not solved for its letters', () => {
+  for (const name of ['pi', 'root__1', 'f(y)']) {
+    const asked: Fact[] = [];
+    const rest = (goal: Fact): undefined => void asked.push(goal);
+    findBySubstitution(atLeast(power(x, 2)), [equal(subtract(x, variable(name)))], { side: rest, rest });
+    expect(asked).toEqual([]);
+  }
+});
+
+test('what divides p and 0 is p', () => {
+  expect(greatestDivisor(x, number(0n))).toEqual(x);
+  expect(greatestDivisor(number(0n), x)).toEqual(x);
+});
+
 test('eliminations are asked for as long as some are left', () => {
   const f = variable('f(x)');
   const facts = [above(x), atLeast(subtract(f, x))];
