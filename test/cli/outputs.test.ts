@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { papers } from '../../proofs/index.js';
-import { run } from './capture.js';
+import { theorem } from '../../src/claim/theorem.js';
+import { onePaper, run } from './capture.js';
 
 let folder: string;
 const inside = (name: string): string => join(folder, name);
@@ -16,6 +17,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const weights = 'test/fixtures/weights/dense-f4.npy';
+
+test('an export says how many lemmas and theorems are in it, the latter where they were asked for', async () => {
+  const file = inside('x.v');
+  const claims = [
+    theorem('two', { title: 'two', given: { x: 'x > 0' }, states: 'x >= 0 and x^2 >= 0', expect: 'holds' }),
+  ];
+  const said = async (...words: string[]) => (await run(['export', '--out', file, ...words], onePaper(claims))).stdout;
+  expect(await said()).toBe(`2 lemmas, 0 of them integrals, of 1 claims; check: coqc ${file}\n`);
+  expect(await said('--as', 'theorems')).toBe(
+    `2 lemmas, 0 of them integrals, of 1 claims, 1 as a theorem, 0 as lemmas only; check: coqc ${file}\n`,
+  );
+});
 
 describe('an output that cannot be written is refused before the work', () => {
   test.each([
