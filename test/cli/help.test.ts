@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { papers } from '../../proofs/index.js';
 import { examples } from '../../src/cli/examples.js';
+import { lawForms } from '../../src/cli/words.js';
 import { run } from './capture.js';
 
 const whole = (...argv: string[]) => run(argv, { papers: async () => papers });
@@ -95,6 +96,8 @@ describe('did you mean', () => {
       'certify: expected a statement with <, <=, ==, !=, >= or >, got "x ≥ 0"',
     ],
     [['flow', '--spectrum', '1,2', '--weights', '3'], 'flow: expected --weights with --spectrum gaussian or white only, got "3"'], // biome-ignore format: one line
+    [['sample', 'gausian:1'], `sample: expected one of ${lawForms} (did you mean gaussian?), got "gausian:1"`],
+    [['sample', 'zzzz:1'], `sample: expected one of ${lawForms}, got "zzzz:1"`],
     [['flow', '--format', 'svg'], 'flow: expected --format with --out only, got "svg"'],
     [['attack', 'x.npz', '--data', 'mnist', '--steps', '3'], 'attack: expected --steps with --method pgd or margin-pgd only, got "3"'], // biome-ignore format: one line
     [['certify', 'my weights.npz', '--data', 'mnist'], 'my weights.npz: cannot be read (ENOENT)'],
