@@ -213,3 +213,15 @@ test.each([0, -1, 1.5, Number.NaN])('a batch of %d is refused', batch => {
   expect(() => new Classifier([3, 2], { batch })).toThrow(DomainError);
   expect(() => new Classifier([3, 2], { batch })).toThrow(`Classifier: expected a batch of at least 1, got ${batch}`);
 });
+
+test('gradients by the inputs are taken where the inputs are', () => {
+  const classifier = new Classifier([2, 2], { batch: 1, arithmetic: 'double' });
+  classifier.load({
+    '1.weight': { shape: [2, 2], data: Float32Array.of(1, 0, 0, 1) },
+    '1.bias': { shape: [2], data: new Float32Array(2) },
+  });
+  classifier.prepareInputGradients();
+  // the gradient of |x|^2 / 2 through the identity
+  for (const x of [[1, 2], [3, -1]]) // biome-ignore format: one line
+    expect([...classifier.inputGradients(dense([x]), 1, logits => Float64Array.from(logits))]).toEqual(x);
+});
