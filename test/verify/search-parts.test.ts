@@ -532,6 +532,13 @@ describe('sums of squares', () => {
     }
   }); // biome-ignore format: short
 
+  test('what may change its sign with x y and y z may do so with x z, whichever is known first', () => {
+    const block = { weight: one, given: [], basis: [one, times(x, z)], isPositivePart: false, images: [] };
+    const known = [times(x, y), times(y, z), times(x, x, z, z)];
+    for (const invariants of [known, [...known].reverse()]) expect(cutBySigns([block], invariants)).toEqual([block]);
+    expect(cutBySigns([block], known.slice(1))).toHaveLength(2);
+  });
+
   test('proofs, and the work until none is found', () => {
     for (let round = 0; round < 16; round++) {
       const draws = new Draws(`proofs ${round}`);

@@ -10,14 +10,13 @@ import { composed, type Swap, swapped, withComposed } from './swap.js';
  */
 export function cutBySigns(blocks: readonly GramBlock[], invariants: readonly Polynomial[]): GramBlock[] {
   const names = namesOf([...invariants, ...blocks.flatMap(({ weight, basis }) => [weight, ...basis])]);
+  // None holds the highest bit of one before it, so that in this order each is taken off once.
   const span: bigint[] = [];
   const reduce = (parity: bigint): bigint => span.reduce((p, q) => ((p ^ q) < p ? p ^ q : p), parity);
   for (const p of [...invariants, ...blocks.map(({ weight }) => weight)])
     for (const monomial of p.keys()) {
       const rest = reduce(parityOf(monomial, names));
-      if (rest === 0n) continue;
-      span.push(rest);
-      span.sort((x, y) => (x > y ? -1 : 1));
+      if (rest !== 0n) span.push(rest);
     }
   return blocks.flatMap(block => {
     const classes = new Map<bigint, Polynomial[]>();
