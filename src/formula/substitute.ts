@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.js';
-import { childrenOf, MOST_PARTS, partsOf } from './depth.js';
+import { childrenOf, depthOf, MOST_DEPTH, MOST_PARTS, partsOf } from './depth.js';
 import { derivative } from './derivative.js';
 import { foldedExponent } from './exponent.js';
 import type { Condition, Expression } from './expression.js';
@@ -16,8 +16,18 @@ export interface Resolved {
 
 type Scope = ReadonlyMap<string, Resolved>;
 
-/** @throws DomainError for a formula that its definitions or derivatives make too long */
+/** Definitions of definitions may nest deeper than what is written. */
+const MOST_EXPANDED = 4 * MOST_DEPTH;
+
+/** @throws DomainError for a formula that its definitions or derivatives make too long, or too deep */
 function bounded(node: Expression): Expression {
+  const depth = depthOf(node);
+  if (depth > MOST_EXPANDED)
+    throw new DomainError(
+      'expand',
+      `a formula nested at most ${MOST_EXPANDED} deep once definitions are expanded`,
+      depth,
+    );
   const parts = partsOf(node);
   if (parts <= MOST_PARTS) return node;
   throw new DomainError('expand', `a formula of at most ${MOST_PARTS} parts once definitions are expanded`, parts);
@@ -53,18 +63,17 @@ const mayLack = (node: Expression): boolean =>
 
 /** The letters that a formula looks at in every case, so that it has no value where one of them has none. */
 function lookedAt(node: Expression): ReadonlySet<string> {
-  switch (node.kind) {
-    case 'variable':
-      return new Set([node.name]);
+  const letters = new Set<string>();
+  // a sum may be as deep as it is long
+  const left = [node];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (next.kind === 'variable') letters.add(next.name);
+    else if (next.kind === 'expectation') left.push(...next.draws.flatMap(({ law }) => law.parameters));
     // What holds in one piece only, or of a letter bound here, is not looked for.
-    case 'piecewise':
-    case 'derivative':
-      return new Set();
-    case 'expectation':
-      return new Set(node.draws.flatMap(({ law }) => law.parameters.flatMap(of => [...lookedAt(of)])));
-    default:
-      return new Set(childrenOf(node).flatMap(child => [...lookedAt(child as Expression)]));
+    else if (next.kind !== 'piecewise' && next.kind !== 'derivative')
+      left.push(...(childrenOf(next) as readonly Expression[]));
   }
+  return letters;
 }
 
 /**

@@ -43,12 +43,12 @@ describe('the corpus and the reference agree', () => {
   });
 
   test('most of what is called false is false at one of few points', () => {
-    const found = rows.filter(row => {
-      const { truth } = row;
-      if (truth !== 'false') return false;
+    let found = 0;
+    for (const row of rows) {
+      if (row.truth !== 'false' || found > 100) continue;
       const reading = readingOf(row);
-      return [...points(reading.names)].some(point => reading.at(point) === 'false');
-    });
-    expect(found.length).toBeGreaterThan(100);
+      if ([...points(reading.names)].some(point => reading.at(point) === 'false')) found++;
+    }
+    expect(found).toBeGreaterThan(100);
   });
 });

@@ -1,3 +1,4 @@
+import { adversary } from './adversary.js';
 import { beside } from './beside.js';
 import { calculus } from './calculus.js';
 import { conserved } from './conserved.js';
@@ -46,4 +47,5 @@ export const corpus: Corpus = {
   ...outside,
   ...beside,
   ...ends,
+  ...adversary,
 };
