@@ -24,11 +24,12 @@ interface Host {
   alone?: (read: () => Promise<unknown>) => Promise<void>;
 }
 
-/** A test that passes without any mutant: which of its file, the milliseconds it takes, and the places that could be mutants. */
+/** A test that passes without any mutant: which of its file, the milliseconds it takes by the clock and of a processor, and the places that could be mutants. */
 export interface Measured {
   readonly file: string;
   readonly place: number;
   readonly time: number;
+  readonly effort: number;
   readonly work: number;
   readonly covered: readonly number[];
 }
@@ -118,11 +119,12 @@ async function measure(files: readonly string[]): Promise<Baseline> {
     loads[file] = Math.round(performance.now() - begin);
     for (const [place, test] of (found ?? []).entries()) {
       host.covered = new Set();
-      const start = performance.now();
+      const [start, spent] = [performance.now(), process.cpuUsage().user];
       const reason = await failure(test);
       const time = Math.round(performance.now() - start);
+      const effort = Math.round((process.cpuUsage().user - spent) / 1000);
       if (reason !== undefined) failed.push(`${test.name}: ${reason}`);
-      else tests.push({ file, place, time, work, covered: [...host.covered] });
+      else tests.push({ file, place, time, effort, work, covered: [...host.covered] });
     }
   }
   return { tests, loads, loading: [...loading], failed, said };

@@ -11,7 +11,7 @@ export interface Plan {
   readonly tests: readonly string[];
   /** The files of tests for a mutant that acts at load, in the order in which they are tried. */
   readonly reaching: (id: number) => readonly string[];
-  /** So many seconds of tests, the quickest first, judge a mutant: one that lives so long has survived. */
+  /** So many seconds of a processor of tests, the quickest first, judge a mutant: one that lives so long has survived. */
   readonly seconds: number;
   /** Told of the tests that fail without any mutant, which are left out; if absent there may be none. */
   readonly onFailing?: ((reasons: readonly string[]) => void) | undefined;
@@ -88,14 +88,14 @@ export async function runAll(plan: Plan): Promise<number[]> {
   const measured = parts.flatMap(part => part.tests);
   const within = (tests: readonly Measured[]): Measured[] => {
     let sum = 0;
-    return tests.filter(({ time }) => {
-      if (sum + time > 1000 * plan.seconds) return false;
-      sum += time;
+    return tests.filter(({ effort }) => {
+      if (sum + effort > 1000 * plan.seconds) return false;
+      sum += effort;
       return true;
     });
   };
   // The quick tests first: most mutants do not survive them.
-  const quickest = [...measured].sort((x, y) => x.time - y.time);
+  const quickest = [...measured].sort((x, y) => x.effort - y.effort);
   const coverage = new Map<number, Measured[]>();
   for (const test of quickest) for (const id of test.covered) coverage.set(id, [...(coverage.get(id) ?? []), test]);
   const alone = new Set([...plan.alone, ...parts.flatMap(part => part.loading)]);
