@@ -110,7 +110,8 @@ export const groups: Readonly<Record<string, Group>> = {
     floor: 0.95,
   },
   // A sample of all of `src` but what is generated: 300 of 65,500. Of 101 (--every 650 --seed 11), tried on 2026-12-01 in 293 s of processor
-  // time, 34 lived (66.0 % killed, standard error 4.7 %), of which 12 have tests now and 2 reasons. The limit was by the clock then,
+  // time, 34 lived (66.0 % killed, standard error 4.7 %), of which 12 have tests now and 2 reasons; of
+  // 101 others (--seed 301) after most of these tests 28 (72.3 %, 4.5 %), of which 3 have tests and 1 a reason. The limit was by the clock then,
   // of a machine that was busy, so that long tests were left out. The aim is 85 %, which is not reached:
   // 65 % is what is supported.
   all: { files: ['src'], seconds: 15, every: 203, floor: 0.65 },
