@@ -365,5 +365,47 @@ export const ends: Corpus = {
       },
       'w is h near 0',
     ),
+    no(
+      {
+        given: { x: 'x real' },
+        where: {
+          f: [
+            { when: 'x > 0 and x^0 > 1/2', is: '1' },
+            { when: 'x <= 0', is: '0' },
+          ],
+        },
+        continuous: ['f'],
+        states: 'f <= 1',
+      },
+      'a step at 0',
+    ),
+    no(
+      {
+        given: { x: 'x real' },
+        where: {
+          f: [
+            { when: 'x > 0 and E[u^2; u ~ uniform(x)] >= 0', is: '1' },
+            { when: 'x <= 0', is: '0' },
+          ],
+        },
+        continuous: ['f'],
+        states: 'f <= 1',
+      },
+      'a step at 0',
+    ),
+    no(
+      {
+        given: { x: 'x real' },
+        where: {
+          f: [
+            { when: 'x > 0 and E[u^2 + v^2; u ~ uniform(x), v ~ uniform(1)] >= 0', is: '1' },
+            { when: 'x <= 0', is: '0' },
+          ],
+        },
+        continuous: ['f'],
+        states: 'f <= 1',
+      },
+      'a step at 0',
+    ),
   ],
 };
