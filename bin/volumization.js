@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { simulations } from '../dist/sims/index.js';
 import { main } from '../dist/src/cli/main.js';
 
-// What a module of somebody else ends by process.exit(0) was not done.
-let done = false;
+/** The status, once it is known: a module of somebody else may end the program, or go on after it, and say 0. */
+let found;
 process.on('exit', status => {
-  if (done || status !== 0) return;
-  process.stderr.write('volumization: ended from within before it was done\n');
-  process.exitCode = 2;
+  if (status !== 0 || found === 0) return;
+  if (found === undefined) process.stderr.write('volumization: ended from within before it was done\n');
+  process.exitCode = found ?? 2;
 });
 
 // A reader that closes the pipe early (`| head`) has what it wanted; a full disk has not. Talk that nobody hears is lost.
 process.stderr.on('error', () => {});
 process.stdout.on('error', error => {
-  done = true;
-  if (error.code === 'EPIPE') process.exit(0);
+  found = error.code === 'EPIPE' ? 0 : 2;
+  if (found === 0) process.exit(0);
   process.stderr.write(`volumization: cannot write to standard output: ${error.message}\n`);
   process.exit(2);
 });
@@ -24,8 +24,8 @@ const papers = async () => (await import('../dist/proofs/index.js')).papers;
 const papersModule = fileURLToPath(new URL('../dist/proofs/index.js', import.meta.url));
 
 try {
-  process.exitCode = await main(process.argv.slice(2), { papers, papersModule, simulations });
-  done = true;
+  found = await main(process.argv.slice(2), { papers, papersModule, simulations });
+  process.exitCode = found;
 } catch (error) {
   process.stderr.write(`volumization: a defect of this program, please report it\n${error?.stack ?? error}\n`);
   process.exitCode = 70;

@@ -53,7 +53,7 @@ export function kinded(
 ): Pick<Stated, 'goals' | 'denial'> {
   for (const { demand, at, name = slot } of demands) obligations.demand(demand, at, anywhere, name, { slot, text }, 0);
   for (const { conclusion, hypotheses: conditions, variables = [], reached } of goals)
-    if (reached !== undefined) obligations.meaning(conclusion, { conditions, variables }, { slot, text }, 0);
+    if (reached !== undefined) obligations.meaning(conclusion, { conditions, variables }, slot, { slot, text }, 0);
   return { goals, ...(denial && { denial }) };
 }
 

@@ -104,20 +104,25 @@ export function negation(node: Condition): Condition {
 
 /**
  * What holds at every point that the points of a condition come arbitrarily near to, where its two sides are continuous
- * in the letter: < becomes <=, and != says nothing. A comparison whose sides may jump in the letter says nothing either.
+ * in the letter: < becomes <=, and != says nothing. A comparison says nothing where a side breaks off.
+ *
+ * @param breaks where a side may jump or end: nowhere, where one of these conditions holds, or anywhere if undefined
  */
-export function closure(node: Condition, mayJump: (side: Expression) => boolean): Condition {
+export function closure(node: Condition, breaks: (side: Expression) => readonly Condition[] | undefined): Condition {
   switch (node.kind) {
-    case 'comparison':
-      if (node.relation === '!=' || mayJump(node.left) || mayJump(node.right)) return verum;
-      if (node.relation === '<') return { ...node, relation: '<=' };
-      if (node.relation === '>') return { ...node, relation: '>=' };
-      return node;
+    case 'comparison': {
+      const [left, right] = [breaks(node.left), breaks(node.right)];
+      if (node.relation === '!=' || left === undefined || right === undefined) return verum;
+      const closed: Condition =
+        node.relation === '<' || node.relation === '>' ? { ...node, relation: `${node.relation}=` } : node;
+      const ends = [...left, ...right];
+      return ends.length === 0 ? closed : either(...ends, both(...ends.map(negation), closed));
+    }
     case 'and':
     case 'or':
-      return { ...node, terms: node.terms.map(term => closure(term, mayJump)) };
+      return { ...node, terms: node.terms.map(term => closure(term, breaks)) };
     case 'not':
-      return closure(negation(node.of), mayJump);
+      return closure(negation(node.of), breaks);
   }
 }
 

@@ -222,10 +222,10 @@ export class Obligations {
   }
 
   /** What a condition that is demanded needs to say anything, where pieces end and have no values of their own. */
-  meaning(node: Condition, path: Path, source: Source, at: number): void {
+  meaning(node: Condition, path: Path, name: string, source: Source, at: number): void {
     const values = new Obligations(this.known);
     values.condition(node, path);
-    for (const needed of values.list) this.add({ ...needed, kind: 'existence', source, at });
+    for (const needed of values.list) this.add({ ...needed, name, kind: 'existence', source, at });
   }
 
   /** Takes in what regularity demands, at given values of the letters it is regular in. */
@@ -243,7 +243,7 @@ export class Obligations {
       conditions: [...path.conditions, ...there.conditions],
       variables: [...path.variables, ...variables],
     };
-    this.meaning(moved, around, source, at);
+    this.meaning(moved, around, name, source, at);
     if (isSettled(moved, there, this.known)) return;
     this.add({
       name,

@@ -2,32 +2,62 @@ import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut } from '../formula/substitute.js';
-import { someNode } from '../formula/walk.js';
+import { freeNames, someNode } from '../formula/walk.js';
+import { anySign } from '../number/sign.js';
 import { affineLetter, depends } from './affine.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
 import { nearby } from './nearby.js';
+import { followsByOrder } from './order.js';
+import { isSettled } from './settled.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
 /** What stands around the part of a formula that is looked at. */
 interface Context {
   readonly path: readonly Condition[];
+  /** Conditions of the pieces in which it stands. */
+  readonly whens: readonly Condition[];
   readonly draws: readonly Draw[];
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
 
-/** Whether a formula may have values at points without one at their limit: a quotient, a negative power, a logarithm, a law whose scale moves. */
-const mayBreakOff = (node: Expression, letters: ReadonlySet<string>): boolean =>
-  someNode(node, part => {
-    if (part.kind === 'divide') return depends(part.right, letters);
-    if (part.kind === 'power')
-      return depends(part.base, letters) && !(part.exponent.kind === 'number' && part.exponent.numerator >= 0n);
-    if (part.kind === 'call') return part.name === 'ln' && depends(part, letters);
-    if (part.kind !== 'expectation') return false;
-    return part.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, letters)));
+/** Where a part may have no value though it has one at points ever nearer, if it is such a part. */
+function endOf(part: Expression | Condition, letters: ReadonlySet<string>): Condition | undefined {
+  if (part.kind === 'divide' && depends(part.right, letters)) return comparison('==', part.right, zero);
+  if (part.kind === 'call' && part.name === 'ln' && depends(part, letters))
+    return comparison('<=', part.args[0]!, zero);
+  if (part.kind !== 'power' || !depends(part.base, letters)) return undefined;
+  const isNever = part.exponent.kind === 'number' && part.exponent.numerator >= 0n;
+  return isNever ? undefined : comparison('==', part.base, zero);
+}
+
+/**
+ * Where a formula may have no value though it has one at points ever nearer: where a divisor is 0, or the argument of a logarithm is not
+ * positive; undefined where that cannot be said, as of a divisor in a divisor, under an integral, or of a law whose scale moves.
+ */
+function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condition[] | undefined {
+  const ends: Condition[] = [];
+  const here = freeNames(node);
+  const isUnclear = someNode(node, part => {
+    if (part.kind === 'expectation')
+      return part.draws.some(({ law }) => law.parameters.some(of => depends(of, letters)));
+    const end = endOf(part, letters);
+    if (end === undefined) return false;
+    ends.push(end);
+    const isBound = [...freeNames(end)].some(name => !here.has(name));
+    return isBound || someNode(end, inner => inner.kind === 'expectation' || endOf(inner, letters) !== undefined);
   });
+  return isUnclear ? undefined : ends;
+}
+
+/** Whether one of some conditions holds, and one alone, wherever they have values. */
+const isPartition = (whens: readonly Condition[]): boolean =>
+  followsByOrder([], either(...whens)) &&
+  whens.every((when, i) =>
+    whens.slice(i + 1).every(other => followsByOrder([], either(negation(when), negation(other)))),
+  );
 
 /**
  * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several; or, where it
@@ -95,12 +125,14 @@ class Regularity {
       case 'divide':
         go(node.left);
         go(node.right);
+        this.farOut('!=', node.right, context);
         return;
       case 'negate':
         go(node.of);
         return;
       case 'power':
         go(node.base);
+        if (node.exponent.kind !== 'number' || node.exponent.numerator < 0n) this.farOut('!=', node.base, context);
         return;
       case 'call':
         node.args.forEach(go);
@@ -124,6 +156,8 @@ class Regularity {
   private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
     const isSmooth = this.aim === 'differentiable';
+    if (node.name === 'sqrt') this.farOut('>=', x, context);
+    if (node.name === 'ln') this.farOut('>', x, context);
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
     if (node.name === 'sqrt' && this.aim !== 'continuous')
       this.demand(
@@ -161,9 +195,9 @@ class Regularity {
 
   private readonly jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
 
-  /** What a condition says of the points it comes near to: nothing where a side may jump, or have no value there. */
+  /** What a condition says of the points that it comes near to. */
   private closed(when: Condition): Condition {
-    return closure(when, side => this.jumps(side) || mayBreakOff(side, this.letters));
+    return closure(when, side => (this.jumps(side) ? undefined : endsOf(side, this.letters)));
   }
 
   /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
@@ -203,8 +237,10 @@ class Regularity {
       ...context,
       path: [...context.path, ...conditions],
     });
+    const inside = (when: Condition): Condition => both(...context.whens, when);
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
-      for (const { when, is } of pieces) this.walk(is, { ...within([when]), whole: is });
+      for (const { when, is } of pieces)
+        this.walk(is, { ...within([when]), whens: [...context.whens, when], whole: is });
       return;
     }
     if (
@@ -218,7 +254,14 @@ class Regularity {
       for (const { when, is } of pieces) {
         this.walk(is, context);
         this.changes(when, context);
+        // Which values are taken from a piece moves: it has some everywhere.
+        const drawn = context.draws.map(({ variable }) => variable);
+        const ends = endsOf(is, new Set([...this.letters, ...drawn]));
+        const areNone = ends === undefined ? [falsum] : ends.map(negation);
+        for (const none of areNone) this.demand(none, context, 'has a piece that ends under the integral');
       }
+      if (this.aim === 'nearby' && !isPartition(pieces.map(({ when }) => when)))
+        this.demand(falsum, context, 'has pieces that may leave a gap or overlap nearby');
       return;
     }
     if (this.aim !== 'continuous') {
@@ -231,7 +274,8 @@ class Regularity {
       for (const { when } of pieces) this.askedNearby(when, context);
     }
     const closures = pieces.map(({ when }) => this.closed(when));
-    for (const [i, { is }] of pieces.entries()) this.walk(is, { ...within([closures[i]!]), whole: is });
+    for (const [i, { when, is }] of pieces.entries())
+      this.walk(is, { ...within([closures[i]!]), whens: [...context.whens, when], whole: is });
     for (const [i, first] of pieces.entries())
       for (const [k, second] of pieces.slice(i + 1).entries()) {
         const same = comparison('==', first.is, second.is);
@@ -240,8 +284,8 @@ class Regularity {
             ? both(same, comparison('==', this.slope(first.is), this.slope(second.is)))
             : same;
         this.demand(agreed, within([closures[i]!, closures[i + 1 + k]!]), 'has a joint where its pieces disagree', [
-          first.when,
-          second.when,
+          inside(first.when),
+          inside(second.when),
         ]);
       }
   }
@@ -257,7 +301,20 @@ class Regularity {
     }
   }
 
+  /**
+   * What holds at a place for all values of a letter that is integrated over the whole line need not hold beside it: 1 + t x > 0 at
+   * t = 0. It does where it holds for all values of all letters.
+   */
+  private farOut(relation: '!=' | '>=' | '>', of: Expression, context: Context): void {
+    const far = new Set(context.draws.filter(({ law }) => law.law !== 'uniform').map(({ variable }) => variable));
+    if (!depends(of, this.letters) || !depends(of, far)) return;
+    const anywhere = new Map([...freeNames(of)].map(name => [name, anySign]));
+    if (!isSettled(comparison(relation, of, zero), { conditions: [], variables: [] }, anywhere))
+      this.demand(falsum, context, 'may have no value nearby, far out under an integral');
+  }
+
   private integral(node: Expression & { readonly kind: 'expectation' }, context: Context): void {
+    for (const { law } of node.draws) for (const of of law.parameters) this.farOut('>', of, context);
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
       if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
@@ -289,8 +346,8 @@ class Regularity {
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], draws: [], whole });
-  regularity.idle(of, { path: [], draws: [], whole });
+  regularity.walk(whole, { path: [], whens: [], draws: [], whole });
+  regularity.idle(of, { path: [], whens: [], draws: [], whole });
   return regularity.found;
 }
 
@@ -299,6 +356,6 @@ export function continuous(of: Expression, letters: Iterable<string>): Demand[] 
   const names = new Set(letters);
   const regularity = new Regularity('continuous', names, undefined);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], draws: [], whole });
+  regularity.walk(whole, { path: [], whens: [], draws: [], whole });
   return regularity.found;
 }
