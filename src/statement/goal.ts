@@ -116,7 +116,7 @@ export function closure(node: Condition, breaks: (side: Expression) => readonly 
       const closed: Condition =
         node.relation === '<' || node.relation === '>' ? { ...node, relation: `${node.relation}=` } : node;
       const ends = [...left, ...right];
-      return ends.length === 0 ? closed : either(...ends, both(...ends.map(negation), closed));
+      return either(...ends, both(...ends.map(negation), closed));
     }
     case 'and':
     case 'or':

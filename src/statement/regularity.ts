@@ -47,7 +47,7 @@ function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condit
     if (end === undefined) return false;
     ends.push(end);
     const isBound = [...freeNames(end)].some(name => !here.has(name));
-    return isBound || someNode(end, inner => inner.kind === 'expectation' || endOf(inner, letters) !== undefined);
+    return isBound || someNode(end, inner => endOf(inner, letters) !== undefined);
   });
   return isUnclear ? undefined : ends;
 }
@@ -125,7 +125,7 @@ class Regularity {
       case 'divide':
         go(node.left);
         go(node.right);
-        this.farOut('!=', node.right, context);
+        if (node.kind === 'divide') this.farOut('!=', node.right, context);
         return;
       case 'negate':
         go(node.of);
@@ -239,8 +239,7 @@ class Regularity {
     });
     const inside = (when: Condition): Condition => both(...context.whens, when);
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
-      for (const { when, is } of pieces)
-        this.walk(is, { ...within([when]), whens: [...context.whens, when], whole: is });
+      for (const { when, is } of pieces) this.walk(is, { ...within([when]), whole: is });
       return;
     }
     if (

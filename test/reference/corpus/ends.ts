@@ -736,5 +736,128 @@ export const ends: Corpus = {
       },
       '0 and 5 at 0',
     ),
+    ill(
+      {
+        given: { y: '0 <= y' },
+        where: {
+          'k(s, t)': 't',
+          'q(x, t)': [
+            { when: 'x >= t', is: 't' },
+            { when: 'x <= t', is: '2 * t' },
+          ],
+          'f(t)': 'k(E[q(x, t); x ~ uniform(1)], 5 * t)',
+          'g(s)': 'D[f(s); s]',
+        },
+        states: 'g(0) + y >= 5',
+      },
+      'two values at x = t',
+    ),
+    yes(
+      {
+        given: { y: '0 <= y' },
+        where: {
+          'k(s, t)': 't',
+          'q(x, t)': [
+            { when: 'x > t', is: '1' },
+            { when: 'x <= t', is: '0' },
+          ],
+          'f(t)': 'k(E[q(x, t); x ~ uniform(1)], 5 * t)',
+          'g(s)': 'D[f(s); s]',
+        },
+        states: 'g(0) + y >= 5',
+      },
+      '5 t',
+    ),
+    yes(
+      {
+        given: { y: '0 <= y' },
+        where: {
+          'k(s, t)': 't',
+          'q(x, t)': [
+            { when: 'x > t and x > 0', is: '1' },
+            { when: 'x > t and x <= 0', is: '2' },
+            { when: 'x <= t', is: '0' },
+          ],
+          'f(t)': 'k(E[q(x, t); x ~ uniform(1)], 5 * t)',
+          'g(s)': 'D[f(s); s]',
+        },
+        states: 'g(0) + y >= 5',
+      },
+      '5 t',
+    ),
+    no(
+      {
+        given: { h: '0 < h <= 1/10' },
+        where: {
+          'q(x, t)': [
+            { when: 'x > 1 - t', is: '2 / (1 / (1 / t))' },
+            { when: 'x <= 1 - t', is: '0' },
+          ],
+          'w(t)': 'E[q(x, t); x ~ uniform(1)]',
+        },
+        limit: { of: 'h', is: '1', within: 'w(h)', as: 'h' },
+      },
+      'h tends to 0',
+    ),
+    yes(
+      {
+        given: { y: '0 <= y' },
+        where: {
+          'k(s, t)': 't',
+          'f(t)': 'E[x^2 + k((1 + t * x)^0, x * t); x ~ gaussian(1)] + t',
+          'g(s)': 'D[f(s); s]',
+        },
+        states: 'g(0) + y >= 1',
+      },
+      'a power 0 has a value',
+    ),
+    yes(
+      {
+        given: { y: '0 <= y' },
+        where: { 'k(s, t)': 't', 'f(t)': 'E[(x * t)^2 + k(1, x) + t; x ~ gaussian(1)]', 'g(s)': 'D[f(s); s]' },
+        states: 'g(0) + y >= 1',
+      },
+      '2 t + 1',
+    ),
+    ill(
+      {
+        given: { y: '0 <= y', n: 'n in -2..-1' },
+        where: { 'k(s, t)': 't', 'f(t)': 'E[x^2 + k((1 + t * x)^n, x * t); x ~ gaussian(1)]', 'g(s)': 'D[f(s); s]' },
+        states: 'g(0) + y >= 0',
+      },
+      '1 / 0 at x = -1 / t',
+    ),
+    yes(
+      {
+        given: { x: 'x real', a: 'a >= 0' },
+        where: {
+          'u(t)': [
+            { when: 't >= 0', is: 't' },
+            { when: 't < 0', is: '5' },
+          ],
+          f: [
+            { when: 'a >= 0', is: 'max(x, 0) + a' },
+            { when: 'a < 0', is: 'u(x)' },
+          ],
+        },
+        continuous: ['f'],
+        states: 'f >= 0',
+      },
+      'a >= 0',
+    ),
+    no(
+      {
+        given: { x: 'x real' },
+        where: {
+          f: [
+            { when: 'x > 0 and 1 / E[(u + x + 2)^2; u ~ uniform(1)] > 0', is: '1' },
+            { when: 'x <= 0', is: '0' },
+          ],
+        },
+        continuous: ['f'],
+        states: 'f <= 1',
+      },
+      'a step at 0',
+    ),
   ],
 };
