@@ -115,6 +115,8 @@ class Regularity {
   walk(node: Expression, context: Context): void {
     if (!depends(node, this.letters)) return;
     const go = (child: Expression): void => this.walk(child, context);
+    const end = endOf(node, this.letters);
+    if (end !== undefined) this.farOut(negation(end), context);
     switch (node.kind) {
       case 'number':
       case 'variable':
@@ -125,14 +127,12 @@ class Regularity {
       case 'divide':
         go(node.left);
         go(node.right);
-        if (node.kind === 'divide') this.farOut('!=', node.right, context);
         return;
       case 'negate':
         go(node.of);
         return;
       case 'power':
         go(node.base);
-        if (node.exponent.kind !== 'number' || node.exponent.numerator < 0n) this.farOut('!=', node.base, context);
         return;
       case 'call':
         node.args.forEach(go);
@@ -156,8 +156,7 @@ class Regularity {
   private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
     const isSmooth = this.aim === 'differentiable';
-    if (node.name === 'sqrt') this.farOut('>=', x, context);
-    if (node.name === 'ln') this.farOut('>', x, context);
+    if (node.name === 'sqrt') this.farOut(comparison('>=', x, zero), context);
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
     if (node.name === 'sqrt' && this.aim !== 'continuous')
       this.demand(
@@ -304,16 +303,16 @@ class Regularity {
    * What holds at a place for all values of a letter that is integrated over the whole line need not hold beside it: 1 + t x > 0 at
    * t = 0. It does where it holds for all values of all letters.
    */
-  private farOut(relation: '!=' | '>=' | '>', of: Expression, context: Context): void {
+  private farOut(needed: Condition, context: Context): void {
     const far = new Set(context.draws.filter(({ law }) => law.law !== 'uniform').map(({ variable }) => variable));
-    if (!depends(of, this.letters) || !depends(of, far)) return;
-    const anywhere = new Map([...freeNames(of)].map(name => [name, anySign]));
-    if (!isSettled(comparison(relation, of, zero), { conditions: [], variables: [] }, anywhere))
+    if (!depends(needed, this.letters) || !depends(needed, far)) return;
+    const anywhere = new Map([...freeNames(needed)].map(name => [name, anySign]));
+    if (!isSettled(needed, { conditions: [], variables: [] }, anywhere))
       this.demand(falsum, context, 'may have no value nearby, far out under an integral');
   }
 
   private integral(node: Expression & { readonly kind: 'expectation' }, context: Context): void {
-    for (const { law } of node.draws) for (const of of law.parameters) this.farOut('>', of, context);
+    for (const { law } of node.draws) for (const of of law.parameters) this.farOut(comparison('>', of, zero), context);
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
       if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
