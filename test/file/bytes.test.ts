@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DataError } from '../../src/errors.js';
 import { fileBytes } from '../../src/file/bytes.js';
 
@@ -10,6 +10,7 @@ const hasDevices = process.platform !== 'win32';
 
 describe('the bytes of a file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'volumization-bytes-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   test('are those on the disk, each time', () => {
     const file = join(folder, 'a.txt');
