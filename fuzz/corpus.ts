@@ -8,6 +8,8 @@ export interface Judged {
   readonly says: string;
   /** The methods that passed or refuted, or the reason of the refusal. */
   readonly detail: string;
+  /** The methods that have looked at it. */
+  readonly asked: readonly MethodName[];
   readonly seconds: number;
 }
 
@@ -37,11 +39,12 @@ export function grade({ truth }: Entry, says: string): Grade {
 /** Runs one statement through the public door, as a foreign user would: by these methods, or until one settles it. */
 export async function judge(kind: string, id: string, entry: Entry, methods?: readonly MethodName[]): Promise<Judged> {
   const start = performance.now();
-  const made = (says: string, detail: string): Judged => ({
+  const made = (says: string, detail: string, asked: readonly MethodName[] = []): Judged => ({
     kind,
     entry,
     says,
     detail,
+    asked,
     seconds: (performance.now() - start) / 1000,
   });
   try {
@@ -52,7 +55,8 @@ export async function judge(kind: string, id: string, entry: Entry, methods?: re
     const claim = theorem(id, { title: entry.why, expect: 'holds', ...slots });
     const verdict = await verifyClaim(claim, methods && { methods });
     const said = verdict.evidence.filter(item => ['passed', 'refuted', 'vacuous'].includes(item.outcome));
-    return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '));
+    const asked = verdict.evidence.filter(({ outcome }) => outcome !== 'not run').map(({ method }) => method);
+    return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '), asked);
   } catch (error) {
     return made('refused', error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error));
   }
@@ -67,14 +71,17 @@ export async function* judgeAll(only = '', methods?: readonly MethodName[], ever
     if (k % every === 0) yield await judge(kind, `corpus-${kind.split(/\W/)[0]}-${i + 1}`, entry, methods);
 }
 
-/** What is wrong with the verdicts on those statements: a false one let through, a true one lost. */
+/** What is wrong with a verdict: a false statement let through, a true one lost. */
+export function faultOf({ kind, entry, says, detail }: Judged): string[] {
+  const mark = grade(entry, says);
+  if (mark !== 'unsound' && mark !== 'lost') return [];
+  return [`${mark} ${kind}: ${entry.truth}, says ${says}: ${JSON.stringify(entry.body)} (${detail})`];
+}
+
+/** What is wrong with the verdicts on those statements. */
 export async function faultsOf(only = '', methods?: readonly MethodName[], every = 1): Promise<string[]> {
   const faults: string[] = [];
-  for await (const { kind, entry, says, detail } of judgeAll(only, methods, every)) {
-    const mark = grade(entry, says);
-    if (mark === 'unsound' || mark === 'lost')
-      faults.push(`${mark} ${kind}: ${entry.truth}, says ${says}: ${JSON.stringify(entry.body)} (${detail})`);
-  }
+  for await (const judged of judgeAll(only, methods, every)) faults.push(...faultOf(judged));
   return faults;
 }
 
