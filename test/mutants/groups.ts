@@ -8,6 +8,8 @@ export interface Group {
   readonly seconds?: number;
   /** Every so many mutants are tried where nothing else is said. */
   readonly every?: number;
+  /** Whose changes are made: those of mutator.ts if absent. */
+  readonly mutator?: 'stryker';
   readonly floor: number;
 }
 
@@ -109,8 +111,7 @@ export const groups: Readonly<Record<string, Group>> = {
     // are gone now; the other 6 have tests. All 4579 would take two hours and more of a processor.
     floor: 0.92,
   },
-  // A sample of all of `src` but what is generated: 300 of 65,600. Of 87 without a reason (--every 1500, --every 1500 --seed 700), tried on 2026-12-01 with
-  // a limit of processor time, 19 lived: 78 % killed, standard error 4.4 %; of two samples of 101 before their tests, by the clock of a busy machine, 66 and
-  // 72 %. The aim is 85 %, which is not reached.
-  all: { files: ['src'], seconds: 15, every: 203, floor: 0.65 },
+  // A sample of all of `src` but what is generated: 304 of 79,300. On 2026-12-01 248 of them were killed: 81.6 %, standard error 2.2 %. The aim is
+  // 85 %. By the changes of mutator.ts, which moves constants as well, 68 of 87: 78 %, standard error 4.4 %.
+  all: { files: ['src'], mutator: 'stryker', seconds: 15, every: 261, floor: 0.75 },
 };

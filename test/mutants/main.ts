@@ -1,20 +1,20 @@
 /*
  * npm run mutants -- [group] [--every k] [--seed s] [--file pattern] [--again] [--changed [commit]]: makes every small change of the programs that must be
  * right (every k-th from the s-th on; of the files whose path matches the pattern; of the functions that are not as they were at the commit, HEAD~1 if none is
- * given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` with the reason why
- * it changes nothing, or the share of those killed has to stay above the group's floor.
+ * given), one at a time, and runs their tests. A change that no test sees survives: it must be in `equivalent.json` (of `all`, whose changes are those of StrykerJS,
+ * in `equivalent-stryker.json`) with the reason why it changes nothing, or the share of those killed has to stay above the group's floor.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
 import { changedLines } from './changed.js';
 import { type Group, groups } from './groups.js';
-import { functionsAt, type Mutant, mutate } from './mutator.js';
+import { functionsAt, type Mutant, mutate, plainOf } from './mutator.js';
 import { nearestTests } from './nearest.js';
 import { runAll } from './run.js';
 import { shims } from './shim.js';
+import { type Instrumented, instrumented } from './stryker.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -38,26 +38,24 @@ const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** A mutant, and the module it is one of. */
 type Placed = Mutant & { readonly file: string };
 
-/** All mutants of some files, in the order of their numbers. */
-function mutantsOf(files: readonly string[]): Placed[] {
+/** All mutants of some files, in the order of their numbers, by the changes of mutator.ts. */
+function mutated(files: readonly string[]): Instrumented {
   const mutants: Placed[] = [];
   for (const file of files)
     mutants.push(...mutate(textOf(file), mutants.length).mutants.map(mutant => ({ ...mutant, file })));
-  return mutants;
+  const first = (path: string): number => mutants.findIndex(({ file }) => file === path);
+  const codes = async (tried: ReadonlySet<number>) =>
+    new Map(
+      [...new Set([...tried].map(id => mutants[id]!.file))].map(path => [
+        path,
+        mutate(textOf(path), first(path), id => tried.has(id)).code,
+      ]),
+    );
+  return { mutants, codes };
 }
 
-/** Writes the program with some of the mutants in it, and the shims, as plain modules. */
-function writeProgram(
-  folder: string,
-  mutants: readonly Placed[],
-  tests: readonly string[],
-  tried: ReadonlySet<number>,
-) {
-  /** The first number of each file that has one to be tried. */
-  const first = new Map<string, number>();
-  for (const id of tried)
-    if (!first.has(mutants[id]!.file)) first.set(mutants[id]!.file, mutants.findIndex(({ file }) => file === mutants[id]!.file)); // biome-ignore format: one line
-  const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+/** Writes the program, some of its modules with mutants in them, and the shims, as plain modules. */
+function writeProgram(folder: string, mutated: ReadonlyMap<string, string>, tests: readonly string[]) {
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
@@ -66,13 +64,10 @@ function writeProgram(
   const folders = ['src', 'proofs', 'sims', 'fuzz', 'test'];
   const support = folders.flatMap(sources).filter(path => !isTest(path));
   for (const path of [...support, ...tests]) {
-    const from = first.get(path);
-    const code =
-      from === undefined
-        ? ts.transpileModule(textOf(path), { compilerOptions: target }).outputText
-        : mutate(textOf(path), from, id => tried.has(id)).code;
+    const code = mutated.get(path);
     // On another thread there is no host, and no mutant.
-    write(path.replace(/ts$/, 'js'), from === undefined ? code : `globalThis.__mutant ??= () => false;\n${code}`);
+    const text = code === undefined ? plainOf(textOf(path)) : `globalThis.__mutant ??= () => false;\n${code}`;
+    write(path.replace(/ts$/, 'js'), text);
   }
   // what tests and simulations read beside them
   for (const path of folders.flatMap(filesIn).filter(name => !name.endsWith('.ts'))) {
@@ -117,11 +112,12 @@ interface Choice {
 }
 
 async function tryGroup(name: string, { seed, file: part, again, changed, ...choice }: Choice): Promise<boolean> {
-  const { floor, ...of } = groups[name]!;
+  const { floor, mutator, ...of } = groups[name]!;
   const every = choice.every ?? of.every ?? 1;
   const files = filesOf(groups[name]!);
   const folder = join(root, 'out/mutants', name);
-  const mutants = mutantsOf(files);
+  const { mutants, codes } =
+    mutator === 'stryker' ? await instrumented(new Map(files.map(path => [path, textOf(path)]))) : mutated(files);
   const functions = new Map(
     [...(changed ?? [])]
       .filter(([path]) => files.includes(path))
@@ -145,7 +141,8 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
     return true;
   }
   const begin = performance.now();
-  const listed = JSON.parse(readFileSync(join(root, 'test/mutants/equivalent.json'), 'utf8')) as Equivalent[];
+  const reasons = mutator === 'stryker' ? 'equivalent-stryker.json' : 'equivalent.json';
+  const listed = JSON.parse(readFileSync(join(root, 'test/mutants', reasons), 'utf8')) as Equivalent[];
   const isListed = (id: number): boolean =>
     listed.some(({ file, name: known }) => file === mutants[id]!.file && known === mutants[id]!.name);
   const texts = ['src', 'proofs', 'sims', 'test']
@@ -155,7 +152,7 @@ async function tryGroup(name: string, { seed, file: part, again, changed, ...cho
   const nearest = nearestTests(new Map(texts.map(path => [path, textOf(path)])));
   const jsOf = (path: string): string => path.replace(/ts$/, 'js');
   // Of few mutants the others would only cost time; where most are tried, they show a loop without an end.
-  writeProgram(folder, mutants, tests, new Set(of.tests === undefined ? ids : mutants.keys()));
+  writeProgram(folder, await codes(new Set(of.tests === undefined ? ids : mutants.keys())), tests);
   const leaveOut = (reasons: readonly string[]): void => {
     for (const reason of reasons) process.stdout.write(`left out  ${reason.split('\n')[0]!.slice(0, 150)}\n`);
   };

@@ -3,12 +3,38 @@ import { describe, expect, test } from 'vitest';
 import { changedLines } from './changed.js';
 import { groups } from './groups.js';
 import { functionsAt, mutate } from './mutator.js';
+import { instrumented } from './stryker.js';
 
 /** What the program returns with one mutant in it, or with none (-1). */
 function run(code: string, active: number): unknown {
   const body = code.replace('export const result =', 'return');
   return new Function('__mutant', body)((id: number) => id === active);
 }
+
+describe("StrykerJS's mutants", async () => {
+  const program = 'function f(x: number): boolean { return x > 1 && x !== 3; } export const result = f(1 + 1);';
+  const { mutants, codes } = await instrumented(new Map([['src/f.ts', program]]));
+  const id = mutants.findIndex(({ name }) => name === 'f: x > 1 -> x <= 1');
+
+  test('one that is tried is in the code, by its number among all', async () => {
+    const code = (await codes(new Set([id]))).get('src/f.ts')!;
+    expect([...code.matchAll(/__mutant\((\d+)\)/g)].map(([, k]) => Number(k))).toEqual([id]);
+    expect(run(code, -1)).toBe(true);
+    expect(run(code, id)).toBe(false);
+  });
+
+  test('of those within it, in the code with it, none acts', async () => {
+    const body = mutants.findIndex(({ name }) => name === 'f: { return x > 1 && x !== 3; } -> {}');
+    const code = (await codes(new Set([body]))).get('src/f.ts')!;
+    expect(mutants.filter((_, k) => run(code, k) !== true)).toEqual([mutants[body]]);
+  });
+
+  test('what runs while the module is loaded is known', () => {
+    expect(mutants.filter(({ isStatic }) => isStatic)).toEqual([
+      { file: 'src/f.ts', name: 'module: 1 + 1 -> 1 - 1', isStatic: true },
+    ]);
+  });
+});
 
 describe('mutate', () => {
   const program = 'function f(x: bigint): boolean { if (x < 0n) throw new Error("below"); return x > 1n && x !== 3n; }';

@@ -126,6 +126,33 @@ export function functionsAt(typescript: string, lines: ReadonlySet<number>): Rea
   return names;
 }
 
+/** A module without its types and comments. */
+export const plainOf = (typescript: string): string =>
+  ts.transpileModule(typescript, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true },
+  }).outputText;
+
+/** Names mutants by the function that a node is in, and what changes there; of equal names the later ones have a number. */
+function namer(): (node: ts.Node, before: string, after: string) => Mutant {
+  const counts = new Map<string, number>();
+  return (node, before, after) => {
+    const base = `${enclosing(node).name}: ${short(before)} -> ${short(after)}`;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    return { name: count === 1 ? base : `${base} (${count})`, isStatic: runsAtLoad(node) };
+  };
+}
+
+/** Names the mutants of a program that replace a part of its text, by the smallest node that holds it. */
+export function namesIn(source: ts.SourceFile): (start: number, end: number, change: string) => Mutant {
+  const nameOf = namer();
+  const smallest = (node: ts.Node, start: number, end: number): ts.Node =>
+    ts.forEachChild(node, child =>
+      child.getStart(source) <= start && end <= child.getEnd() ? smallest(child, start, end) : undefined,
+    ) ?? node;
+  return (start, end, change) => nameOf(smallest(source, start, end), source.text.slice(start, end), change);
+}
+
 const short = (words: string): string => {
   const line = words.replace(/\s+/g, ' ');
   return line.length > 90 ? `${line.slice(0, 60)} ... ${line.slice(-25)}` : line;
@@ -137,16 +164,12 @@ const short = (words: string): string => {
  * @param isTried which of them are in the code, by their numbers; all if absent
  */
 export function mutate(typescript: string, first: number, isTried: (id: number) => boolean = () => true): Mutated {
-  const options = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
-  const plain = ts.transpileModule(typescript, { compilerOptions: options }).outputText;
+  const plain = plainOf(typescript);
   const source = ts.createSourceFile('module.js', plain, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
   const mutants: Mutant[] = [];
-  const names = new Map<string, number>();
+  const nameOf = namer();
   const add = (node: ts.Node, change: string): number => {
-    const base = `${enclosing(node).name}: ${short(node.getText())} -> ${short(change)}`;
-    const count = (names.get(base) ?? 0) + 1;
-    names.set(base, count);
-    mutants.push({ name: count === 1 ? base : `${base} (${count})`, isStatic: runsAtLoad(node) });
+    mutants.push(nameOf(node, node.getText(), change));
     return first + mutants.length - 1;
   };
   /** A statement, or nothing. */
