@@ -32,7 +32,7 @@ function textOf(answer: CertifyAnswer): string {
       return ['certified', ...answer.lines, `rests on ${answer.restsOn.join('; ')}`].join('\n');
     case 'refuted': {
       const at = Object.entries(answer.witness.point).map(([name, value]) => `${name} = ${value}`);
-      return `refuted\n  at ${at.join(', ')}: ${answer.witness.shows}`;
+      return `refuted\n  ${at.length === 0 ? '' : `at ${at.join(', ')}: `}${answer.witness.shows}`;
     }
     default:
       return `${answer.outcome}\n  ${answer.detail}`;
