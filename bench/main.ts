@@ -4,11 +4,12 @@
  * the status is 1 where it returns 1, because a line missed what it states. --save writes the ratios as JSON; --against
  * compares them with a file of an earlier run, and the status is 1 where one is more than 5 % above what it was.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tryOutput, writeAtomically } from '../src/file/write.js';
 import { compareRatios, type Ratios, ratiosSoFar, readRatios } from './harness/ratios.js';
 
 /** `quick`: all benches together in a few minutes; `full`: enough rounds for the medians to settle. */
@@ -34,7 +35,7 @@ interface Asked {
   readonly before?: Ratios;
 }
 
-/** @throws Error in one line for words that mean nothing and a file that holds no ratios */
+/** @throws Error in one line for words that mean nothing, a file that holds no ratios and one that cannot be written */
 function asked(words: readonly string[]): Asked {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -47,6 +48,7 @@ function asked(words: readonly string[]): Asked {
     },
   });
   const unknown = positionals.find(name => !known.includes(name));
+  if (values.save !== undefined) tryOutput(values.save);
   if (unknown !== undefined) throw new Error(`expected names out of ${known.join(', ')}, got ${unknown}`);
   return {
     names: positionals.length > 0 ? positionals : known,
@@ -84,7 +86,7 @@ async function main(words: readonly string[]): Promise<number> {
     if ((await module.bench?.(order.effort, order.line)) === 1) status = 1;
   }
   if (order.save !== undefined)
-    writeFileSync(order.save, `${JSON.stringify({ machine, ratios: ratiosSoFar() }, null, 2)}\n`);
+    writeAtomically(order.save, `${JSON.stringify({ machine, ratios: ratiosSoFar() }, null, 2)}\n`);
   return order.before === undefined ? status : Math.max(status, compared(order.before));
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeAtomically } from '../src/file/write.js';
 
 /** What a run of `npm run fuzz -- ... --keep file` saw: cases from .. from + cases - 1 of a seed. */
 export interface Seen {
@@ -20,7 +21,7 @@ export const seenIn = (file: string): readonly Seen[] =>
 /** Keeps runs, a line each; of the same first case the last one. */
 export function writeSeen(file: string, runs: readonly Seen[]): void {
   const last = new Map(runs.map(run => [`${run.name} ${run.seed} ${run.from}`, run]));
-  writeFileSync(file, `[\n${[...last.values()].map(run => `  ${JSON.stringify(run)}`).join(',\n')}\n]\n`);
+  writeAtomically(file, `[\n${[...last.values()].map(run => `  ${JSON.stringify(run)}`).join(',\n')}\n]\n`);
 }
 
 /** A case that lies in two runs counts once. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -73,10 +73,18 @@ export function temporaryName(): string {
   return `${PREFIX}${markOfProcess()}-${randomBytes(3).toString('hex')}`;
 }
 
+/** A new empty folder in another, of this process alone; what processes that are over left there is removed. */
+export function temporaryFolder(parent: string): string {
+  const name = temporaryName();
+  mkdirSync(join(parent, name), { mode: 0o700 });
+  removeLeftOvers(parent, name);
+  return join(parent, name);
+}
+
 /**
  * Removes from a folder what processes that are over left of their temporary files and folders.
  *
- * @param beside a file in that folder which was made just now: its stamp is the clock, which is the file system's own
+ * @param beside a file or folder in that folder which was made just now: its stamp is the clock, which is the file system's own
  */
 export function removeLeftOvers(folder: string, beside: string): void {
   try {

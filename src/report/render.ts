@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { removeLeftOvers, temporaryName } from '../file/temporary.js';
+import { temporaryFolder } from '../file/temporary.js';
 import { escapeHtml, inlineJson } from '../text/html.js';
 import { findChromium } from './chromium.js';
 import { type Browser, BrowserGone, openBrowser } from './devtools.js';
@@ -141,15 +141,6 @@ async function draw(
   }
 }
 
-/** A folder of this process alone; those that processes left which are over are removed. */
-function ownFolder(): string {
-  const name = temporaryName();
-  const folder = join(tmpdir(), name);
-  mkdirSync(folder, { mode: 0o700 });
-  removeLeftOvers(tmpdir(), name);
-  return folder;
-}
-
 /**
  * Draws a figure in the system's Chromium.
  *
@@ -163,7 +154,7 @@ export async function render<Format extends RenderFormat>(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Rendered<Format>> {
   const images = new Map<Format, Uint8Array>();
-  const folder = ownFolder();
+  const folder = temporaryFolder(tmpdir());
   let browser: Browser | undefined;
   let give = (_: unknown): void => {};
   const givenUp = new Promise<never>((_, reject) => {

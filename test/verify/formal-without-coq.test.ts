@@ -1,9 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claims } from '../../proofs/index.js';
 import { theorem } from '../../src/claim/theorem.js';
+import { DataError } from '../../src/errors.js';
 import { buildAll } from '../../src/verify/formal/build.js';
 import { readSource } from '../../src/verify/formal/source.js';
 import { verifyClaim } from '../../src/verify/verify.js';
@@ -81,3 +82,28 @@ test.runIf(process.platform === 'linux')('files that do not require each other a
     rmSync(folder, { recursive: true });
   }
 });
+
+test.runIf(process.platform === 'linux')(
+  'what a killed compilation left is removed by the next, and a system that refuses to write is one error',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'volumization-coq-'));
+    const [coqc, cache] = [join(folder, 'coqc'), join(folder, 'cache')];
+    const source = readSource('One', 'Theorem t : True. Proof.', 'Lib');
+    const build = () => buildAll([source], 'Lib', { version: 'v', fingerprint: '' }, cache);
+    const left = join(cache, '.volumization-000000-1-77-01234a');
+    mkdirSync(left, { recursive: true });
+    writeFileSync(join(left, 'One.v'), '');
+    utimesSync(left, 1, 1);
+    process.env.PATH = `${folder}:/nowhere`;
+    try {
+      // it compiles nothing, as where the disk is full: the file that is to be moved is not there
+      writeFileSync(coqc, '#!/bin/sh\n', { mode: 0o755 });
+      await expect(build()).rejects.toThrow(DataError);
+      await expect(build()).rejects.toThrow(/^cannot compile in the folder [^\n]*cache: ENOENT[^\n]*$/);
+      expect(readdirSync(cache)).toEqual([]);
+    } finally {
+      process.env.PATH = '/nowhere';
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

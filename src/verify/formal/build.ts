@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
+import { DataError } from '../../errors.js';
+import { temporaryFolder } from '../../file/temporary.js';
 import { makeFolder, writeAtomically } from '../../file/write.js';
 import { auditText, readAudit } from './axioms.js';
 import { type Coq, coqc, firstError } from './coqc.js';
@@ -53,7 +55,7 @@ interface Made {
  * Compiles the files that are stale, each as soon as what it requires is there and at most `places` at a time, and asks
  * Coq what each theorem rests on. A file is taken from the cache when the hash of its source, of its compiled form, of
  * all compiled files it requires and of Coq with its libraries are those of the record; else it is compiled in a folder
- * of its own and moved.
+ * of its own and moved; what was left of folders of processes that are over is removed.
  *
  * @param sources each after what it requires
  * @param folder where compiled files are kept; by default `volumization/coq` in the user's cache
@@ -101,8 +103,10 @@ function make(source: CoqSource, made: ReadonlyMap<string, Made>, shop: Workshop
     const error = await shop.inTurn(() => compile(source, shop));
     return error === undefined ? undefined : fault(error);
   })();
+  const compiled = first.then(built => built?.ok ?? true);
+  compiled.catch(() => {}); // `built` says it, also where no other file requires this one
   return {
-    compiled: first.then(built => built?.ok ?? true),
+    compiled,
     built: first.then(built => built ?? shop.inTurn(() => audit(source, shop))),
   };
 }
@@ -130,12 +134,17 @@ function fresh(source: CoqSource, shop: Workshop): Compiled | undefined {
   return known;
 }
 
+/** Lets `work` have a folder of its own. @throws DataError where the system refuses something, as on a full disk */
 async function inOwnFolder<T>({ folder }: Workshop, work: (own: string) => Promise<T>): Promise<T> {
-  const own = mkdtempSync(join(folder, 'work-'));
+  let own: string | undefined;
   try {
+    own = temporaryFolder(folder);
     return await work(own);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new DataError(`cannot compile in the folder ${folder}: ${error.message}`);
   } finally {
-    rmSync(own, { recursive: true, force: true });
+    if (own !== undefined) rmSync(own, { recursive: true, force: true });
   }
 }
 
