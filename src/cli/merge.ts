@@ -52,7 +52,9 @@ async function mergeSimulation(files: readonly string[], options: Options, conte
   const [confidence, stage] = confidenceOf('merge', stages, whole);
   printResult(whole, shown, confidence);
   if (stages.isNarrow(confidence)) return;
-  say(`merge: the interval is wider than ${until}: go on with --samples ${stages.samplesAt(stage + 1)} a shard`);
+  say(
+    `merge: the interval is wider than ${until}: simulate each shard with --samples ${stages.samplesAt(stage + 1)} for --until, and another --checkpoint`,
+  );
   context.setStatus(3);
 }
 

@@ -58,6 +58,28 @@ describe('simulate and merge', () => {
       expect(await main([...words, option, value], nothing)).toBe(2);
   });
 
+  test('--until that the first stage is too short for stops at the same sample on threads and in shards', async () => {
+    // one draw in 3 * 10^5 is cut, at a squared error of up to 16: the pilot saw too few of them
+    const words = ['simulate', '--estimator', 'clip:3', '--noise', 'cauchy:1e-5'];
+    const width = ['--until', '1e-4'];
+    const whole = await json(...words, ...width, '--threads', '2');
+    let size = width;
+    for (let stage = 0; ; stage++) {
+      const files = [1, 2, 3].map(i => join(folder, `stage-${stage}-${i}.json`));
+      for (const [i, file] of files.entries())
+        await json(...words, ...size, '--shard', `${i + 1}/3`, '--checkpoint', file);
+      [stdout, stderr] = ['', ''];
+      const status = await main(['merge', ...width, ...files, '--json'], nothing);
+      const [, samples] = /^merge: the interval is wider than 1e-4: simulate each shard with --samples (\d+) for/m.exec(stderr) ?? []; // biome-ignore format: one line
+      expect(status).toBe(samples === undefined ? 0 : 3);
+      if (samples === undefined) {
+        expect([stage, JSON.parse(stdout)]).toEqual([2, whole]);
+        break;
+      }
+      size = ['--samples', samples];
+    }
+  });
+
   test('shards merge to the digits of the whole, and a resumed run keeps them', async () => {
     const words = ['simulate', '--samples', '3e5', '--noise', 'cauchy:0.5'];
     const whole = await json(...words);
