@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { temporaryFolder } from '../file/temporary.js';
 import { escapeHtml, inlineJson } from '../text/html.js';
 import { findChromium } from './chromium.js';
