@@ -1,4 +1,4 @@
-import { type MethodName, theorem, verifyClaim } from '../proofs/claims.js';
+import { type Evidence, type MethodName, theorem, verifyClaim } from '../proofs/claims.js';
 import { corpus, type Entry, type Truth } from '../test/reference/corpus/index.js';
 
 /** What the product says of a statement: a status of its verdict, or `refused` where it does not take the text. */
@@ -8,8 +8,8 @@ export interface Judged {
   readonly says: string;
   /** The methods that passed or refuted, or the reason of the refusal. */
   readonly detail: string;
-  /** The methods that have looked at it. */
-  readonly asked: readonly MethodName[];
+  /** What each method found, also after another had settled it. */
+  readonly evidence: readonly Evidence[];
   readonly seconds: number;
 }
 
@@ -29,6 +29,9 @@ const right: Readonly<Record<Truth, readonly string[]>> = {
   vacuous: ['vacuous'],
 };
 
+/** A passing of the others is no proof. */
+const provers: ReadonlySet<MethodName> = new Set(['enclose', 'certify', 'decide', 'formal'] as const);
+
 /** How a verdict stands to the truth. Only `unsound` and `lost` are faults; `open` and `unrefuted` say too little. */
 export function grade({ truth }: Entry, says: string): Grade {
   if (wrong[truth].includes(says)) return 'unsound';
@@ -39,12 +42,12 @@ export function grade({ truth }: Entry, says: string): Grade {
 /** Runs one statement through the public door, as a foreign user would: by these methods, or until one settles it. */
 export async function judge(kind: string, id: string, entry: Entry, methods?: readonly MethodName[]): Promise<Judged> {
   const start = performance.now();
-  const made = (says: string, detail: string, asked: readonly MethodName[] = []): Judged => ({
+  const made = (says: string, detail: string, evidence: readonly Evidence[] = []): Judged => ({
     kind,
     entry,
     says,
     detail,
-    asked,
+    evidence,
     seconds: (performance.now() - start) / 1000,
   });
   try {
@@ -55,8 +58,7 @@ export async function judge(kind: string, id: string, entry: Entry, methods?: re
     const claim = theorem(id, { title: entry.why, expect: 'holds', ...slots });
     const verdict = await verifyClaim(claim, methods && { methods });
     const said = verdict.evidence.filter(item => ['passed', 'refuted', 'vacuous'].includes(item.outcome));
-    const asked = verdict.evidence.filter(({ outcome }) => outcome !== 'not run').map(({ method }) => method);
-    return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '), asked);
+    return made(verdict.status, said.map(item => `${item.method} ${item.outcome}`).join(', '), verdict.evidence);
   } catch (error) {
     return made('refused', error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error));
   }
@@ -76,6 +78,18 @@ export function faultOf({ kind, entry, says, detail }: Judged): string[] {
   const mark = grade(entry, says);
   if (mark !== 'unsound' && mark !== 'lost') return [];
   return [`${mark} ${kind}: ${entry.truth}, says ${says}: ${JSON.stringify(entry.body)} (${detail})`];
+}
+
+/** What one method says against the truth, whatever the others say: that it has proved what does not hold, or refuted what does. */
+export function faultBy(method: MethodName, { kind, entry, evidence }: Judged): string[] {
+  const outcome = evidence.find(item => item.method === method)?.outcome;
+  const isWrong =
+    outcome === 'refuted'
+      ? entry.truth === 'true' || entry.truth === 'vacuous'
+      : outcome === 'vacuous'
+        ? entry.truth !== 'vacuous'
+        : outcome === 'passed' && entry.truth !== 'true' && provers.has(method);
+  return isWrong ? [`${method} ${outcome} ${kind}: ${entry.truth}: ${JSON.stringify(entry.body)}`] : [];
 }
 
 /** What is wrong with the verdicts on those statements. */
