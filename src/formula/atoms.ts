@@ -29,8 +29,7 @@ export abstract class Atoms extends Words {
     this.next++;
     if (word.kind === 'number') return { expression: { kind: 'number', ...numeralValue(word.text), at: word.at } };
     if (word.text === '(') {
-      this.nesting++;
-      if (this.nesting > MOST_DEPTH) throw this.error(`brackets nested more than ${MOST_DEPTH} deep`, word.at);
+      this.open(1, word.at);
       const inner = this.formula();
       this.nesting--;
       this.require(')', 'expected )');
@@ -42,6 +41,16 @@ export abstract class Atoms extends Words {
   }
 
   private nesting = 0;
+
+  /** Counts the brackets around a place; to read what is in those of a call takes twice as much of the stack. */
+  private open(weight: 1 | 2, at: number): void {
+    this.nesting += weight;
+    if (this.nesting > MOST_DEPTH)
+      throw this.error(
+        `brackets nested more than ${MOST_DEPTH} deep${weight === 2 ? ', those of a call counted twice' : ''}`,
+        at,
+      );
+  }
 
   private named(word: Token): Expression {
     const { text: name, at } = word;
@@ -62,7 +71,9 @@ export abstract class Atoms extends Words {
     if (follows.at !== at + name.length)
       throw this.error(`write ${name}(...) for a call and ${name} * (...) for a product`, follows.at);
     this.next++;
+    this.open(2, follows.at);
     const args = this.list(')');
+    this.nesting -= 2;
     if (args.length !== arity)
       throw this.error(`${name} has ${arity} argument${arity === 1 ? '' : 's'}, got ${args.length}`, at);
     return this.checked(
@@ -87,7 +98,9 @@ export abstract class Atoms extends Words {
     if (!this.isClosed(this.next - 1)) throw this.error('this bracket is never closed', bracket.at);
     const start = bracket.at + 1;
     if (this.peek(']', ';')) throw this.error(`expected ${usage[word]}`, start);
+    this.open(2, bracket.at);
     const body = this.formula();
+    this.nesting -= 2;
     this.require(';', `expected ${usage[word]}`, this.peek(']') ? start : this.place);
     if (word === 'D') {
       const of = this.quantity(body, start);

@@ -132,6 +132,13 @@ export function expressionTex(expression: Expression): string {
 
 const relations = { '<': '<', '<=': '\\le', '>': '>', '>=': '\\ge', '==': '=', '!=': '\\ne' } as const;
 
+/** An alternative among conditions that hold together, or several that do among alternatives, in parentheses: a comma is an `and`. */
+function part(condition: Condition, of: 'and' | 'or'): string {
+  const tex = conditionTex(condition);
+  const isOther = of === 'and' ? condition.kind === 'or' : condition.kind === 'and' && tex.includes(',\\;');
+  return isOther ? `\\left(${tex}\\right)` : tex;
+}
+
 /** A condition as TeX; a chain `0 < sigma <= a` is written as one. */
 export function conditionTex(condition: Condition): string {
   switch (condition.kind) {
@@ -140,14 +147,14 @@ export function conditionTex(condition: Condition): string {
     case 'and':
       return condition.terms.reduce((tex, term, i) => {
         const before = condition.terms[i - 1];
-        if (before === undefined) return conditionTex(term);
+        if (before === undefined) return part(term, 'and');
         const links = before.kind === 'comparison' && term.kind === 'comparison' && before.right.at === term.left.at;
         return links
           ? `${tex} ${relations[term.relation]} ${expressionTex(term.right)}`
-          : `${tex},\\; ${conditionTex(term)}`;
+          : `${tex},\\; ${part(term, 'and')}`;
       }, '');
     case 'or':
-      return condition.terms.map(conditionTex).join(' \\text{ or } ');
+      return condition.terms.map(term => part(term, 'or')).join(' \\text{ or } ');
     case 'not':
       return `\\text{not } \\left(${conditionTex(condition.of)}\\right)`;
   }
