@@ -10,10 +10,10 @@ export const nasty: readonly number[] = [
 /** What a budget may be: small, or no number of times at all. */
 const counts = [0, -0, 1, 5e-324, -1, 2.5, -1e300, Number.NaN, Infinity] as const;
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
 /** Numbers, big integers and lists of an argument, by their place; in what is made the argument is a place too. */
-function* places(value: unknown, path: Path = []): Generator<{ path: Path; of: unknown }> {
+export function* places(value: unknown, path: Path = []): Generator<{ path: Path; of: unknown }> {
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof Count) yield { path, of: value };
   else if (Array.isArray(value)) {
     yield { path, of: value };
@@ -24,7 +24,7 @@ function* places(value: unknown, path: Path = []): Generator<{ path: Path; of: u
 }
 
 /** The arguments with other values in some places. */
-function replaced(value: unknown, at: readonly (readonly [Path, unknown])[]): unknown {
+export function replaced(value: unknown, at: readonly (readonly [Path, unknown])[]): unknown {
   const here = at.find(([path]) => path.length === 0);
   if (here !== undefined) return here[1];
   if (at.length === 0) return value;
@@ -40,7 +40,7 @@ function replaced(value: unknown, at: readonly (readonly [Path, unknown])[]): un
 }
 
 /** The arguments as the function takes them. */
-function ready(value: unknown): unknown {
+export function ready(value: unknown): unknown {
   if (value instanceof Count) return value.value;
   if (value instanceof Made) return value.by(...(value.given.map(ready) as never[]));
   if (Array.isArray(value)) return 0 in value || value.length === 0 ? value.map(ready) : value;
@@ -63,7 +63,7 @@ export interface Case {
   readonly run: () => unknown;
 }
 
-const shown = (path: Path, to: unknown): string =>
+export const shownAt = (path: Path, to: unknown): string =>
   `${path.join('.')} = ${Array.isArray(to) ? `a list of ${to.length}${0 in to || to.length === 0 ? '' : ' holes'}` : Object.is(to, -0) ? '-0' : String(to)}`;
 
 /** A few thousand cases: every call with one place nasty, with all numbers nasty at once, and with pairs of places that a stream of numbers chooses. */
@@ -83,7 +83,7 @@ export function* cases(
     const numbers = all.filter(({ of }) => typeof of === 'number').map(({ path }) => path);
     const at = (changes: readonly (readonly [Path, unknown])[]): Case => ({
       name,
-      given: changes.map(([path, to]) => shown(path, to)).join(', '),
+      given: changes.map(([path, to]) => shownAt(path, to)).join(', '),
       run: () => run(...(ready(replaced(given, changes)) as never[])),
     });
     yield { name, given: 'as it is', run: () => run(...(ready(given) as never[])) };
