@@ -79,15 +79,25 @@ function isResult(value: unknown): value is MnistCellResult {
   );
 }
 
+/** Whether results say how many there are to be, from which images, and by what they were made. */
+const isWhole = ({ total, source, provenance }: Readonly<Record<keyof Results, unknown>>): boolean =>
+  Number.isSafeInteger(total) &&
+  isObject(source) &&
+  every(source, hash => typeof hash === 'string') &&
+  isObject(provenance) &&
+  typeof provenance.command === 'string' &&
+  isObject(provenance.versions);
+
 const readResults = (file: string): Results => parseResults(readText(file), file);
 
 /** The results that the text of a file holds. @throws DataError */
 export function parseResults(text: string, file: string): Results {
   try {
     const found = JSON.parse(text) as Results;
-    if (!Array.isArray(found.cells) || !(mnistScales as readonly string[]).includes(found.scale))
+    if (!Array.isArray(found?.cells) || !(mnistScales as readonly string[]).includes(found.scale))
       throw new Error('no cells');
-    if (!found.cells.every(isResult) || !isObject(found.provenance)) throw new Error('a cell is damaged');
+    if (!found.cells.every(isResult)) throw new Error('a cell is damaged');
+    if (!isWhole(found)) throw new Error('what it was made by is damaged');
     return found;
   } catch (error) {
     throw new DataError(`${file}: expected results of this command (${(error as Error).message})`);

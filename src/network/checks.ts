@@ -25,9 +25,9 @@ export function refuseUncovered(where: string, layer: Layer): void {
   );
 }
 
-/** The bias, zeros if there is none. */
-export function biasOf(where: string, bias: VectorInput | undefined, length: number): Float64Array {
-  return bias === undefined ? new Float64Array(length) : denseVector(where, 'bias', bias, length);
+/** The bias, or another vector of this name, zeros if there is none. */
+export function biasOf(where: string, bias: VectorInput | undefined, length: number, name = 'bias'): Float64Array {
+  return bias === undefined ? new Float64Array(length) : denseVector(where, name, bias, length);
 }
 
 /** The number of entries of an array of this shape. */

@@ -50,11 +50,12 @@ export function placeBatchNormalisation(
   const { variance, epsilon = 1e-5, scale = variance.map(() => 1), mean, shift } = layer;
   for (const [name, values] of Object.entries({ variance, scale }))
     if (values.length !== channels) throw new ShapeError(where, `a ${name} of ${channels} numbers`, values.length);
-  if (!(epsilon >= 0) || variance.some(x => !(x + epsilon > 0 && Number.isFinite(x))) || !scale.every(Number.isFinite))
-    throw new DomainError(where, 'a finite scale and variance + epsilon > 0', variance);
+  if (!scale.every(Number.isFinite)) throw new DomainError(where, 'a finite scale', scale);
+  if (!(epsilon >= 0) || variance.some(x => !(x + epsilon > 0 && Number.isFinite(x))))
+    throw new DomainError(where, 'a finite variance, epsilon >= 0 and their sum > 0', [...variance, epsilon]);
   const factors = scale.map((g, i) => g / Math.sqrt(variance[i]! + epsilon));
-  const means = biasOf(where, mean, channels);
-  const shifts = biasOf(where, shift, channels);
+  const means = biasOf(where, mean, channels, 'mean');
+  const shifts = biasOf(where, shift, channels, 'shift');
   const each = sizeOf(input) / channels;
   const scaled = (x: Float64Array): Float64Array => x.map((value, i) => value * factors[Math.floor(i / each)]!);
   return {
