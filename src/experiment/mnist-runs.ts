@@ -33,7 +33,6 @@ export function valuesOf(
   const found = runs.map(kind => bySeed(data, kind));
   const common = [...found[0]!.keys()].filter(seed => found.every(runsOfKind => runsOfKind.has(seed)));
   const rows = common
-    .sort((x, y) => x - y)
     .map(seed => ({ seed, results: found.map(runsOfKind => runsOfKind.get(seed)!) }))
     .map(row => ({ ...row, number: value(...row.results) }))
     .filter(({ number }) => !Number.isNaN(number));

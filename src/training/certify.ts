@@ -128,7 +128,8 @@ export function certifyImages(
     if (typeof e !== 'number' || !(e >= 0 && e <= 1)) throw new DomainError(where, '0 <= eps <= 1', e);
   const layers = layersOf(weights);
   const { count, pixels, classes, labels } = images;
-  if (layers[0]?.inputs !== pixels) throw new DomainError(where, `images of ${layers[0]?.inputs} pixels`, pixels);
+  if (layers[0] === undefined) throw new DomainError(where, 'a network with a layer 1.weight', Object.keys(weights));
+  if (layers[0].inputs !== pixels) throw new DomainError(where, `images of ${layers[0].inputs} pixels`, pixels);
   progress?.(0, count);
   const norms = normsOf(layers);
   const byVolume = volumes === undefined ? undefined : volumeNorms(where, layers, volumes);
