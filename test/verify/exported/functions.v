@@ -1,0 +1,448 @@
+(* lemmas 22, integrals 0 *)
+(* exported logs, powers, above *)
+(* whole  *)
+(* lemmas only logs: export: expected a formula made of field operations, roots and pieces, got "ln" *)
+(* lemmas only powers: export: expected a formula made of field operations, roots and pieces, got "exp" *)
+(* lemmas only above: export: expected a formula made of field operations, roots and pieces, got "exp" *)
+(* left  *)
+From Coq Require Import Reals Lra.
+Open Scope R_scope.
+
+Lemma is_nonnegative m t z g : 0 < m -> 0 <= t -> z = 0 -> m * g = t + z -> 0 <= g.
+Proof.
+  intros Hm Ht -> E; apply (Rmult_le_reg_l m); [exact Hm|]; rewrite E, Rmult_0_r, Rplus_0_r; exact Ht.
+Qed.
+
+Lemma is_positive m t z g : 0 < m -> 0 < t -> z = 0 -> m * g = t + z -> 0 < g.
+Proof.
+  intros Hm Ht -> E; apply (Rmult_lt_reg_l m); [exact Hm|]; rewrite E, Rmult_0_r, Rplus_0_r; exact Ht.
+Qed.
+
+Lemma is_zero m z g : 0 < m -> z = 0 -> m * g = z -> g = 0.
+Proof.
+  intros Hm -> E; apply (Rmult_eq_reg_l m); [rewrite Rmult_0_r; exact E|apply Rgt_not_eq, Hm].
+Qed.
+
+Lemma zero_times f p : p = 0 -> f * p = 0.
+Proof. intros ->; apply Rmult_0_r. Qed.
+
+Lemma zero_plus p q : p = 0 -> q = 0 -> p + q = 0.
+Proof. intros -> ->; apply Rplus_0_r. Qed.
+
+Lemma at_least p : 0 < p \/ 0 = p -> 0 <= p.
+Proof. intros [H|H]; [apply Rlt_le, H|right; exact H]. Qed.
+
+Lemma zero_of_square p : 0 <= - (p ^ 2) -> p = 0.
+Proof.
+  intros H; pose proof (pow2_ge_0 p) as K; rewrite <- Rsqr_pow2 in H, K; apply Rsqr_0_uniq; lra.
+Qed.
+
+Lemma three_cases p q (G : Prop) : q = - p -> (0 < p -> G) -> (p = 0 -> G) -> (0 < q -> G) -> G.
+Proof. intros -> A B C; destruct (Rtotal_order p 0) as [H|[H|H]]; [apply C; lra|now apply B|apply A; lra]. Qed.
+
+From Coquelicot Require Import Coquelicot.
+
+Lemma is_int_value (f : R -> R) (a b l m : R) : is_RInt f a b l -> l = m -> is_RInt f a b m.
+Proof. intros H <-; exact H. Qed.
+
+Lemma is_int_chain (f : R -> R) (a b c l m : R) : is_RInt f a b l -> is_RInt f b c m -> is_RInt f a c (l + m).
+Proof. exact (is_RInt_Chasles (V := R_NormedModule) f a b c l m). Qed.
+
+(** Where f is k q between a and b, and Q' = q, its integral is k (Q b - Q a). *)
+Lemma is_int_part (f Q q : R -> R) (k a b d : R) :
+  d = b - a -> 0 <= d -> (forall x, is_derive Q x (q x)) -> (forall x, continuous q x) ->
+  (forall x, a < x < b -> f x = k * q x) -> is_RInt f a b (k * (Q b - Q a)).
+Proof.
+  intros Hd Hd0 D C E; assert (L : a <= b) by lra.
+  pose proof (is_RInt_derive (V := R_CompleteNormedModule) Q q a b (fun x _ => D x) (fun x _ => C x)) as H.
+  pose proof (is_RInt_scal (V := R_NormedModule) q a b k _ H) as K.
+  refine (is_RInt_ext (V := R_NormedModule) _ f a b _ _ K).
+  intros x Hx; rewrite Rmin_left, Rmax_right in Hx by exact L; symmetry; exact (E x Hx).
+Qed.
+
+Ltac polynomial_derivative := auto_derive; [repeat split|simpl; field].
+Ltac polynomial_continuous := apply (ex_derive_continuous (K := R_AbsRing) (V := R_NormedModule)); auto_derive; repeat split.
+Ltac side := first [lra | nra].
+Ltac nonzero := repeat split; first [apply Rgt_not_eq; assumption | side].
+
+(** Minima, maxima and pieces, where what is known tells which of the two it is. *)
+Ltac read_pieces := repeat match goal with
+  | |- context [Rmax ?x ?y] => first [rewrite (Rmax_left x y) by side | rewrite (Rmax_right x y) by side]
+  | |- context [Rmin ?x ?y] => first [rewrite (Rmin_left x y) by side | rewrite (Rmin_right x y) by side]
+  | |- context [Rabs ?x] => first [rewrite (Rabs_pos_eq x) by side | rewrite (Rabs_left1 x) by side]
+  | |- context [Rle_dec ?x ?y] => destruct (Rle_dec x y); try (exfalso; side)
+  | |- context [Rlt_dec ?x ?y] => destruct (Rlt_dec x y); try (exfalso; side)
+  | |- context [Req_EM_T ?x ?y] => destruct (Req_EM_T x y); try (exfalso; side)
+  end.
+
+Lemma two_cases_strict p q (G : Prop) : q = - p -> (0 < p -> G) -> (0 <= q -> G) -> G.
+Proof. intros -> A B; destruct (Rlt_le_dec 0 p); [now apply A|apply B; lra]. Qed.
+
+Lemma two_cases p q (G : Prop) : q = - p -> (0 <= p -> G) -> (0 < q -> G) -> G.
+Proof. intros -> A B; destruct (Rle_lt_dec 0 p); [now apply A|apply B; lra]. Qed.
+
+Lemma quotient_sign n d : 0 < d -> 0 <= n -> 0 <= n / d.
+Proof. intros; apply Rmult_le_pos; [assumption|apply Rlt_le, Rinv_0_lt_compat; assumption]. Qed.
+
+Lemma at_most_by_difference n d l r : 0 < d -> r - l = n / d -> 0 <= n -> l <= r.
+Proof. intros D E N; pose proof (quotient_sign n d D N); lra. Qed.
+
+Lemma less_by_difference n d l r : 0 < d -> r - l = n / d -> 0 < n -> l < r.
+Proof. intros D E N; pose proof (Rdiv_lt_0_compat n d N D); lra. Qed.
+
+Lemma equal_by_difference n d l r : 0 < d -> l - r = n / d -> n = 0 -> l = r.
+Proof. intros D E ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra. Qed.
+
+Lemma at_most_as_fact n d l r : 0 < d -> r - l = n / d -> l <= r -> 0 <= n.
+Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_le_pos; lra. Qed.
+
+Lemma less_as_fact n d l r : 0 < d -> r - l = n / d -> l < r -> 0 < n.
+Proof. intros D E H; replace n with ((r - l) * d) by (rewrite E; field; lra); apply Rmult_lt_0_compat; lra. Qed.
+
+Lemma equal_as_fact n d l r : 0 < d -> l - r = n / d -> l = r -> n = 0.
+Proof. intros D E H; replace n with ((l - r) * d) by (rewrite E; field; lra); rewrite H; ring. Qed.
+
+Lemma apart_by_difference q d l r p : 0 < d -> l - r = q / d -> l <> r -> p = q ^ 2 -> 0 < p.
+Proof.
+  intros D E H ->; assert (q <> 0) by (intros ->; unfold Rdiv in E; rewrite Rmult_0_l in E; lra).
+  rewrite <- Rsqr_pow2; now apply Rsqr_pos_lt.
+Qed.
+
+(* Where the types of branches are written otherwise, rewrite does not find the integral, and equality up to conversion does. *)
+Ltac take_integral E :=
+  let H := fresh "value" in pose proof (is_RInt_unique _ _ _ _ E) as H;
+  first [ rewrite H
+        | match type of H with _ = ?v =>
+            match goal with |- context [RInt ?f ?x ?y] => replace (RInt f x y) with v by (symmetry; exact H) end
+          end ];
+  clear H.
+
+Ltac positive_product :=
+  first [ assumption | lra | apply pow_lt; positive_product | apply Rmult_lt_0_compat; positive_product
+        | apply Rplus_lt_0_compat; positive_product | nra ].
+(* What is at most and not equal is less. *)
+Lemma less_if_other l r : l <= r -> (r <> l \/ l <> r) -> l < r.
+Proof. intros [L | ->] [N | N]; auto; now elim N. Qed.
+
+Ltac repeat_split :=
+  repeat match goal with H : _ /\ _ |- _ => destruct H end;
+  repeat match goal with
+  | H : ?l <= ?r, N : ?r <> ?l |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_introl N)) end
+  | H : ?l <= ?r, N : ?l <> ?r |- _ => lazymatch goal with _ : l < r |- _ => fail | _ => pose proof (less_if_other l r H (or_intror N)) end
+  end.
+Ltac clear_quotients :=
+  repeat match goal with
+  | H : ?n / ?d < ?h |- _ => apply Rlt_div_l in H; [|side]
+  | H : ?n / ?d <= ?h |- _ => apply Rle_div_l in H; [|side]
+  | H : ?h < ?n / ?d |- _ => apply Rlt_div_r in H; [|side]
+  | H : ?h <= ?n / ?d |- _ => apply Rle_div_r in H; [|side]
+  end.
+(* The sign of a quotient is that of what is above, over one denominator; with either sign of the denominator. *)
+Lemma quotient_sign_below n d : d < 0 -> n <= 0 -> 0 <= n / d.
+Proof. intros D N; replace (n / d) with (- n / - d) by (field; lra); apply quotient_sign; lra. Qed.
+Lemma quotient_above n d : 0 < d -> 0 < n -> 0 < n / d.
+Proof. intros; now apply Rdiv_lt_0_compat. Qed.
+Lemma quotient_above_below n d : d < 0 -> n < 0 -> 0 < n / d.
+Proof. intros D N; replace (n / d) with (- n / - d) by (field; lra); apply Rdiv_lt_0_compat; lra. Qed.
+Ltac sign_of_quotient :=
+  lazymatch goal with
+  | |- 0 <= ?x => field_simplify x; [first [ apply quotient_sign; [positive_product | side] | apply quotient_sign_below; side | side ] | nonzero ..]
+  | |- 0 < ?x => field_simplify x; [first [ apply quotient_above; [positive_product | side] | apply quotient_above_below; side | side ] | nonzero ..]
+  end.
+Ltac far_side :=
+  solve [ side
+        | lazymatch goal with
+          | |- ?x <= ?y => enough (0 <= y - x) by lra; sign_of_quotient
+          | |- ?x < ?y => enough (0 < y - x) by lra; sign_of_quotient
+          end ].
+(* Pieces of quotients, and pieces in what is known. *)
+Ltac impossible :=
+  solve [ side
+        | match goal with
+          | H : ~ ?x <= ?y |- _ => apply H; far_side
+          | H : ~ ?x < ?y |- _ => apply H; far_side
+          | H : ?x < ?y |- _ => enough (y <= x) by (apply (Rlt_not_le _ _ H); assumption); far_side
+          | H : ?x <= ?y |- _ => enough (y < x) by (apply (Rle_not_lt _ _ H); assumption); far_side
+          end ].
+Ltac read_rest := repeat match goal with
+  | |- context [Rmax ?x ?y] => first [rewrite (Rmax_left x y) by far_side | rewrite (Rmax_right x y) by far_side]
+  | |- context [Rmin ?x ?y] => first [rewrite (Rmin_left x y) by far_side | rewrite (Rmin_right x y) by far_side]
+  | |- context [Rabs ?x] => first [rewrite (Rabs_pos_eq x) by far_side | rewrite (Rabs_left1 x) by far_side]
+  | |- context [Rle_dec ?x ?y] => destruct (Rle_dec x y); try (exfalso; impossible)
+  | |- context [Rlt_dec ?x ?y] => destruct (Rlt_dec x y); try (exfalso; impossible)
+  end.
+Ltac read_known := repeat match goal with
+  | H : context [Rmax ?x ?y] |- _ => first [rewrite (Rmax_left x y) in H by side | rewrite (Rmax_right x y) in H by side]
+  | H : context [Rmin ?x ?y] |- _ => first [rewrite (Rmin_left x y) in H by side | rewrite (Rmin_right x y) in H by side]
+  | H : context [Rabs ?x] |- _ => first [rewrite (Rabs_pos_eq x) in H by side | rewrite (Rabs_left1 x) in H by side]
+  end.
+(* The other of two pieces that are equal. *)
+Ltac read_other := repeat match goal with
+  | |- context [Rmax ?x ?y] => first [rewrite (Rmax_right x y) by far_side | rewrite (Rmax_left x y) by far_side]
+  | |- context [Rmin ?x ?y] => first [rewrite (Rmin_right x y) by far_side | rewrite (Rmin_left x y) by far_side]
+  end.
+Ltac by_equation := solve [field; nonzero | nonzero].
+Ltac by_field :=
+  first [ solve [read_pieces; by_equation] | solve [read_pieces; read_rest; by_equation]
+        | solve [read_pieces; first [by_equation | exfalso; impossible]] | solve [read_other; read_pieces; by_equation] ].
+(* What a hypothesis says of its numerator. *)
+Lemma numerator_sign n d : 0 < d -> 0 <= n / d -> 0 <= n.
+Proof. intros D Q; replace n with (n / d * d) by (field; lra); apply Rmult_le_pos; lra. Qed.
+Lemma numerator_sign_below n d : d < 0 -> 0 <= n / d -> n <= 0.
+Proof. intros D Q; assert (0 <= n / d * - d) by (apply Rmult_le_pos; lra); replace n with (- (n / d * - d)) by (field; lra); lra. Qed.
+Lemma numerator_above n d : 0 < d -> 0 < n / d -> 0 < n.
+Proof. intros D Q; replace n with (n / d * d) by (field; lra); apply Rmult_lt_0_compat; lra. Qed.
+Lemma numerator_above_below n d : d < 0 -> 0 < n / d -> n < 0.
+Proof. intros D Q; assert (0 < n / d * - d) by (apply Rmult_lt_0_compat; lra); replace n with (- (n / d * - d)) by (field; lra); lra. Qed.
+Ltac numerators :=
+  repeat match goal with
+  | H : ?x <= ?y |- _ =>
+      lazymatch type of H with context [_ / _] => idtac end;
+      let Q := fresh in assert (0 <= y - x) as Q by lra; clear H; field_simplify in Q;
+      [first [apply numerator_sign in Q; [|positive_product] | apply numerator_sign_below in Q; [|side]] | nonzero ..]
+  | H : ?x < ?y |- _ =>
+      lazymatch type of H with context [_ / _] => idtac end;
+      let Q := fresh in assert (0 < y - x) as Q by lra; clear H; field_simplify in Q;
+      [first [apply numerator_above in Q; [|positive_product] | apply numerator_above_below in Q; [|side]] | nonzero ..]
+  end.
+(* |x| <= y as x <= y and -x <= y, and so what is above a maximum or below a minimum. *)
+Ltac corners :=
+  repeat match goal with
+  | H : Rmax ?x ?y <= ?z |- _ => pose proof (Rle_trans _ _ _ (Rmax_l x y) H); pose proof (Rle_trans _ _ _ (Rmax_r x y) H); clear H
+  | H : Rmax ?x ?y < ?z |- _ => pose proof (Rle_lt_trans _ _ _ (Rmax_l x y) H); pose proof (Rle_lt_trans _ _ _ (Rmax_r x y) H); clear H
+  | H : ?z <= Rmin ?x ?y |- _ => pose proof (Rle_trans _ _ _ H (Rmin_l x y)); pose proof (Rle_trans _ _ _ H (Rmin_r x y)); clear H
+  | H : ?z < Rmin ?x ?y |- _ => pose proof (Rlt_le_trans _ _ _ H (Rmin_l x y)); pose proof (Rlt_le_trans _ _ _ H (Rmin_r x y)); clear H
+  | H : Rabs ?x <= ?z |- _ => pose proof (Rle_trans _ _ _ (Rle_abs x) H); pose proof (Rle_trans _ _ _ (Rabs_maj2 x) H); clear H
+  | H : Rabs ?x < ?z |- _ => pose proof (Rle_lt_trans _ _ _ (Rle_abs x) H); pose proof (Rle_lt_trans _ _ _ (Rabs_maj2 x) H); clear H
+  end.
+Ltac known_fact :=
+  first [ assumption | reflexivity | lra | nra | (read_pieces; lra) | (read_pieces; nra) | (clear_quotients; nra)
+        | (read_known; first [lra | nra | read_pieces; first [lra | nra]]) | (numerators; first [lra | nra])
+        | (corners; first [lra | nra]) ].
+(* A letter for a root, wherever the root stands. *)
+Ltac root_sign := first [known_fact | far_side].
+(* The equation of a root r, also of a quotient. *)
+Ltac root_equation r :=
+  first [ known_fact | match goal with H : r ^ 2 = _ |- _ => rewrite H end; by_field ].
+Ltac name_root r :=
+  repeat match goal with
+  | |- context [sqrt ?x] => replace (sqrt x) with r by (unfold r; apply f_equal; by_field)
+  | H : context [sqrt ?x] |- _ => replace (sqrt x) with r in H by (unfold r; apply f_equal; by_field)
+  end.
+
+Lemma exp_of_ln u : 0 < u -> exp (ln u) = u.
+Proof. exact (exp_ln u). Qed.
+
+Lemma ln_of_exp u : ln (exp u) = u.
+Proof. exact (ln_exp u). Qed.
+
+Lemma is_ln_1 : 0 = ln (1 / 1).
+Proof. replace (1 / 1) with 1 by field; now rewrite ln_1. Qed.
+
+Lemma is_exp_0 : 1 = exp (0 / 1).
+Proof. replace (0 / 1) with 0 by field; now rewrite exp_0. Qed.
+
+Lemma ln_product n d m e o f x y z : 0 < n -> 0 < d -> 0 < m -> 0 < e -> 0 < o -> 0 < f ->
+  x = ln (n / d) -> y = ln (m / e) -> z = ln (o / f) -> n * m * f - d * e * o = 0 -> x + y - z = 0.
+Proof.
+  intros Hn Hd Hm He Ho Hf -> -> -> H.
+  rewrite <- ln_mult by (apply Rdiv_lt_0_compat; assumption).
+  replace (n / d * (m / e)) with (o / f); [ring|].
+  apply (Rmult_eq_reg_r (d * e * f)); [|repeat apply Rmult_integral_contrapositive_currified; apply Rgt_not_eq; assumption].
+  replace (o / f * (d * e * f)) with (d * e * o) by (field; apply Rgt_not_eq; assumption).
+  replace (n / d * (m / e) * (d * e * f)) with (n * m * f) by (field; split; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma exp_sum n d m e o f x y z : 0 < d -> 0 < e -> 0 < f ->
+  x = exp (n / d) -> y = exp (m / e) -> z = exp (o / f) -> (n * e + m * d) * f - d * e * o = 0 -> x * y - z = 0.
+Proof.
+  intros Hd He Hf -> -> -> H.
+  rewrite <- exp_plus.
+  replace (n / d + m / e) with (o / f); [ring|].
+  apply (Rmult_eq_reg_r (d * e * f)); [|repeat apply Rmult_integral_contrapositive_currified; apply Rgt_not_eq; assumption].
+  replace (o / f * (d * e * f)) with (d * e * o) by (field; apply Rgt_not_eq; assumption).
+  replace ((n / d + m / e) * (d * e * f)) with ((n * e + m * d) * f) by (field; split; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma ln_tangent n d m e x y : 0 < n -> 0 < d -> 0 < m -> 0 < e ->
+  x = ln (n / d) -> y = ln (m / e) -> 0 <= n * e - d * m - d * m * (x - y).
+Proof.
+  intros Hn Hd Hm He -> ->.
+  assert (A : 0 < n / d / (m / e)) by (repeat apply Rdiv_lt_0_compat; assumption).
+  assert (K : ln (n / d) - ln (m / e) <= n / d / (m / e) - 1).
+  { pose proof (exp_ineq1_le (ln (n / d / (m / e)))) as L; rewrite exp_ln in L by exact A.
+    assert (M : ln (n / d / (m / e)) + ln (m / e) = ln (n / d)); [|lra].
+    rewrite <- ln_mult by (exact A || apply Rdiv_lt_0_compat; assumption).
+    f_equal; field; repeat split; apply Rgt_not_eq; assumption. }
+  assert (D : 0 < d * m) by (apply Rmult_lt_0_compat; assumption).
+  apply (Rmult_le_compat_l (d * m)) in K; [|apply Rlt_le, D].
+  replace (d * m * (n / d / (m / e) - 1)) with (n * e - d * m) in K
+    by (field; repeat split; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma exp_tangent a b c d x y : 0 < b -> 0 < d -> x = exp (a / b) -> y = exp (c / d) ->
+  0 <= (x - y) * (b * d) - y * (a * d - c * b).
+Proof.
+  intros Hb Hd -> ->.
+  pose proof (exp_ineq1_le (a / b - c / d)) as K.
+  assert (M : exp (a / b) = exp (c / d) * exp (a / b - c / d)) by (rewrite <- exp_plus; f_equal; ring).
+  pose proof (exp_pos (c / d)) as E.
+  apply (Rmult_le_compat_l (exp (c / d) * (b * d))) in K;
+    [|apply Rlt_le; repeat apply Rmult_lt_0_compat; assumption].
+  rewrite M.
+  replace (exp (c / d) * (b * d) * (1 + (a / b - c / d))) with (exp (c / d) * (b * d) + exp (c / d) * (a * d - c * b)) in K
+    by (field; split; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma ln_exp_tangent n d a b x y : 0 < n -> 0 < d -> 0 < b -> x = ln (n / d) -> y = exp (a / b) ->
+  0 <= b * (n - d * y) - d * y * (b * x - a).
+Proof.
+  intros Hn Hd Hb -> ->.
+  pose proof (ln_tangent n d (exp (a / b)) 1 (ln (n / d)) (a / b) Hn Hd (exp_pos _) Rlt_0_1 eq_refl) as K.
+  assert (L : a / b = ln (exp (a / b) / 1)) by (replace (exp (a / b) / 1) with (exp (a / b)) by field; now rewrite ln_exp).
+  specialize (K L).
+  apply (Rmult_le_compat_l b) in K; [|apply Rlt_le, Hb].
+  replace (b * (n * 1 - d * exp (a / b) - d * exp (a / b) * (ln (n / d) - a / b)))
+    with (b * (n - d * exp (a / b)) - d * exp (a / b) * (b * ln (n / d) - a)) in K
+    by (field; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+Lemma ln_exp_below n d a b x y : 0 < n -> 0 < d -> 0 < b -> x = ln (n / d) -> y = exp (a / b) ->
+  0 <= b * (d * y - n) - n * (a - b * x).
+Proof.
+  intros Hn Hd Hb -> ->.
+  assert (L : a / b = ln (exp (a / b) / 1)) by (replace (exp (a / b) / 1) with (exp (a / b)) by field; now rewrite ln_exp).
+  pose proof (ln_tangent (exp (a / b)) 1 n d (a / b) (ln (n / d)) (exp_pos _) Rlt_0_1 Hn Hd L eq_refl) as K.
+  apply (Rmult_le_compat_l b) in K; [|apply Rlt_le, Hb].
+  replace (b * (exp (a / b) * d - 1 * n - 1 * n * (a / b - ln (n / d))))
+    with (b * (d * exp (a / b) - n) - n * (a - b * ln (n / d))) in K
+    by (field; apply Rgt_not_eq; assumption).
+  lra.
+Qed.
+
+(** * logs: The claim logs *)
+
+Lemma logs_F1 (x lnu40xu32u43u321u41 lnu40u40xu41u32u47u32u40xu32u43u321u41u41 : R) (h0 : 0 < 1 + x) (h1 : 0 < 1) (h2 : 0 < x) (h3 : 0 < 1 + x) (h4 : lnu40xu32u43u321u41 = ln ((1 + x) / 1)) (h5 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 = ln (x / (1 + x))) : 0 <= 1 + lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x + (- (1)) * lnu40xu32u43u321u41 * x + x + x ^ 2.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_F2 (x lnu40u40xu41u32u47u32u40xu32u43u321u41u41 lnu40xu32u43u321u41 : R) (h0 : 0 < x) (h1 : 0 < 1 + x) (h2 : 0 < 1 + x) (h3 : 0 < 1) (h4 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 = ln (x / (1 + x))) (h5 : lnu40xu32u43u321u41 = ln ((1 + x) / 1)) : 0 <= (- (1)) + (- (1)) * lnu40u40xu41u32u47u32u40xu32u43u321u41u41 + (- (2)) * lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x + (- (1)) * lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x ^ 2 + lnu40xu32u43u321u41 + 2 * lnu40xu32u43u321u41 * x + lnu40xu32u43u321u41 * x ^ 2 + (- (1)) * x + (- (1)) * x ^ 2.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_F3 (x lnu40u40xu41u32u47u32u40xu32u43u321u41u41 lnu40xu32u43u321u41 lnu40xu41 : R) (h0 : 0 < x) (h1 : 0 < 1 + x) (h2 : 0 < 1 + x) (h3 : 0 < 1) (h4 : 0 < x) (h5 : 0 < 1) (h6 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 = ln (x / (1 + x))) (h7 : lnu40xu32u43u321u41 = ln ((1 + x) / 1)) (h8 : lnu40xu41 = ln (x / 1)) : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 + lnu40xu32u43u321u41 + (- (1)) * lnu40xu41 = 0.
+Proof.
+  pose proof (ln_product _ _ _ _ _ _ _ _ _ h0 h1 h2 h3 h4 h5 h6 h7 h8 (ltac:(ring))) as H; lra.
+Qed.
+
+Lemma logs_F4 (x lnu40xu41 lnu40u40xu41u32u47u32u40xu32u43u321u41u41 : R) (h0 : 0 < x) (h1 : 0 < 1) (h2 : 0 < x) (h3 : 0 < 1 + x) (h4 : lnu40xu41 = ln (x / 1)) (h5 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 = ln (x / (1 + x))) : 0 <= lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x + (- (1)) * lnu40xu41 * x + x ^ 2.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_F5 (x lnu40u40xu41u32u47u32u40xu32u43u321u41u41 lnu40xu41 : R) (h0 : 0 < x) (h1 : 0 < 1 + x) (h2 : 0 < x) (h3 : 0 < 1) (h4 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 = ln (x / (1 + x))) (h5 : lnu40xu41 = ln (x / 1)) : 0 <= (- (1)) * lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x + (- (1)) * lnu40u40xu41u32u47u32u40xu32u43u321u41u41 * x ^ 2 + lnu40xu41 * x + lnu40xu41 * x ^ 2 + (- (1)) * x ^ 2.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_F6 (x lnu40xu41 lnu40xu32u43u321u41 : R) (h0 : 0 < x) (h1 : 0 < 1) (h2 : 0 < 1 + x) (h3 : 0 < 1) (h4 : lnu40xu41 = ln (x / 1)) (h5 : lnu40xu32u43u321u41 = ln ((1 + x) / 1)) : 0 <= (- (1)) + lnu40xu32u43u321u41 + lnu40xu32u43u321u41 * x + (- (1)) * lnu40xu41 + (- (1)) * lnu40xu41 * x.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_F7 (x lnu40xu32u43u321u41 lnu40xu41 : R) (h0 : 0 < 1 + x) (h1 : 0 < 1) (h2 : 0 < x) (h3 : 0 < 1) (h4 : lnu40xu32u43u321u41 = ln ((1 + x) / 1)) (h5 : lnu40xu41 = ln (x / 1)) : 0 <= 1 + (- (1)) * lnu40xu32u43u321u41 * x + lnu40xu41 * x.
+Proof.
+  pose proof (ln_tangent _ _ _ _ _ _ h0 h1 h2 h3 h4 h5) as H; lra.
+Qed.
+
+Lemma logs_8 (x : R) (h1 : 0 < x) : 0 < 1 + x.
+Proof.
+  refine (is_positive (1) (0 + (1) * x + (1)) (0) _ Rlt_0_1 (Rplus_lt_0_compat _ _ (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h1)) (ltac:(lra) : 0 < (1))) (eq_refl 0) _); field.
+Qed.
+
+Lemma logs_9  : 0 < 1.
+Proof.
+  refine (is_positive (1) (0 + (1)) (0) _ Rlt_0_1 (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (ltac:(lra) : 0 < (1))) (eq_refl 0) _); field.
+Qed.
+
+Lemma logs_10 (x : R) (h1 : 0 < x) : 0 <= x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * x) (0) _ Rlt_0_1 (Rlt_le _ _ (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h1))) (eq_refl 0) _); field.
+Qed.
+
+Lemma logs_11 (x : R) (h1 : 0 < x) : 0 < x.
+Proof.
+  refine (is_positive (1) (0 + (1) * x) (0) _ Rlt_0_1 (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h1)) (eq_refl 0) _); field.
+Qed.
+
+Lemma logs_12 (x : R) (h0 : 0 <= (- (1)) + x) : 0 <= (- (1)) + x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * ((- (1)) + x)) (0) _ Rlt_0_1 (Rplus_le_le_0_compat _ _ (Rle_refl 0) (Rmult_le_pos _ _ (ltac:(lra) : 0 <= (1)) h0)) (eq_refl 0) _); field.
+Qed.
+
+Lemma logs_13 (lnu40u40xu41u32u47u32u40xu32u43u321u41u41 lnu40xu32u43u321u41 lnu40xu41 : R) (h23 : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 + lnu40xu32u43u321u41 + (- (1)) * lnu40xu41 = 0) : lnu40u40xu41u32u47u32u40xu32u43u321u41u41 + lnu40xu32u43u321u41 + (- (1)) * lnu40xu41 = 0.
+Proof.
+  refine (is_zero (1) (0 + 1 * (lnu40u40xu41u32u47u32u40xu32u43u321u41u41 + lnu40xu32u43u321u41 + (- (1)) * lnu40xu41)) _ Rlt_0_1 (zero_plus _ _ (eq_refl 0) (zero_times 1 _ h23)) _); field.
+Qed.
+
+Lemma logs_14 (x : R) (h0 : 0 < 1 + (- (1)) * x) : 0 < 1 + (- (1)) * x.
+Proof.
+  refine (is_positive (1) (0 + (1) * (1 + (- (1)) * x)) (0) _ Rlt_0_1 (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h0)) (eq_refl 0) _); field.
+Qed.
+
+(** One theorem of it: not written, export: expected a formula made of field operations, roots and pieces, got "ln" *)
+
+(** * powers: The claim powers *)
+
+Lemma powers_F1 (x expu40xu41 expu40u45xu41 : R) (h0 : 0 < 1) (h1 : 0 < 1) (h2 : expu40xu41 = exp (x / 1)) (h3 : expu40u45xu41 = exp (((- (1)) * x) / 1)) : (- (1)) + expu40u45xu41 * expu40xu41 = 0.
+Proof.
+  pose proof (exp_sum _ _ _ _ _ _ _ _ _ h0 h1 Rlt_0_1 h2 h3 is_exp_0 (ltac:(ring))) as H; lra.
+Qed.
+
+Lemma powers_2 (x : R) (h0 : 0 < x) : 0 <= x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * x) (0) _ Rlt_0_1 (Rlt_le _ _ (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h0))) (eq_refl 0) _); field.
+Qed.
+
+Lemma powers_3 (x : R) (h0 : 0 < x) : 0 < x.
+Proof.
+  refine (is_positive (1) (0 + (1) * x) (0) _ Rlt_0_1 (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h0)) (eq_refl 0) _); field.
+Qed.
+
+Lemma powers_4 (expu40u45xu41 expu40xu41 : R) (h19 : (- (1)) + expu40u45xu41 * expu40xu41 = 0) : (- (1)) + expu40u45xu41 * expu40xu41 = 0.
+Proof.
+  refine (is_zero (1) (0 + 1 * ((- (1)) + expu40u45xu41 * expu40xu41)) _ Rlt_0_1 (zero_plus _ _ (eq_refl 0) (zero_times 1 _ h19)) _); field.
+Qed.
+
+(** One theorem of it: not written, export: expected a formula made of field operations, roots and pieces, got "exp" *)
+
+(** * above: The claim above *)
+
+Lemma above_1 (x : R) (h0 : 0 <= x) : 0 <= x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * x) (0) _ Rlt_0_1 (Rplus_le_le_0_compat _ _ (Rle_refl 0) (Rmult_le_pos _ _ (ltac:(lra) : 0 <= (1)) h0)) (eq_refl 0) _); field.
+Qed.
+
+Lemma above_2 (expu40xu41 x : R) (h1 : 0 <= (- (1)) + expu40xu41 + (- (1)) * x) : 0 <= (- (1)) + expu40xu41 + (- (1)) * x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * ((- (1)) + expu40xu41 + (- (1)) * x)) (0) _ Rlt_0_1 (Rplus_le_le_0_compat _ _ (Rle_refl 0) (Rmult_le_pos _ _ (ltac:(lra) : 0 <= (1)) h1)) (eq_refl 0) _); field.
+Qed.
+
+Lemma above_3 (x : R) (h0 : 0 < (- (1)) * x) : 0 < (- (1)) * x.
+Proof.
+  refine (is_positive (1) (0 + (1) * ((- (1)) * x)) (0) _ Rlt_0_1 (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h0)) (eq_refl 0) _); field.
+Qed.
+
+Lemma above_4 (expu40xu41 x : R) (h1 : 0 < (- (1)) + expu40xu41 + (- (1)) * x) : 0 <= (- (1)) + expu40xu41 + (- (1)) * x.
+Proof.
+  refine (is_nonnegative (1) (0 + (1) * ((- (1)) + expu40xu41 + (- (1)) * x)) (0) _ Rlt_0_1 (Rlt_le _ _ (Rplus_le_lt_0_compat _ _ (Rle_refl 0) (Rmult_lt_0_compat _ _ (ltac:(lra) : 0 < (1)) h1))) (eq_refl 0) _); field.
+Qed.
+
+(** One theorem of it: not written, export: expected a formula made of field operations, roots and pieces, got "exp" *)
