@@ -64,11 +64,11 @@ export class Sampler {
     return estimate;
   }
 
-  /** The range of the summand over the support of the laws. */
-  private rangeOf(node: ExpectationNode, scales: readonly number[]): Range {
+  /** The range of the summand over the support of the laws, or over so many scales of those that have none. */
+  private rangeOf(node: ExpectationNode, scales: readonly number[], most = Number.POSITIVE_INFINITY): Range {
     const values = new Map<string, Range>([...this.point].map(([name, value]) => [name, { lo: value, hi: value }]));
     node.draws.forEach(({ variable, law }, k) => {
-      const reach = law.law === 'uniform' ? scales[k]! : scales[k]! === 0 ? 0 : Number.POSITIVE_INFINITY;
+      const reach = law.law === 'uniform' ? scales[k]! : scales[k]! * most;
       values.set(variable, { lo: -reach, hi: reach });
     });
     return new Evaluator(ranges, { values }).value(node.of);
@@ -87,6 +87,9 @@ export class Sampler {
       if (heavy !== undefined)
         throw new Abstains(`unbounded in ${heavy.variable}, which is ${lawText(heavy)}: infinite variance`);
       if (!hasMoment(node, 2)) throw new Abstains('the summand is not known to have a variance');
+      // A pole is none of the tails of a law: within eight scales nothing may be infinite.
+      const near = this.rangeOf(node, scales, 8);
+      if (!Number.isFinite(near.hi - near.lo)) throw new Abstains('the summand is not known to be bounded near 0');
     }
     if (!hasMoment(node, 1)) throw new Abstains('the expectation is not known to exist');
     const n = Math.max(isBounded ? 1000 : leastForNormal, Math.round(samples * this.effort.budget));
