@@ -64,8 +64,9 @@ export function convolutionEntryBound(
   geometry: ConvolutionGeometry = {},
   input?: readonly number[],
 ): number {
-  requireObject('convolutionEntryBound', '{ outChannels, inChannels, size }', kernel);
   const where = 'convolutionEntryBound';
+  requireObject(where, '{ outChannels, inChannels, size }', kernel);
+  requireObject(where, '{ stride, padding, dilation, groups }', geometry);
   if (typeof V !== 'number' || !(V >= 0 && V < Number.POSITIVE_INFINITY))
     throw new DomainError(where, '0 <= V < Infinity', V);
   const { inChannels, outChannels, size } = kernel;

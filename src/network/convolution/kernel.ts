@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from '../../errors.js';
+import { requireObject } from '../../numeric/domain.js';
 
 /** The weights of a convolution, K[out][in][tap] with the taps of a 1-D kernel (k) or a 2-D one (rows, columns). */
 export interface ConvolutionKernel {
@@ -88,6 +89,7 @@ export function widenedKernel(
   geometry: ConvolutionGeometry,
 ): ConvolutionKernel {
   const { outChannels, inChannels, size, data } = checkedKernel(where, kernel);
+  requireObject(where, '{ stride, padding, dilation, groups }', geometry);
   const dilation = perDimension(where, 'dilation', geometry.dilation, size.length, 1, 1);
   const groups = groupsOf(where, kernel, geometry.groups);
   if (groups === 1 && dilation.every(d => d === 1)) return kernel;
