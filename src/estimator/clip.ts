@@ -9,7 +9,10 @@ type Shape = Omit<Estimator, 'name' | 'parameters'>;
 /** Three pieces joined at -T and T: slope `inner` between, slope `outer` beyond, continuous and odd. */
 function bent(name: string, T: number, inner: number, outer: number): Shape {
   if (T === Infinity) {
-    const apply = (y: number): number => inner * requireNumber(name, "u'", y) + 0;
+    const apply = (y: number): number => {
+      const size = requireNumber(name, "u'", y);
+      return (inner === 0 ? 0 : inner * size) + 0;
+    };
     return { breakPoints: [], pieces: [{ intercept: 0, slope: inner }], apply };
   }
   const step = (inner - outer) * T;

@@ -11,7 +11,7 @@ import { softThreshold } from './threshold.js';
  * falls to the root without a step back.
  */
 function largestRoot(p: number, lam: number, u: number): readonly [w: number, residual: number] {
-  if (u === Infinity) return [Infinity, -lam * Infinity ** Math.max(0, p - 1)];
+  if (u === Infinity) return [Infinity, -lam * Infinity ** (p - 1) + 0];
   const L = lam * u ** (p - 2);
   if (!(L > 1e-290 && L < 1e290)) return farRoot(p, lam, u);
   if (p > 1 && p < 2) {

@@ -35,6 +35,8 @@ export function estimator(w: (y: number) => number, options: EstimatorOptions = 
   if (typeof w !== 'function') throw new DomainError('estimator', "a function of u'", w);
   refuseUnknown('estimator', options, KNOWN);
   const { residual, pieces, name = 'estimator' } = options;
+  if (residual !== undefined && typeof residual !== 'function')
+    throw new DomainError('estimator', 'residual a function', residual);
   const apply = (y: number): number => {
     const value = w(y);
     if (typeof value !== 'number' || Number.isNaN(value))
