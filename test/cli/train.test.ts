@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -75,6 +75,22 @@ describe('train, attack, certify, quantise', () => {
       2,
       expect.stringContaining('holds another run (give another --checkpoint)'),
     ]);
+  });
+
+  test('the runs of all parts, known in one folder, are the whole without a step', async () => {
+    const words = ['--regularizer', 'vol:0.5,0.9', 'wd:0.01', '--seeds', '2'];
+    await train('one-machine', ...words);
+    const kept = join(folder, 'runs');
+    const stamps = () => readdirSync(kept).map(name => [name, statSync(join(kept, name)).mtimeMs]);
+    for (const k of [1, 2, 3]) {
+      expect((await train(`part-${k}`, ...words, '--shard', `${k}/3`, '--checkpoint', kept)).status).toBe(0);
+      expect(stamps()).toHaveLength([2, 3, 4][k - 1]!);
+    }
+    const before = stamps();
+    expect((await train('joined', ...words, '--checkpoint', kept)).status).toBe(0);
+    expect(stamps()).toEqual(before);
+    for (const name of readdirSync(join(folder, 'one-machine')).filter(name => name !== 'train.json'))
+      expect(bytesOf('joined', name).equals(bytesOf('one-machine', name)), name).toBe(true);
   });
 
   test('a run alone has the threads within its steps, with the same digits, and fails in one line where one of them ends', async () => {
