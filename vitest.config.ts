@@ -32,6 +32,7 @@ export const long = [
   'risk/quadrature',
   'risk/simulate',
   'risk/stratified',
+  'risk/whole',
   'simd/dense',
   'simd/lattice',
   'simd/simulate',
