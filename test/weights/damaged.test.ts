@@ -112,6 +112,77 @@ test.each(Object.keys(files))(
   },
 );
 
+/** The archive with its directory told in 64 bits, as one above 4 GiB has it. */
+function archive64(): Uint8Array {
+  const bytes = archive();
+  const end = bytes.length - 22;
+  const [size, offset] = [12, 16].map(at => bytes.slice(end + at, end + at + 4));
+  const zeros = (n: number): Uint8Array => new Uint8Array(n);
+  const record = joined(littleEndian(0x06064b50, 4), littleEndian(44, 8).map((byte, k) => (k < 4 ? byte : 0)), littleEndian(45, 2), littleEndian(45, 2), zeros(8), littleEndian(2, 4), zeros(4), littleEndian(2, 4), zeros(4), size!, zeros(4), offset!, zeros(4)); // biome-ignore format: one line
+  const locator = joined(littleEndian(0x07064b50, 4), zeros(4), littleEndian(end, 4), zeros(4), littleEndian(1, 4));
+  const ones = new Uint8Array(12).fill(255);
+  return joined(bytes.subarray(0, end), record, locator, littleEndian(0x06054b50, 4), zeros(4), ones, zeros(2));
+}
+
+test('a directory in 64 bits is read, and each change of its end told', async () => {
+  const bytes = archive64();
+  const whole = read('x.npz', archive());
+  expect(read('x.npz', bytes)).toBe(whole);
+  const tail = (change: (byte: number) => number): string =>
+    together(
+      Array.from({ length: 98 }, (_, at) => {
+        const other = bytes.slice();
+        other[bytes.length - 98 + at] = change(bytes[bytes.length - 98 + at]!);
+        return outcome('x.npz', other, whole);
+      }),
+    );
+  await expect(`each bit turned\n${tail(byte => byte ^ 255)}\none more\n${tail(byte => byte + 1)}`).toMatchFileSnapshot('damaged/end64.txt'); // biome-ignore format: one line
+});
+
+test('a directory beyond 4 GiB, or of more members than 16 bits count, is written in 64 bits', () => {
+  const hexOf = (position: number, written: Parameters<typeof writeDirectory>[1]): string[] => {
+    let at = position;
+    const parts: string[] = [];
+    const sink: ByteSink = {
+      get position() {
+        return at;
+      },
+      write(part) {
+        parts.push(Buffer.from(part).toString('hex'));
+        at += part.length;
+      },
+      patch: () => undefined,
+    };
+    writeDirectory(sink, written);
+    return parts;
+  };
+  const member = { name: '', rawName: text('a'), flags: 0xffff, method: 'stored' as const, crc: 0, compressed: 0, uncompressed: 0, stamp: 0x12345678, externalAttributes: 0x1a40000, dataOffset: 0 }; // biome-ignore format: one line
+  const place = { member, offset: 7, crc: 0xabcdef, compressed: 3, uncompressed: 4 };
+  const hex = (spaced: string): string => spaced.replaceAll(' ', '');
+  // signature, disks, members here and in all, size and place of the directory, comment
+  expect(hexOf(9, [])).toEqual([hex('504b0506 0000 0000 0000 0000 00000000 09000000 0000')]);
+  expect(hexOf(0xffffffff - 1, [])).toEqual([hex('504b0506 0000 0000 0000 0000 00000000 feffffff 0000')]);
+  expect(hexOf(0xffffffff, [])).toEqual([
+    // the record, its length, versions, disks, members twice, size and place; then where that record is
+    hex('504b0606 2c00000000000000 2d00 2d00 00000000 00000000 0000000000000000 0000000000000000 0000000000000000 ffffffff00000000 504b0607 00000000 ffffffff00000000 01000000'), // biome-ignore format: one line
+    hex('504b0506 0000 0000 ffff ffff ffffffff ffffffff 0000'),
+  ]);
+  expect(hexOf(9, [place])).toEqual([
+    // signature, versions, flags, method, stamp, checksum, sizes, lengths, disk and attributes, place, name
+    hex(
+      '504b0102 2d03 2d00 0008 0000 78563412 efcdab00 03000000 04000000 0100 0000 0000 0000 0000 0000a401 07000000 61',
+    ),
+    hex('504b0506 0000 0000 0100 0100 2f000000 09000000 0000'),
+  ]);
+  const wide = { ...place, offset: 2 ** 33, compressed: 2 ** 32, uncompressed: 2 ** 32 - 1, member: { ...member, method: 12 } }; // biome-ignore format: one line
+  expect(hexOf(9, [wide])[0]).toBe(
+    hex('504b0102 3f03 3f00 0608 0c00 78563412 efcdab00 ffffffff ffffffff 0100 1c00 0000 0000 0000 0000a401 ffffffff 61 0100 1800 ffffffff00000000 0000000001000000 0000000002000000'), // biome-ignore format: one line
+  );
+  const many = hexOf(9, new Array(0xffff).fill(place));
+  expect(many.slice(-2).map(part => part.length)).toEqual([2 * 76, 2 * 22]);
+  expect(hexOf(9, new Array(0xfffe).fill(place)).at(-2)).toHaveLength(2 * 47);
+});
+
 test('of the flags of a member three say that it is encrypted', () => {
   const bytes = archive();
   const whole = read('two.npz', bytes);
