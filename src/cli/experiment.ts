@@ -52,11 +52,16 @@ const every = (values: unknown, is: (value: unknown) => boolean): boolean =>
 const areNumbers = (values: unknown): boolean => every(values, x => typeof x === 'number');
 const isListOfNumbers = (values: unknown): boolean => Array.isArray(values) && areNumbers(values);
 
-/** What the sentences about volumized weights read, of a run with a wall. */
+/** What the sentences and figures about volumized weights read, of a run with a wall. */
 function hasWall({ atWall, walls, histogram }: Readonly<Record<string, unknown>>): boolean {
   const [share, wall, counts] = [atWall, walls, histogram].map(slot => (isObject(slot) ? slot['1.weight'] : undefined));
   return (
-    isObject(wall) && areNumbers([share, wall.V, wall.alpha, wall.excess, wall.largestStep]) && isListOfNumbers(counts)
+    isObject(wall) &&
+    areNumbers([share, wall.V, wall.alpha, wall.excess, wall.largestStep]) &&
+    isListOfNumbers(counts) &&
+    // figure 10 draws both layers
+    isObject(histogram) &&
+    isListOfNumbers(histogram['2.weight'])
   );
 }
 

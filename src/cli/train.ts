@@ -18,8 +18,8 @@ import { say } from './say.js';
 import { parseShard, shardForms } from './shard.js';
 import { untilSignal } from './signals.js';
 import { finish, runName, type TrainingJob, type TrainingResult } from './training/job.js';
+import type { TrainingAnswer } from './training/on-thread.js';
 import { specsOf, type TrainingWords } from './training/options.js';
-import type { TrainingAnswer } from './training/worker.js';
 
 interface Options extends TrainingWords {
   readonly data: readonly string[];

@@ -1,7 +1,7 @@
 import { VolumizationError } from '../errors.js';
 import { openPool, type Pool, workerBeside } from '../thread/pool.js';
 import { type Examine, examine, type Finding } from '../verify/verify.js';
-import type { VerifyAnswer } from './verify-worker.js';
+import type { VerifyAnswer } from './examine-claims.js';
 
 /** Threads that examine claims, this one among them, the others each on its own copy of the registry. */
 export interface VerifyPool {

@@ -75,7 +75,7 @@ const results = {
       loss: 2,
       atWall: { '1.weight': 0.25 },
       walls: { '1.weight': wall },
-      histogram: { '1.weight': [1, 2] },
+      histogram: { '1.weight': [1, 2], '2.weight': [3] },
       attacks: [{ method: 'fgsm', eps: 0.1, accuracy: 0.5 }],
     },
   ],

@@ -32,7 +32,7 @@ function made(cell: MnistCell, last: (cell: MnistCell) => number): MnistCellResu
     loss: 2,
     atWall: wall ? { '1.weight': 0.25, '2.weight': 0.5 } : {},
     walls: wall ? { '1.weight': V, '2.weight': V } : {},
-    histogram: wall ? { '1.weight': new Array<number>(81).fill(1) } : {},
+    histogram: wall ? { '1.weight': new Array<number>(81).fill(1), '2.weight': new Array<number>(81).fill(1) } : {},
     attacks: [],
   };
 }
