@@ -53,7 +53,7 @@ const written: Readonly<Record<string, () => string>> = {
   'verdicts.txt': () => table(120, false),
   'verdicts-narrow.txt': () => table(50, false),
   'verdicts-colour.txt': () => JSON.stringify(table(90, true, verdicts.slice(8))).replaceAll('\\n', '\n'),
-  'verdicts.json': () => verifyJson({ ...run, claims: verdicts.slice(0, 1) }),
+  'verdicts-json.txt': () => verifyJson({ ...run, claims: verdicts.slice(0, 1) }),
   'times.txt': () => timingTable(verdicts, { width: 100, colour: false }) + timingTable(verdicts.slice(0, 2), { width: 60, colour: false }),
   'claims.txt': () => small.flatMap(paper => paper.claims.map(claim => showClaim(claim, verdicts.find(({ id, paper: of }) => id === claim.id && of === paper.id)!, paperSaysLines(paperSays(paper, claim))))).join('\n'),
   'citations.bib': () => [...small.map(paperCitation), softwareCitation('1.2.3'), paperCitation({ ...squares!, source: 'a note_book' })].map(bibtex).join('\n'),
