@@ -181,11 +181,10 @@ export class IntervalArithmetic {
   toNumber(x: Interval): number {
     const twice = x.lo + x.hi;
     const excess = Math.max(0, twice.toString(2).length - 64);
-    return (
-      Number(twice >> BigInt(excess)) *
-      2 ** Math.min(0, excess - this.bits - 1) *
-      2 ** Math.max(0, excess - this.bits - 1)
-    );
+    const power = excess - this.bits - 1;
+    // in two steps: 2^power alone is 0 where x is among the least doubles
+    const half = Math.trunc(power / 2);
+    return Number(twice >> BigInt(excess)) * 2 ** half * 2 ** (power - half);
   }
 
   /** `[lo, hi]` in decimals, the lower end rounded down and the upper one up. */

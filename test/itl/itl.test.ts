@@ -58,6 +58,11 @@ describe('the interval test suite', () => {
     ).toEqual(['sin', 'decorations', 'the empty set', 'unbounded intervals']);
   });
 
+  it('takes the middle of intervals among the least doubles and the greatest, and tells sets that touch from others', () => {
+    expect(outcomes('mid [0x1p-1074,0x3p-1074] = 0x2p-1074;\nmid [0x1.8p1023,0x1.8p1023] = 0x1.8p1023;\nmid [1,4] = 2;')).toEqual(['passed', 'passed', 'failed']); // biome-ignore format: one line
+    expect(outcomes('disjoint [1,2] [2,3] = false;\ndisjoint [3,4] [1,2] = true;')).toEqual(['passed', 'passed']);
+  });
+
   it('rounds a dot product once', () => {
     const digits = 'dot_nearest {0x10000000000001p0, 0x1p104} {0x0fffffffffffffp0, -1.0}';
     expect(outcomes(`${digits} = -1.0;\n${digits} = 0.0;`)).toEqual(['passed', 'failed']);

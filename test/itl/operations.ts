@@ -96,6 +96,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   sup: { run: ([x]) => outward(read(x), arithmetic)[1], isDefined: everywhere },
   mag: { run: ([x]) => outward(arithmetic.abs(read(x)), arithmetic)[1], isDefined: everywhere },
   mig: { run: ([x]) => outward(arithmetic.abs(read(x)), arithmetic)[0], isDefined: everywhere },
+  mid: { run: ([x]) => arithmetic.toNumber(read(x)), isDefined: everywhere },
+  disjoint: { run: ([x, y]) => (compareIntervals(read(x), read(y)) ?? 0) !== 0, isDefined: everywhere },
   strictPrecedes: { run: ([x, y]) => compareIntervals(read(x), read(y)) === -1, isDefined: everywhere },
   sum_nearest: sumOf(x => x),
   sum_abs_nearest: sumOf(Math.abs),
