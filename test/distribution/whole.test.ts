@@ -45,6 +45,7 @@ const laws: Readonly<Record<string, Distribution>> = {
   'pointMass(-3)': pointMass(-3),
   'gaussian(0)': gaussian(0),
   'empirical 1 2 2 5': empirical([5, 2, 1, 2]),
+  'empirical 1 2': empirical([2, 1]),
   'empirical 0 0': empirical([0, 0]),
   'a shifted law': shifted(gaussian(0.5), 2),
   'a law shifted twice and scaled': scaled(shifted(shifted(studentT(3), -1), 3), 2),

@@ -212,8 +212,8 @@ areWritten(import.meta.url, 'dynamics.txt', {
     ...[{ v: 0.5 }, { v: 0.5, fan: 'in' }, { v: 0.5, fan: 'out' }, { v: 0.5, fan: 'x' }, { v: -1 }, { v: 0.5, unit: 'critical-width' }].flatMap(options =>
       [[3, 4], [2, 3, 5], [4]].map(shape => `${JSON.stringify(options)} ${shape}: ${answerOf(() => layerVolume(shape, options as never))}`),
     ),
-    ...[wall, { V: 0, alpha: 0 }, { V: 1, alpha: 1 }, { V: 1, alpha: -1 }, { V: 1, alpha: 2 }, { alpha: 0 }, { V: -1, alpha: 0 }, { v: 1, alpha: 0 }, { v: 1, alpha: 0, unit: 'initial-maximum' }, { V: 1, alpha: 0, sign: 'opposite' }, { V: 1, alpha: 0, sign: 'x' }, { V: 1, alpha: 0, surplus: 1 }].map(
-      given => `${JSON.stringify(given)}: ${answerOf(() => volumize([[1, -2], [0.5, 0]], given as never))}`,
+    ...[wall, { V: 0, alpha: 0 }, { V: 1, alpha: 1 }, { V: 1, alpha: -1 }, { V: 1, alpha: 2 }, { alpha: 0 }, { V: -1, alpha: 0 }, { v: 1, alpha: 0 }, { v: 1, alpha: 0, unit: 'initial-maximum' }, { V: 1, alpha: 0, sign: 'opposite' }, { v: 0.5, alpha: 0, unit: 'initial-maximum', fan: 'in' }, { V: 1, alpha: 0, sign: 'x' }, { V: 1, alpha: 0, surplus: 1 }].map(
+      given => `${JSON.stringify(given)}: ${answerOf(() => volumize([[0.75, -2], [0.5, 0]], given as never))}`,
     ),
   ],
   students: () => [

@@ -1,4 +1,5 @@
 import { estimatorFamilies } from '../../src/estimator/families.js';
+import * as V from '../../src/index.js';
 import {
   biasVariance,
   binary,
@@ -44,6 +45,7 @@ import {
   twoPoint,
   uniform,
 } from '../../src/index.js';
+import { closedOptimum } from '../../src/risk/closed-form/closed-optimum.js';
 import { divergence, squaredErrorDecay } from '../../src/risk/growth.js';
 import { answerOf, areWritten } from '../golden/written.js';
 
@@ -91,6 +93,19 @@ const more: typeof optima = {
   'cauchy, gaussian': [cauchy(1), gaussian(0.5)],
   'uniform, wider uniform': [uniform(1), uniform(2)],
 };
+const made = { uniform, gaussian, cauchy, laplace, point: pointMass };
+const scales = [
+  [2.5, 0.7],
+  [0.3, 0.7],
+  [0.7, 0.7],
+  [3e-5, 40],
+  [6e7, 0.7],
+  [0, 0.7],
+] as const;
+const bent = (a: number): Readonly<Record<string, Estimator>> => ({
+  identity: identity(), constant: constant(), clip: clip(0.4 * a), shrink: shrink(0.3), ridge: ridge(3), softclip: softClip(0.4 * a, 0.3), scaledclip: scaledClip(0.6, 0.3 * a), softthreshold: softThreshold(0.2 * a), elasticnet: elasticNet(0.2 * a, 3),
+  binary: binary(0.6 * a), ternary: ternary(0.6 * a), huber: huber(0.3 * a, 2), hardthreshold: hardThreshold(0.3 * a), lpdecay: lpDecay(2, 3),
+}); // biome-ignore format: some in a line
 /** What takes seconds: a search over two parameters without a formula. */
 const slow = (word: string, name: string): boolean =>
   (word.startsWith('lp') && !['gaussian, gaussian', 'gaussian, point', 'laplace, far gaussian'].includes(name)) ||
@@ -119,6 +134,23 @@ areWritten(import.meta.url, 'risks.txt', {
         Object.entries(k % 2 === 0 ? optima : { ...optima, ...more }).filter(([name]) => !slow(word, name)).map(([name, [teacher, noise]]) => `${name}: ${answerOf(() => optimum(word as 'clip', { teacher, noise }))}`),
     ]),
   ),
+  // no length is 1, so that units show
+  ...Object.fromEntries(
+    (['uniform', 'gaussian', 'cauchy', 'laplace', 'point'] as const).flatMap(t => (['uniform', 'gaussian', 'cauchy'] as const).map(n => [
+      `formulas under ${t} and ${n}`,
+      () => scales.flatMap(([a, s]) => {
+        const problem = { teacher: made[t](a), noise: made[n](s) };
+        return [
+          `${a} ${s}: ${Object.entries(bent(a)).map(([name, w]) => `${name} ${answerOf(() => closedFormRisk(w, problem))}`).join(', ')}`,
+          ...(s === 0.7 && t !== 'cauchy' ? ['clip', 'shrink', 'ridge', 'binary', 'ternary', 'scaledclip', 'softclip', 'softthreshold', 'elasticnet'] as const : []).map(word => `${word}: ${answerOf(() => closedOptimum(word, problem))}`),
+        ];
+      }),
+    ])),
+  ),
+  'formulas by name': () =>
+    ([['gaussianGaussian', 'tau'], ['uniformGaussian', 'tau'], ['gaussianUniform', 'sigma'], ['uniformCauchy', 'sigma'], ['uniformUniform', 'sigma'], ['quantisation', 'sigma'], ['weightDecay', 'sigma'], ['scaledClipping', 'sigma'], ['softClipping', 'sigma'], ['posteriorUniform', 'sigma'], ['posteriorCauchy', 'sigma']] as const).flatMap(([space, width]) =>
+      Object.entries(V[space]).map(([name, f]) => `${space}.${name}: ${scales.map(([a, s]) => [[{ a, [width]: s }], [0.4 * a, { a, [width]: s }], [0.6 * a, 0.3, { a, [width]: s }]].filter(given => given.length === (f as () => unknown).length).map(given => answerOf(() => (f as (...given: unknown[]) => unknown)(...given))).join(' ')).join('; ')}`),
+    ),
   'the options of a risk': () =>
     [
       { method: 'closed-form' }, { method: 'quadrature' }, { method: 'enclose', digits: 4 }, { method: 'monte-carlo', samples: 100, seed: 3 }, { method: 'simulate' }, { digits: 0 }, { digits: 16 }, { digits: 1.5 },

@@ -115,7 +115,7 @@ areWritten(import.meta.url, 'core.txt', {
       { teacher: { name: 'cauchy', scale: 1 } }, { teacher: { name: 'cauchy', scale: 1 }, target: identity() }, { noise: { name: 'uniform', scale: 1e200 } }, { noise: { name: 'uniform', scale: 1e20 }, bits: 24 }, { target: null }, { target: {} },
       { target: { breakPoints: [1], pieces: [line] } }, { target: { breakPoints: [1, 0], pieces: [line, line, line] } }, { target: { breakPoints: [Number.NaN], pieces: [line, line] } }, { target: { breakPoints: [], pieces: [{ intercept: Infinity, slope: 0 }] } },
       { target: { breakPoints: Array.from({ length: 65 }, (_, i) => i), pieces: Array.from({ length: 66 }, () => line) } }, { target: grid }, { target: { ...grid, lowest: -1 } }, { target: { ...grid, step: 0 } }, { target: { ...grid, count: 0 } }, { target: { ...grid, count: 20000 } },
-      { target: { ...grid, step: 1e3 } }, { target: { ...grid, lowest: 1e80 } }, { target: grid, teacher: { name: 'cauchy', scale: 1 } },
+      { target: { ...grid, step: 1e3 } }, { target: { ...grid, lowest: 1e80 } }, { target: { ...grid, lowest: 1e80, step: 1e80 }, teacher: { name: 'uniform', scale: 0 }, noise: { name: 'uniform', scale: 0 } }, { target: grid, teacher: { name: 'cauchy', scale: 1 } },
     ].map(other => `${Object.keys(other)}: ${answerOf(() => { const made = checkedJob('f', { ...job, ...other } as never); return [made.teacher, made.noise, made.bits, chunksOf(made), samplesIn(made, 0, 1), samplesIn(made, 1, 9)]; })}`),
     answerOf(() => checkedJob('f', undefined as never)),
     answerOf(() => { const { samples, seed, bits } = checkedJob('f', { teacher: laws.uniform!, noise: laws.gaussian!, target: clip(1) }); return [samples, seed, bits]; }),
