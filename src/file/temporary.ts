@@ -16,11 +16,15 @@ const read = (file: string): string | undefined => {
   }
 };
 
-/** When a process began, in ticks since the system started, as Linux tells it: a number is used again, the pair is not. */
+/**
+ * When a process began, in ticks since the system started, as Linux tells it: a number is used again, the pair is not.
+ * Undefined of one that is over, also where its parent does not ask for its end, as the first process of many containers.
+ */
 function beginningOf(process: string): string | undefined {
   // the name in parentheses may hold spaces and parentheses of its own
-  const ticks = read(`/proc/${process}/stat`)?.replace(/^.*\)/s, '').trim().split(' ')[19];
-  return ticks && Number(ticks).toString(36);
+  const fields = read(`/proc/${process}/stat`)?.replace(/^.*\)/s, '').trim().split(' ');
+  const [state, ticks] = [fields?.[0], fields?.[19]];
+  return state === 'Z' || state === 'X' ? undefined : ticks && Number(ticks).toString(36);
 }
 
 /** Which processes are seen from here: those of this start of the system, and of this container. */

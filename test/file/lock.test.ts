@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lockFile } from '../../src/file/lock.js';
 
 let folder: string;
@@ -66,4 +66,25 @@ describe('a lock', () => {
     lockFile(join(folder, 'a')).release();
     expect(readdirSync(folder)).toEqual([]);
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'of a killed process whose parent never asks for its end is free',
+    async () => {
+      const url = pathToFileURL(resolve('dist/src/file/lock.js')).href;
+      const hold = `import { lockFile } from '${url}'; lockFile('${join(folder, 'a')}'); process.stdout.write(String(process.pid)); setInterval(() => {}, 1e6);`;
+      const parent = spawn('sh', ['-c', '"$0" --input-type=module -e "$1" & exec sleep 60', process.execPath, hold], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      try {
+        const [pid] = await once(parent.stdout, 'data');
+        expect(() => lockFile(join(folder, 'a'))).toThrow('another process is writing it');
+        process.kill(Number(pid), 'SIGKILL');
+        await vi.waitUntil(() => /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')), { timeout: 10_000 });
+        lockFile(join(folder, 'a')).release();
+        expect(readdirSync(folder)).toEqual([]);
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+  );
 });
