@@ -9,6 +9,7 @@ export const long = [
   'cli/figure',
   'cli/sampling',
   'cli/simulate',
+  'cli/transcript',
   'dynamics/gradient-descent',
   'dynamics/related-optimizers',
   'dynamics/volumization',
