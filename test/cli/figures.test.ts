@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { boxStudents } from '../../src/cli/figures/box.js';
 import { DataError } from '../../src/errors.js';
 import type { SimulationLoaders } from '../../src/experiment/simulation.js';
 import { run } from './capture.js';
@@ -39,4 +40,16 @@ test('each figure asks for the simulation of its settings', async () => {
     text += `${line}\n${stdout}${stderr}[status ${status}]\n\n`;
   }
   await expect(text.replaceAll(folder, 'FOLDER')).toMatchFileSnapshot('figures-asked.txt');
+});
+
+test('students in a box err by what their box and their noise leave, the same for the same seed', async () => {
+  const said = ([[40, 0.25, 1, 1], [40, 0.8, 0.1, 2]] as const).map(([d, gamma, sigma, seed]) => boxStudents(d, gamma, sigma, seed).map(({ V, mean, standardError, ...rest }) => `${JSON.stringify(rest)} ${V} ${mean.toPrecision(6)} +- ${standardError.toPrecision(6)}`).join('\n')); // biome-ignore format: one line
+  await expect(`${said.join('\n')}\n`).toMatchFileSnapshot('box-students.txt');
+  // a box that is wide, and noise that is little: the error of least squares, which is sigma^2 / 3 d / (N - d - 1) in the mean
+  const [wide] = boxStudents(200, 0.25, 0.01, 3);
+  expect(Math.abs(wide!.mean / ((0.01 ** 2 / 3) * (800 / (800 - 201))) - 1)).toBeLessThan(0.3);
+  // a box that is narrow: V at the sign of each weight, u being uniform on (-1, 1)
+  const narrow = boxStudents(200, 0.25, 0.01, 3).at(-1)!;
+  expect(narrow.V).toBe(0.2);
+  expect(Math.abs(narrow.mean - (1 / 3 - 0.2 + 0.2 ** 2))).toBeLessThan(0.05);
 });

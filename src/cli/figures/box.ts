@@ -7,13 +7,14 @@ import { versions } from '../../report/provenance.js';
 import { progressBar } from '../progress.js';
 import { drawing, seedOf, sigmasOf } from './drawing.js';
 
-const d = 2000;
+/** Weights of a student in the figure. */
+const weights = 2000;
 const gammas = [0.25, 0.5, 0.8];
 /** From the widest box to the narrowest: each solution is where the next begins. */
 const volumes = [2, 1.6, 1.3, 1, 0.8, 0.6, 0.4, 0.2];
 
 /** Students of d weights on one draw of Gaussian data at d / N = gamma, one for each volume. */
-function students(gamma: number, sigma: number, seed: number): BoxPoint[] {
+export function boxStudents(d: number, gamma: number, sigma: number, seed: number): BoxPoint[] {
   const N = Math.round(d / gamma);
   const [data, teacher, noise] = ['data', 'teacher', 'noise'].map(name => stream(seed, 'box', name, N));
   const u = Float64Array.from({ length: d }, () => 2 * teacher!.uniform() - 1);
@@ -46,9 +47,9 @@ export const boxDrawing = drawing({ sigma: '1', seed: '1' }, (settings, { comman
   try {
     const points = gammas.flatMap((gamma, k) => {
       bar.update(k, gammas.length);
-      return students(gamma, sigma!, seed);
+      return boxStudents(weights, gamma, sigma!, seed);
     });
-    return figureBox({ a: 1, sigma: sigma!, d, points }, { command, seed, versions: versions() });
+    return figureBox({ a: 1, sigma: sigma!, d: weights, points }, { command, seed, versions: versions() });
   } finally {
     bar.stop();
   }
