@@ -93,6 +93,7 @@ const more: typeof optima = {
   'cauchy, gaussian': [cauchy(1), gaussian(0.5)],
   'uniform, wider uniform': [uniform(1), uniform(2)],
 };
+const spaces = { ...V };
 const made = { uniform, gaussian, cauchy, laplace, point: pointMass };
 const scales = [
   [2.5, 0.7],
@@ -149,7 +150,7 @@ areWritten(import.meta.url, 'risks.txt', {
   ),
   'formulas by name': () =>
     ([['gaussianGaussian', 'tau'], ['uniformGaussian', 'tau'], ['gaussianUniform', 'sigma'], ['uniformCauchy', 'sigma'], ['uniformUniform', 'sigma'], ['quantisation', 'sigma'], ['weightDecay', 'sigma'], ['scaledClipping', 'sigma'], ['softClipping', 'sigma'], ['posteriorUniform', 'sigma'], ['posteriorCauchy', 'sigma']] as const).flatMap(([space, width]) =>
-      Object.entries(V[space]).map(([name, f]) => `${space}.${name}: ${scales.map(([a, s]) => [[{ a, [width]: s }], [0.4 * a, { a, [width]: s }], [0.6 * a, 0.3, { a, [width]: s }]].filter(given => given.length === (f as () => unknown).length).map(given => answerOf(() => (f as (...given: unknown[]) => unknown)(...given))).join(' ')).join('; ')}`),
+      Object.entries(spaces[space]).map(([name, f]) => `${space}.${name}: ${scales.map(([a, s]) => [[{ a, [width]: s }], [0.4 * a, { a, [width]: s }], [0.6 * a, 0.3, { a, [width]: s }]].filter(given => given.length === (f as () => unknown).length).map(given => answerOf(() => (f as (...given: unknown[]) => unknown)(...given))).join(' ')).join('; ')}`),
     ),
   'the options of a risk': () =>
     [
