@@ -94,9 +94,15 @@ export function drawGamma(stream: Stream, shape: number): number {
   }
 }
 
-/** The chi-square law with nu degrees of freedom, 2 Gamma(nu / 2). */
+/**
+ * The chi-square law with nu degrees of freedom, 2 Gamma(nu / 2).
+ *
+ * @param nu nu > 0 and finite
+ * @throws DomainError if nu is out of range
+ */
 export function drawChiSquare(stream: Stream, nu: number): number {
   requireStream('drawChiSquare', stream);
+  if (!(nu > 0 && nu < Infinity)) throw new DomainError('drawChiSquare', 'nu > 0 and finite', nu);
   return 2 * drawGamma(stream, 0.5 * nu);
 }
 
