@@ -25,6 +25,7 @@ export const long = [
   'report/layouts',
   'risk/enclose-exactly',
   'risk/enclosed-optimum',
+  'risk/enclosures',
   'risk/far-lengths',
   'risk/laws-of-risk',
   'risk/numbers',
