@@ -48,6 +48,7 @@ export const shims: Readonly<Record<string, string>> = {
     test.skipIf = isSkipped => (isSkipped ? skipped : test);
     test.runIf = isRun => (isRun ? test : skipped);
     describe.skipIf = isSkipped => (isSkipped ? skipped : describe);
+    describe.runIf = isRun => (isRun ? describe : skipped);
     export const it = test;
     export const beforeAll = run => run();
     export const afterAll = run => void globalThis.__host.after.push(run);

@@ -51,6 +51,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ['l1-excess', {}],
   ['sparsity', { samples: '1' }],
   ['scale-shift', {}],
+  ['6', {}],
   ['8', {}],
   ['10', {}],
   ['15', {}],

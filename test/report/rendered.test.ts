@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../src/report/chromium.js';
 import type { Figure } from '../../src/report/figure.js';
 import { drawingScript, narrowBelow, page, sourceOf, tableOf } from '../../src/report/page.js';
@@ -92,11 +92,11 @@ describe.runIf(process.platform === 'linux')('a browser', () => {
     writeFileSync(file, pretended);
     chmodSync(file, 0o755);
   });
-  afterAll(() => {
+  afterEach(() => {
     for (const name of ['CHROMIUM', 'ASKED', 'PRETENDED']) delete process.env[name];
     Object.assign(process.env, before);
-    rmSync(folder, { recursive: true });
   });
+  afterAll(() => rmSync(folder, { recursive: true }));
   const drawn = async (how: string, of: Figure, formats: readonly ('svg' | 'png' | 'pdf' | 'layout')[]) => {
     Object.assign(process.env, { CHROMIUM: file, ASKED: asked, PRETENDED: how });
     writeFileSync(asked, '');

@@ -14,7 +14,11 @@ const read = (text: string) => readSource('File', text, 'Lib');
 describe('a source of Coq, read but not run', () => {
   test('comments nest, and a string may hold their signs', () => {
     expect(withoutComments('a (* b (* c *) d *) e').replace(/ +/g, ' ')).toBe('a e');
-    expect(withoutComments('idtac "(*". x (* " *) y').replace(/ +/g, ' ')).toBe('idtac "(*". x y');
+    expect(withoutComments('idtac "(*". x (* y *) z').replace(/ +/g, ' ')).toBe('idtac "(*". x z');
+    // Coq goes on with a comment to the end of a string in it, and compiles the axiom behind the second one.
+    expect(withoutComments('x (* "*)" *) y').replace(/ +/g, ' ')).toBe('x y');
+    expect(read('(* "(*" *) Axiom a : False.').forbidden).toEqual(['line 1: Axiom']);
+    expect(withoutComments('x (* " *) y').trimEnd()).toBe('x');
     expect(withoutComments('a (*\n*) b').split('\n')).toHaveLength(2);
   });
 

@@ -28,13 +28,13 @@ const sectionWords = new Set(['Hypothesis', 'Hypotheses', 'Variable', 'Variables
 
 export const sha256 = (bytes: string | Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The text with each comment replaced by blanks, lines kept: comments nest, and a string may hold their signs. */
+/** The text with each comment replaced by blanks, lines kept: comments nest, and a string, also one in a comment, may hold their signs. */
 export function withoutComments(text: string): string {
   let [depth, inString, out] = [0, false, ''];
   for (let i = 0; i < text.length; i++) {
     const two = text.slice(i, i + 2);
     if (!inString && two === '(*') depth++;
-    if (depth === 0 && text[i] === '"') inString = !inString;
+    if (text[i] === '"') inString = !inString;
     out += depth === 0 || text[i] === '\n' ? text[i] : ' ';
     if (!inString && depth > 0 && two === '*)') {
       depth--;
