@@ -110,7 +110,7 @@ test.skipIf(process.platform === 'win32')(
       'a folder that is a file': () => makeFolder(inside('file')),
       'a folder that is there': () => makeFolder(inside('folder')),
     });
-    await expect(said.replaceAll(folder, 'FOLDER')).toMatchFileSnapshot('refusals.txt');
+    await expect(said.replaceAll(folder, 'FOLDER')).toMatchFileSnapshot('places-refused.txt');
   },
 );
 

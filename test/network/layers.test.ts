@@ -211,5 +211,5 @@ test('what is no network is refused in a line', async () => {
       'sides of another number': () => convolution(kernel, [3, 3]),
       'sides below the kernel': () => convolution(kernel, [2]),
     }),
-  ).toMatchFileSnapshot('refusals.txt');
+  ).toMatchFileSnapshot('layers-refused.txt');
 });

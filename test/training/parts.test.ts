@@ -341,7 +341,7 @@ test('what cannot be trained, attacked or read is refused in a line', async () =
     'a bias of two sides': network('square-bias', { 'a.weight': weights, 'a.bias': tensor([2, 1], [1, 1]) }),
     'a network beyond the memory it may take': network('large', { 'a.weight': weights, 'a.bias': bias }, 31),
   });
-  await expect(said.replaceAll(folder, 'FOLDER')).toMatchFileSnapshot('refusals.txt');
+  await expect(said.replaceAll(folder, 'FOLDER')).toMatchFileSnapshot('parts-refused.txt');
 });
 
 test('a plan of a memory has room for each number, in steps of sixteen bytes', () => {

@@ -28,7 +28,23 @@ const headerOf = (descr: string, shape: string) => npyHeader('file', npy(header(
 const floats = (...values: number[]): FloatTensor => open(header("'<f8'", `(${values.length},)`), [...new Uint8Array(Float64Array.from(values).buffer)]) as FloatTensor; // biome-ignore format: one line
 
 test('types of entries are those of NumPy: floats are weights, the others are left as they are', () => {
-  const types = ['<f2', '>f4', '=f8', '|f4', '<f16', '<i4', '|b1', '|S3', '<U2', '|O', '<c8', '<M8[s]', '<u8', '|V0'];
+  const types = [
+    '<f2',
+    '>f4',
+    '=f8',
+    '|f4',
+    '<f16',
+    '<i4',
+    '|b1',
+    '|S3',
+    '<U2',
+    '|O',
+    '<c8',
+    '<M8[s]',
+    '<u8',
+    '|V0',
+    '|b',
+  ];
   const found = types.map(type => {
     const { storedType, numberType, littleEndian, count, itemBytes = 'none' } = headerOf(`'${type}'`, '(2, 1)');
     return [storedType, numberType?.name ?? '', littleEndian, itemBytes, count].join(' ');
@@ -48,6 +64,7 @@ test('types of entries are those of NumPy: floats are weights, the others are le
     '<M8[s]  true 8 2',
     '<u8  true 8 2',
     '|V0  true 0 2',
+    '|b  true 1 2',
   ]);
 });
 
@@ -151,7 +168,7 @@ test('what is no number, type, tensor or file is refused in a line', async () =>
       'from half a byte on': () => memorySource('file', new Uint8Array(4)).read(0.5, 1),
       'bytes behind a file': () => memorySource('file', new Uint8Array(4)).read(3, 2),
     }),
-  ).toMatchFileSnapshot('refusals.txt');
+  ).toMatchFileSnapshot('words-refused.txt');
 });
 
 test('names are formats, whatever their case', () => {

@@ -87,6 +87,14 @@ export const squares: Paper = paper({
       witness: 'Reading shows it.',
       claims: [],
     },
+    {
+      place: 'Sec. 2',
+      grade: 'imprecise',
+      context: 'Squares',
+      printed: '\\text{grow}',
+      corrected: '\\text{grow for } x > 0',
+      claims: [],
+    },
   ],
   assertions: [
     { place: 'Abstract', says: 'squares matter', claims: [], reason: 'an opinion | of taste' },
