@@ -27,6 +27,7 @@ import { answerOf, areWritten } from '../golden/written.js';
 
 const parts = (...laws: readonly Distribution[]) => mixture(laws.map((law, i) => ({ weight: i + 1, law })));
 
+const half = law({ pdf: x => 2 * x, support: [0, 1] });
 /** Laws of each kind, on either side of the numbers at which they are computed in another way. */
 const laws: Readonly<Record<string, Distribution>> = {
   'uniform(0.75)': uniform(0.75),
@@ -54,6 +55,9 @@ const laws: Readonly<Record<string, Distribution>> = {
   'a shifted mixture': shifted(parts(triangular(1), pointMass(2)), -1),
   'an own law': law({ pdf: x => Math.max(0, 0.75 * (1 - x * x)), support: [-1, 1] }),
   'an own law, moved': shifted(scaled(law({ pdf: x => Math.exp(-x), support: [0, Infinity], name: 'fall' }), 3), 1),
+  'an own law, scaled': scaled(half, 2),
+  'an own law, scaled otherwise': scaled(half, 3),
+  'an own law that falls slowly': law({ pdf: x => Math.exp(-(Math.abs(x) ** 0.25)) / 48, knots: [0] }),
   'an own law of a power': law({ pdf: x => 0.5 / (1 + Math.abs(x)) ** 2, knots: [0], tailIndex: 1, centre: 0, scale: 1 }),
 }; // biome-ignore format: one line a law
 

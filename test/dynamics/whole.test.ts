@@ -160,6 +160,7 @@ const whole: Readonly<Record<string, () => unknown>> = {
   'Algorithm 3': () => volumizedAdam({ lr, beta1: 0.5, beta2: 0.75, eps: 0.01, wall }),
   'Algorithm 3 by letters': () => volumizedAdam({ h: lr, mu: 0.5, nu: 0.75, wall }),
   'Algorithm 3 as printed': () => volumizedAdam({ h: lr, direction: 'printed', wall }),
+  'Algorithm 3 elsewhere': () => volumizedAdam({ h: lr, direction: 'x' as never, wall }),
   'Algorithm 3, nu out of range': () => volumizedAdam({ h: lr, nu: 2, wall }),
   'Algorithm 4': () => volumizedLaProp({ lr, beta1: 0.5, beta2: 0.75, eps: 0.01, wall }),
   'Algorithm 4, unknown': () => volumizedLaProp({ lr, wall, surplus: 1 } as never),

@@ -86,6 +86,7 @@ const optima: Readonly<Record<string, readonly [teacher: Distribution, noise: Di
   'uniform, cauchy': [uniform(1), cauchy(0.25)],
   'gaussian, point': [gaussian(1), pointMass(0)],
   'laplace, far gaussian': [laplace(1), gaussian(1e30)],
+  'uniform, tiny gaussian': [uniform(1), gaussian(1e-30)],
 };
 const more: typeof optima = {
   'uniform, gaussian': [uniform(1), gaussian(0.5)],
@@ -109,7 +110,8 @@ const bent = (a: number): Readonly<Record<string, Estimator>> => ({
 }); // biome-ignore format: some in a line
 /** What takes seconds: a search over two parameters without a formula. */
 const slow = (word: string, name: string): boolean =>
-  (word.startsWith('lp') && !['gaussian, gaussian', 'gaussian, point', 'laplace, far gaussian'].includes(name)) ||
+  (word.startsWith('lp') &&
+    !['gaussian, gaussian', 'gaussian, point', 'laplace, far gaussian', 'uniform, tiny gaussian'].includes(name)) ||
   (word === 'huber' && name in more && name !== 'cauchy, gaussian');
 
 // Risks by every method under all kinds of laws, optima of every family, and what is refused: any digit, reason or error figure changes this.
