@@ -11,6 +11,7 @@ import { SPOILT } from './run.js';
 interface Registered {
   readonly name: string;
   readonly run: () => unknown;
+  readonly file?: string;
 }
 
 interface Host {
@@ -59,11 +60,14 @@ const LEAST_WORK = 100_000;
 let [work, mostWork] = [0, Number.POSITIVE_INFINITY];
 
 const host: Host = { active: -1, covered: undefined, tests: [], after: [] };
-/** What tests said without any mutant, by name. */
+/** What tests said without any mutant, by file and name. */
 let said: Record<string, string> = {};
+/** The file of the test that runs: two may each have a snapshot of one name. */
+let running = '';
 Object.assign(globalThis, {
   __host: host,
-  __unchanged: (name: string, text: string): boolean => {
+  __unchanged: (written: string, text: string): boolean => {
+    const name = `${running} ${written}`;
     // Of two texts under one name the first would never be what is said again, and kill whatever reaches it.
     if (how === 'baseline' && said[name] !== undefined) throw new Error(`${name} is said twice`);
     if (how === 'baseline') said[name] = text;
@@ -82,7 +86,7 @@ const read = (file: string): Promise<unknown> => import(pathToFileURL(`${folder}
 async function testsIn(file: string): Promise<readonly Registered[]> {
   host.tests = [];
   await host.alone!(() => read(file));
-  return host.tests;
+  return host.tests.map(test => ({ ...test, file }));
 }
 
 async function end(status: number): Promise<never> {
@@ -91,8 +95,9 @@ async function end(status: number): Promise<never> {
 }
 
 /** Why a test fails; undefined if it passes. */
-async function failure({ run }: Registered): Promise<string | undefined> {
+async function failure({ run, file = '' }: Registered): Promise<string | undefined> {
   work = 0;
+  running = file;
   try {
     await run();
     return undefined;
