@@ -1,17 +1,19 @@
 import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
-import { carryOut } from '../formula/substitute.js';
+import { carryOut, expand, type Resolved } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 import { anySign } from '../number/sign.js';
 import { affineLetter, depends } from './affine.js';
-import { both, closure, comparison, type Demand, difference, either, falsum, negation, zero } from './goal.js';
+import { both, closure, comparison, type Demand, difference, either, falsum, negation, one, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
 import { nearby } from './nearby.js';
 import { followsByOrder } from './order.js';
 import { isSettled } from './settled.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
+
+type Integral = Expression & { readonly kind: 'expectation' };
 
 /** What stands around the part of a formula that is looked at. */
 interface Context {
@@ -194,9 +196,11 @@ class Regularity {
 
   private readonly jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
 
-  /** What a condition says of the points that it comes near to. */
-  private closed(when: Condition): Condition {
-    return closure(when, side => (this.jumps(side) ? undefined : endsOf(side, this.letters)));
+  /** What a condition says of the points that it comes near to, by the letters that move and these. */
+  private closed(when: Condition, drawn: readonly Draw[] = []): Condition {
+    const letters = new Set([...this.letters, ...drawn.map(({ variable }) => variable)]);
+    const jumps = (side: Expression): boolean => [...letters].some(letter => mayJump(side, letter));
+    return closure(when, side => (jumps(side) ? undefined : endsOf(side, letters)));
   }
 
   /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
@@ -227,7 +231,8 @@ class Regularity {
     if (node.kind === 'valued') for (const need of node.needs) this.hasNearby(carryOut(need), context);
     if (node.kind === 'expectation') {
       for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
-      this.idle(node.of, { ...context, draws: [...context.draws, ...node.draws] });
+      const { of, draws } = this.atFixedEnds(node);
+      this.idle(of, { ...context, draws: [...context.draws, ...draws] });
     } else for (const child of childrenOf(node)) this.idle(child, context);
   }
 
@@ -237,14 +242,14 @@ class Regularity {
       path: [...context.path, ...conditions],
     });
     const inside = (when: Condition): Condition => both(...context.whens, when);
+    const drawn = new Set(context.draws.map(({ variable }) => variable));
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
-      for (const { when, is } of pieces) this.walk(is, { ...within([when]), whole: is });
+      // What holds for all of the values that a letter takes holds beside the place as well if they are all that those come near to.
+      for (const { when, is } of pieces)
+        this.walk(is, { ...within([depends(when, drawn) ? this.closed(when, context.draws) : when]), whole: is });
       return;
     }
-    if (
-      context.draws.length > 0 &&
-      pieces.some(({ when }) => depends(when, new Set(context.draws.map(d => d.variable))))
-    ) {
+    if (pieces.some(({ when }) => depends(when, drawn))) {
       if (this.aim === 'differentiable') {
         this.demand(falsum, context, 'jumps under the integral');
         return;
@@ -253,7 +258,6 @@ class Regularity {
         this.walk(is, context);
         this.changes(when, context);
         // Which values are taken from a piece moves: it has some everywhere.
-        const drawn = context.draws.map(({ variable }) => variable);
         const ends = endsOf(is, new Set([...this.letters, ...drawn]));
         const areNone = ends === undefined ? [falsum] : ends.map(negation);
         for (const none of areNone) this.demand(none, context, 'has a piece that ends under the integral');
@@ -311,7 +315,7 @@ class Regularity {
       this.demand(falsum, context, 'may have no value nearby, far out under an integral');
   }
 
-  private integral(node: Expression & { readonly kind: 'expectation' }, context: Context): void {
+  private integral(node: Integral, context: Context): void {
     for (const { law } of node.draws) for (const of of law.parameters) this.farOut(comparison('>', of, zero), context);
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
@@ -320,13 +324,28 @@ class Regularity {
       if (!hasMoment(node, 1)) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
     }
     const names = new Set([...this.letters].filter(letter => !node.draws.some(({ variable }) => variable === letter)));
-    if (!depends(node.of, names)) return;
-    this.walk(node.of, { ...context, draws: [...context.draws, ...node.draws], whole: node.of });
+    const { of, draws } = this.atFixedEnds(node);
+    if (!depends(of, names)) return;
+    this.walk(of, { ...context, draws: [...context.draws, ...draws], whole: of });
     const isDominated = hasMoment(node, 1) && (this.by === undefined || this.isSlopeBounded(node));
     if (!isDominated) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
   }
 
-  private isSlopeBounded(node: Expression & { readonly kind: 'expectation' }): boolean {
+  /** The same integral over values that do not move: those of uniform(a) are a times those of uniform(1). */
+  private atFixedEnds(node: Integral): Integral {
+    const isMoved = ({ law: { law, parameters } }: Draw): boolean =>
+      law === 'uniform' && parameters.some(of => depends(of, this.letters));
+    const times = new Map<string, Resolved>();
+    for (const { variable, law } of node.draws.filter(isMoved)) {
+      const [left, at] = [law.parameters[0]!, law.at];
+      const expression: Expression = { kind: 'multiply', left, right: { kind: 'variable', name: variable, at }, at };
+      times.set(variable, { parameters: [], expression });
+    }
+    const draws = node.draws.map(draw => (isMoved(draw) ? { ...draw, law: { ...draw.law, parameters: [one] } } : draw));
+    return { ...node, of: expand(node.of, times), draws };
+  }
+
+  private isSlopeBounded(node: Integral): boolean {
     try {
       return hasMoment({ of: this.slope(carryOut(node.of)), draws: node.draws }, 1);
     } catch {

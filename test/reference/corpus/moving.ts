@@ -9,6 +9,25 @@ const step = {
   ],
 };
 
+/** D[f(x); x] == 5 for f(t) = 5 t, beside an argument that is not looked at. */
+const idleArgument = (argument: string) => ({
+  where: {
+    'k(s, t)': 't',
+    ...(argument.includes('r(v)') ? { 'r(v)': [{ when: 'v <= 1', is: 'v' }] } : {}),
+    'f(t)': `k(${argument}, 5 * t)`,
+  },
+  states: 'D[f(x); x] == 5',
+});
+const overEnd = (argument: string) => ({ given: { x: '-1/2 <= x <= 0' }, ...idleArgument(argument) });
+const openPiece = (when: string, is: string, x: string) => {
+  const { where, states } = idleArgument('E[q(v, t); v ~ uniform(1)]');
+  const q = [
+    { when, is },
+    { when: `not (${when})`, is: '0' },
+  ];
+  return { given: { x }, where: { ...where, 'q(v, t)': q }, states };
+};
+
 /** An integral over a region whose edge moves: it is continuous where the edge is. */
 export const moving: Corpus = {
   '35 edges': [
@@ -38,5 +57,24 @@ export const moving: Corpus = {
     yes({ given: h, limit: limit('h / 2', '0', 'P[u < h; u ~ uniform(1)] - 1 / 2') }, 'an edge that moves evenly'),
     yes({ given: h, limit: limit('h / 2', '0', 'P[u < abs(h); u ~ uniform(1)] - 1 / 2') }, 'the same edge'),
     yes({ given: h, limit: limit('h^2 / 2', '0', 'P[u < h^2 * sign(h + 1); u ~ uniform(1)] - 1 / 2') }, 'no jump at 0'),
+  ],
+  '49 supports that move or are open': [
+    no(overEnd('E[sqrt(1 - v); v ~ uniform(1 + t)]'), 'for t > 0 the root has no value for v > 1'),
+    no(overEnd('E[sqrt(1 - abs(v)); v ~ uniform(1 + t)]'), 'the same on both sides'),
+    no(overEnd('E[r(v); v ~ uniform(1 + t)]'), 'for t > 0 there is no piece for v > 1'),
+    no(overEnd('P[r(v) < 1 / 2; v ~ uniform(1 + t)]'), 'the same in a condition'),
+    no(overEnd('E[E[sqrt(1 - v); v ~ uniform(1 + t)] + w; w ~ gaussian(1)]'), 'the same within an integral'),
+    yes({ ...overEnd('E[sqrt(1 - v); v ~ uniform(1 + t)]'), given: { x: '-1/2 <= x <= -1/4' } }, 'away from the end'),
+    yes(overEnd('E[v^2; v ~ uniform(1 + t)]'), 'a value for each v'),
+    yes(overEnd('P[v > 1/2; v ~ uniform(1 + t)]'), 'a value for each v'),
+    yes(overEnd('E[1 / (3 + v); v ~ uniform(1 + t)]'), '3 + v > 0 nearby as well'),
+    no(openPiece('v > 0', 'sqrt(v + t)', '0 <= x <= 1'), 'for t < 0 the root has no value for 0 < v < -t'),
+    no(
+      openPiece('not v <= 0', 'ln(1 + v + t)', '-1 <= x <= 1'),
+      'for t < -1 the logarithm has no value for v < -t - 1',
+    ),
+    no(openPiece('v > 0 and v < 1/2', 'sqrt(1/2 - v - t)', '-1/4 <= x <= 0'), 'for t > 0 none for v near 1/2'),
+    yes(openPiece('v > 0', 'sqrt(v + t)', '0 < x <= 1'), 't > 0 nearby'),
+    yes(openPiece('v > 0', 'sqrt(1 + v + t)', '-1/2 <= x <= 1'), '1 + t > 0 nearby'),
   ],
 };
