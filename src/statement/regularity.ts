@@ -1,7 +1,7 @@
 import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
-import { carryOut, expand, type Resolved } from '../formula/substitute.js';
+import { carryOut, carryOutCondition, expand, type Resolved } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 import { anySign } from '../number/sign.js';
 import { affineLetter, depends } from './affine.js';
@@ -21,6 +21,8 @@ interface Context {
   /** Conditions of the pieces in which it stands. */
   readonly whens: readonly Condition[];
   readonly draws: readonly Draw[];
+  /** Whether it is looked at for some values of a letter integrated over alone, of which nobody says that they are a closed set. */
+  readonly isOpen: boolean;
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
@@ -53,6 +55,11 @@ function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condit
   });
   return isUnclear ? undefined : ends;
 }
+
+const jumpsIn =
+  (letters: ReadonlySet<string>) =>
+  (side: Expression): boolean =>
+    [...letters].some(letter => mayJump(side, letter));
 
 /** Whether one of some conditions holds, and one alone, wherever they have values. */
 const isPartition = (whens: readonly Condition[]): boolean =>
@@ -118,7 +125,7 @@ class Regularity {
     if (!depends(node, this.letters)) return;
     const go = (child: Expression): void => this.walk(child, context);
     const end = endOf(node, this.letters);
-    if (end !== undefined) this.farOut(negation(end), context);
+    if (end !== undefined) this.needs(negation(end), context);
     switch (node.kind) {
       case 'number':
       case 'variable':
@@ -194,13 +201,10 @@ class Regularity {
     });
   }
 
-  private readonly jumps = (side: Expression): boolean => [...this.letters].some(letter => mayJump(side, letter));
-
   /** What a condition says of the points that it comes near to, by the letters that move and these. */
   private closed(when: Condition, drawn: readonly Draw[] = []): Condition {
     const letters = new Set([...this.letters, ...drawn.map(({ variable }) => variable)]);
-    const jumps = (side: Expression): boolean => [...letters].some(letter => mayJump(side, letter));
-    return closure(when, side => (jumps(side) ? undefined : endsOf(side, letters)));
+    return closure(when, side => (jumpsIn(letters)(side) ? undefined : endsOf(side, letters)));
   }
 
   /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
@@ -228,12 +232,25 @@ class Regularity {
    */
   idle(node: Expression | Condition, context: Context): void {
     if (node.kind === 'derivative' || !depends(node, this.letters)) return;
-    if (node.kind === 'valued') for (const need of node.needs) this.hasNearby(carryOut(need), context);
-    if (node.kind === 'expectation') {
+    const drawn = new Set(context.draws.map(({ variable }) => variable));
+    if (node.kind === 'valued')
+      for (const need of node.needs) this.hasNearby(carryOut(need), { ...context, isOpen: drawn.size > 0 });
+    if (node.kind === 'piecewise')
+      for (const { when, is } of node.pieces) {
+        this.idle(when, context);
+        const isFixed = depends(when, drawn) && !depends(when, this.letters);
+        this.idle(is, isFixed ? this.withinOpen(carryOutCondition(when), context) : context);
+      }
+    else if (node.kind === 'expectation') {
       for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
       const { of, draws } = this.atFixedEnds(node);
       this.idle(of, { ...context, draws: [...context.draws, ...draws] });
     } else for (const child of childrenOf(node)) this.idle(child, context);
+  }
+
+  /** What holds for all values of a letter in a set holds beside the place as well if it does for all that those come near to. */
+  private withinOpen(when: Condition, context: Context): Context {
+    return { ...context, path: [...context.path, this.closed(when, context.draws)], isOpen: true };
   }
 
   private pieces({ pieces }: Expression & { readonly kind: 'piecewise' }, context: Context): void {
@@ -244,9 +261,11 @@ class Regularity {
     const inside = (when: Condition): Condition => both(...context.whens, when);
     const drawn = new Set(context.draws.map(({ variable }) => variable));
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
-      // What holds for all of the values that a letter takes holds beside the place as well if they are all that those come near to.
       for (const { when, is } of pieces)
-        this.walk(is, { ...within([depends(when, drawn) ? this.closed(when, context.draws) : when]), whole: is });
+        this.walk(is, {
+          ...(depends(when, drawn) ? this.withinOpen(when, context) : within([when])),
+          whole: is,
+        });
       return;
     }
     if (pieces.some(({ when }) => depends(when, drawn))) {
@@ -270,7 +289,7 @@ class Regularity {
       const near = nearby(
         pieces.map(({ when }) => when),
         part => depends(part, this.letters),
-        this.jumps,
+        jumpsIn(this.letters),
       );
       this.demand(near, context, 'has no piece nearby on both sides');
       for (const { when } of pieces) this.askedNearby(when, context);
@@ -297,8 +316,8 @@ class Regularity {
     if (node.kind === 'not') this.changes(node.of, context);
     else if (node.kind !== 'comparison') for (const term of node.terms) this.changes(term, context);
     else if (depends(node, this.letters)) {
-      this.walk(node.left, context);
-      this.walk(node.right, context);
+      // It may be asked for some values of the letters alone: x > 0 and 1 / (x + t) > 1.
+      for (const side of [node.left, node.right]) this.walk(side, { ...context, isOpen: true });
       this.change(node.left, node.right, undefined, context, 'jumps under the integral');
     }
   }
@@ -315,8 +334,15 @@ class Regularity {
       this.demand(falsum, context, 'may have no value nearby, far out under an integral');
   }
 
+  /** What a value needs holds beside the place as well, for all values of the letters integrated over. */
+  private needs(needed: Condition, context: Context): void {
+    this.farOut(needed, context);
+    if (context.isOpen && depends(needed, this.letters))
+      this.demand(needed, context, 'may have no value nearby, where a piece ends under an integral');
+  }
+
   private integral(node: Integral, context: Context): void {
-    for (const { law } of node.draws) for (const of of law.parameters) this.farOut(comparison('>', of, zero), context);
+    for (const { law } of node.draws) for (const of of law.parameters) this.needs(comparison('>', of, zero), context);
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
       if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
@@ -363,8 +389,8 @@ class Regularity {
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], whens: [], draws: [], whole });
-  regularity.idle(of, { path: [], whens: [], draws: [], whole });
+  regularity.walk(whole, { path: [], whens: [], draws: [], isOpen: false, whole });
+  regularity.idle(of, { path: [], whens: [], draws: [], isOpen: false, whole });
   return regularity.found;
 }
 
@@ -373,6 +399,6 @@ export function continuous(of: Expression, letters: Iterable<string>): Demand[] 
   const names = new Set(letters);
   const regularity = new Regularity('continuous', names, undefined);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], whens: [], draws: [], whole });
+  regularity.walk(whole, { path: [], whens: [], draws: [], isOpen: false, whole });
   return regularity.found;
 }

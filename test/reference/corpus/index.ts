@@ -21,6 +21,7 @@ import { partial } from './partial.js';
 import { quoted } from './quoted.js';
 import { reading } from './reading.js';
 import { roads } from './roads.js';
+import { secondReader } from './second-reader.js';
 
 export type { Corpus, Entry, Truth } from './entry.js';
 
@@ -48,4 +49,5 @@ export const corpus: Corpus = {
   ...beside,
   ...ends,
   ...adversary,
+  ...secondReader,
 };
