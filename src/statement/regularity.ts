@@ -227,19 +227,18 @@ class Regularity {
   }
 
   /**
-   * Arguments that a definition does not look at have values nearby too, whatever piece they stand in. Of a derivative inside, the
+   * Arguments that a definition does not look at have values nearby too, where the piece that they stand in comes near. Of a derivative inside, the
    * demands for it say so; its place is an argument of a definition that does not look at it.
    */
   idle(node: Expression | Condition, context: Context): void {
     if (node.kind === 'derivative' || !depends(node, this.letters)) return;
-    const drawn = new Set(context.draws.map(({ variable }) => variable));
+    const drawn = context.draws.length > 0;
     if (node.kind === 'valued')
-      for (const need of node.needs) this.hasNearby(carryOut(need), { ...context, isOpen: drawn.size > 0 });
+      for (const need of node.needs) this.hasNearby(carryOut(need), { ...context, isOpen: drawn });
     if (node.kind === 'piecewise')
       for (const { when, is } of node.pieces) {
         this.idle(when, context);
-        const isFixed = depends(when, drawn) && !depends(when, this.letters);
-        this.idle(is, isFixed ? this.withinOpen(carryOutCondition(when), context) : context);
+        this.idle(is, this.withinOpen(carryOutCondition(when), context));
       }
     else if (node.kind === 'expectation') {
       for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
@@ -389,8 +388,9 @@ class Regularity {
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], whens: [], draws: [], isOpen: false, whole });
-  regularity.idle(of, { path: [], whens: [], draws: [], isOpen: false, whole });
+  const context = { path: [], whens: [], draws: [], isOpen: false, whole };
+  regularity.walk(whole, context);
+  regularity.idle(of, context);
   return regularity.found;
 }
 

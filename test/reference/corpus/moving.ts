@@ -82,6 +82,7 @@ export const moving: Corpus = {
       openPiece('v > 0 and E[w + 1 / (v + t); w ~ uniform(1)] > 0', '1', '0 <= x <= 1'),
       'a condition without a value',
     ),
+    no(openPiece('v > 0 and k(1 / (v + t), v) > -1', '1', '0 <= x <= 1'), 'an argument without a value in a condition'),
     yes(openPiece('v > 1/2', 'k(1 / (v + t), 0)', '0 <= x <= 1'), 'v + t > 0 nearby'),
     yes(openPiece('v < 1', 'E[w; w ~ uniform(1 - v + t)]', '0 < x <= 1'), 'scales > 0 nearby'),
     yes(openPiece('v > 0', 'sqrt(v + t)', '0 < x <= 1'), 't > 0 nearby'),
