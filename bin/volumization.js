@@ -5,7 +5,17 @@ import { main } from '../dist/src/cli/main.js';
 
 /** The status, once it is known: a module of somebody else may end the program, or go on after it, and say 0. */
 let found;
+/** What failed outside of any call, as a timer or a promise that a module of somebody else leaves behind: it is said once, and the run goes on. */
+const strays = new Set();
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, reason => {
+    const [message] = String(reason?.message ?? reason).split('\n');
+    if (!strays.has(message)) process.stderr.write(`volumization: an error that nothing catches: ${message}\n`);
+    strays.add(message);
+  });
+
 process.on('exit', status => {
+  if (status === 0 && found === 0 && strays.size > 0) process.exitCode = 1;
   if (status !== 0 || found === 0) return;
   if (found === undefined) process.stderr.write('volumization: ended from within before it was done\n');
   process.exitCode = found ?? 2;

@@ -170,6 +170,22 @@ describe('verify --registry', () => {
     expect(spawnSync(process.execPath, ['bin/volumization.js', 'verify', '--registry', after]).status).toBe(1);
   });
 
+  test('what a check leaves behind fails in a line, and the other claims have their rows', () => {
+    const late = `{ setTimeout(() => { throw new Error('late'); }, 0); Promise.reject(new Error('stray')); return { holds: true, shows: '' }; }`;
+    const file = module(
+      'late.mjs',
+      `export const claims = {
+        one: { title: 't', impurity: 'i', sizes: { n: '1..2' }, expect: 'unrefuted', check: () => ${late} },
+        two: { title: 't', given: { x: 'x real' }, states: 'x^2 >= 0', expect: 'holds' },
+      };`,
+    );
+    const words = ['bin/volumization.js', 'verify', '--registry', file, '--json'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    expect(JSON.parse(stdout).claims.map((claim: { status: string }) => claim.status)).toEqual(['unrefuted', 'holds']);
+    expect(stderr.match(/^volumization: an error that nothing catches: (late|stray)$/gm)).toHaveLength(2);
+    expect(status).toBe(1);
+  });
+
   test('runs statements of an ES module that are plain data', async () => {
     const file = module(
       'lemma.mjs',
