@@ -4,9 +4,14 @@ import { builtModules } from './scripts/built-modules.js';
 
 /** Files that take seconds of a processor: the slow suite runs them, beside what lies in test/slow, and `npm test` does not. */
 export const long = [
+  'bounded/answers',
+  'bounded/ends',
+  'bounded/kinds',
   'bounded/nasty',
+  'bounded/refusals',
   'cli/checkpoint',
   'cli/figure',
+  'cli/output',
   'cli/sampling',
   'cli/simulate',
   'cli/transcript',
@@ -49,6 +54,7 @@ export const long = [
   'verify/boxes',
   'verify/certificates',
   'verify/certify',
+  'verify/decide',
   'verify/derivatives',
   'verify/descent',
   'verify/found',

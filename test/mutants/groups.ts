@@ -111,7 +111,7 @@ export const groups: Readonly<Record<string, Group>> = {
     // are gone now; the other 6 have tests. All 4579 would take two hours and more of a processor.
     floor: 0.92,
   },
-  // A sample of all of `src` but what is generated: 304 of 79,300. On 2026-12-01 248 of them were killed: 81.6 %, standard error 2.2 %. The aim is
-  // 85 %. By the changes of mutator.ts, which moves constants as well, 68 of 87: 78 %, standard error 4.4 %.
-  all: { files: ['src'], mutator: 'stryker', seconds: 15, every: 261, floor: 0.75 },
+  // A sample of all of `src` but what is generated: every 261st of 79,500. Of 305 (--seed 100), tried on 2026-12-01, 31 lived, of which none has a reason
+  // on the list: 89.8 % killed, standard error 1.7 %.
+  all: { files: ['src'], mutator: 'stryker', seconds: 15, every: 261, floor: 0.85 },
 };
