@@ -67,6 +67,21 @@ describe('exact points', () => {
     );
   });
 
+  test('pieces that disagree refute a continuity where points near a place are of both', async () => {
+    const jump = (given: Given, low: string, high: string) => {
+      const f = [
+        { when: low, is: '1' },
+        { when: high, is: '2' },
+      ];
+      return outcome(given, 'f >= 1', { where: { f }, continuous: ['f'] });
+    };
+    expect(await jump({ x: 'x real' }, 'x < 1/3', 'x >= 1/3')).toBe('refuted');
+    expect(await jump({ x: 'x real', y: 'y real' }, 'x < y', 'x >= y')).toBe('refuted');
+    expect(await jump({ x: '0 <= x <= 1' }, 'x < 0', 'x >= 0')).not.toBe('refuted');
+    expect(await jump({ x: 'x real', y: 'x <= y' }, 'x > y', 'x <= y')).not.toBe('refuted');
+    expect(await jump({ x: '0 <= x <= 1', y: '0 <= y <= x' }, 'x + y > 0', 'x + y == 0')).toBe('refuted');
+  });
+
   test('a statement that fails at irrational points only stays open', async () => {
     expect(await outcome({ x: 'x real' }, '(x^2 - 2)^2 > 0')).toBe('open');
     expect(await outcome({ x: 'x real' }, 'x^4 == 4', { provided: ['x^2 == 2'] })).toBe('open');
