@@ -68,7 +68,7 @@ const ofClaim = (entry: Refuted): Erratum => {
   const { claim, corrected } = entry;
   const [before, after] = [claim, corrected].map(side => (side === undefined ? [] : statementText(side)));
   return {
-    place: claim.source,
+    place: claim.source === '' ? claim.id : claim.source,
     grade: 'false',
     printed: { tex: statementTex(claim).join(' \\\\\n'), text: differing(before!, after!) },
     corrected: {

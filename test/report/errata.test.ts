@@ -48,6 +48,7 @@ describe('errata', () => {
     expect(found.found).toMatchObject([
       { grade: 'false', printed: { text: ['x^2 > 0'] }, corrected: { text: ['x^2 >= 0'] } },
     ]);
+    expect(found.found.map(({ place }) => place)).toEqual(['eq-1:printed']);
   });
 
   test('what is refuted beside the slips of a paper is none of its errata', async () => {

@@ -1,7 +1,7 @@
 import type { Distribution } from '../../distribution/distribution.js';
 import { components } from '../../distribution/grid.js';
 import type { Estimator } from '../../estimator/estimator.js';
-import { madeBy } from '../../estimator/family.js';
+import { madeBy, requireEstimator } from '../../estimator/family.js';
 import { unitOf } from '../../estimator/widths.js';
 import { largestAmong, leastAmong } from '../../floating/extremes.js';
 import type { Problem } from '../problem.js';
@@ -97,6 +97,7 @@ function bayesRiskFarApart({ teacher, noise }: Problem): number | undefined {
  * @returns the risk, Infinity where it is infinite for a linear estimator, undefined where no formula is known
  */
 export function closedFormRisk(estimator: Estimator, problem: Problem): number | undefined {
+  requireEstimator('closedFormRisk', estimator);
   checkProblem('closedFormRisk', problem);
   const made = madeBy(estimator);
   if (made === undefined) return undefined;
