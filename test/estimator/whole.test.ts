@@ -72,7 +72,7 @@ areWritten(import.meta.url, 'estimators.txt', {
             answerOf(() => [word, also, title, parameters]),
             tex('x', 'y'),
             ...ends.map(end => answerOf(() => [end.parameters, end.make().name, end.make().parameters])),
-            answerOf(() => lines && lines([of.rational(1n, 3n), of.rational(1n, 4n)], of)),
+            answerOf(() => lines?.([of.rational(1n, 3n), of.rational(1n, 4n)], of)),
             answerOf(() => make([-1, -1], laws)),
             answerOf(() => make([0.5, -2], laws)),
             answerOf(() => make(parameters.map(() => Number.NaN))),
