@@ -6,7 +6,7 @@ import type { Signs } from '../number/sign.js';
 import { comparison, type Demand, either, falsum, negation, type Obligation, zero } from './goal.js';
 import { differentiable } from './regularity.js';
 import { isSettled, type Path } from './settled.js';
-import { supportOf } from './support.js';
+import { supportAt, supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
 export type { Path } from './settled.js';
@@ -207,13 +207,14 @@ export class Obligations {
         ...obligation,
         hypotheses: obligation.hypotheses.map(part => substituteCondition(part, here)),
         conclusion: substituteCondition(obligation.conclusion, here),
+        variables: (obligation.variables ?? []).map(variable => supportAt(variable, here)),
       };
-      const there: Path = { conditions: moved.hypotheses, variables: moved.variables ?? [] };
+      const there: Path = { conditions: moved.hypotheses, variables: moved.variables };
       if (isSettled(moved.conclusion, there, this.known)) continue;
       this.add({
         ...moved,
         hypotheses: [...path.conditions, ...moved.hypotheses],
-        variables: [...path.variables, ...(moved.variables ?? [])],
+        variables: [...path.variables, ...moved.variables],
       });
     }
     const source = node.source ?? nowhere;

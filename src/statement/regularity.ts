@@ -56,9 +56,17 @@ function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condit
   return isUnclear ? undefined : ends;
 }
 
+/** Whether a formula has a mean over the whole line that may jump in some letters: |x| u^2 e^(-x^2 u^2) has one, of a Cauchy u. */
+const isUnevenMean = (node: Expression | Condition, letters: ReadonlySet<string>): boolean =>
+  someNode(
+    node,
+    part =>
+      part.kind === 'expectation' && part.draws.some(({ law }) => law.law !== 'uniform') && depends(part.of, letters),
+  );
+
 const jumpsIn =
   (letters: ReadonlySet<string>) =>
-  (side: Expression): boolean =>
+  (side: Expression | Condition): boolean =>
     [...letters].some(letter => mayJump(side, letter));
 
 /** Whether one of some conditions holds, and one alone, wherever they have values. */
@@ -165,7 +173,7 @@ class Regularity {
   private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
     const isSmooth = this.aim === 'differentiable';
-    if (node.name === 'sqrt') this.farOut(comparison('>=', x, zero), context);
+    if (node.name === 'sqrt') this.evenly(comparison('>=', x, zero), context);
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
     if (node.name === 'sqrt' && this.aim !== 'continuous')
       this.demand(
@@ -322,22 +330,35 @@ class Regularity {
   }
 
   /**
-   * What holds at a place for all values of a letter that is integrated over the whole line need not hold beside it: 1 + t x > 0 at
-   * t = 0. It does where it holds for all values of all letters.
+   * What a value needs at a place for all values of the letters integrated over holds beside it as well, if what is needed does not jump in
+   * them and they come from a closed and bounded set (not 1 + t x > 0 at t = 0 for all real x), or if it holds for all values of all letters.
    */
-  private farOut(needed: Condition, context: Context): void {
-    const far = new Set(context.draws.filter(({ law }) => law.law !== 'uniform').map(({ variable }) => variable));
-    if (!depends(needed, this.letters) || !depends(needed, far)) return;
-    const anywhere = new Map([...freeNames(needed)].map(name => [name, anySign]));
-    if (!isSettled(needed, { conditions: [], variables: [] }, anywhere))
-      this.demand(falsum, context, 'may have no value nearby, far out under an integral');
-  }
-
-  /** What a value needs holds beside the place as well, for all values of the letters integrated over. */
   private needs(needed: Condition, context: Context): void {
-    this.farOut(needed, context);
+    this.evenly(needed, context);
     if (context.isOpen && depends(needed, this.letters))
       this.demand(needed, context, 'may have no value nearby, where a piece ends under an integral');
+  }
+
+  private evenly(needed: Condition, context: Context): void {
+    if (depends(needed, this.letters) && !this.isEven(needed, context))
+      this.demand(falsum, context, 'may have no value nearby, for some values under an integral');
+  }
+
+  private isEven(needed: Condition, { draws }: Context): boolean {
+    const drawn = new Set<string>();
+    const parts: (Expression | Condition)[] = [needed];
+    let isBounded = true;
+    // Inner draws first: the ends of one may be moved by those before it.
+    for (const { variable, law } of [...draws].reverse()) {
+      if (!parts.some(part => freeNames(part).has(variable))) continue;
+      drawn.add(variable);
+      parts.push(...law.parameters);
+      isBounded &&= law.law === 'uniform';
+    }
+    if (drawn.size === 0 || (isBounded && !parts.some(part => jumpsIn(drawn)(part) || isUnevenMean(part, drawn))))
+      return true;
+    const anywhere = new Map([...freeNames(needed)].map(name => [name, anySign]));
+    return isSettled(needed, { conditions: [], variables: [] }, anywhere);
   }
 
   private integral(node: Integral, context: Context): void {

@@ -129,7 +129,7 @@ describe('simulate and merge', () => {
   ] as const)('%s ends simulate with %i', async (signal, status) => {
     const before = process.listenerCount(signal);
     const ended = main(['simulate', '--samples', '1e13'], nothing);
-    await vi.waitUntil(() => process.listenerCount(signal) > before);
+    await vi.waitUntil(() => process.listenerCount(signal) > before, { timeout: 60_000 });
     process.listeners(signal).at(-1)?.(signal);
     expect(await ended).toBe(status);
     expect(stderr).toMatch(/simulate: interrupted after \d+ samples\n$/);

@@ -166,7 +166,7 @@ describe('verify --registry', () => {
     const { status, stderr } = spawnSync(process.execPath, ['bin/volumization.js', 'verify', '--registry', later]);
     expect([status, stderr.toString()]).toEqual([2, expect.stringMatching(/before it was done\n$/)]);
     const untrue = `export const claims = { one: { title: 't', given: { x: 'x real' }, states: 'x > 0', expect: 'holds' } };`;
-    const after = module('ends-after.mjs', `setTimeout(() => process.exit(0), 1000); ${untrue}`);
+    const after = module('ends-after.mjs', `process.on('beforeExit', () => process.exit(0)); ${untrue}`);
     expect(spawnSync(process.execPath, ['bin/volumization.js', 'verify', '--registry', after]).status).toBe(1);
   });
 

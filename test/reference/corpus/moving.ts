@@ -28,6 +28,25 @@ const openPiece = (when: string, is: string, x: string) => {
   return { given: { x }, where: { ...where, 'q(v, t)': q }, states };
 };
 
+/** A derivative at 0 of f(t) = 5 t, beside a mean that has to have values near t = 0. */
+const slopeAt0 = (f: string) => ({
+  given: { y: '0 <= y' },
+  where: {
+    'k(s, t)': 't',
+    ...(f.includes('p(v)')
+      ? {
+          'p(v)': [
+            { when: 'v != 0', is: 'v^2' },
+            { when: 'v == 0', is: '1' },
+          ],
+        }
+      : {}),
+    'f(t)': f,
+    'g(s)': 'D[f(s); s]',
+  },
+  states: 'g(0) + y >= 5',
+});
+
 /** An integral over a region whose edge moves: it is continuous where the edge is. */
 export const moving: Corpus = {
   '35 edges': [
@@ -87,5 +106,37 @@ export const moving: Corpus = {
     yes(openPiece('v < 1', 'E[w; w ~ uniform(1 - v + t)]', '0 < x <= 1'), 'scales > 0 nearby'),
     yes(openPiece('v > 0', 'sqrt(v + t)', '0 < x <= 1'), 't > 0 nearby'),
     yes(openPiece('v > 0', 'sqrt(1 + v + t)', '-1/2 <= x <= 1'), '1 + t > 0 nearby'),
+  ],
+  '50 values that come near to none': [
+    no(slopeAt0('E[E[k(sqrt(1 + t * w), 5 * t); w ~ uniform(1 + u^2)]; u ~ gaussian(1)]'), 'w is as far out as u'),
+    no(slopeAt0('E[E[k(1 / (2 + t * w), 5 * t); w ~ uniform(1 + abs(u))]; u ~ laplace(1)]'), 'w is as far out as u'),
+    no(slopeAt0('E[E[k(ln(1 + t * w), 5 * t); w ~ uniform(1 + u^2)]; u ~ gaussian(1)]'), 'w is as far out as u'),
+    no(
+      slopeAt0('E[E[E[k(ln(1 + t * z), 5 * t); z ~ uniform(1 + w^2)]; w ~ uniform(1 + u^2)]; u ~ gaussian(1)]'),
+      'z is as far out as u',
+    ),
+    no(slopeAt0('E[k(sqrt(1 - sign(v)^2 + v^2 + t), 5 * t); v ~ uniform(1)]'), 'v^2 + t < 0 beside v = 0'),
+    no(slopeAt0('E[k(ln(1 - sign(v)^2 + v^2 + t), 5 * t); v ~ uniform(1)]'), 'v^2 + t < 0 beside v = 0'),
+    no(slopeAt0('E[k(1 / (1 - sign(v)^2 + v^2 + t), 5 * t); v ~ uniform(1)]'), 'v^2 + t = 0 beside v = 0'),
+    no(slopeAt0('E[k(sqrt(max(1 - sign(v)^2, v^2) + t), 5 * t); v ~ uniform(1)]'), 'v^2 + t < 0 beside v = 0'),
+    no(slopeAt0('E[k(sqrt(p(v) + t), 5 * t); v ~ uniform(1)]'), 'v^2 + t < 0 beside v = 0'),
+    no(
+      slopeAt0('E[k(sqrt(v^2 + 1 - P[w < 1 and v != 0; w ~ uniform(1)] + t), 5 * t); v ~ uniform(1)]'),
+      'v^2 + t < 0 beside v = 0',
+    ),
+    no(
+      slopeAt0('E[k(E[w^2; w ~ uniform(1 - sign(v)^2 + v^2 + t)], 5 * t); v ~ uniform(1)]'),
+      'a scale below 0 beside v = 0',
+    ),
+    no(
+      slopeAt0('E[E[k(sqrt(2 - w + v^2 + t), 5 * t); w ~ uniform(3/2 - sign(v) / 2)]; v ~ uniform(1)]'),
+      'w = 2 for every v < 0, 3/2 at v = 0',
+    ),
+    yes(slopeAt0('E[k(sqrt(1 + t * w), 5 * t); w ~ uniform(1)]'), '1 + t w > 0 nearby'),
+    yes(slopeAt0('E[E[k(sqrt(4 + t * w), 5 * t); w ~ uniform(1 + u^2)]; u ~ uniform(1)]'), 'w within [-2, 2]'),
+    yes(slopeAt0('5 * t + k(E[sqrt(3 + t - v); v ~ uniform(1 + t)], 0)'), '3 + t - v > 0 nearby'),
+    yes(slopeAt0('E[k(sqrt(1 + abs(v) + t), 5 * t); v ~ uniform(1)]'), '1 + t > 0 nearby'),
+    yes(slopeAt0('E[E[k(sqrt(4 - w + v^2 + t), 5 * t); w ~ uniform(2 + v)]; v ~ uniform(1)]'), '1 + t > 0 nearby'),
+    yes(slopeAt0('E[k(sqrt(1 + (t * v)^2), 5 * t); v ~ gaussian(1)]'), 'a value for every v'),
   ],
 };
