@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { DataError } from '../../errors.js';
@@ -137,13 +137,18 @@ function fresh(source: CoqSource, shop: Workshop): Compiled | undefined {
 /** Lets `work` have a folder of its own. @throws DataError where the system refuses something, as on a full disk */
 async function inOwnFolder<T>({ folder }: Workshop, work: (own: string) => Promise<T>): Promise<T> {
   let own: string | undefined;
+  let beat: ReturnType<typeof setInterval> | undefined;
   try {
-    own = temporaryFolder(folder);
-    return await work(own);
+    const made = temporaryFolder(folder);
+    own = made;
+    // Who shares the cache from another machine takes what is untouched for ten minutes for left over.
+    beat = setInterval(() => existsSync(made) && utimesSync(made, new Date(), new Date()), 60_000);
+    return await work(made);
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new DataError(`cannot compile in the folder ${folder}: ${error.message}`);
   } finally {
+    clearInterval(beat);
     if (own !== undefined) rmSync(own, { recursive: true, force: true });
   }
 }

@@ -135,6 +135,12 @@ export const moving: Corpus = {
     yes(slopeAt0('E[k(sqrt(1 + t * w), 5 * t); w ~ uniform(1)]'), '1 + t w > 0 nearby'),
     yes(slopeAt0('E[E[k(sqrt(4 + t * w), 5 * t); w ~ uniform(1 + u^2)]; u ~ uniform(1)]'), 'w within [-2, 2]'),
     yes(slopeAt0('5 * t + k(E[sqrt(3 + t - v); v ~ uniform(1 + t)], 0)'), '3 + t - v > 0 nearby'),
+    yes(slopeAt0('E[k(sqrt(1 + E[(v * z)^2; z ~ uniform(1)] + t), 5 * t); v ~ uniform(1)]'), '1 + t > 0 nearby'),
+    yes(slopeAt0('E[k(sqrt(1 + E[(v * z)^2; z ~ gaussian(1)] + t), 5 * t); v ~ uniform(1)]'), '1 + t > 0 nearby'),
+    yes(
+      slopeAt0('E[k(sqrt(1 + E[(v * z)^2 + x^2; z ~ uniform(1), x ~ gaussian(1)] + t), 5 * t); v ~ uniform(1)]'),
+      '1 + t > 0 nearby',
+    ),
     yes(slopeAt0('E[k(sqrt(1 + abs(v) + t), 5 * t); v ~ uniform(1)]'), '1 + t > 0 nearby'),
     yes(slopeAt0('E[E[k(sqrt(4 - w + v^2 + t), 5 * t); w ~ uniform(2 + v)]; v ~ uniform(1)]'), '1 + t > 0 nearby'),
     yes(slopeAt0('E[k(sqrt(1 + (t * v)^2), 5 * t); v ~ gaussian(1)]'), 'a value for every v'),
