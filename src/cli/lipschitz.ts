@@ -94,9 +94,11 @@ async function draw(
   }
   const image = kind.slice(1) as ImageFormat;
   try {
-    const { images, notRun } = await untilSignal(signal => render(figure, [image], signal));
-    for (const content of images.values()) writeAtomically(target, content);
-    return notRun === undefined ? {} : { notRun };
+    return await untilSignal(async signal => {
+      const { images, notRun } = await render(figure, [image], signal);
+      for (const content of images.values()) writeAtomically(target, content);
+      return notRun === undefined ? {} : { notRun };
+    });
   } catch (error) {
     if (typeof error === 'number') return { stopped: error };
     throw error;

@@ -34,9 +34,11 @@ export async function drawTo(
   if (missing !== undefined) return fail(missing);
   if (kind === 'html') return writeAtomically(file, await page(figure));
   try {
-    const { images, notRun } = await untilSignal(signal => render(figure, [kind], signal));
-    for (const content of images.values()) writeAtomically(file, content);
-    if (notRun !== undefined) fail(notRun);
+    await untilSignal(async signal => {
+      const { images, notRun } = await render(figure, [kind], signal);
+      for (const content of images.values()) writeAtomically(file, content);
+      if (notRun !== undefined) fail(notRun);
+    });
   } catch (error) {
     if (typeof error !== 'number') throw error;
     say('interrupted while the figure was drawn');

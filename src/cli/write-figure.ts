@@ -69,13 +69,10 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
   const images = wanted.filter(isImage);
   const notRun: Unmade[] = missing === undefined || barred.length === 0 ? [] : [{ formats: barred, reason: missing }];
   let stopped: Pick<Written, 'stopped'> = {};
-  const drawn = async (): Promise<void> => {
-    const made = new Map<ImageFormat, Uint8Array>();
-    if (images.length > 0) {
-      const { notRun: undrawn, ...rest } = await drawInto(made, figure, images);
-      notRun.push(...undrawn);
-      stopped = rest;
-    }
+  /** A signal that comes once all is drawn waits until the files are written. */
+  const draw = async (signal: AbortSignal): Promise<void> => {
+    const { images: made, notRun: reason } = await render(figure, images, signal);
+    if (reason !== undefined) notRun.push({ formats: images.filter(format => !made.has(format)), reason });
     await makeOutputs(
       [...made].map(
         ([format, content]) =>
@@ -83,6 +80,14 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
             put(format, () => content),
       ),
     );
+  };
+  const drawn = async (): Promise<void> => {
+    try {
+      if (images.length > 0) await untilSignal(draw);
+    } catch (error) {
+      if (typeof error !== 'number') throw error;
+      stopped = { stopped: error };
+    }
   };
   try {
     await makeOutputs([
@@ -96,22 +101,6 @@ export async function writeFigure(figure: Figure, folder: string, asked: readonl
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { files, notRun, ...stopped, failed: error };
-  }
-}
-
-async function drawInto(
-  made: Map<ImageFormat, Uint8Array>,
-  figure: Figure,
-  images: readonly ImageFormat[],
-): Promise<Pick<Written, 'notRun' | 'stopped'>> {
-  try {
-    const { images: drawn, notRun } = await untilSignal(signal => render(figure, images, signal));
-    for (const [format, content] of drawn) made.set(format, content);
-    if (notRun === undefined) return { notRun: [] };
-    return { notRun: [{ formats: images.filter(format => !drawn.has(format)), reason: notRun }] };
-  } catch (error) {
-    if (typeof error === 'number') return { notRun: [], stopped: error };
-    throw error;
   }
 }
 
