@@ -10,7 +10,11 @@ import { run } from './capture.js';
 /** A terminal of 60 columns that remembers what was written to it. */
 function terminal() {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 60 });
-  const written = () => String(stream.read() ?? '');
+  const written = () => {
+    let text = '';
+    for (let part = stream.read(); part !== null; part = stream.read()) text += part;
+    return text;
+  };
   return { stream: stream as unknown as NodeJS.WriteStream, written };
 }
 
