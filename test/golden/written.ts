@@ -30,15 +30,16 @@ export function answerOf(run: () => unknown): string {
 
 const number = /-?\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b/g;
 
-/**
- * How far apart numbers may be, as a share of them or in all. Since V8 13, of Node 24, powers round elsewhere than in the engines that the
- * files are written on, and what cancels, or runs away, magnifies that.
- */
-const [share, apart] = Number.parseInt(process.versions.v8, 10) < 13 ? [1e-12, 0] : [1e-6, 1e-11];
+/** Since V8 13, of Node 24, powers round elsewhere than in the engines that the files are written on. */
+export const roundsElsewhere = Number.parseInt(process.versions.v8, 10) >= 13;
 
-/** Whether two lines have the same words, and numbers that are as near as another engine's. */
-function agree(line: string, other = ''): boolean {
+/**
+ * Whether two lines have the same words, and numbers that are as near as another engine's: within 1e-12, and since V8 13 1e-6, or
+ * 1e-11 of 1 or of the largest in the line, since what cancels, or runs away, magnifies the ends of digits.
+ */
+export function agree(line: string, other = ''): boolean {
   const [left, right] = [line, other].map(text => (text.match(number) ?? []).map(Number)) as [number[], number[]];
+  const [share, apart] = roundsElsewhere ? [1e-6, 1e-11 * Math.max(1, ...left.map(Math.abs))] : [1e-12, 0];
   return (
     line.replaceAll(number, '#') === other.replaceAll(number, '#') &&
     left.every((x, i) => Math.abs(x - right[i]!) <= Math.max(apart, share * Math.abs(x)))
