@@ -23,10 +23,11 @@ function inside(when: Condition, moves: (part: Condition) => boolean, jumps: (si
   return { ...when, relation: strict[when.relation] };
 }
 
+/** The other sides of an equality, at which one of the two holds. */
 const opposite = {
-  '<': ['>', '>='],
+  '<': ['>='],
   '<=': ['>', '>='],
-  '>': ['<', '<='],
+  '>': ['<='],
   '>=': ['<', '<='],
   '==': ['!='],
   '!=': ['=='],

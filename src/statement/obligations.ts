@@ -6,6 +6,7 @@ import type { Signs } from '../number/sign.js';
 import { comparison, type Demand, either, falsum, negation, type Obligation, zero } from './goal.js';
 import { differentiable } from './regularity.js';
 import { isSettled, type Path } from './settled.js';
+import { staying } from './staying.js';
 import { supportAt, supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
@@ -195,7 +196,7 @@ export class Obligations {
     });
   }
 
-  /** D[of; by] at a place: `of` has values there, and a derivative. */
+  /** D[of; by] at a place: `of` has values there and nearby, and a derivative. */
   private slope(node: Expression & { readonly kind: 'derivative' }, path: Path): void {
     const place = node.place ?? { kind: 'variable', name: node.by, at: node.at };
     this.formula(place, path);
@@ -220,6 +221,16 @@ export class Obligations {
     const source = node.source ?? nowhere;
     for (const demand of differentiable(node.of, node.by))
       this.demand(demand, here, path, `derivative by ${node.by}`, source, node.at);
+    for (const obligation of values.list)
+      for (const { variables, ...demand } of staying(obligation, node.by))
+        this.demand(
+          { ...demand, variables: variables.map(variable => supportAt(variable, here)) },
+          here,
+          path,
+          `derivative by ${node.by}`,
+          source,
+          node.at,
+        );
   }
 
   /** What a condition that is demanded needs to say anything, where pieces end and have no values of their own. */

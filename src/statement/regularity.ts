@@ -1,14 +1,11 @@
-import { childrenOf } from '../formula/depth.js';
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
-import { carryOut, carryOutCondition, expand, type Resolved } from '../formula/substitute.js';
+import { carryOut, expand, type Resolved } from '../formula/substitute.js';
 import { freeNames, someNode } from '../formula/walk.js';
 import { anySign } from '../number/sign.js';
 import { affineLetter, depends } from './affine.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, one, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
-import { nearby } from './nearby.js';
-import { followsByOrder } from './order.js';
 import { isSettled } from './settled.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
@@ -41,7 +38,7 @@ function endOf(part: Expression | Condition, letters: ReadonlySet<string>): Cond
  * Where a formula may have no value though it has one at points ever nearer: where a divisor is 0, or the argument of a logarithm is not
  * positive; undefined where that cannot be said, as of a divisor in a divisor, under an integral, or of a law whose scale moves.
  */
-function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condition[] | undefined {
+export function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condition[] | undefined {
   const ends: Condition[] = [];
   const here = freeNames(node);
   const isUnclear = someNode(node, part => {
@@ -69,22 +66,15 @@ const jumpsIn =
   (side: Expression | Condition): boolean =>
     [...letters].some(letter => mayJump(side, letter));
 
-/** Whether one of some conditions holds, and one alone, wherever they have values. */
-const isPartition = (whens: readonly Condition[]): boolean =>
-  followsByOrder([], either(...whens)) &&
-  whens.every((when, i) =>
-    whens.slice(i + 1).every(other => followsByOrder([], either(negation(when), negation(other)))),
-  );
-
 /**
- * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several; or, where it
- * has a value, to have one `nearby` too: to be continuous, and no root at the end of its domain.
+ * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several, where it has values
+ * nearby as well (staying.ts).
  */
 class Regularity {
   readonly found: Demand[] = [];
 
   constructor(
-    private readonly aim: 'differentiable' | 'continuous' | 'nearby',
+    private readonly aim: 'differentiable' | 'continuous',
     private readonly letters: ReadonlySet<string>,
     private readonly by: string | undefined,
   ) {}
@@ -175,12 +165,8 @@ class Regularity {
     const isSmooth = this.aim === 'differentiable';
     if (node.name === 'sqrt') this.evenly(comparison('>=', x, zero), context);
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
-    if (node.name === 'sqrt' && this.aim !== 'continuous')
-      this.demand(
-        comparison('>', x, zero),
-        context,
-        isSmooth ? 'has a root with an infinite slope at 0' : 'has a root without a value on one side of 0',
-      );
+    if (node.name === 'sqrt' && isSmooth)
+      this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
     if (!isSmooth || !['abs', 'min', 'max', 'clip'].includes(node.name)) return;
     const together = this.together(context);
     const kink = (p: Expression, q: Expression): void => {
@@ -213,46 +199,6 @@ class Regularity {
   private closed(when: Condition, drawn: readonly Draw[] = []): Condition {
     const letters = new Set([...this.letters, ...drawn.map(({ variable }) => variable)]);
     return closure(when, side => (jumpsIn(letters)(side) ? undefined : endsOf(side, letters)));
-  }
-
-  /** The sides of a condition that is asked have values at every point nearby, where what stands before them asks for them. */
-  private askedNearby(node: Condition, context: Context): void {
-    if (node.kind === 'comparison') for (const side of [node.left, node.right]) this.hasNearby(side, context);
-    else if (node.kind === 'not') this.askedNearby(node.of, context);
-    else {
-      const path = [...context.path];
-      for (const term of node.terms) {
-        this.askedNearby(term, { ...context, path: [...path] });
-        path.push(this.closed(node.kind === 'and' ? term : negation(term)));
-      }
-    }
-  }
-
-  private hasNearby(node: Expression, context: Context): void {
-    const near = new Regularity('nearby', this.letters, undefined);
-    near.walk(node, context);
-    this.found.push(...near.found);
-  }
-
-  /**
-   * Arguments that a definition does not look at have values nearby too, where the piece that they stand in comes near. Of a derivative inside, the
-   * demands for it say so; its place is an argument of a definition that does not look at it.
-   */
-  idle(node: Expression | Condition, context: Context): void {
-    if (node.kind === 'derivative' || !depends(node, this.letters)) return;
-    const drawn = context.draws.length > 0;
-    if (node.kind === 'valued')
-      for (const need of node.needs) this.hasNearby(carryOut(need), { ...context, isOpen: drawn });
-    if (node.kind === 'piecewise')
-      for (const { when, is } of node.pieces) {
-        this.idle(when, context);
-        this.idle(is, this.withinOpen(carryOutCondition(when), context));
-      }
-    else if (node.kind === 'expectation') {
-      for (const { law } of node.draws) for (const parameter of law.parameters) this.idle(parameter, context);
-      const { of, draws } = this.atFixedEnds(node);
-      this.idle(of, { ...context, draws: [...context.draws, ...draws] });
-    } else for (const child of childrenOf(node)) this.idle(child, context);
   }
 
   /** What holds for all values of a letter in a set holds beside the place as well if it does for all that those come near to. */
@@ -288,18 +234,7 @@ class Regularity {
         const areNone = ends === undefined ? [falsum] : ends.map(negation);
         for (const none of areNone) this.demand(none, context, 'has a piece that ends under the integral');
       }
-      if (this.aim === 'nearby' && !isPartition(pieces.map(({ when }) => when)))
-        this.demand(falsum, context, 'has pieces that may leave a gap or overlap nearby');
       return;
-    }
-    if (this.aim !== 'continuous') {
-      const near = nearby(
-        pieces.map(({ when }) => when),
-        part => depends(part, this.letters),
-        jumpsIn(this.letters),
-      );
-      this.demand(near, context, 'has no piece nearby on both sides');
-      for (const { when } of pieces) this.askedNearby(when, context);
     }
     const closures = pieces.map(({ when }) => this.closed(when));
     for (const [i, { when, is }] of pieces.entries())
@@ -404,14 +339,12 @@ class Regularity {
  * What is sufficient for a formula to have a derivative by a letter wherever the conditions around it hold, one that is the
  * formula `derivative` gives: no kink of abs, min, max and clip unless the slopes agree, or those of the whole (kinks.ts), no jump, no root at 0; at a joint of
  * pieces that the closures of their conditions reach, value and slope agree; under an integral the same but for null sets.
- * What its conditions and idle arguments need is met at every point nearby.
  */
 export function differentiable(of: Expression, by: string): Demand[] {
   const regularity = new Regularity('differentiable', new Set([by]), by);
   const whole = carryOut(of);
   const context = { path: [], whens: [], draws: [], isOpen: false, whole };
   regularity.walk(whole, context);
-  regularity.idle(of, context);
   return regularity.found;
 }
 

@@ -15,6 +15,13 @@ function between(name: string, half: Expression): Variable {
   };
 }
 
+/** A letter of any real value. */
+export const realLetter = (name: string): Variable => ({
+  name,
+  text: `${name} real`,
+  range: { kind: 'real', lower: [], upper: [] },
+});
+
 /** The values that a letter of integration takes: all in [-a, a] for uniform(a), all real numbers for the other laws. */
 export function supportOf({ variable: name, law }: Draw): {
   readonly variable: Variable;
@@ -22,8 +29,7 @@ export function supportOf({ variable: name, law }: Draw): {
 } {
   const letter: Expression = { kind: 'variable', name, at: law.at };
   const [half] = law.parameters as [Expression];
-  if (law.law !== 'uniform')
-    return { variable: { name, text: `${name} real`, range: { kind: 'real', lower: [], upper: [] } }, hypotheses: [] };
+  if (law.law !== 'uniform') return { variable: realLetter(name), hypotheses: [] };
   const hypotheses = [comparison('<=', negative(half), letter), comparison('<=', letter, half)];
   return { variable: between(name, half), hypotheses };
 }

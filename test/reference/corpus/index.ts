@@ -9,6 +9,7 @@ import { expansions } from './expansions.js';
 import { exponents } from './exponents.js';
 import { hypotheses } from './hypotheses.js';
 import { idle } from './idle.js';
+import { inner } from './inner.js';
 import { irrational } from './irrational.js';
 import { kinds } from './kinds.js';
 import { kinks } from './kinks.js';
@@ -40,6 +41,7 @@ export const corpus: Corpus = {
   ...moments,
   ...exponents,
   ...moving,
+  ...inner,
   ...conserved,
   ...mixtures,
   ...deciding,
