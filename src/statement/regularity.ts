@@ -1,12 +1,10 @@
 import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut, expand, type Resolved } from '../formula/substitute.js';
-import { freeNames, someNode } from '../formula/walk.js';
-import { anySign } from '../number/sign.js';
 import { affineLetter, depends } from './affine.js';
+import { endOf, endsOf } from './ends.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, one, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
-import { isSettled } from './settled.js';
 import { supportOf } from './support.js';
 import { hasMoment } from './tails.js';
 
@@ -23,43 +21,6 @@ interface Context {
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
-
-/** Where a part may have no value though it has one at points ever nearer, if it is such a part. */
-function endOf(part: Expression | Condition, letters: ReadonlySet<string>): Condition | undefined {
-  if (part.kind === 'divide' && depends(part.right, letters)) return comparison('==', part.right, zero);
-  if (part.kind === 'call' && part.name === 'ln' && depends(part, letters))
-    return comparison('<=', part.args[0]!, zero);
-  if (part.kind !== 'power' || !depends(part.base, letters)) return undefined;
-  const isNever = part.exponent.kind === 'number' && part.exponent.numerator >= 0n;
-  return isNever ? undefined : comparison('==', part.base, zero);
-}
-
-/**
- * Where a formula may have no value though it has one at points ever nearer: where a divisor is 0, or the argument of a logarithm is not
- * positive; undefined where that cannot be said, as of a divisor in a divisor, under an integral, or of a law whose scale moves.
- */
-export function endsOf(node: Expression, letters: ReadonlySet<string>): readonly Condition[] | undefined {
-  const ends: Condition[] = [];
-  const here = freeNames(node);
-  const isUnclear = someNode(node, part => {
-    if (part.kind === 'expectation')
-      return part.draws.some(({ law }) => law.parameters.some(of => depends(of, letters)));
-    const end = endOf(part, letters);
-    if (end === undefined) return false;
-    ends.push(end);
-    const isBound = [...freeNames(end)].some(name => !here.has(name));
-    return isBound || someNode(end, inner => endOf(inner, letters) !== undefined);
-  });
-  return isUnclear ? undefined : ends;
-}
-
-/** Whether a formula has a mean over the whole line that may jump in some letters: |x| u^2 e^(-x^2 u^2) has one, of a Cauchy u. */
-const isUnevenMean = (node: Expression | Condition, letters: ReadonlySet<string>): boolean =>
-  someNode(
-    node,
-    part =>
-      part.kind === 'expectation' && part.draws.some(({ law }) => law.law !== 'uniform') && depends(part.of, letters),
-  );
 
 const jumpsIn =
   (letters: ReadonlySet<string>) =>
@@ -163,7 +124,6 @@ class Regularity {
   private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
     const isSmooth = this.aim === 'differentiable';
-    if (node.name === 'sqrt') this.evenly(comparison('>=', x, zero), context);
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
     if (node.name === 'sqrt' && isSmooth)
       this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
@@ -264,40 +224,13 @@ class Regularity {
     }
   }
 
-  /**
-   * What a value needs at a place for all values of the letters integrated over holds beside it as well, if what is needed does not jump in
-   * them and they come from a closed and bounded set (not 1 + t x > 0 at t = 0 for all real x), or if it holds for all values of all letters.
-   */
+  /** What a value needs it needs where a piece ends under an integral as well, so that it is bounded there. */
   private needs(needed: Condition, context: Context): void {
-    this.evenly(needed, context);
     if (context.isOpen && depends(needed, this.letters))
-      this.demand(needed, context, 'may have no value nearby, where a piece ends under an integral');
-  }
-
-  private evenly(needed: Condition, context: Context): void {
-    if (depends(needed, this.letters) && !this.isEven(needed, context))
-      this.demand(falsum, context, 'may have no value nearby, for some values under an integral');
-  }
-
-  private isEven(needed: Condition, { draws }: Context): boolean {
-    const drawn = new Set<string>();
-    const parts: (Expression | Condition)[] = [needed];
-    let isBounded = true;
-    // Inner draws first: the ends of one may be moved by those before it.
-    for (const { variable, law } of [...draws].reverse()) {
-      if (!parts.some(part => freeNames(part).has(variable))) continue;
-      drawn.add(variable);
-      parts.push(...law.parameters);
-      isBounded &&= law.law === 'uniform';
-    }
-    if (drawn.size === 0 || (isBounded && !parts.some(part => jumpsIn(drawn)(part) || isUnevenMean(part, drawn))))
-      return true;
-    const anywhere = new Map([...freeNames(needed)].map(name => [name, anySign]));
-    return isSettled(needed, { conditions: [], variables: [] }, anywhere);
+      this.demand(needed, context, 'may be unbounded where a piece ends under an integral');
   }
 
   private integral(node: Integral, context: Context): void {
-    for (const { law } of node.draws) for (const of of law.parameters) this.needs(comparison('>', of, zero), context);
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
       if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
