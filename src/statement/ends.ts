@@ -4,7 +4,7 @@ import { depends } from './affine.js';
 import { comparison, zero } from './goal.js';
 
 /** Where a part may have no value though it has one at points ever nearer, if it is such a part. */
-export function endOf(part: Expression | Condition, letters: ReadonlySet<string>): Condition | undefined {
+function endOf(part: Expression | Condition, letters: ReadonlySet<string>): Condition | undefined {
   if (part.kind === 'divide' && depends(part.right, letters)) return comparison('==', part.right, zero);
   if (part.kind === 'call' && part.name === 'ln' && depends(part, letters))
     return comparison('<=', part.args[0]!, zero);

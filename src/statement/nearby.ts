@@ -6,9 +6,10 @@ type Comparison = Condition & { readonly kind: 'comparison' };
 
 const strict = { '<=': '<', '>=': '>', '<': '<', '>': '>', '!=': '!=' } as const;
 
-/** The terms of a conjunction of comparisons; undefined for anything else. */
+/** The terms of a conjunction of comparisons, or of their negations; undefined for anything else. */
 function conjunction(when: Condition): readonly Comparison[] | undefined {
   if (when.kind === 'comparison') return [when];
+  if (when.kind === 'not') return conjunction(negation(when.of));
   if (when.kind !== 'and') return undefined;
   const terms = when.terms.map(conjunction);
   return terms.every(term => term !== undefined) ? terms.flat() : undefined;

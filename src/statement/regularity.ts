@@ -2,7 +2,7 @@ import { derivative, mayJump } from '../formula/derivative.js';
 import type { Condition, Draw, Expression } from '../formula/expression.js';
 import { carryOut, expand, type Resolved } from '../formula/substitute.js';
 import { affineLetter, depends } from './affine.js';
-import { endOf, endsOf } from './ends.js';
+import { endsOf } from './ends.js';
 import { both, closure, comparison, type Demand, difference, either, falsum, negation, one, zero } from './goal.js';
 import { smoothTogether } from './kinks.js';
 import { supportOf } from './support.js';
@@ -16,8 +16,6 @@ interface Context {
   /** Conditions of the pieces in which it stands. */
   readonly whens: readonly Condition[];
   readonly draws: readonly Draw[];
-  /** Whether it is looked at for some values of a letter integrated over alone, of which nobody says that they are a closed set. */
-  readonly isOpen: boolean;
   /** The formula that has to be differentiable: a kink in it may have none of its own there. */
   readonly whole: Expression;
 }
@@ -28,17 +26,20 @@ const jumpsIn =
     [...letters].some(letter => mayJump(side, letter));
 
 /**
- * Walks a formula and lists what is sufficient for it to be differentiable in a letter, or continuous in several, where it has values
- * nearby as well (staying.ts).
+ * Walks a formula and lists what is sufficient for it to be differentiable in a letter, `by`, or continuous in several, where it has
+ * values nearby as well (staying.ts).
  */
 class Regularity {
   readonly found: Demand[] = [];
 
   constructor(
-    private readonly aim: 'differentiable' | 'continuous',
     private readonly letters: ReadonlySet<string>,
-    private readonly by: string | undefined,
+    private readonly by?: string,
   ) {}
+
+  private get isSmooth(): boolean {
+    return this.by !== undefined;
+  }
 
   private demand(conclusion: Condition, { path, draws }: Context, fault: string, joint?: readonly Condition[]): void {
     const support = draws.map(supportOf);
@@ -83,8 +84,6 @@ class Regularity {
   walk(node: Expression, context: Context): void {
     if (!depends(node, this.letters)) return;
     const go = (child: Expression): void => this.walk(child, context);
-    const end = endOf(node, this.letters);
-    if (end !== undefined) this.needs(negation(end), context);
     switch (node.kind) {
       case 'number':
       case 'variable':
@@ -123,11 +122,10 @@ class Regularity {
 
   private call(node: Expression & { readonly kind: 'call' }, context: Context): void {
     const [x, y, z] = node.args as [Expression, Expression, Expression];
-    const isSmooth = this.aim === 'differentiable';
     if (node.name === 'sign') this.change(x, zero, undefined, context, 'jumps where its sign changes');
-    if (node.name === 'sqrt' && isSmooth)
+    if (node.name === 'sqrt' && this.isSmooth)
       this.demand(comparison('>', x, zero), context, 'has a root with an infinite slope at 0');
-    if (!isSmooth || !['abs', 'min', 'max', 'clip'].includes(node.name)) return;
+    if (!this.isSmooth || !['abs', 'min', 'max', 'clip'].includes(node.name)) return;
     const together = this.together(context);
     const kink = (p: Expression, q: Expression): void => {
       const same = comparison('==', this.slope(p), this.slope(q));
@@ -161,11 +159,6 @@ class Regularity {
     return closure(when, side => (jumpsIn(letters)(side) ? undefined : endsOf(side, letters)));
   }
 
-  /** What holds for all values of a letter in a set holds beside the place as well if it does for all that those come near to. */
-  private withinOpen(when: Condition, context: Context): Context {
-    return { ...context, path: [...context.path, this.closed(when, context.draws)], isOpen: true };
-  }
-
   private pieces({ pieces }: Expression & { readonly kind: 'piecewise' }, context: Context): void {
     const within = (conditions: readonly Condition[]): Context => ({
       ...context,
@@ -175,14 +168,11 @@ class Regularity {
     const drawn = new Set(context.draws.map(({ variable }) => variable));
     if (!pieces.some(({ when }) => depends(when, this.letters))) {
       for (const { when, is } of pieces)
-        this.walk(is, {
-          ...(depends(when, drawn) ? this.withinOpen(when, context) : within([when])),
-          whole: is,
-        });
+        this.walk(is, { ...within([depends(when, drawn) ? this.closed(when, context.draws) : when]), whole: is });
       return;
     }
     if (pieces.some(({ when }) => depends(when, drawn))) {
-      if (this.aim === 'differentiable') {
+      if (this.isSmooth) {
         this.demand(falsum, context, 'jumps under the integral');
         return;
       }
@@ -202,10 +192,7 @@ class Regularity {
     for (const [i, first] of pieces.entries())
       for (const [k, second] of pieces.slice(i + 1).entries()) {
         const same = comparison('==', first.is, second.is);
-        const agreed =
-          this.aim === 'differentiable'
-            ? both(same, comparison('==', this.slope(first.is), this.slope(second.is)))
-            : same;
+        const agreed = this.isSmooth ? both(same, comparison('==', this.slope(first.is), this.slope(second.is))) : same;
         this.demand(agreed, within([closures[i]!, closures[i + 1 + k]!]), 'has a joint where its pieces disagree', [
           inside(first.when),
           inside(second.when),
@@ -218,22 +205,15 @@ class Regularity {
     if (node.kind === 'not') this.changes(node.of, context);
     else if (node.kind !== 'comparison') for (const term of node.terms) this.changes(term, context);
     else if (depends(node, this.letters)) {
-      // It may be asked for some values of the letters alone: x > 0 and 1 / (x + t) > 1.
-      for (const side of [node.left, node.right]) this.walk(side, { ...context, isOpen: true });
+      for (const side of [node.left, node.right]) this.walk(side, context);
       this.change(node.left, node.right, undefined, context, 'jumps under the integral');
     }
-  }
-
-  /** What a value needs it needs where a piece ends under an integral as well, so that it is bounded there. */
-  private needs(needed: Condition, context: Context): void {
-    if (context.isOpen && depends(needed, this.letters))
-      this.demand(needed, context, 'may be unbounded where a piece ends under an integral');
   }
 
   private integral(node: Integral, context: Context): void {
     if (node.draws.some(({ law }) => law.parameters.some(parameter => depends(parameter, this.letters)))) {
       // A scale that moves: the integrand at s * x for x of scale 1, of which only this is known here.
-      if (this.aim === 'differentiable') this.demand(falsum, context, 'has a law that depends on the letter');
+      if (this.isSmooth) this.demand(falsum, context, 'has a law that depends on the letter');
       for (const { law } of node.draws) for (const parameter of law.parameters) this.walk(parameter, context);
       if (!hasMoment(node, 1)) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
     }
@@ -241,7 +221,7 @@ class Regularity {
     const { of, draws } = this.atFixedEnds(node);
     if (!depends(of, names)) return;
     this.walk(of, { ...context, draws: [...context.draws, ...draws], whole: of });
-    const isDominated = hasMoment(node, 1) && (this.by === undefined || this.isSlopeBounded(node));
+    const isDominated = hasMoment(node, 1) && (!this.isSmooth || this.isSlopeBounded(node));
     if (!isDominated) this.demand(falsum, context, 'is an integral that is not known to converge evenly');
   }
 
@@ -274,9 +254,9 @@ class Regularity {
  * pieces that the closures of their conditions reach, value and slope agree; under an integral the same but for null sets.
  */
 export function differentiable(of: Expression, by: string): Demand[] {
-  const regularity = new Regularity('differentiable', new Set([by]), by);
+  const regularity = new Regularity(new Set([by]), by);
   const whole = carryOut(of);
-  const context = { path: [], whens: [], draws: [], isOpen: false, whole };
+  const context = { path: [], whens: [], draws: [], whole };
   regularity.walk(whole, context);
   return regularity.found;
 }
@@ -284,8 +264,8 @@ export function differentiable(of: Expression, by: string): Demand[] {
 /** What is sufficient for a formula to be continuous in some letters. */
 export function continuous(of: Expression, letters: Iterable<string>): Demand[] {
   const names = new Set(letters);
-  const regularity = new Regularity('continuous', names, undefined);
+  const regularity = new Regularity(names);
   const whole = carryOut(of);
-  regularity.walk(whole, { path: [], whens: [], draws: [], isOpen: false, whole });
+  regularity.walk(whole, { path: [], whens: [], draws: [], whole });
   return regularity.found;
 }

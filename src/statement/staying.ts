@@ -13,10 +13,10 @@ import { hasMoment } from './tails.js';
 
 const isEquation = (part: Condition | Expression): boolean => part.kind === 'comparison' && part.relation === '==';
 
-/** Letters of any real value in place of some, named as nobody else names any: names have two underscores from here alone, or a number behind. */
-function anyValues(names: Iterable<string>, taken: ReadonlySet<string>, at: number) {
+/** Letters of any real value in place of some. Nobody else names any so: an author's names have no two underscores, fresh ones a number behind. */
+function anyValues(names: ReadonlySet<string>, at: number) {
   let mark = '__all';
-  while ([...taken].some(name => name.includes(mark))) mark += 'all';
+  while ([...names].some(name => name.includes(mark))) mark += 'all';
   const values = new Map<string, Expression>();
   const variables: Variable[] = [];
   for (const name of names) {
@@ -29,9 +29,10 @@ function anyValues(names: Iterable<string>, taken: ReadonlySet<string>, at: numb
 
 /** Whether letters of integration come from a bounded closed set, whose ends neither jump in the others nor have poles. */
 function areBounded(variables: readonly Variable[], breaks: (side: Expression) => boolean): boolean {
-  return variables.every(
-    ({ range }) => range.kind === 'real' && range.upper.length > 0 && !range.upper.some(({ value }) => breaks(value)),
-  );
+  return variables.every(({ range }) => {
+    const [end] = range.kind === 'real' ? range.upper : [];
+    return end !== undefined && !breaks(end.value);
+  });
 }
 
 /**
@@ -61,8 +62,7 @@ export function staying({ hypotheses, conclusion, variables = [], fault }: Oblig
   const isBounded = areBounded(variables, side => jumps(side) || endsOf(side, names)?.length !== 0);
   const nearBy = { path: closed, variables, conclusion: there, fault: `${fault} nearby` };
   if (isBounded && !someNode(conclusion, isEquation)) return [nearBy];
-  const taken = new Set([...parts.flatMap(part => [...freeNames(part)]), ...names]);
-  const any = anyValues(names, taken, conclusion.at);
+  const any = anyValues(names, conclusion.at);
   const always = either(
     ...[...hypotheses.map(negation), conclusion].map(part => substituteCondition(part, any.values)),
   );

@@ -4,6 +4,9 @@ import { paper } from '../../src/claim/paper.js';
 import type { Registries } from '../../src/cli/context.js';
 import { main } from '../../src/cli/main.js';
 
+// Each `sample` listens to standard output until it is collected.
+process.stdout.setMaxListeners(100);
+
 /** What a command line printed, and its exit status. */
 export interface Captured {
   readonly status: number;

@@ -61,9 +61,6 @@ function prepared(): string {
   return folder;
 }
 
-// each `sample` listens to standard output until it is collected
-process.stdout.setMaxListeners(100);
-
 const names = readdirSync(texts).filter(name => name.endsWith('.txt'));
 
 test.each(names)('%s is what is printed', async name => {

@@ -62,6 +62,18 @@ const edge = (argument: string, { q, more, y = false }: Edge = {}) => ({
   states: y ? 'g(1/2, y) + y >= 5' : 'g(1/2) + y >= 5',
 });
 
+/** The derivative, at least 0, of x^2 where one condition holds and x - 1/4 where another does, for 0 < x < 1. */
+const partly = (first: string, second: string) => ({
+  given: { x: '0 < x < 1' },
+  where: {
+    'f(x)': [
+      { when: first, is: 'x^2' },
+      { when: second, is: 'x - 1/4' },
+    ],
+  },
+  states: 'D[f(x); x] >= 0',
+});
+
 /** Derivatives of derivatives: the inner one exists beside the place as well, or the outer one has no sense. */
 export const inner: Corpus = {
   '51 derivatives inside': [
@@ -139,6 +151,21 @@ export const inner: Corpus = {
         states: 'D[d(x); x] >= 0',
       },
       '6 x, or 3',
+    ),
+    yes(
+      {
+        given: { x: '0 < x < 1' },
+        where: {
+          'f(x)': [
+            { when: 'x <= 1/2', is: 'x^4' },
+            { when: 'x > 1/2', is: 'x^4 + (x - 1/2)^4' },
+          ],
+          'd(x)': 'D[f(x); x]',
+          'e(x)': 'D[d(x); x]',
+        },
+        states: 'D[e(x); x] >= 0',
+      },
+      '24 x, and 24 (x - 1/2) more',
     ),
     yes(twice('abs(s) * t^2', '1', '0'), 't^2 for all t'),
     yes(twice('abs(s) * s * t^2', '0', '0'), '0 for all t'),
@@ -219,5 +246,35 @@ export const inner: Corpus = {
     yes(edge('E[q(v, t); v ~ uniform(1)]', { q: ['v < t', 'v^2'] }), 'a value everywhere'),
     yes(edge('q(0, t)', { q: ['t <= 1/2', '0', 'sqrt(1 / 2 - 1 / 3)'] }), 'a value everywhere'),
     yes(edge('q(0, t)', { q: ['t <= 1/2', '0', 'sqrt(y)'], y: true }), 'y >= 0'),
+    no(edge('sqrt(3/2 - E[(t * z)^2 * 6; z ~ gaussian(1)])'), 'none for t > 1/2'),
+    yes(edge('sqrt(1/2 - E[sqrt(abs(t - 1/2) * abs(z)); z ~ cauchy(1)])'), '1/2 - c sqrt|t - 1/2| > 0 nearby'),
+    no(edge('ln(E[abs(t - 1/2) * z^2 * exp(-(t - 1/2)^2 * z^2); z ~ cauchy(1)])'), 'a mean that jumps at 1/2'),
+    yes(edge('sqrt(2 - E[(t * z)^2; z ~ gaussian(1)])'), '2 - t^2 > 0 nearby'),
+    no(partly('0 <= x and x < 1/2', 'x > 1/2 and x <= 1'), 'no piece at 1/2'),
+    no(partly('x == 1/2 and x < 1', '1/2 != x and x < 1'), 'a jump of the slope at 1/2'),
+    no(partly('1/2 == x and x < 1', 'x != 1/2 and x < 1'), 'a jump of the slope at 1/2'),
+    no(partly('x != 1/2 and x < 1', 'x == 1/2 and x < 1'), 'a jump of the slope at 1/2'),
+    no(partly('0 <= x and x <= 1/2', 'x >= 1/2 and x <= 3/4'), 'no piece at 1'),
+    no(partly('0 <= x and x <= sign(x) / 2', '1/2 < x and x <= 1'), 'no piece left of 0'),
+    yes(partly('0 <= x and x <= 1/2', '1/2 < x and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and x < 1/2', '1/2 <= x and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and x <= 1/2', '1/2 <= x and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and 1/2 >= x', 'x > 1/2 and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and 1/2 > x', 'x >= 1/2 and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and 1/2 >= x', '1/2 <= x and x <= 1'), 'x^2 and x - 1/4'),
+    yes(partly('0 <= x and not (x > 1/2)', 'not (x <= 1/2) and x <= 1'), 'x^2 and x - 1/4'),
+    yes(
+      {
+        given: { x: '0 < x < 1' },
+        where: {
+          'f(x)': [
+            { when: 'x == 1/2 and x < 1', is: '1/4' },
+            { when: 'x != 1/2 and x < 1', is: 'x^2' },
+          ],
+        },
+        states: 'D[f(x); x] >= -1 + x',
+      },
+      'x^2; open, since the piece 1/4 has another slope',
+    ),
   ],
 };
