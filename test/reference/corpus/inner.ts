@@ -252,6 +252,7 @@ export const inner: Corpus = {
     yes(edge('sqrt(2 - E[(t * z)^2; z ~ gaussian(1)])'), '2 - t^2 > 0 nearby'),
     no(partly('0 <= x and x < 1/2', 'x > 1/2 and x <= 1'), 'no piece at 1/2'),
     no(partly('x == 1/2 and x < 1', '1/2 != x and x < 1'), 'a jump of the slope at 1/2'),
+    no(partly('x != 1/2 and x < 1', '1/2 == x and x < 1'), 'a jump of the slope at 1/2'),
     no(partly('1/2 == x and x < 1', 'x != 1/2 and x < 1'), 'a jump of the slope at 1/2'),
     no(partly('x != 1/2 and x < 1', 'x == 1/2 and x < 1'), 'a jump of the slope at 1/2'),
     no(partly('0 <= x and x <= 1/2', 'x >= 1/2 and x <= 3/4'), 'no piece at 1'),
