@@ -47,6 +47,18 @@ const slopeAt0 = (f: string) => ({
   states: 'g(0) + y >= 5',
 });
 
+/** That the mean of a piece tends to 0 as h -> 0, as its values do. */
+const peak = (when: string, is: string) => ({
+  given: h,
+  where: {
+    'q(v, h)': [
+      { when, is },
+      { when: `not (${when})`, is: '0' },
+    ],
+  },
+  limit: limit('0 * h', '0', 'E[q(v, h); v ~ uniform(1)]'),
+});
+
 /** An integral over a region whose edge moves: it is continuous where the edge is. */
 export const moving: Corpus = {
   '35 edges': [
@@ -132,6 +144,14 @@ export const moving: Corpus = {
       slopeAt0('E[E[k(sqrt(2 - w + v^2 + t), 5 * t); w ~ uniform(3/2 - sign(v) / 2)]; v ~ uniform(1)]'),
       'w = 2 for every v < 0, 3/2 at v = 0',
     ),
+    no(peak('v != 0', 'h / (h^2 + v^2)'), 'tends to pi / 2'),
+    no(peak('v > 0', 'h / (h + v)^2'), 'tends to 1 / 2'),
+    no(peak('v > 0', 'sqrt(h) / (h + v^2)'), 'tends to pi / 4'),
+    no(
+      { given: h, limit: limit('0 * h', '0', 'E[h * v^2 / (1 + h^2 * v^2); v ~ cauchy(1)]') },
+      'tends to 1, under a heavy tail',
+    ),
+    yes({ given: h, limit: limit('0 * h', '0', '1 - E[sqrt(1 - h * v^2 / 2); v ~ uniform(1)]') }, '1 - E tends to 0'),
     yes(slopeAt0('E[k(sqrt(1 + t * w), 5 * t); w ~ uniform(1)]'), '1 + t w > 0 nearby'),
     yes(slopeAt0('E[E[k(sqrt(4 + t * w), 5 * t); w ~ uniform(1 + u^2)]; u ~ uniform(1)]'), 'w within [-2, 2]'),
     yes(slopeAt0('5 * t + k(E[sqrt(3 + t - v); v ~ uniform(1 + t)], 0)'), '3 + t - v > 0 nearby'),
